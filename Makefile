@@ -1,0 +1,65 @@
+# `make` lists the targets. Needed: Python 3.11+ and make; `make test` sets up the rest as far as the machine lets it.
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
+UV_VERSION := 0.13.9
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test torture check format tools lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/.runtime ## build content/ into output/
+	$(VENV)/bin/python build.py build
+
+serve: $(VENV)/.runtime ## build, serve on this machine and rebuild what changes
+	$(VENV)/bin/python build.py serve
+
+test: $(VENV)/.dev tools ## run all tests, with samples of the long ones
+	$(VENV)/bin/python -m pytest -n auto
+
+torture: $(VENV)/.dev tools ## run the long tests whole
+	ARSIP_TORTURE=1 $(VENV)/bin/python -m pytest -n auto -m torture
+
+check: $(VENV)/.dev ## format, lint, types and the quick tests: before every commit
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest -n auto -m "not browser and not html and not torture"
+
+format: $(VENV)/.dev ## format the code and mend what the linter can
+	$(VENV)/bin/ruff check --fix-only --quiet .
+	$(VENV)/bin/ruff format .
+
+tools: ## set up the tests' tools beside Python: Chromium, Java, HTML checker, axe-core
+	@tests/tools/install
+
+lock: ## write the lock files again; UPGRADE=--upgrade takes newer versions
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV_VERSION)
+	$(call compile,requirements) requirements.in
+	$(call compile,requirements-dev) --constraints requirements.txt requirements-dev.in
+	cd tests/tools && npm install --package-lock-only --loglevel=error
+	rm -rf $(VENV)-lock
+
+compile = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) --output-file $(1).txt
+
+clean: ## remove all that these targets make
+	rm -rf $(VENV) $(VENV)-lock output .arsip-cache tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One environment, two stamps: `site` stops at the first and never waits for the tests' packages.
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Arsip needs Python 3.11 or newer: make PYTHON=...")'
+	$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -1,0 +1,129 @@
+"""The settings of a site: site_config.yaml → Settings. Flat, at most 20 keys, unknown keys refused."""
+
+import re
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from arsip.frontmatter import REGISTRY_BYTES, Mapping, Scalar, decode, read_yaml
+from arsip.names import nearest, tidy
+from arsip.problems import Problem, problem
+
+LANGUAGES = ("id", "en")
+_FOLDER = re.compile(r"[^\x00-\x1f]+")
+
+
+class Settings(Struct, frozen=True):
+    """What site_config.yaml says; folders are as written, relative to the file."""
+
+    title: str = ""
+    base_url: str = ""
+    language: str = "id"
+    description: str = ""
+    contact: str = ""
+    page_size: int = 50
+    content: str = "content"
+    templates: str = "templates"
+    output: str = "output"
+    lines: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def base_path(self) -> str:
+        """The path of the home page on its host, with slashes at both ends."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    def place(self, key: str) -> tuple[int, int]:
+        """Return line and column of a key's value, the top of the file if it is not there."""
+        return next(((line, column) for name, line, column in self.lines if name == key), (1, 1))
+
+
+KEYS = tuple(name for name in Settings.__struct_fields__ if name != "lines")
+REQUIRED = ("title", "base_url")
+
+
+def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
+    """Return the settings that a file states, with every fault found in it."""
+    text, found = decode(data, source, REGISTRY_BYTES)
+    if text is None:
+        return Settings(), found
+    node, faults = read_yaml(text, source)
+    found += faults
+    if not isinstance(node, Mapping):
+        if not faults:
+            found.append(problem(source, 1, 1, "AR071", detail="key: value"))
+        return Settings(), found
+    values: dict[str, object] = {}
+    lines = []
+    for key, value in node.pairs:
+        if key.text not in KEYS:
+            known = ", ".join(KEYS)
+            found.append(
+                problem(
+                    source,
+                    key.line,
+                    key.column,
+                    "AR023",
+                    key=key.text,
+                    known=known,
+                    nearest=nearest(key.text, KEYS),
+                )
+            )
+            continue
+        lines.append((key.text, value.line, value.column))
+        if not isinstance(value, Scalar):
+            found.append(problem(source, value.line, value.column, "AR039", value=key.text, expected="text"))
+        elif value.text.strip():
+            fault, values[key.text] = _value(key.text, tidy(value.text))
+            if fault:
+                found.append(problem(source, value.line, value.column, fault[0], **dict(fault[1])))
+        elif key.text in REQUIRED:
+            found.append(problem(source, key.line, key.column, "AR024", key=key.text))
+    named = {name for name, _, _ in lines}
+    found += [problem(source, 1, 1, "AR020", key=key) for key in REQUIRED if key not in named]
+    return Settings(**values, lines=tuple(lines)), found  # type: ignore[arg-type]
+
+
+def checked_base_url(text: str) -> str | None:
+    """Return an http(s) address with exactly one slash at its end, None if it is none."""
+    try:
+        parts = urlsplit(text)
+        port_is_sound = parts.port is None or parts.port > 0
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_sound:
+        return None
+    if parts.query or parts.fragment or parts.username or re.search(r"[\s<>\"'\\]", text):
+        return None
+    return text.rstrip("/") + "/"
+
+
+def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, object]:
+    """Return a fault (code and arguments) and the value to go on with."""
+    if key == "base_url":
+        address = checked_base_url(text)
+        near = f"https://{text}" if checked_base_url(f"https://{text}") and ":" not in text else ""
+        return (None, address) if address else (("AR033", {"value": text, "nearest": near}), "")
+    if key == "language" and text not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        return (
+            "AR030",
+            {"value": text, "key": key, "known": known, "nearest": nearest(text, LANGUAGES)},
+        ), "id"
+    if key == "page_size":
+        sound = text.isascii() and text.isdigit() and 5 <= int(text[:9]) <= 1000
+        return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
+    if key == "contact":
+        return (
+            (None, text)
+            if _is_contact(text)
+            else (("AR039", {"value": text, "expected": "e-mail, https://…"}), "")
+        )
+    if key in ("content", "templates", "output") and not _FOLDER.fullmatch(text):
+        return ("AR039", {"value": text, "expected": "folder"}), "-"
+    return None, text
+
+
+def _is_contact(text: str) -> bool:
+    if text.startswith(("https://", "http://")):
+        return checked_base_url(text.partition("?")[0]) is not None
+    return re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII) is not None

@@ -1,0 +1,237 @@
+"""The desk from which the page families work: archive, addresses, settings, shared projections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from arsip.config import Settings
+from arsip.dates import PartialDate, Span
+from arsip.groupings import Roles, grouped, institution_roles
+from arsip.model import Archive, Article, Draft, Fact, Institution, Session, Text
+from arsip.related import Kinship, related_sessions
+from arsip.urls import Addresses
+from arsip.views import (
+    Body,
+    Crumb,
+    Entry,
+    FactRow,
+    Kin,
+    Link,
+    Pager,
+    ParticipantRow,
+    ReadingRow,
+    SessionName,
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the families work from: the archive, the addresses, the settings, and shared projections."""
+
+    archive: Archive
+    addresses: Addresses
+    settings: Settings
+    links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
+    files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The entry of every session, newest first."""
+        return {session.id: self._entry(session) for session in self.archive.sessions.values()}
+
+    @cached_property
+    def groups(self) -> dict[str, dict[str, tuple[Session, ...]]]:
+        """The sessions of every term, by the name of the grouping."""
+        return {
+            name: grouped(self.archive, name)
+            for name in ("series", "themes", "tags", "people", "years", "months")
+        }
+
+    @cached_property
+    def roles(self) -> tuple[Roles, Roles]:
+        """The roles of institutions at sessions: own, and those of units below."""
+        return institution_roles(self.archive)
+
+    @cached_property
+    def kin(self) -> dict[str, tuple[Kinship, ...]]:
+        """The related sessions of every session."""
+        return related_sessions(self.archive)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, str]]:
+        """The session before and after each numbered session of a series, "" at the ends."""
+        found: dict[str, tuple[str, str]] = {}
+        for sessions in self.groups["series"].values():
+            row = [
+                one.id for one in sorted((s for s in sessions if s.numbers), key=lambda s: (s.numbers, s.id))
+            ]
+            for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
+                found[own] = (before, after)
+        return found
+
+    # ------------------------------------------------------------ addresses of things
+
+    def session_url(self, session: Session) -> str:
+        """Return where a session is shown: its number's page, its own, or its only article."""
+        if not session.has_page:
+            return self.article_url(session.articles[0])
+        if session.numbers and session.id == f"{session.series}-{session.numbers[0]}":
+            return self.addresses.session_number(session.series, session.numbers[0])
+        return self.addresses.of("sessions", session.id)
+
+    def article_url(self, slug: str) -> str:
+        """Return the address of an article."""
+        return self.addresses.of("articles", slug)
+
+    def article_link(self, slug: str) -> Link:
+        """Return an article's publisher, else its title, leading to the article."""
+        article = self.archive.articles[slug]
+        publisher = self.archive.institutions.get(article.institution)
+        return Link(
+            publisher.short or publisher.name if publisher else article.draft.title, self.article_url(slug)
+        )
+
+    def institution(self, own: str, day: PartialDate | None = None) -> Link:
+        """Return an institution under the name it had on a day."""
+        record: Institution = self.archive.institutions[own]
+        return Link(record.name_at(day), self.addresses.of("institutions", own))
+
+    def institutions(self, ids: Sequence[str], day: PartialDate | None = None) -> tuple[Link, ...]:
+        """Return several institutions."""
+        return tuple(self.institution(own, day) for own in ids)
+
+    def theme(self, own: str) -> Link:
+        """Return a theme."""
+        return Link(self.archive.themes[own].name, self.addresses.of("themes", own))
+
+    def tag(self, own: str) -> Link:
+        """Return a tag."""
+        return Link(self.archive.tags[own].name, self.addresses.of("tags", own))
+
+    def person(self, own: str) -> Link:
+        """Return a person."""
+        return Link(self.archive.people[own].name, self.addresses.of("people", own))
+
+    def series(self, own: str) -> Link:
+        """Return a series."""
+        return Link(self.archive.series[own].name, self.addresses.of("series", own))
+
+    def body(self, source: str, text: Text) -> Body:
+        """Return a text with the addresses of its links."""
+        return Body(text.key, self.links.get(source, ())) if text.key else Body()
+
+    def crumb(self, kind: str) -> Crumb:
+        """Return the step to a family's list."""
+        return Crumb(kind, self.addresses.listing(kind))
+
+    # ------------------------------------------------------------ projections
+
+    def session_name(self, session: Session) -> SessionName | None:
+        """Return the name of a numbered session, None for others."""
+        if not session.series or not session.numbers:
+            return None
+        series = self.archive.series[session.series]
+        return SessionName(series.name, series.label, session.numbers)
+
+    def _entry(self, session: Session) -> Entry:
+        day = session.span.start if session.span else None
+        date = session.fact("date")
+        return Entry(
+            url=self.session_url(session),
+            title=session.title,
+            name=self.session_name(session),
+            spans=tuple(reading.value for reading in date.readings if isinstance(reading.value, Span))
+            if date
+            else (),
+            organizers=tuple(self.archive.institutions[one].name_at(day) for one in session.organizers),
+            reports=len(session.articles),
+            doubtful=bool(session.doubtful)
+            or any(fact.differs and not fact.decided for fact in session.facts),
+            mode=next(
+                (str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""
+            ),
+        )
+
+    def kin_of(self, session: Session) -> tuple[Kin, ...]:
+        """Return the related sessions with the names of what they share."""
+        return tuple(
+            Kin(
+                self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
+            )
+            for one in self.kin[session.id]
+        )
+
+    def _shared(self, kind: str, own: str) -> str:
+        records: dict[str, Mapping[str, Any]] = {
+            "series": self.archive.series,
+            "themes": self.archive.themes,
+            "people": self.archive.people,
+        }
+        return str(records[kind][own].name) if kind in records else ""
+
+    def fact_row(self, fact: Fact, day: PartialDate | None) -> FactRow:
+        """Return a fact of a session, each reading with the reports that state it."""
+        rows = []
+        for number, reading in enumerate(fact.readings):
+            value = reading.value
+            if fact.key == "organizer" and isinstance(value, tuple):
+                value = self.institutions(value, day)
+            reports = tuple(self.article_link(slug) for slug in reading.articles)
+            rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
+        return FactRow(fact.key, tuple(rows))
+
+    def participants(self, article: Article, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
+        """Return who took part, as one article states it."""
+        day = article.draft.date
+        rows = []
+        for group in article.groups:
+            entry = group.participant
+            if entry.kind == "text":
+                who = Link(entry.name, "")
+            elif entry.kind == "below":
+                parents = [self.archive.institutions[one].parent for one in group.institutions[:1]]
+                who = self.institution(parents[0], day) if parents else Link(entry.name, "")
+            else:
+                who = self.institution(group.institutions[0], day)
+            rows.append(
+                ParticipantRow(
+                    who,
+                    entry.kind == "below",
+                    entry.count,
+                    entry.unit,
+                    entry.approximate,
+                    entry.scope,
+                    reports,
+                )
+            )
+        return tuple(rows)
+
+
+def remark(notes: Sequence[Any], key: str) -> str:
+    """Return the remark on a key, "" if there is none."""
+    return next((note.text for note in notes if note.key == key), "")
+
+
+def remarked(draft: Draft, key: str, *others: str) -> dict[str, str]:
+    """Return the source's own words on a key, and why its value is ours, for a row of facts."""
+    keys = (key, *others)
+    return {
+        "stated": next(filter(None, (remark(draft.stated, one) for one in keys)), ""),
+        "inferred": next(filter(None, (remark(draft.inferred, one) for one in keys)), ""),
+    }
+
+
+def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
+    """Return a list cut into pages; an empty list is one empty page."""
+    return [tuple(items[start : start + size]) for start in range(0, len(items), size)] or [()]
+
+
+def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:
+    """Return the pager of page `number` of a list that begins at `url`."""
+    return Pager(
+        number,
+        of,
+        addresses.numbered(url, number - 1) if number > 1 else "",
+        addresses.numbered(url, number + 1) if number < of else "",
+    )

@@ -1,0 +1,430 @@
+"""Nodes of front matter and registries → values: the converters that all schemas are made of.
+
+A converter takes the node of a value, the path of its key and the form being read; it returns what
+the value means and reports what is wrong with it. Texts are never guessed into other types.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from arsip import model
+from arsip.dates import FIRST_YEAR, LAST_YEAR, DateFault, PartialDate, Times, parse_clock, parse_date
+from arsip.frontmatter import Mapping, Node, Scalar, Sequence
+from arsip.names import SLUG_BYTES, nearest, slug, tidy
+from arsip.problems import Problem, mark, problem
+from arsip.urls import former_address, nearest_slug, slug_fault
+
+LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
+LONGEST_LIST = 1000
+LONGEST_TEXT = 20_000
+UNKNOWN_DATES = ("unknown", "tidak diketahui")
+
+_INDONESIAN = {
+    "judul": "title",
+    "tanggal": "date",
+    "selesai": "end",
+    "sampai": "end",
+    "waktu": "time",
+    "jam": "time",
+    "pukul": "time",
+    "zona": "zone",
+    "hari": "weekday",
+    "terbit": "published",
+    "diterbitkan": "published",
+    "seri": "series",
+    "sesi": "session",
+    "nomor": "session",
+    "acara": "event",
+    "kegiatan": "event",
+    "lembaga": "institution",
+    "instansi": "institution",
+    "penerbit": "institution",
+    "penyelenggara": "organizer",
+    "organiser": "organizer",
+    "mitra": "partners",
+    "peserta": "participants",
+    "tema": "themes",
+    "theme": "themes",
+    "tagar": "tags",
+    "tag": "tags",
+    "tokoh": "people",
+    "orang": "people",
+    "narasumber": "people",
+    "person": "people",
+    "moda": "mode",
+    "cara": "mode",
+    "tempat": "venue",
+    "lokasi": "venue",
+    "lampiran": "attachments",
+    "gambar": "picture",
+    "foto": "picture",
+    "sumber": "source",
+    "koreksi": "corrections",
+    "ralat": "corrections",
+    "alamat": "slug",
+    "abaikan": "ignore",
+    "nama": "name",
+    "peran": "role",
+    "jabatan": "position",
+    "topik": "topic",
+    "jumlah": "count",
+    "satuan": "unit",
+    "berkas": "file",
+    "alasan": "because",
+    "keputusan": "decided",
+    "deskripsi": "description",
+    "kepanjangan": "expansion",
+    "istilah": "term",
+    "arti": "meaning",
+    "anak": "children",
+    "varian": "variants",
+}
+
+_MODE_WORDS = {"online": "daring", "offline": "luring", "hybrid": "hibrida", "virtual": "daring"}
+_NUMBER_WORDS = [
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "dua_belas",
+    "tiga_belas",
+    "empat_belas",
+    "lima_belas",
+    "enam_belas",
+    "tujuh_belas",
+    "delapan_belas",
+    "sembilan_belas",
+]
+
+
+class Form:
+    """One file being read: reports what is wrong with its nodes and remembers where its keys stand."""
+
+    def __init__(self, source: str) -> None:
+        """Start with no problem and no place."""
+        self.source = source
+        self.problems: list[Problem] = []
+        self.places: list[tuple[str, int, int]] = []
+
+    def report(self, node: Node, code: str, /, **args: object) -> None:
+        """Note a problem at a node."""
+        self.problems.append(problem(self.source, node.line, node.column, code, **args))
+
+    def place(self, path: str, node: Node) -> None:
+        """Remember where the value of a key stands."""
+        self.places.append((path, node.line, node.column))
+
+    def fields(self, node: Node, path: str, table: "Table", required: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Return what the keys of a mapping mean, by the table of those that may stand in it."""
+        if not isinstance(node, Mapping):
+            example = ", ".join(f"{key}: …" for key in list(table)[:3])
+            self.report(node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{{{example}}}")
+            return {}
+        prefix = f"{path}." if path else ""
+        values: dict[str, Any] = {}
+        for key, value in node.pairs:
+            if key.text not in table:
+                near = _INDONESIAN.get(key.text.casefold(), "")
+                near = near if near in table else nearest(key.text, table)
+                self.report(key, "AR023", key=key.text, known=", ".join(table), nearest=near)
+                continue
+            self.place(prefix + key.text, value)
+            if isinstance(value, Scalar) and not tidy(value.text):
+                near = f'{key.text}: "{value.lost}"' if value.lost else ""
+                self.report(value if value.lost else key, "AR024", key=key.text, nearest=near)
+                continue
+            values[key.text] = table[key.text](value, prefix + key.text, self)
+        for key_name in required:
+            if key_name not in {key.text for key, _ in node.pairs}:
+                self.report(node if path else Scalar("", 1, 1), "AR020", key=prefix + key_name)
+        return values
+
+
+Converter = Callable[[Node, str, Form], Any]
+Table = dict[str, Converter]
+
+# ---------------------------------------------------------------- converters
+
+
+def text(node: Node, path: str, form: Form) -> str:
+    """A text on one line."""
+    if not isinstance(node, Scalar):
+        form.report(node, "AR016", what=path, expected=mark("a text"), nearest="")
+        return ""
+    if node.lost and not re.match(r"#\s", node.lost):
+        form.report(node, "AR017", detail=node.lost)
+    if len(node.text) > LONGEST_TEXT:
+        form.report(node, "AR036", key=path, size=len(node.text), limit=LONGEST_TEXT)
+        return ""
+    return tidy(node.text)
+
+
+def listed(item: Converter, *, single: bool = False) -> Converter:
+    """A list of items; with `single`, one item may stand without its list."""
+
+    def convert(node: Node, path: str, form: Form) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            if single:
+                value = item(node, path, form)
+                return (value,) if value not in ("", None) else ()
+            shown = node.text if isinstance(node, Scalar) else "…"
+            form.report(node, "AR016", what=path, expected=mark("a list"), nearest=f"{path}: [{shown}]")
+            return ()
+        if len(node.items) > LONGEST_LIST:
+            form.report(node, "AR036", key=path, size=len(node.items), limit=LONGEST_LIST)
+            return ()
+        values = []
+        for number, child in enumerate(node.items, 1):
+            form.place(f"{path}.{number}", child)
+            if isinstance(child, Scalar) and not tidy(child.text):
+                form.report(child, "AR024", key=f"{path}.{number}", nearest="")
+                continue
+            values.append(item(child, f"{path}.{number}", form))
+        return tuple(value for value in values if value not in ("", None))
+
+    return convert
+
+
+def choice(*known: str) -> Converter:
+    """One word of a closed list."""
+
+    def convert(node: Node, path: str, form: Form) -> str:
+        word = text(node, path, form)
+        plain = _MODE_WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
+        folded = {value.casefold(): value for value in known}
+        if word and plain not in folded:
+            form.report(
+                node, "AR030", value=word, key=path, known=", ".join(known), nearest=nearest(plain, known)
+            )
+            return ""
+        if word and folded[plain] != word:
+            form.report(node, "AR030", value=word, key=path, known=", ".join(known), nearest=folded[plain])
+        return folded.get(plain, "")
+
+    return convert
+
+
+def date(node: Node, path: str, form: Form) -> PartialDate | None:
+    """A date as exact as it is known; a date-time counts for its local day."""
+    return _dated(node, path, form)[0]
+
+
+def date_or_unknown(node: Node, path: str, form: Form) -> PartialDate | None:
+    """A date, or the word for an unknown one."""
+    if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
+        return None
+    return date(node, path, form)
+
+
+def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+    """A date with a time of day in minutes, -1 without."""
+    if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
+        return None, -1
+    return _dated(node, path, form)
+
+
+def times(node: Node, path: str, form: Form) -> Times | None:
+    """A start, or start and end, of a day's programme: 10:00-12:30."""
+    shown = text(node, path, form)
+    if not shown:
+        return None
+    parts = [part.strip() for part in re.split(r"\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*", shown)]
+    clocks = [parse_clock(part) for part in parts]
+    if len(clocks) > 2 or None in clocks:
+        form.report(node, "AR028", value=shown)
+        return None
+    start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
+    if start is None or end is None:
+        return None
+    if 0 <= end < start:
+        form.report(node, "AR031", start=parts[0], end=parts[1])
+        return None
+    return Times(start, end)
+
+
+def session_number(node: Node, path: str, form: Form) -> int | None:
+    """A whole number from 0 to 9999."""
+    shown = text(node, path, form)
+    if re.fullmatch(r"\d{1,6}", shown, re.ASCII) and int(shown) <= LAST_NUMBER:
+        return int(shown)
+    if shown:
+        word = shown.casefold().replace(" ", "_")
+        near = str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else ""
+        found = re.search(r"\d+", shown) if not near and re.search(r"[^\W\d]", shown) else None
+        near = found[0].lstrip("0") or "0" if found else near
+        form.report(
+            node,
+            "AR029",
+            value=shown,
+            limit=LAST_NUMBER,
+            nearest=f"{path.split('.')[0]}: {near}" if near else "",
+        )
+    return None
+
+
+def whole(node: Node, path: str, form: Form) -> int:
+    """A whole number from 0, -1 where it is none."""
+    shown = text(node, path, form)
+    if re.fullmatch(r"\d{1,9}", shown, re.ASCII):
+        return int(shown)
+    if shown:
+        form.report(node, "AR039", value=shown, expected=mark("a whole number"))
+    return -1
+
+
+def total(node: Node, path: str, form: Form) -> int:
+    """A number of sessions."""
+    value = whole(node, path, form)
+    if value > LAST_NUMBER:
+        form.report(node, "AR039", value=value, expected=f"0 … {LAST_NUMBER}")
+        return -1
+    return value
+
+
+def boolean(node: Node, path: str, form: Form) -> bool:
+    """True or false, in English or Indonesian."""
+    shown = text(node, path, form)
+    if shown.casefold() in ("true", "ya", "yes"):
+        return True
+    if shown.casefold() not in ("false", "tidak", "no"):
+        form.report(node, "AR039", value=shown, expected="true / false")
+    return False
+
+
+def web_address(node: Node, path: str, form: Form) -> str:
+    """An http(s) address without anything that could break out of an attribute."""
+    shown = text(node, path, form)
+    if not shown or is_web_address(shown):
+        return shown
+    near = f"https://{shown}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", shown) else ""
+    form.report(node, "AR033", value=shown, nearest=near if is_web_address(near) else "")
+    return ""
+
+
+def is_web_address(shown: str) -> bool:
+    """True for an http(s) address that may be shown and linked."""
+    try:
+        parts = urlsplit(shown)
+        sound = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    if not sound or parts.scheme not in ("http", "https") or not parts.hostname or len(shown) > 2000:
+        return False
+    return not re.search(r"[\s<>\"'`\\^{}|]", shown) and not parts.username
+
+
+def file_name(node: Node, path: str, form: Form) -> str:
+    """The name of a file beside the article, relative to it."""
+    return text(node, path, form)
+
+
+def page_slug(node: Node, path: str, form: Form) -> str:
+    """The slug of a page: safe in every address and on every file system."""
+    shown = node.text if isinstance(node, Scalar) else text(node, path, form)
+    fault = slug_fault(shown)
+    if fault:
+        why = {
+            "too long": mark("it is too long"),
+            "characters": mark("it holds other characters"),
+            "reserved": mark("the word is reserved"),
+        }[fault]
+        near = nearest_slug(shown)
+        form.report(
+            node,
+            "AR035",
+            value=tidy(shown),
+            detail=why,
+            limit=SLUG_BYTES,
+            nearest=f"slug: {near}" if near else "",
+        )
+        return ""
+    return shown
+
+
+def identifier(node: Node, path: str, form: Form) -> str:
+    """An id: lower-case letters, digits and hyphens."""
+    shown = text(node, path, form)
+    fault = slug_fault(shown, top_level=False)
+    if shown and fault:
+        why = mark("it is too long") if fault == "too long" else mark("it holds other characters")
+        near = slug(shown)
+        key = path.rpartition(".")[2]
+        form.report(
+            node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=f"{key}: {near}" if near else ""
+        )
+        return near
+    return shown
+
+
+def address(node: Node, path: str, form: Form) -> str:
+    """A former address of this site, returned as a url."""
+    shown = text(node, path, form)
+    url = former_address(shown)
+    if shown and url is None:
+        form.report(node, "AR038", value=shown)
+    return url or ""
+
+
+def remarks(node: Node, path: str, form: Form) -> tuple[model.Note, ...]:
+    """A map from keys of the front matter to remarks on them."""
+    if not isinstance(node, Mapping):
+        form.report(
+            node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{path}: {{date: …}}"
+        )
+        return ()
+    notes = []
+    for key, value in node.pairs:
+        form.place(f"{path}.{key.text}", key)
+        if isinstance(value, Sequence):
+            words = ", ".join(text(item, f"{path}.{key.text}", form) for item in value.items)
+        else:
+            words = text(value, f"{path}.{key.text}", form)
+        if words:
+            notes.append(model.Note(key.text, words))
+        else:
+            form.report(key, "AR024", key=key.text, nearest="")
+    return tuple(notes)
+
+
+def structure(
+    kind: Callable[..., Any], table: Table, *required: str, rename: dict[str, str] | None = None
+) -> Converter:
+    """A mapping of its own keys, built into a value of `kind`; None where a required key is missing."""
+    names = rename or {}
+
+    def convert(node: Node, path: str, form: Form) -> Any:
+        values = form.fields(node, path, table, required)
+        if any(not values.get(key) for key in required):
+            return None
+        return kind(**{names.get(key, key): value for key, value in values.items()})
+
+    return convert
+
+
+names = listed(text)
+institutions = listed(text, single=True)
+
+
+def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+    shown = text(node, path, form)
+    if not shown:
+        return None, -1
+    try:
+        return parse_date(shown)
+    except DateFault as fault:
+        if fault.kind == "form":
+            near = f"{path}: {fault.nearest}" if fault.nearest else ""
+            form.report(node, "AR026", value=shown, nearest=near)
+        else:
+            form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR)
+        return None, -1

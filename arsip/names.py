@@ -1,0 +1,80 @@
+"""How names are compared and turned into addresses: folding, degrees, slugs, nearest names."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+SLUG_BYTES = 100  # a path of five such parts stays below every host's limit
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
+_TITLES = frozenset(("dr dra drs prof ir h hj kh k.h apt brigjen irjen letjen").split())
+_DEGREE = re.compile(r"[a-z]{1,4}(?:\.[a-z]{1,6})+\.?", re.ASCII)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def tidy(text: str) -> str:
+    """Return a text in NFC on one line: white space folded, invisible and bidi controls removed.
+
+    >>> tidy(" KPU\\u00a0Jawa\\n Timur ")
+    'KPU Jawa Timur'
+    """
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return what two spellings of one name share: case, spaces and apostrophes do not count.
+
+    >>> fold("KPU  Kabupaten") == fold("kpu kabupaten")
+    True
+    """
+    return tidy(text).casefold().translate(_APOSTROPHES)
+
+
+@lru_cache(maxsize=65536)
+def person_key(name: str) -> str:
+    """Return a person's folded name without degrees and titles before or after it.
+
+    >>> person_key("Dr. Kris Nugroho, Drs., MA.") == person_key("kris nugroho")
+    True
+    """
+    words = fold(name.split(",")[0]).split()
+    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and _DEGREE.fullmatch(words[-1]):
+        words = words[:-1]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def slug(text: str) -> str:
+    """Return a text as the part of an address: ASCII letters, digits and hyphens, at most 100 bytes.
+
+    Cut at a word where it can be; "" if nothing of the text can stand in an address.
+
+    >>> slug("Jum’at, Ümit & co.")
+    'jumat-umit-co'
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_APOSTROPHES).replace("'", ""))
+    ascii_only = plain.encode("ascii", "ignore").decode().casefold()
+    whole = "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+    if len(whole) <= SLUG_BYTES:
+        return whole
+    head = whole[: SLUG_BYTES + 1]
+    return head.rpartition("-")[0] if "-" in head[SLUG_BYTES // 2 :] else head[:SLUG_BYTES]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like `name`, or "" if none is near.
+
+    >>> nearest("KPU Kab. Kedri", ["KPU Kabupaten Kediri", "KPU Kab. Kediri"])
+    'KPU Kab. Kediri'
+    """
+    by_fold = {fold(candidate): candidate for candidate in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""

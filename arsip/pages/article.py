@@ -1,0 +1,246 @@
+"""Articles: one page each, the list of all, and tombstones of withdrawn ones."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from arsip.dates import PartialDate
+from arsip.desk import Desk, paged, pager, remarked
+from arsip.model import Article, Correction, Draft, Heading, Origin, Session
+from arsip.summaries import report
+from arsip.views import (
+    Body,
+    Crumb,
+    Entry,
+    FactRow,
+    Job,
+    Kin,
+    Link,
+    Pager,
+    ParticipantRow,
+    PersonRow,
+    ReadingRow,
+    Report,
+    SessionName,
+    TombstoneView,
+)
+
+OUTLINE_FROM = 3  # headings from which a text gets a table of contents
+
+
+class File(Struct, frozen=True, array_like=True):
+    """An attachment to fetch; url "" for one that is promised and missing."""
+
+    title: str
+    url: str
+    kind: str
+
+
+class Image(Struct, frozen=True, array_like=True):
+    """The picture of an article."""
+
+    url: str
+    alt: str
+    credit: str
+
+
+class ArticleView(Struct, frozen=True):
+    """Everything the page of one article shows."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    title: str
+    lead: str
+    id: str
+    name: SessionName | None
+    session: Link | None
+    series: Link | None
+    institution: Link | None
+    published: PartialDate | None
+    published_time: int
+    facts: tuple[FactRow, ...]
+    weekday: str
+    weekday_doubtful: bool
+    people: tuple[PersonRow, ...]
+    participants: tuple[ParticipantRow, ...]
+    themes: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    picture: Image | None
+    attachments: tuple[File, ...]
+    body: Body
+    outline: tuple[Heading, ...]
+    origin: Origin
+    corrections: tuple[Correction, ...]
+    previous: Entry | None
+    next: Entry | None
+    reports: tuple[Report, ...]
+    related: tuple[Kin, ...]
+
+
+class ArticleListView(Struct, frozen=True):
+    """A page of the list of all articles, the newest event first."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    total: int
+    articles: tuple[tuple[Entry, Link | None], ...]  # the event, and who published
+    pager: Pager
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the pages of all articles, their list, and the tombstones."""
+    for article in desk.archive.articles.values():
+        yield Job(desk.article_url(article.slug), "article.html", _view(article, desk), article.draft.source)
+    for draft in desk.archive.withdrawn:
+        last = draft.corrections[-1] if draft.corrections else None
+        url = desk.article_url(draft.slug)
+        view = TombstoneView(url, (), last.date if last else None, last.text if last else "")
+        yield Job(url, "tombstone.html", view, draft.source)
+    yield from _list(desk)
+
+
+def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
+    """Return the people of one article with the source's own words on them."""
+    rows = []
+    for number, seat in enumerate(article.seats, 1):
+        path = f"people.{number}"
+        said = remarked(article.draft, f"{path}.role", f"{path}.name", f"{path}.position", path)
+        rows.append(
+            PersonRow(
+                desk.person(seat.person),
+                seat.mention.roles,
+                seat.mention.position,
+                desk.institution(seat.institution, article.draft.date) if seat.institution else None,
+                seat.mention.topic,
+                stated=said["stated"],
+                inferred=said["inferred"],
+            )
+        )
+    return tuple(rows)
+
+
+def _view(article: Article, desk: Desk) -> ArticleView:
+    draft = article.draft
+    session = desk.archive.sessions[article.session]
+    before, after = desk.neighbours.get(session.id, ("", ""))
+    name = desk.session_name(session)
+    return ArticleView(
+        url=desk.article_url(article.slug),
+        crumbs=_crumbs(article, session, desk),
+        title=draft.title,
+        lead=draft.text.lead,
+        id=article.id,
+        name=name,
+        session=Link(session.title, desk.session_url(session)) if session.has_page else None,
+        series=desk.series(article.series) if article.series else None,
+        institution=desk.institution(article.institution, draft.published or draft.date)
+        if article.institution
+        else None,
+        published=draft.published,
+        published_time=draft.published_time,
+        facts=_facts(article, desk),
+        weekday=draft.weekday,
+        weekday_doubtful=draft.weekday_doubtful,
+        people=person_rows(article, desk),
+        participants=desk.participants(article),
+        themes=tuple(desk.theme(one) for one in article.themes),
+        tags=tuple(desk.tag(one) for one in article.tags),
+        picture=_picture(draft, desk),
+        attachments=_attachments(draft, desk),
+        body=desk.body(draft.source, draft.text),
+        outline=draft.text.headings if len(draft.text.headings) >= OUTLINE_FROM else (),
+        origin=draft.origin,
+        corrections=draft.corrections,
+        previous=desk.entries[before] if before else None,
+        next=desk.entries[after] if after else None,
+        reports=tuple(
+            report(desk.archive.articles[slug], desk) for slug in session.articles if slug != article.slug
+        ),
+        related=desk.kin_of(session),
+    )
+
+
+def _crumbs(article: Article, session: Session, desk: Desk) -> tuple[Crumb, ...]:
+    if not article.series:
+        return (desk.crumb("articles"),)
+    series = desk.series(article.series)
+    steps: list[Crumb] = [desk.crumb("series"), Crumb("", series.url, series.text)]
+    if session.has_page:
+        steps.append(Crumb("session", desk.session_url(session), session.title))
+    return tuple(steps)
+
+
+def _facts(article: Article, desk: Desk) -> tuple[FactRow, ...]:
+    draft = article.draft
+    day = draft.date
+    partners = desk.institutions(article.partners, day)
+    values: tuple[tuple[str, Any, str], ...] = (
+        ("date", draft.span, "end"),
+        ("time", article.times, "zone"),
+        ("mode", draft.mode, ""),
+        ("platform", draft.platform, ""),
+        ("venue", draft.venue, ""),
+        ("organizer", desk.institutions(article.organizers, day), ""),
+        ("partners", partners, ""),
+        ("cycle", draft.cycle, ""),
+        ("series", desk.series(article.series) if article.series else None, ""),
+        ("session", draft.numbers, ""),
+        ("claims.total", draft.claims.total if draft.claims.total >= 0 else None, "series_claims.total"),
+        ("claims.from", draft.claims.since, "series_claims.from"),
+        ("claims.until", draft.claims.until, "series_claims.until"),
+    )
+    return tuple(
+        FactRow(
+            key, (ReadingRow(value),) if value not in (None, "", ()) else (), **remarked(draft, key, other)
+        )
+        for key, value, other in values
+        if value not in (None, "", ()) or key == "date"
+    )
+
+
+def _picture(draft: Draft, desk: Desk) -> Image | None:
+    if not draft.picture:
+        return None
+    url = desk.files.get((draft.source, draft.picture.file), "")
+    return Image(url, draft.picture.alt, draft.picture.credit) if url else None
+
+
+def _attachments(draft: Draft, desk: Desk) -> tuple[File, ...]:
+    rows = []
+    for one in draft.attachments:
+        url = desk.files.get((draft.source, one.file), "") if one.file else ""
+        rows.append(File(one.title, url, url.rpartition(".")[2].upper() if url else ""))
+    return tuple(rows)
+
+
+def _list(desk: Desk) -> Iterator[Job]:
+    ordered = [slug for session in desk.archive.sessions.values() for slug in session.articles]
+    url = desk.addresses.listing("articles")
+    pages = paged(ordered, desk.settings.page_size)
+    for number, slugs in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        view = ArticleListView(
+            here,
+            (),
+            len(ordered),
+            tuple(_listed(desk.archive.articles[slug], desk) for slug in slugs),
+            pager(desk.addresses, url, number, len(pages)),
+        )
+        yield Job(here, "articles.html", view)
+
+
+def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:
+    draft = article.draft
+    session = desk.archive.sessions[article.session]
+    entry = Entry(
+        url=desk.article_url(article.slug),
+        title=draft.title,
+        name=desk.session_name(session),
+        spans=(draft.span,) if draft.span else (),
+        organizers=(),
+        reports=1,
+        doubtful=draft.weekday_doubtful,
+        mode=draft.mode,
+    )
+    return entry, desk.institution(article.institution, draft.date) if article.institution else None

@@ -1,0 +1,158 @@
+"""People: one page each with roles and positions through time, and the list of all."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from arsip.dates import Span
+from arsip.desk import Desk, paged, pager
+from arsip.model import Attendance, Person, Session
+from arsip.views import Crumb, Entry, Job, Link, Pager
+
+
+class Appearance(Struct, frozen=True, array_like=True):
+    """A person at one session: in which roles, in which position, for whom."""
+
+    entry: Entry
+    roles: tuple[str, ...]
+    differs: bool
+    positions: tuple[tuple[str, Link | None], ...]
+    topic: str
+
+
+class Office(Struct, frozen=True, array_like=True):
+    """A position at an institution, with the days from which it is reported."""
+
+    position: str
+    institution: Link | None
+    span: Span | None
+    sessions: int
+
+
+class PersonView(Struct, frozen=True):
+    """Everything the page of one person shows."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    title: str
+    spellings: tuple[str, ...]
+    note: str
+    apart: tuple[Link, ...]
+    offices: tuple[Office, ...]
+    total: int
+    appearances: tuple[Appearance, ...]
+    pager: Pager
+
+
+class PersonRow(Struct, frozen=True, array_like=True):
+    """A person in the list of all."""
+
+    link: Link
+    institutions: tuple[str, ...]
+    sessions: int
+
+
+class PersonListView(Struct, frozen=True):
+    """A page of the list of all people, by initial letter."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    total: int
+    letters: tuple[tuple[str, tuple[PersonRow, ...]], ...]
+    pager: Pager
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the pages of all people and their list."""
+    for person in desk.archive.people.values():
+        yield from _pages(person, desk)
+    yield from _list(desk)
+
+
+def _pages(person: Person, desk: Desk) -> Iterator[Job]:
+    sessions = desk.groups["people"].get(person.id, ())
+    found = [
+        (session, next(one for one in session.people if one.person == person.id)) for session in sessions
+    ]
+    pages = paged(found, desk.settings.page_size)
+    offices = _offices(found, desk)
+    url = desk.addresses.of("people", person.id)
+    for number, shown in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        view = PersonView(
+            here,
+            (desk.crumb("people"),),
+            person.name,
+            person.spellings,
+            person.note,
+            tuple(desk.person(one) for one in person.apart if one in desk.archive.people),
+            offices,
+            len(sessions),
+            tuple(_appearance(session, attendance, desk) for session, attendance in shown),
+            pager(desk.addresses, url, number, len(pages)),
+        )
+        yield Job(here, "person.html", view)
+
+
+def _appearance(session: Session, attendance: Attendance, desk: Desk) -> Appearance:
+    day = session.span.start if session.span else None
+    positions = dict.fromkeys(
+        (seat.mention.position, desk.institution(seat.institution, day) if seat.institution else None)
+        for _article, seat in attendance.seats
+        if seat.mention.position or seat.institution
+    )
+    return Appearance(
+        desk.entries[session.id],
+        attendance.roles,
+        len(attendance.readings) > 1,
+        tuple(positions),
+        next((seat.mention.topic for _article, seat in attendance.seats if seat.mention.topic), ""),
+    )
+
+
+def _offices(found: list[tuple[Session, Attendance]], desk: Desk) -> tuple[Office, ...]:
+    """The positions a person is reported in, the latest first; only what reports state."""
+    spans: dict[tuple[str, str], list[Span | None]] = {}
+    for session, attendance in found:
+        held = {(seat.mention.position, seat.institution) for _article, seat in attendance.seats}
+        for key in sorted(held):
+            spans.setdefault(key, []).append(session.span)
+    offices = []
+    for (position, institution), days in spans.items():
+        known = [span for span in days if span]
+        whole = (
+            Span(min(known, key=lambda s: s.start.first).start, max(known, key=lambda s: s.end.last).end)
+            if known
+            else None
+        )
+        link = desk.institution(institution, whole.start if whole else None) if institution else None
+        if position or link:
+            offices.append(Office(position, link, whole, len(days)))
+    return tuple(offices)
+
+
+def _list(desk: Desk) -> Iterator[Job]:
+    rows = []
+    for person in desk.archive.people.values():
+        sessions = desk.groups["people"].get(person.id, ())
+        bodies = dict.fromkeys(
+            seat.institution
+            for session in sessions
+            for one in session.people
+            if one.person == person.id
+            for _article, seat in one.seats
+            if seat.institution
+        )
+        names = tuple(desk.archive.institutions[one].name for one in bodies)
+        rows.append(PersonRow(desk.person(person.id), names, len(sessions)))
+    url = desk.addresses.listing("people")
+    pages = paged(rows, desk.settings.page_size)
+    for number, shown in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        letters = tuple(
+            (letter, tuple(group))
+            for letter, group in groupby(shown, key=lambda row: row.link.text[:1].upper())
+        )
+        view = PersonListView(here, (), len(rows), letters, pager(desk.addresses, url, number, len(pages)))
+        yield Job(here, "people.html", view)

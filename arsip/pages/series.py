@@ -1,0 +1,167 @@
+"""Series: one page each with its coverage grid, and the list of all."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arsip.dates import PartialDate, Span
+from arsip.desk import Desk, paged, pager
+from arsip.model import Series, Session
+from arsip.sessions import settle
+from arsip.summaries import series_rows, whole_span
+from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+
+
+class Cell(Struct, frozen=True, array_like=True):
+    """One number of a series: how many sessions use it and how many reports there are of it."""
+
+    number: int
+    sessions: int
+    reports: int
+    url: str
+    differs: bool = False  # its reports disagree
+    date: PartialDate | None = None  # planned
+    theme: str = ""  # planned
+
+
+class SeriesView(Struct, frozen=True):
+    """Everything the page of one series shows."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    title: str
+    label: str
+    aliases: tuple[str, ...]
+    organizer: Link | None
+    total: int
+    days: tuple[int, ...]
+    since: PartialDate | None
+    until: PartialDate | None
+    without: tuple[PartialDate, ...]
+    cycle: str
+    span: Span | None
+    themes: tuple[Link, ...]
+    claims: tuple[FactRow, ...]
+    body: Body
+    cells: tuple[Cell, ...]
+    reported: int
+    missing: tuple[int, ...]
+    sessions: int
+    articles: int
+    entries: tuple[Entry, ...]
+    pager: Pager
+
+
+class SeriesListView(Struct, frozen=True):
+    """The list of all series."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    rows: tuple[SeriesRow, ...]
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the pages of all series and their list."""
+    for series in desk.archive.series.values():
+        yield from _pages(series, desk)
+    url = desk.addresses.listing("series")
+    yield Job(url, "series-list.html", SeriesListView(url, (), series_rows(desk)))
+
+
+def _pages(series: Series, desk: Desk) -> Iterator[Job]:
+    sessions = desk.groups["series"].get(series.id, ())
+    cells = _cells(series, sessions, desk)
+    claims = _claims(sessions, desk)
+    ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
+    pages = paged([desk.entries[one.id] for one in ordered], desk.settings.page_size)
+    url = desk.addresses.of("series", series.id)
+    schedule = series.schedule
+    for number, entries in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        view = SeriesView(
+            url=here,
+            crumbs=(desk.crumb("series"),),
+            title=series.name,
+            label=series.label,
+            aliases=series.aliases,
+            organizer=desk.institution(series.organizer) if series.organizer else None,
+            total=series.total,
+            days=schedule.days if schedule else (),
+            since=schedule.since if schedule else None,
+            until=schedule.until if schedule else None,
+            without=schedule.without if schedule else (),
+            cycle=series.cycle,
+            span=whole_span(sessions),
+            themes=tuple(desk.theme(one) for one in series.themes),
+            claims=claims,
+            body=desk.body(series.source, series.text),
+            cells=cells if number == 1 else (),
+            reported=sum(1 for cell in cells if cell.reports and cell.number),
+            missing=tuple(cell.number for cell in cells if not cell.reports),
+            sessions=len(sessions),
+            articles=sum(len(one.articles) for one in sessions),
+            entries=entries,
+            pager=pager(desk.addresses, url, number, len(pages)),
+        )
+        yield Job(here, "series.html", view, series.source)
+
+
+def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[Cell, ...]:
+    """One cell for each number from 1 (or 0 where it is used) to the last that is declared or used."""
+    by_number: dict[int, list[Session]] = {}
+    for session in sessions:
+        for number in session.numbers:
+            by_number.setdefault(number, []).append(session)
+    planned = {one.number: one for one in series.plan}
+    numbers = {*by_number, *planned, *range(1, max([series.total, *by_number, *planned], default=0) + 1)}
+    cells = []
+    for number in sorted(numbers):
+        users = by_number.get(number, [])
+        plan = planned.get(number)
+        cells.append(
+            Cell(
+                number,
+                len(users),
+                sum(len(one.articles) for one in users),
+                _cell_url(series, number, users, desk),
+                any(desk.entries[one.id].doubtful for one in users),
+                plan.date if plan else None,
+                plan.theme if plan else "",
+            )
+        )
+    return tuple(cells)
+
+
+def _cell_url(series: Series, number: int, users: list[Session], desk: Desk) -> str:
+    if not users:
+        return ""
+    return desk.session_url(users[0]) if len(users) == 1 else desk.addresses.session_number(series.id, number)
+
+
+def _claims(sessions: tuple[Session, ...], desk: Desk) -> tuple[FactRow, ...]:
+    """What the articles say about the whole series, where they differ."""
+    found = []
+    for key in ("claims.total", "claims.from", "claims.until"):
+        values = [
+            (reading.value, slug)
+            for session in reversed(sessions)
+            if (fact := session.fact(key))
+            for reading in fact.readings
+            for slug in reading.articles
+        ]
+        readings = settle(values, lambda one, other: bool(one == other))
+        if readings:
+            found.append(
+                FactRow(
+                    key,
+                    tuple(
+                        ReadingRow(reading.value, tuple(desk.article_link(slug) for slug in reading.articles))
+                        for reading in readings
+                    ),
+                )
+            )
+    return tuple(found)
+
+
+def _day(session: Session) -> int:
+    return session.span.start.first.toordinal() if session.span else 0

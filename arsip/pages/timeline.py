@@ -1,0 +1,129 @@
+"""The timeline: all years, one page a year and a month, by day of the event."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arsip.dates import Span
+from arsip.desk import Desk, paged, pager
+from arsip.model import Session
+from arsip.summaries import year_rows
+from arsip.views import Crumb, Entry, Job, Pager, YearRow
+
+
+class TimelineView(Struct, frozen=True):
+    """All years, the latest first, and the sessions without any date."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    years: tuple[YearRow, ...]
+    undated: tuple[Entry, ...]
+
+
+class YearView(Struct, frozen=True):
+    """A year by months; `vague` are sessions known to the year only."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    row: YearRow
+    months: tuple[tuple[int, str, tuple[Entry, ...]], ...]
+    vague: tuple[Entry, ...]
+    previous: int
+    next: int
+    pager: Pager
+
+
+class MonthView(Struct, frozen=True):
+    """A month by days, the first day first; `vague` are sessions known to the month only."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    year: int
+    month: int
+    days: tuple[tuple[Span, tuple[Entry, ...]], ...]
+    vague: tuple[Entry, ...]
+    previous: tuple[int, int, str] | None
+    next: tuple[int, int, str] | None
+    pager: Pager
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the timeline, its years and its months."""
+    years = year_rows(desk)
+    url = desk.addresses.listing("timeline")
+    undated = tuple(desk.entries[one.id] for one in desk.archive.sessions.values() if not one.span)
+    yield Job(url, "timeline.html", TimelineView(url, (), years, undated))
+    known = [row.year for row in reversed(years)]
+    for row in years:
+        at = known.index(row.year)
+        yield from _year(row, known[at - 1] if at else 0, known[at + 1] if at + 1 < len(known) else 0, desk)
+    months = sorted(desk.groups["months"])
+    for before, month, after in zip(["", *months], months, [*months[1:], ""], strict=False):
+        yield from _month(month, before, after, desk)
+
+
+def _year(row: YearRow, before: int, after: int, desk: Desk) -> Iterator[Job]:
+    sessions = desk.groups["years"][f"{row.year:04}"]
+    url = desk.addresses.day(row.year)
+    dated = [one for one in reversed(sessions) if one.span and one.span.start.month]
+    vague = tuple(desk.entries[one.id] for one in sessions if one.span and not one.span.start.month)
+    pages = paged(dated, desk.settings.page_size)
+    for number, shown in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        months: dict[int, list[Entry]] = {}
+        for session in shown:
+            if session.span:
+                month = session.span.start.month if session.span.start.year == row.year else 1
+                months.setdefault(month, []).append(desk.entries[session.id])
+        view = YearView(
+            here,
+            (desk.crumb("timeline"),),
+            row,
+            tuple(
+                (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
+            ),
+            vague if number == len(pages) else (),
+            before,
+            after,
+            pager(desk.addresses, url, number, len(pages)),
+        )
+        yield Job(here, "year.html", view)
+
+
+def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
+    year, month = int(term[:4]), int(term[5:])
+    sessions = desk.groups["months"][term]
+    url = desk.addresses.day(year, month)
+    dated = [one for one in reversed(sessions) if one.span and one.span.start.day]
+    vague = tuple(desk.entries[one.id] for one in sessions if one.span and not one.span.start.day)
+    year_url = desk.addresses.day(year)
+    pages = paged(dated, desk.settings.page_size)
+    for number, shown in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        view = MonthView(
+            here,
+            (desk.crumb("timeline"), Crumb("", year_url, str(year))),
+            year,
+            month,
+            _by_day(shown, desk),
+            vague if number == len(pages) else (),
+            _neighbour(before, desk),
+            _neighbour(after, desk),
+            pager(desk.addresses, url, number, len(pages)),
+        )
+        yield Job(here, "month.html", view)
+
+
+def _by_day(sessions: tuple[Session, ...], desk: Desk) -> tuple[tuple[Span, tuple[Entry, ...]], ...]:
+    days: dict[Span, list[Entry]] = {}
+    for session in sessions:
+        if session.span:
+            days.setdefault(session.span, []).append(desk.entries[session.id])
+    return tuple((span, tuple(found)) for span, found in sorted(days.items()))
+
+
+def _neighbour(term: str, desk: Desk) -> tuple[int, int, str] | None:
+    if not term:
+        return None
+    year, month = int(term[:4]), int(term[5:])
+    return year, month, desk.addresses.day(year, month)

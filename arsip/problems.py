@@ -1,0 +1,374 @@
+"""What can be wrong with content: problems as values, and the table of rules with their wording.
+
+The wording is English here and is translated by the catalogs; `{name}` stands for an argument.
+Severities: an *error* stops the build; a *warning* is something the editor should mend; a *note* is
+a doubt that lies in the sources and is never raised by --strict.
+"""
+
+from enum import Enum
+
+from msgspec import Struct
+
+
+class Severity(Enum):
+    """How much a problem matters; the value is the msgid of its name."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Problem(Struct, frozen=True, array_like=True):
+    """One fault at one place: file (path below the site's folder), line and column from 1."""
+
+    source: str
+    line: int
+    column: int
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+    mild: bool = False  # an error in a draft that is not built: shown as a warning
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its rule, lowered for drafts."""
+        severity = RULES[self.code].severity
+        return Severity.WARNING if self.mild and severity is Severity.ERROR else severity
+
+
+class Rule(Struct, frozen=True):
+    """The wording of one code: what is wrong, what to do, and what to do where `nearest` is known."""
+
+    severity: Severity
+    text: str
+    remedy: str
+    proposal: str = ""
+
+
+def mark(msgid: str) -> str:
+    """Mark a text for the catalogs; it is translated where it is shown."""
+    return msgid
+
+
+def problem(source: str, line: int, column: int, code: str, /, **args: object) -> Problem:
+    """Return a problem; its arguments are kept as text, in the order of their names."""
+    if code not in RULES:
+        raise KeyError(code)
+    return Problem(source, line, column, code, tuple((key, str(args[key])) for key in sorted(args)))
+
+
+def in_reading_order(problems: list[Problem]) -> list[Problem]:
+    """Return the problems sorted by file, line, column and code, each once."""
+    order = {(p.source, p.line, p.column, p.code, p.args): p for p in problems}
+    return [order[key] for key in sorted(order)]
+
+
+_ = mark
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+RULES: dict[str, Rule] = {
+    # the file
+    "AR001": Rule(
+        _E,
+        _("the file does not begin with front matter"),
+        _("put a block between two lines of --- at the very top, with at least title: and date:"),
+    ),
+    "AR002": Rule(
+        _E,
+        _("the front matter that begins here is not closed"),
+        _("put a line with only --- between the front matter and the text"),
+    ),
+    "AR003": Rule(_E, _("the file is empty"), _("write a front matter with title: and date:, then the text")),
+    "AR004": Rule(
+        _E,
+        _("the file is not UTF-8 text ({detail})"),
+        _("save the file as UTF-8: in the editor choose “Save as”, then encoding UTF-8"),
+    ),
+    "AR005": Rule(_E, _("the file holds a NUL character"), _("delete the character, or paste the text anew")),
+    "AR006": Rule(
+        _W,
+        _("control characters ({detail}) were left out"),
+        _("delete them; they often come from copying out of a PDF"),
+    ),
+    "AR007": Rule(
+        _E,
+        _("the file is larger than {limit}"),
+        _("split it, or put tables and pictures into files of their own"),
+    ),
+    "AR008": Rule(
+        _E,
+        _("the front matter is too large or too deep (limit: {limit})"),
+        _("shorten it or nest it less deeply"),
+    ),
+    "AR009": Rule(
+        _W,
+        _("invisible characters ({detail}) were left out"),
+        _("delete them: retype the words around this place"),
+    ),
+    # YAML
+    "AR010": Rule(
+        _E,
+        _("the front matter cannot be read here: {detail}"),
+        _("check indentation, colons and quotation marks of this line and the one before"),
+    ),
+    "AR011": Rule(
+        _E,
+        _("the value of “{key}” must stand in quotation marks, since it holds or begins with {sign}"),
+        _("put the value in quotation marks"),
+        _("write: {nearest}"),
+    ),
+    "AR012": Rule(
+        _E,
+        _("“{key}” stands twice; the first is on line {first}"),
+        _("keep one of the two lines and delete the other"),
+    ),
+    "AR013": Rule(
+        _E,
+        _("{sign} is a special sign of YAML here ({detail}), which Arsip does not use"),
+        _("put the value in quotation marks"),
+        _("write: {nearest}"),
+    ),
+    "AR014": Rule(_E, _("a tab is used for indentation"), _("replace each tab with spaces")),
+    "AR015": Rule(_E, _("a key must be a plain word"), _("write key: value, one a line")),
+    "AR016": Rule(
+        _E,
+        _("{what} must be {expected}"),
+        _("look at the example in the README and write it in that form"),
+        _("write: {nearest}"),
+    ),
+    "AR017": Rule(
+        _W,
+        _("everything after # is a comment and is not published: “{detail}”"),
+        _("put the value in quotation marks if # belongs to it, or put a space after #"),
+    ),
+    # keys and values
+    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {key}: with its value")),
+    "AR021": Rule(
+        _E,
+        _("“{name}” is not in {registry}"),
+        _("check the spelling, or add it to {registry}"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR022": Rule(
+        _E,
+        _("“{name}” can mean several in {registry}: {several}"),
+        _("write the full name of the one that is meant"),
+    ),
+    "AR023": Rule(
+        _E,
+        _("“{key}” is not a key that can stand here"),
+        _("delete the line; the possible keys are: {known}"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR024": Rule(
+        _E,
+        _("“{key}” has no value"),
+        _("write a value, or delete the line"),
+        _("# begins a comment; write: {nearest}"),
+    ),
+    "AR026": Rule(
+        _E,
+        _("“{value}” is not a date as it is written here"),
+        _("write year-month-day, such as 2021-09-22; 2021-09, 2021 or unknown if no more is known"),
+        _("write: {nearest}"),
+    ),
+    "AR027": Rule(
+        _E,
+        _("there is no date {value}"),
+        _("check day and month against the source (years from {first} to {last})"),
+    ),
+    "AR028": Rule(
+        _E,
+        _("“{value}” is not a time of day"),
+        _("write hours and minutes such as 10:00 or 10:00-12:30"),
+    ),
+    "AR029": Rule(
+        _E,
+        _("“{value}” is not a session number"),
+        _("write a whole number from 0 to {limit}, or a list such as [4, 5]; 0 is the kick-off"),
+        _("write: {nearest}"),
+    ),
+    "AR030": Rule(
+        _E,
+        _("“{value}” is not possible for “{key}”"),
+        _("possible are: {known}"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR031": Rule(
+        _E, _("the end ({end}) lies before the beginning ({start})"), _("check both against the source")
+    ),
+    "AR032": Rule(
+        _W,
+        _("published on {published}, before the event of {date}"),
+        _("check both dates; if it is an announcement, ignore this rule with ignore:"),
+    ),
+    "AR033": Rule(
+        _E,
+        _("“{value}” is not an address of the web"),
+        _("write the whole address, beginning with https:// or http://"),
+        _("write: {nearest}"),
+    ),
+    "AR034": Rule(
+        _N,
+        _("{date} is a {weekday}, the source says {stated}"),
+        _("check the date in the source"),
+        _("check the date; the nearest day that fits: {nearest}"),
+    ),
+    "AR035": Rule(
+        _E,
+        _("“{value}” cannot be part of an address: {detail}"),
+        _("use lower-case letters, digits and hyphens, at most {limit} bytes"),
+        _("write: {nearest}"),
+    ),
+    "AR036": Rule(_E, _("“{key}” is too long: {size}, at most {limit}"), _("shorten it")),
+    "AR037": Rule(
+        _E,
+        _("a withdrawn article needs the date and the reason"),
+        _("add under corrections: an entry with date: and text:; its last entry is shown"),
+    ),
+    "AR038": Rule(
+        _E,
+        _("“{value}” is not an address of this site"),
+        _("write the path only, such as /artikel/nama-lama/"),
+    ),
+    "AR039": Rule(_E, _("“{value}” is not {expected}"), _("write {expected}")),
+    # addresses and joins
+    "AR040": Rule(
+        _E,
+        _("the address /{address} is also that of {other}"),
+        _("give one of the two another address with slug:"),
+        _("write in this file: slug: {nearest}"),
+    ),
+    "AR041": Rule(
+        _E,
+        _("“{name}” has no letter or digit from which an address can be made"),
+        _("write it with letters from a to z, or give it a slug:"),
+    ),
+    "AR042": Rule(
+        _E,
+        _("“{name}” and “{other}” would have the same address /{address}"),
+        _("use one of the two spellings everywhere"),
+    ),
+    "AR043": Rule(
+        _W,
+        _("“{name}” is also written “{other}”"),
+        _("use one spelling; both stand on one page"),
+    ),
+    "AR044": Rule(
+        _E,
+        _("event “{event}” belongs to another series in {other}"),
+        _("give both articles the same series:, or different event: names"),
+    ),
+    "AR045": Rule(
+        _E,
+        _("no article belongs to the session “{name}”"),
+        _("rename the file to the id of a session"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR046": Rule(
+        _E, _("a decision needs its reason"), _("add because: with one sentence that readers will see")
+    ),
+    "AR047": Rule(
+        _E,
+        _("“{key}” names nothing that this article states"),
+        _("use a key of the front matter, or people.1.name for the first person"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR048": Rule(_E, _("“{key}: {value}” is already used at {other}"), _("give each record its own {key}")),
+    "AR049": Rule(
+        _E,
+        _("there is no article in {folder}"),
+        _("write a first article: a .md file with title: and date: between two lines of ---"),
+    ),
+    "AR050": Rule(
+        _E, _("the file cannot be read: {detail}"), _("put an ordinary, readable file in its place")
+    ),
+    "AR051": Rule(
+        _E,
+        _("the file “{name}” does not exist"),
+        _("check the name and the folder; names are relative to this file"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR052": Rule(
+        _E,
+        _("the file “{name}” is spelt otherwise (capital and small letters count)"),
+        _("write: {nearest}"),
+    ),
+    "AR053": Rule(
+        _W,
+        _("the link to “{value}” was taken out: only http, https, mailto and tel may be used"),
+        _("write the whole address beginning with https://"),
+    ),
+    "AR054": Rule(
+        _W,
+        _("{what} was taken out of the text: it is not allowed in articles"),
+        _("delete it, or write the passage in Markdown"),
+    ),
+    "AR055": Rule(
+        _W,
+        _("{what}"),
+        _("write [text](address) for a link, ![description](file) for a picture"),
+    ),
+    "AR056": Rule(
+        _E,
+        _("“#{name}” is not a heading of {target}"),
+        _("check the heading"),
+        _("did you mean #{nearest}?"),
+    ),
+    "AR057": Rule(
+        _E,
+        _("“{name}” leads out of the folder content/"),
+        _("put the file into content/ beside the article"),
+    ),
+    "AR058": Rule(_W, _("the text is empty"), _("write the text below the front matter")),
+    "AR059": Rule(
+        _E,
+        _("the text cannot be turned into a page: {detail}"),
+        _("look for very deep lists, quotations or brackets and simplify them"),
+    ),
+    "AR060": Rule(
+        _N,
+        _("reports of {session} differ on “{key}”: {values}"),
+        _("compare the sources; a decision can stand in {file}"),
+    ),
+    "AR061": Rule(_N, _("no report yet of {numbers}"), _("look for reports of these sessions")),
+    "AR062": Rule(
+        _W,
+        _("session {number} lies above the total of {total} that the series declares"),
+        _("check the number, or total: in {file}"),
+    ),
+    "AR063": Rule(
+        _N,
+        _("number {number} is used for several sessions: {several}"),
+        _("check the numbers in the sources"),
+    ),
+    "AR064": Rule(
+        _W,
+        _("“{name}” is only a Git LFS pointer, not the file itself"),
+        _("fetch the file with “git lfs pull” and commit again"),
+    ),
+    "AR065": Rule(_W, _("there is nothing to ignore for {code} here"), _("delete this entry of ignore:")),
+    "AR066": Rule(
+        _E, _("{code} cannot be ignored"), _("only warnings and notes can: mend the error instead")
+    ),
+    "AR067": Rule(
+        _E,
+        _("{what} is larger than {limit}"),
+        _("make the file smaller, or publish it elsewhere and link to it"),
+    ),
+    "AR068": Rule(
+        _N,
+        _("unnumbered session of {series} between numbers {before} and {after}"),
+        _("look for its number in other reports"),
+    ),
+    # the configuration
+    "AR070": Rule(
+        _E,
+        _("the output folder cannot be {value}: {detail}"),
+        _("choose a folder of its own, such as output"),
+    ),
+    "AR071": Rule(
+        _E,
+        _("the settings cannot be read: {detail}"),
+        _("write a file site_config.yaml with at least title: and base_url:"),
+    ),
+}

@@ -1,0 +1,339 @@
+"""The registries: YAML tables and Markdown files of series, sessions and pages → Registry."""
+
+from collections.abc import Callable, Iterator
+from collections.abc import Sequence as Many
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from arsip import model
+from arsip.dates import ZONES, Span, weekdays_named
+from arsip.fields import (
+    Form,
+    Table,
+    address,
+    choice,
+    date,
+    identifier,
+    listed,
+    names,
+    page_slug,
+    session_number,
+    structure,
+    text,
+    times,
+    total,
+)
+from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
+from arsip.names import slug
+from arsip.problems import Problem, mark, problem
+from arsip.urls import former_address
+
+TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml")
+FOLDERS = ("series", "sessions", "pages")
+
+_FORMER_NAME: Table = {"name": text, "until": date}
+_INSTITUTION: Table = {
+    "id": identifier,
+    "name": text,
+    "short": text,
+    "aliases": names,
+    "names": listed(structure(lambda **values: values, _FORMER_NAME, "name", "until")),
+    "successor": text,
+    "kind": text,
+    "domains": names,
+    "zone": choice(*ZONES),
+    "redirect_from": listed(address, single=True),
+    "children": lambda node, _path, _form: node,
+}
+_THEME: Table = {
+    "id": identifier,
+    "name": text,
+    "aliases": names,
+    "description": text,
+    "redirect_from": listed(address, single=True),
+    "children": lambda node, _path, _form: node,
+}
+_PERSON: Table = {
+    "name": text,
+    "variants": names,
+    "slug": identifier,
+    "note": text,
+    "apart": names,
+    "redirect_from": listed(address, single=True),
+}
+_TERM: Table = {"term": text, "expansion": text, "meaning": text, "aliases": names}
+
+
+def _weekdays(node: Node, path: str, form: Form) -> int | None:
+    shown = text(node, path, form)
+    found = weekdays_named(shown)
+    if shown and len(found) != 1:
+        form.report(node, "AR039", value=shown, expected=mark("a weekday"))
+    return found[0] if len(found) == 1 else None
+
+
+_SCHEDULE: Table = {
+    "days": listed(_weekdays, single=True),
+    "from": date,
+    "until": date,
+    "except": listed(date, single=True),
+}
+_PLANNED: Table = {"session": session_number, "theme": text, "date": date, "institution": text}
+
+
+def _planned(node: Node, path: str, form: Form) -> model.Planned | None:
+    values = form.fields(node, path, _PLANNED, ("session",))
+    number = values.pop("session", None)
+    return None if number is None else model.Planned(number, **values)
+
+
+_SERIES: Table = {
+    "name": text,
+    "aliases": names,
+    "label": text,
+    "organizer": text,
+    "total": total,
+    "schedule": structure(model.Schedule, _SCHEDULE, rename={"from": "since", "except": "without"}),
+    "plan": listed(_planned),
+    "themes": names,
+    "cycle": text,
+    "redirect_from": listed(address, single=True),
+}
+_DECIDED: Table = {
+    "date": date,
+    "end": date,
+    "time": times,
+    "mode": choice(*model.MODES),
+    "platform": text,
+    "venue": text,
+    "organizer": listed(text, single=True),
+}
+
+
+def _decisions(node: Node, path: str, form: Form) -> tuple[tuple[str, object], ...]:
+    values = form.fields(node, path, _DECIDED)
+    if values.get("date"):
+        values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
+    return tuple(sorted(values.items()))
+
+
+_SESSION: Table = {
+    "title": text,
+    "decided": _decisions,
+    "because": text,
+    "redirect_from": listed(address, single=True),
+}
+_PAGE: Table = {
+    "title": text,
+    "description": text,
+    "slug": page_slug,
+    "redirect_from": listed(address, single=True),
+}
+
+# ---------------------------------------------------------------- one file
+
+
+class Prose(Struct, frozen=True):
+    """A Markdown file of a registry folder: its source, front matter and rendered text."""
+
+    source: str
+    fields: Mapping
+    text: model.Text
+
+
+def read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]:
+    """Return the records of one YAML registry, in the order of the file; `name` is one of TABLES."""
+    content, found = decode(data, name, REGISTRY_BYTES)
+    if content is None:
+        return (), found
+    node, faults = read_yaml(content, name)
+    form = Form(name)
+    records: tuple[Any, ...] = ()
+    empty = node is None or (isinstance(node, Scalar) and not node.text)
+    if not empty and node is not None:
+        records = tuple(_READERS[name](node, form))
+    return records, [*found, *faults, *form.problems]
+
+
+def read_series(prose: Prose) -> tuple[model.Series | None, list[Problem]]:
+    """Return a series from its file; the name of the file is its id."""
+    return _record(prose, _SERIES, model.Series, "name")
+
+
+def read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]]:
+    """Return an editor's words on one session; the name of the file is the session's id."""
+    note, found = _record(prose, _SESSION, model.SessionNote, "")
+    if note is not None and note.decided and not note.because:
+        found.append(problem(prose.source, *_place(prose.fields, "decided"), "AR046"))
+    return note, found
+
+
+def read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
+    """Return a page; its slug is that of its front matter, else the name of its file."""
+    page, found = _record(prose, _PAGE, model.Page, "title")
+    form = Form(prose.source)
+    if page is not None and not any(key.text == "slug" for key, _ in prose.fields.pairs):
+        page_slug(Scalar(page.id, 1, 1), "slug", form)
+    return page, [*found, *form.problems]
+
+
+def read_prose(
+    source: str, data: bytes, render: Callable[[str, str, int], tuple[str, model.Text, list[Problem]]]
+) -> tuple[Prose | None, str, list[Problem]]:
+    """Return a Markdown file of a registry folder with its HTML, None where it can't be read."""
+    content, found = decode(data, source)
+    if content is None:
+        return None, "", found
+    parts, faults = split(content, source)
+    found += faults
+    if parts.fields is None:
+        return None, "", found
+    clean, known, faults = render(parts.body, source, parts.body_line)
+    return Prose(source, parts.fields, known), clean, [*found, *faults]
+
+
+def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, list[Problem]]:
+    form = Form(prose.source)
+    values = form.fields(prose.fields, "", table, (required,) if required else ())
+    if required and not values.get(required):
+        return None, form.problems
+    stem = PurePosixPath(prose.source).stem
+    own = values.pop("slug", "") or identifier(Scalar(stem, 1, 1), "slug", form)
+    name = values.pop("name", "") or values.pop("title", "")
+    sound = {key: value for key, value in values.items() if value is not None}
+    if not own:
+        return None, form.problems
+    return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
+
+
+def _place(fields: Mapping, key: str) -> tuple[int, int]:
+    return next(((name.line, name.column) for name, _ in fields.pairs if name.text == key), (1, 1))
+
+
+# ---------------------------------------------------------------- YAML tables
+
+
+def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> Iterator[model.Institution]:
+    for values, item in _tree(node, form, _INSTITUTION, "institutions"):
+        own_zone = values.get("zone") or zone
+        record = model.Institution(
+            id=values["id"],
+            name=values["name"],
+            aliases=values.get("aliases", ()),
+            redirect_from=values.get("redirect_from", ()),
+            source=form.source,
+            line=item.line,
+            column=item.column,
+            short=values.get("short", ""),
+            former=tuple((one["name"], one["until"]) for one in values.get("names", ())),
+            successor=values.get("successor", ""),
+            kind=values.get("kind", ""),
+            domains=values.get("domains", ()),
+            zone=own_zone,
+            parent=parent,
+        )
+        yield record
+        if "children" in values:
+            yield from _institutions(values["children"], form, record.id, own_zone)
+
+
+def _themes(node: Node, form: Form, parent: str = "") -> Iterator[model.Theme]:
+    for values, item in _tree(node, form, _THEME, "themes"):
+        record = model.Theme(
+            id=values["id"],
+            name=values["name"],
+            aliases=values.get("aliases", ()),
+            redirect_from=values.get("redirect_from", ()),
+            source=form.source,
+            line=item.line,
+            column=item.column,
+            description=values.get("description", ""),
+            parent=parent,
+        )
+        yield record
+        if "children" in values:
+            yield from _themes(values["children"], form, record.id)
+
+
+def _tree(node: Node, form: Form, table: Table, what: str) -> Iterator[tuple[dict[str, Any], Node]]:
+    for item in _items(node, form, what):
+        values = form.fields(item, "", table, ("name",))
+        if values.get("name"):
+            values["id"] = values.get("id") or slug(values["name"])
+            if values["id"]:
+                yield values, item
+            else:
+                form.report(item, "AR041", name=values["name"])
+
+
+def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
+    for item in _items(node, form, "people"):
+        values = form.fields(item, "", _PERSON, ("name",))
+        if not values.get("name"):
+            continue
+        own = values.get("slug") or slug(values["name"])
+        if not own:
+            form.report(item, "AR041", name=values["name"])
+            continue
+        yield model.PersonRecord(
+            id=own,
+            name=values["name"],
+            aliases=values.get("variants", ()),
+            redirect_from=values.get("redirect_from", ()),
+            source=form.source,
+            line=item.line,
+            column=item.column,
+            note=values.get("note", ""),
+            apart=values.get("apart", ()),
+        )
+
+
+def _glossary(node: Node, form: Form) -> Iterator[model.Term]:
+    for item in _items(node, form, "glossary"):
+        values = form.fields(item, "", _TERM, ("term",))
+        if values.get("term"):
+            yield model.Term(**values)
+
+
+def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
+    if not isinstance(node, Mapping):
+        form.report(
+            node,
+            "AR016",
+            what="redirects.yaml",
+            expected=mark("keys with values"),
+            nearest="/tag/lama/: /tag/baru/",
+        )
+        return
+    for key, value in node.pairs:
+        origin = former_address(key.text)
+        if origin is None:
+            form.report(key, "AR038", value=key.text)
+            continue
+        if isinstance(value, Mapping):
+            ended = form.fields(value, key.text, {"date": date, "reason": text}, ("date", "reason"))
+            yield model.Redirect(
+                origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column
+            )
+            continue
+        to = address(value, key.text, form)
+        if to:
+            yield model.Redirect(origin, to, None, "", form.source, key.line, key.column)
+
+
+def _items(node: Node, form: Form, what: str) -> Many[Node]:
+    if isinstance(node, Sequence):
+        return node.items
+    form.report(node, "AR016", what=what, expected=mark("a list"), nearest="- name: …")
+    return ()
+
+
+_READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
+    "institutions.yaml": _institutions,
+    "themes.yaml": _themes,
+    "people.yaml": _people,
+    "glossary.yaml": _glossary,
+    "redirects.yaml": _redirects,
+}

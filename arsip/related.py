@@ -1,0 +1,66 @@
+"""Which sessions are near one another, and why: by inverted index, never by all pairs."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arsip.model import Archive, Session
+
+MOST = 5
+_NEIGHBOURS = 3  # on each side in a term's list: terms with thousands of sessions cost no more
+_WEIGHTS = {"series": 3, "people": 4, "themes": 2, "time": 1}
+
+
+class Kinship(Struct, frozen=True):
+    """A session that is near another: what they share, as (kind, id) with kind people, themes, series, time."""
+
+    session: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+def related_sessions(archive: Archive) -> dict[str, tuple[Kinship, ...]]:
+    """Return for each session its nearest others, at most five, the most alike first."""
+    order = list(archive.sessions.values())
+    positions = {session.id: position for position, session in enumerate(order)}
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, session in enumerate(order):
+        for term in _terms(session):
+            index[term].append(position)
+    return {session.id: _nearest(session, positions[session.id], order, index) for session in order}
+
+
+def _terms(session: Session) -> Iterator[tuple[str, str]]:
+    if session.series:
+        yield "series", session.series
+    for theme in session.themes:
+        yield "themes", theme
+    for one in session.people:
+        yield "people", one.person
+    if session.span:
+        yield "time", ""
+
+
+def _nearest(
+    session: Session, position: int, order: list[Session], index: dict[tuple[str, str], list[int]]
+) -> tuple[Kinship, ...]:
+    reasons: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for term in _terms(session):
+        holders = index[term]
+        at = bisect_left(holders, position)
+        for other in (*holders[max(0, at - _NEIGHBOURS) : at], *holders[at + 1 : at + 1 + _NEIGHBOURS]):
+            reasons[other].append(term)
+
+    def distance(other: int) -> tuple[int, int, str]:
+        weight = sum(_WEIGHTS[kind] for kind, _name in reasons[other])
+        return -weight, _days_between(session, order[other]), order[other].id
+
+    best = sorted(reasons, key=distance)[:MOST]
+    return tuple(Kinship(order[other].id, tuple(reasons[other])) for other in best)
+
+
+def _days_between(one: Session, other: Session) -> int:
+    if not one.span or not other.span:
+        return 100_000
+    return abs(one.span.start.first.toordinal() - other.span.start.first.toordinal())

@@ -1,0 +1,180 @@
+"""What the page families share: the small values that templates see.
+
+A view is the projection of the archive that one template needs. It holds typed values (dates,
+spans), never formatted text: words and formats belong to templates and their language.
+Urls are relative to the home page.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from arsip.dates import PartialDate, Span
+
+
+class Link(Struct, frozen=True, array_like=True):
+    """A name and where it leads; url "" for a name without a page."""
+
+    text: str
+    url: str
+
+
+class Crumb(Struct, frozen=True, array_like=True):
+    """A step of the way from home: a family by its kind (text "") or a page by its name."""
+
+    kind: str
+    url: str
+    text: str = ""
+
+
+class SessionName(Struct, frozen=True, array_like=True):
+    """How a numbered session is called: the series, its word for numbers, the numbers (0: kick-off)."""
+
+    series: str
+    label: str
+    numbers: tuple[int, ...]
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """A session as lists show it. `spans` holds every date stated; several are a conflict."""
+
+    url: str
+    title: str
+    name: SessionName | None
+    spans: tuple[Span, ...]
+    organizers: tuple[str, ...]
+    reports: int
+    doubtful: bool
+    mode: str = ""
+    roles: tuple[str, ...] = ()
+
+
+class Pager(Struct, frozen=True, array_like=True):
+    """Where a page of a long list stands: its number, how many there are, the urls around it."""
+
+    number: int
+    of: int
+    previous: str = ""
+    next: str = ""
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """A text of Markdown: the key of its HTML and the urls of its links; key "" for none."""
+
+    key: str = ""
+    links: tuple[str, ...] = ()
+
+
+class ReadingRow(Struct, frozen=True, array_like=True):
+    """One value of a fact, who states it, and whether the editors decided for it."""
+
+    value: Any
+    reports: tuple[Link, ...] = ()
+    decided: bool = False
+
+
+class FactRow(Struct, frozen=True, array_like=True):
+    """A line of the box of facts; what the source's own words were, or why a value is ours."""
+
+    key: str
+    readings: tuple[ReadingRow, ...]
+    stated: str = ""
+    inferred: str = ""
+
+
+class PersonRow(Struct, frozen=True, array_like=True):
+    """A person at a session: several readings are roles on which the reports differ."""
+
+    person: Link
+    roles: tuple[str, ...]
+    position: str
+    institution: Link | None
+    topic: str
+    stated: str = ""
+    inferred: str = ""
+    readings: tuple[ReadingRow, ...] = ()
+
+
+class ParticipantRow(Struct, frozen=True, array_like=True):
+    """Who took part; `below` for the units below the institution; count -1 if not stated."""
+
+    who: Link
+    below: bool
+    count: int
+    unit: str
+    approximate: bool
+    scope: str
+    reports: tuple[Link, ...] = ()
+
+
+class Kin(Struct, frozen=True, array_like=True):
+    """A related session and what it shares, as (kind, name)."""
+
+    entry: Entry
+    reasons: tuple[tuple[str, str], ...]
+
+
+class Report(Struct, frozen=True, array_like=True):
+    """An article as a report of its session."""
+
+    title: str
+    url: str
+    institution: Link | None
+    published: PartialDate | None
+    lead: str
+    weekday: str = ""  # as stated, where it does not fit the date
+
+
+class TombstoneView(Struct, frozen=True):
+    """What is left of a withdrawn page: when and why."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    date: PartialDate | None
+    reason: str
+
+
+class SeriesRow(Struct, frozen=True, array_like=True):
+    """A series in the list of all."""
+
+    link: Link
+    organizer: str
+    span: Span | None
+    sessions: int
+    articles: int
+    total: int
+
+
+class ThemeNode(Struct, frozen=True, array_like=True):
+    """A theme in the tree: its sessions, with those of themes below it."""
+
+    link: Link
+    description: str
+    sessions: int
+    children: tuple["ThemeNode", ...] = ()
+
+
+class MonthCount(Struct, frozen=True, array_like=True):
+    """A month and the number of its sessions."""
+
+    month: int
+    url: str
+    sessions: int
+
+
+class YearRow(Struct, frozen=True, array_like=True):
+    """A year of the timeline: its twelve months and the sessions known to the year only."""
+
+    year: int
+    url: str
+    sessions: int
+    months: tuple[MonthCount, ...]
+
+
+class Job(Struct, frozen=True):
+    """A page to be made: its url, the template, and all that the template may see."""
+
+    url: str
+    template: str
+    view: Any
+    source: str = ""  # the file to blame where the address clashes
