@@ -92,7 +92,7 @@ def checked_base_url(text: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_sound:
         return None
-    if parts.query or parts.fragment or parts.username or re.search(r"[\s<>\"'\\]", text):
+    if "@" in parts.netloc or re.search(r"[\s<>\"'\\?#]", text):
         return None
     return text.rstrip("/") + "/"
 
@@ -110,7 +110,7 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
             {"value": text, "key": key, "known": known, "nearest": nearest(text, LANGUAGES)},
         ), "id"
     if key == "page_size":
-        sound = text.isascii() and text.isdigit() and 5 <= int(text[:9]) <= 1000
+        sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
     if key == "contact":
         return (

@@ -192,8 +192,10 @@ class Desk:
             elif entry.kind == "below":
                 parents = [self.archive.institutions[one].parent for one in group.institutions[:1]]
                 who = self.institution(parents[0], day) if parents else Link(entry.name, "")
-            else:
+            elif group.institutions:
                 who = self.institution(group.institutions[0], day)
+            else:  # an unknown name: reported, and nothing is published
+                who = Link(entry.name, "")
             rows.append(
                 ParticipantRow(
                     who,

@@ -20,6 +20,7 @@ LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
 LONGEST_LIST = 1000
 LONGEST_TEXT = 20_000
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
+TOP = Scalar("", 1, 1)  # where a file's own faults stand
 
 _INDONESIAN = {
     "judul": "title",
@@ -124,11 +125,17 @@ class Form:
         """Remember where the value of a key stands."""
         self.places.append((path, node.line, node.column))
 
-    def fields(self, node: Node, path: str, table: "Table", required: tuple[str, ...] = ()) -> dict[str, Any]:
-        """Return what the keys of a mapping mean, by the table of those that may stand in it."""
+    def fields(
+        self, node: Node, path: str, table: "Table", required: tuple[str, ...] = (), *, at: Node | None = None
+    ) -> dict[str, Any]:
+        """Return what the keys of a mapping mean, by the table of those that may stand in it.
+
+        A missing key is reported `at` another node, if one is given.
+        """
         if not isinstance(node, Mapping):
             example = ", ".join(f"{key}: …" for key in list(table)[:3])
-            self.report(node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{{{example}}}")
+            what = path or self.source
+            self.report(node, "AR016", what=what, expected=mark("keys with values"), nearest=f"{{{example}}}")
             return {}
         prefix = f"{path}." if path else ""
         values: dict[str, Any] = {}
@@ -146,7 +153,7 @@ class Form:
             values[key.text] = table[key.text](value, prefix + key.text, self)
         for key_name in required:
             if key_name not in {key.text for key, _ in node.pairs}:
-                self.report(node if path else Scalar("", 1, 1), "AR020", key=prefix + key_name)
+                self.report(at or node, "AR020", key=prefix + key_name)
         return values
 
 
@@ -260,8 +267,10 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
     if shown:
         word = shown.casefold().replace(" ", "_")
         near = str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else ""
-        found = re.search(r"\d+", shown) if not near and re.search(r"[^\W\d]", shown) else None
-        near = found[0].lstrip("0") or "0" if found else near
+        found = (
+            re.fullmatch(r"[^0-9]*?0*([0-9]{1,4})[^0-9]*", shown) if re.search(r"[^\W\d]", shown) else None
+        )
+        near = found[1] if found else near
         form.report(
             node,
             "AR029",
@@ -320,7 +329,7 @@ def is_web_address(shown: str) -> bool:
         return False
     if not sound or parts.scheme not in ("http", "https") or not parts.hostname or len(shown) > 2000:
         return False
-    return not re.search(r"[\s<>\"'`\\^{}|]", shown) and not parts.username
+    return not re.search(r"[\s<>\"'`\\^{}|]", shown) and "@" not in parts.netloc
 
 
 def file_name(node: Node, path: str, form: Form) -> str:
@@ -330,7 +339,9 @@ def file_name(node: Node, path: str, form: Form) -> str:
 
 def page_slug(node: Node, path: str, form: Form) -> str:
     """The slug of a page: safe in every address and on every file system."""
-    shown = node.text if isinstance(node, Scalar) else text(node, path, form)
+    if not isinstance(node, Scalar):
+        return text(node, path, form)
+    shown = node.text
     fault = slug_fault(shown)
     if fault:
         why = {
@@ -352,16 +363,14 @@ def page_slug(node: Node, path: str, form: Form) -> str:
 
 
 def identifier(node: Node, path: str, form: Form) -> str:
-    """An id: lower-case letters, digits and hyphens."""
+    """An id: lower-case letters, digits and hyphens; without a path it is the name of a file."""
     shown = text(node, path, form)
     fault = slug_fault(shown, top_level=False)
     if shown and fault:
         why = mark("it is too long") if fault == "too long" else mark("it holds other characters")
         near = slug(shown)
-        key = path.rpartition(".")[2]
-        form.report(
-            node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=f"{key}: {near}" if near else ""
-        )
+        line = f"{path.rpartition('.')[2]}: {near}" if path else f"{near}.md"
+        form.report(node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=line if near else "")
         return near
     return shown
 

@@ -6,6 +6,7 @@ are refused where they stand. A line whose value needs quotation marks is report
 again, so that the faults after it are found in the same run.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,7 @@ TEXT_BYTES = 1024 * 1024
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _KEY_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[\w .]+?):[ ]+)(?P<value>\S.*?)\s*")
 _NEEDS_QUOTES = "[]{}&*!|>%@`\"'#,?"
@@ -75,24 +77,23 @@ def decode(data: bytes, source: str, limit: int = TEXT_BYTES) -> tuple[str | Non
         return None, [problem(source, 1, 1, "AR007", limit=_size(limit))]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None, [problem(source, 1, 1, "AR004", detail="UTF-16")]
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
-        text = data.decode("utf-8-sig")
+        text = _unix(data[start:].decode())
     except UnicodeDecodeError as fault:
-        good = data[: fault.start].decode("utf-8-sig")
-        line, column = _position(good, len(good))
-        detail = f"byte {data[fault.start]:#04x}, offset {fault.start}"
-        return None, [problem(source, line, column, "AR004", detail=detail)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        good = _unix(data[start : start + fault.start].decode())
+        detail = f"byte {data[start + fault.start]:#04x}, offset {start + fault.start}"
+        return None, [problem(source, *_position(good, len(good)), "AR004", detail=detail)]
     if "\0" in text:
         return None, [problem(source, *_position(text, text.index("\0")), "AR005")]
     found: list[Problem] = []
+    clean = text
     for pattern, code in ((_CONTROL, "AR006"), (_HIDDEN, "AR009")):
         first = pattern.search(text)
         if first:
-            signs = ", ".join(sorted({f"U+{ord(sign):04X}" for sign in pattern.findall(text)}))
-            found.append(problem(source, *_position(text, first.start()), code, detail=signs))
-            text = pattern.sub(lambda sign: " " if sign[0].isspace() else "", text)
-    return text, found
+            found.append(problem(source, *_position(text, first.start()), code, detail=_signs(pattern, text)))
+            clean = _without(pattern, clean)
+    return clean, found
 
 
 def split(text: str, source: str) -> tuple[Split, list[Problem]]:
@@ -131,6 +132,7 @@ def read_yaml(
     """
     lines = text.split("\n")
     found: list[Problem] = []
+    mended: set[int] = set()
     for _ in range(_RETRIES):
         try:
             walk = _Walk(lines, source, first_line, depth)
@@ -139,14 +141,15 @@ def read_yaml(
             return None, [*found, *walk.problems, refused.problem]
         except yaml.MarkedYAMLError as fault:
             at = _blamed(lines, fault)
-            quoted = _quoted(lines[at]) if at is not None else None
+            quoted = _quoted(lines[at]) if at is not None and at not in mended else None
             if at is None or quoted is None:
-                return None, [*found, _unreadable(fault, lines, source, first_line)]
+                return None, [*found, *walk.problems, _unreadable(fault, lines, source, first_line)]
+            mended.add(at)
             found.append(_needs_quotes(lines[at], source, first_line + at, quoted))
             lines = [*lines[:at], quoted, *lines[at + 1 :]]
         except yaml.YAMLError as fault:
             detail = getattr(fault, "reason", "") or str(fault).split("\n")[0]
-            return None, [*found, problem(source, first_line, 1, "AR010", detail=detail)]
+            return None, [*found, *walk.problems, problem(source, first_line, 1, "AR010", detail=detail)]
     return None, found
 
 
@@ -221,12 +224,22 @@ class _Walk:
         at = event.end_mark.line
         raw = self.lines[at] if at < len(self.lines) else ""
         if event.style in ("|", ">") or quoted:
-            return Scalar(event.value, line, column, quoted=quoted, raw=raw)
+            return Scalar(self._unescaped(event), line, column, quoted=quoted, raw=raw)
         rest = raw[event.end_mark.column :].lstrip()
         if not event.value and not rest:
             return Scalar("", line, column, raw=raw)
         lost = rest if rest.startswith("#") else ""
         return Scalar(event.value, line, column, lost=lost, raw=raw)
+
+    def _unescaped(self, event: Any) -> str:
+        """Return a quoted text without what no file may hold, written as an escape (\\0, \\x1b)."""
+        text = str(event.value)
+        if _NO_TEXT.search(text):
+            self._report(event, "AR010", detail=_signs(_NO_TEXT, text))
+            text = _without(_NO_TEXT, text)
+        if _CONTROL.search(text):
+            self._report(event, "AR006", detail=_signs(_CONTROL, text))
+        return _without(_CONTROL, text)
 
     def _place(self, event: Any) -> tuple[int, int]:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
@@ -259,7 +272,7 @@ def _blamed(lines: list[str], fault: yaml.MarkedYAMLError) -> int | None:
 def _suspicious(value: str) -> bool:
     if value[0] in "\"'" and value[-1] == value[0] and len(value) > 1 and value[0] not in value[1:-1]:
         return False
-    return value[0] in _NEEDS_QUOTES or ": " in value or value.endswith(":")
+    return value[0] in _NEEDS_QUOTES or ": " in value or value.endswith(":") or f"{value} ".startswith("- ")
 
 
 def _quoted(line: str) -> str | None:
@@ -279,7 +292,7 @@ def _needs_quotes(line: str, source: str, number: int, quoted: str) -> Problem:
     if match is None:
         raise ValueError(line)
     value = match["value"]
-    sign = value[0] if value[0] in _NEEDS_QUOTES else ":"
+    sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
     return problem(
         source,
         number,
@@ -301,6 +314,18 @@ def _unreadable(fault: yaml.MarkedYAMLError, lines: list[str], source: str, firs
         if "\t" in indent:
             return problem(source, near + first_line, indent.index("\t") + 1, "AR014")
     return problem(source, at + first_line, mark.column + 1, "AR010", detail=tidy(fault.problem or ""))
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _signs(pattern: re.Pattern[str], text: str) -> str:
+    return ", ".join(sorted({f"U+{ord(sign):04X}" for sign in pattern.findall(text)}))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda sign: " " if sign[0].isspace() else "", text)
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

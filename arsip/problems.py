@@ -50,10 +50,11 @@ def mark(msgid: str) -> str:
 
 
 def problem(source: str, line: int, column: int, code: str, /, **args: object) -> Problem:
-    """Return a problem; its arguments are kept as text, in the order of their names."""
+    """Return a problem; its arguments are kept as text on one line, in the order of their names."""
     if code not in RULES:
         raise KeyError(code)
-    return Problem(source, line, column, code, tuple((key, str(args[key])) for key in sorted(args)))
+    texts = tuple((key, " ".join(str(args[key]).splitlines())) for key in sorted(args))
+    return Problem(source, line, column, code, texts)
 
 
 def in_reading_order(problems: list[Problem]) -> list[Problem]:
@@ -211,7 +212,7 @@ RULES: dict[str, Rule] = {
         _N,
         _("{date} is a {weekday}, the source says {stated}"),
         _("check the date in the source"),
-        _("check the date; the nearest day that fits: {nearest}"),
+        _("check the date; the nearest {wanted}: {nearest}"),
     ),
     "AR035": Rule(
         _E,
@@ -359,6 +360,12 @@ RULES: dict[str, Rule] = {
         _N,
         _("unnumbered session of {series} between numbers {before} and {after}"),
         _("look for its number in other reports"),
+    ),
+    "AR072": Rule(
+        _W,
+        _("this file is not read: it lies in no place that Arsip knows"),
+        _("move it to one of: {known}"),
+        _("did you mean {nearest}?"),
     ),
     # the configuration
     "AR070": Rule(

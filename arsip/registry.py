@@ -1,6 +1,6 @@
 """The registries: YAML tables and Markdown files of series, sessions and pages → Registry."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Many
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +10,7 @@ from msgspec import Struct
 from arsip import model
 from arsip.dates import ZONES, Span, weekdays_named
 from arsip.fields import (
+    TOP,
     Form,
     Table,
     address,
@@ -26,7 +27,7 @@ from arsip.fields import (
     total,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
-from arsip.names import slug
+from arsip.names import slug, tidy
 from arsip.problems import Problem, mark, problem
 from arsip.urls import former_address
 
@@ -135,6 +136,37 @@ _PAGE: Table = {
 # ---------------------------------------------------------------- one file
 
 
+Render = Callable[[str, str, int], tuple[str, model.Text, list[Problem]]]
+
+
+def read_registry(
+    files: Iterable[tuple[str, bytes]], render: Render
+) -> tuple[model.Registry, dict[str, str], list[Problem]]:
+    """Return all registries from their files (path and bytes), the HTML of their texts, and all faults.
+
+    A vocabulary is closed as soon as its file, or one series file, exists.
+    """
+    records: dict[str, tuple[Any, ...]] = {}
+    closed: set[str] = set()
+    html: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, data in files:
+        kind = path.partition("/")[0].removesuffix(".yaml")
+        closed |= {_CLOSES[kind]} if kind in _CLOSES else set()
+        if path in TABLES:
+            found, faults = _read_table(path, data)
+            records[kind] = found
+        else:
+            prose, clean, faults = _read_prose(path, data, render)
+            if prose is not None:
+                html[prose.text.key] = clean
+                record, more = _PROSE[kind](prose)
+                faults = [*faults, *more]
+                records[kind] = (*records.get(kind, ()), *(one for one in [record] if one is not None))
+        problems += faults
+    return model.Registry(**records, closed=frozenset(closed)), html, problems
+
+
 class Prose(Struct, frozen=True):
     """A Markdown file of a registry folder: its source, front matter and rendered text."""
 
@@ -143,7 +175,7 @@ class Prose(Struct, frozen=True):
     text: model.Text
 
 
-def read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]:
+def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]:
     """Return the records of one YAML registry, in the order of the file; `name` is one of TABLES."""
     content, found = decode(data, name, REGISTRY_BYTES)
     if content is None:
@@ -157,12 +189,12 @@ def read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]:
     return records, [*found, *faults, *form.problems]
 
 
-def read_series(prose: Prose) -> tuple[model.Series | None, list[Problem]]:
+def _read_series(prose: Prose) -> tuple[model.Series | None, list[Problem]]:
     """Return a series from its file; the name of the file is its id."""
     return _record(prose, _SERIES, model.Series, "name")
 
 
-def read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]]:
+def _read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]]:
     """Return an editor's words on one session; the name of the file is the session's id."""
     note, found = _record(prose, _SESSION, model.SessionNote, "")
     if note is not None and note.decided and not note.because:
@@ -170,7 +202,7 @@ def read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]]
     return note, found
 
 
-def read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
+def _read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
     """Return a page; its slug is that of its front matter, else the name of its file."""
     page, found = _record(prose, _PAGE, model.Page, "title")
     form = Form(prose.source)
@@ -179,9 +211,7 @@ def read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
     return page, [*found, *form.problems]
 
 
-def read_prose(
-    source: str, data: bytes, render: Callable[[str, str, int], tuple[str, model.Text, list[Problem]]]
-) -> tuple[Prose | None, str, list[Problem]]:
+def _read_prose(source: str, data: bytes, render: Render) -> tuple[Prose | None, str, list[Problem]]:
     """Return a Markdown file of a registry folder with its HTML, None where it can't be read."""
     content, found = decode(data, source)
     if content is None:
@@ -194,13 +224,21 @@ def read_prose(
     return Prose(source, parts.fields, known), clean, [*found, *faults]
 
 
+_PROSE: dict[str, Callable[[Prose], tuple[Any, list[Problem]]]] = {
+    "series": _read_series,
+    "sessions": _read_session,
+    "pages": _read_page,
+}
+_CLOSES = {"institutions": "institution", "themes": "theme", "series": "series"}
+
+
 def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, list[Problem]]:
     form = Form(prose.source)
-    values = form.fields(prose.fields, "", table, (required,) if required else ())
+    values = form.fields(prose.fields, "", table, (required,) if required else (), at=TOP)
     if required and not values.get(required):
         return None, form.problems
     stem = PurePosixPath(prose.source).stem
-    own = values.pop("slug", "") or identifier(Scalar(stem, 1, 1), "slug", form)
+    own = values.pop("slug", "") or identifier(Scalar(stem, 1, 1), "slug" if "slug" in table else "", form)
     name = values.pop("name", "") or values.pop("title", "")
     sound = {key: value for key, value in values.items() if value is not None}
     if not own:
@@ -319,6 +357,8 @@ def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
             )
             continue
         to = address(value, key.text, form)
+        if isinstance(value, Scalar) and not tidy(value.text):
+            form.report(key, "AR024", key=key.text)
         if to:
             yield model.Redirect(origin, to, None, "", form.source, key.line, key.column)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from arsip import model
 from arsip.dates import ZONES, nearest_weekday, weekdays_named
 from arsip.fields import (
+    TOP,
     Form,
     Table,
     address,
@@ -50,7 +51,7 @@ def participant(node: Node, path: str, form: Form) -> model.Participant | None:
     values = form.fields(node, path, table)
     kinds = [key for key in ("institution", "below", "text") if values.get(key)]
     if len(kinds) != 1:
-        if values:
+        if values or node == Mapping((), node.line, node.column):
             form.report(node, "AR020", key=f"{path}.institution / below / text")
         return None
     return model.Participant(
@@ -152,7 +153,7 @@ def read_draft(
     stops the build all the same.
     """
     form = Form(source)
-    values = form.fields(fields, "", FIELDS, ("title", "date"))
+    values = form.fields(fields, "", FIELDS, ("title", "date"), at=TOP)
     own = values.pop("slug", "") or _slug_of_file(source, form)
     day, _clock = values.pop("date", (None, -1))
     published, published_time = values.pop("published", (None, -1))
@@ -161,7 +162,8 @@ def read_draft(
     settled = {_RENAMED.get(key, key): value for key, value in values.items() if value is not None}
     former = settled.get("redirect_from", ())
     if not settled.get("title") or not own:
-        return None, form.problems
+        mild = settled.get("status") == "draft"
+        return None, [replace(found, mild=True) for found in form.problems] if mild else form.problems
     draft = model.Draft(
         source=source,
         slug=own,
@@ -188,7 +190,7 @@ def _slug_of_file(source: str, form: Form) -> str:
     if fault:
         why = mark("the word is reserved") if fault == "reserved" else mark("it holds other characters")
         near = f"slug: {nearest_slug(own)}" if own else ""
-        form.report(Scalar("", 1, 1), "AR035", value=stem, detail=why, limit=SLUG_BYTES, nearest=near)
+        form.report(TOP, "AR035", value=stem, detail=why, limit=SLUG_BYTES, nearest=near)
         return ""
     return own
 
@@ -209,11 +211,12 @@ def _check_article(draft: model.Draft, form: Form) -> None:
             day = draft.span.start.first
             near = " ".join(str(other) for other in nearest_weekday(day, stated[0]) if other != day)
             report(
-                "date",
+                "weekday",
                 "AR034",
                 date=day,
                 weekday=f"weekday:{day.weekday()}",
                 stated=draft.weekday,
+                wanted=f"weekday:{stated[0]}",
                 nearest=near,
             )
     if draft.published and draft.date and draft.published.last < draft.date.first:

@@ -212,6 +212,11 @@ def _includes(one: Any, other: Any) -> bool:
     return set(one) >= set(other)
 
 
+def _says_as_much(one: Any, other: Any) -> bool:
+    """Roles that include the others; having been present (hadir) goes without saying."""
+    return set(one) >= set(other) - {"hadir"}
+
+
 def _coarser(one: Any, other: Any) -> bool:
     return bool(Span(one, one).covers(Span(other, other)))
 
@@ -301,7 +306,7 @@ def _attendance(person: str, seats: list[tuple[str, Seat]]) -> Attendance:
         if seat.mention.roles:
             by_article.setdefault(article, set()).update(seat.mention.roles)
     stated = [(_in_order(roles), article) for article, roles in by_article.items()]
-    readings = settle(stated, _includes)
+    readings = settle(stated, _says_as_much)
     together = _in_order({role for roles, _ in stated for role in roles})
     return Attendance(person, tuple(seats), together, readings)
 

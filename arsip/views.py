@@ -178,3 +178,16 @@ class Job(Struct, frozen=True):
     template: str
     view: Any
     source: str = ""  # the file to blame where the address clashes
+
+
+class Site(Struct, frozen=True):
+    """What every page may show of the site as a whole."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    contact: str
+    nav: tuple[str, ...]
+    pages: tuple[Link, ...]
+    stylesheet: str

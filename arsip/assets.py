@@ -1,0 +1,26 @@
+"""Files that are published as they are: stylesheets and icons under hashed names, attachments, pictures."""
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+FOLDER = "assets"
+LIMIT = 50 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts is 25 to 100 MiB
+
+
+def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
+    """Return the assets of the template folders: name → (url with content hash, bytes).
+
+    A folder earlier in the list outranks the later ones, file by file.
+    """
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        root = folder / FOLDER
+        if root.is_dir():
+            found |= {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    assets = {}
+    for name in sorted(found):
+        data = found[name].read_bytes()
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        pure = PurePosixPath(name)
+        assets[name] = (f"{FOLDER}/{pure.with_suffix('')}.{digest}{pure.suffix}", data)
+    return assets

@@ -1,0 +1,224 @@
+"""What the last build knew, on disk: read articles, their HTML, fingerprints of pages. Never trusted.
+
+`.arsip-cache/` holds four files, each checked by digest and by the version of everything that made
+it; if one does not fit, all are as good as absent. The folder may be deleted at any time.
+
+`articles`  what each article file states, found by stat, confirmed by the digest of its bytes
+`bodies`    the HTML of texts, one after another; `articles` says where each lies
+`pages`     the fingerprint, size and digest of every page of the last build
+`last`      what the last build started from and came to, to know at once that nothing changed
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from arsip.articles import Read
+from arsip.problems import Problem
+from arsip.sources import File
+
+FILES = ("articles", "bodies", "pages", "last")
+_MAGIC = b"arsip-cache 1\n"
+_DIGEST = 16  # bytes
+
+Place = tuple[int, int]  # of a text in `bodies`: offset and length in bytes
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """One article file as it was last read; its HTML lies in `bodies`."""
+
+    file: File
+    digest: bytes
+    read: Read
+
+
+class Texts(Struct, frozen=True, array_like=True):
+    """Where the HTML of every text lies, and the parts of `bodies` as they were appended."""
+
+    places: dict[str, Place] = {}
+    parts: tuple[tuple[int, bytes], ...] = ()  # length, digest
+
+    @property
+    def size(self) -> int:
+        """The size of `bodies` in bytes."""
+        return sum(length for length, _digest in self.parts)
+
+
+class Articles(Struct, frozen=True, array_like=True):
+    """The content of the file `articles`, by path."""
+
+    entries: dict[str, Entry] = {}
+    texts: Texts = Texts()
+
+
+class PageState(Struct, frozen=True, array_like=True):
+    """A page as it was last made."""
+
+    fingerprint: bytes
+    size: int
+    digest: str
+
+
+class Last(Struct, frozen=True, array_like=True):
+    """The last build: a digest of all that it started from, and what it reported."""
+
+    state: bytes
+    problems: tuple[Problem, ...] = ()
+    counts: dict[str, int] = {}
+
+
+class Damage(Exception):
+    """A cache file that is not what we wrote; the reason is for nobody but tests."""
+
+
+class Cache:
+    """The cache files of one site. A folder of None keeps nothing."""
+
+    def __init__(self, folder: Path | None, version: bytes) -> None:
+        """Open the cache in a folder; `version` is a digest of everything that decides what it holds."""
+        self.folder, self.version = folder, version
+        self.damaged = False
+
+    def last(self) -> Last | None:
+        """Return the last build, None where it is unknown."""
+        last: Last | None = self._read("last", Last)
+        return last
+
+    def load(self) -> tuple[Articles, dict[str, PageState]]:
+        """Return what is known of articles and pages: all, or nothing where anything is damaged."""
+        articles = self._read("articles", Articles)
+        pages = self._read("pages", dict[str, PageState])
+        if articles is not None and not self._sound_bodies(articles.texts):
+            self.damaged = True
+        if self.damaged or articles is None:
+            return Articles(), {}
+        return articles, pages or {}
+
+    def stats(self) -> tuple[tuple[int, ...], ...]:
+        """Return what tells that a cache file was touched since it was written."""
+        found: list[tuple[int, ...]] = []
+        for name in ("articles", "bodies", "pages"):
+            try:
+                info = os.stat(f"{self.folder}/{name}")  # noqa: PTH116
+                found.append((info.st_size, info.st_mtime_ns, info.st_ino))
+            except OSError:
+                found.append(())
+        return tuple(found)
+
+    def body(self, place: Place) -> str:
+        """Return the HTML that lies at a place."""
+        offset, length = place
+        with open(f"{self.folder}/bodies", "rb") as file:  # noqa: PTH123 - once a page
+            file.seek(offset)
+            return file.read(length).decode()
+
+    def save(
+        self,
+        entries: dict[str, Entry],
+        texts: Texts,
+        fresh: dict[str, str],
+        pages: dict[str, PageState] | None,
+    ) -> None:
+        """Keep what is known now; `fresh` are the texts that `bodies` does not hold yet.
+
+        A disk that refuses costs the next build time, not this one its result.
+        """
+        if self.folder is None:
+            return
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._remove("last")
+            needed = {entry.read.draft.text.key for entry in entries.values() if entry.read.draft}
+            self._write("articles", Articles(entries, self._kept_texts(texts, fresh, needed)))
+            if pages is not None:
+                self._write("pages", pages)
+
+    def save_last(self, last: Last) -> None:
+        """Keep what the whole build came to; the last file to be written."""
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                self._write("last", last)
+
+    # ------------------------------------------------------------ files
+
+    def _kept_texts(self, texts: Texts, fresh: dict[str, str], needed: set[str]) -> Texts:
+        """Append the fresh texts; begin the file anew once half of it is of no use."""
+        old = {key: place for key, place in texts.places.items() if key in needed}
+        if texts.size > 2 * sum(length for _offset, length in old.values()) + 65536:
+            fresh = {**{key: self.body(place) for key, place in old.items()}, **fresh}
+            old, texts = {}, Texts()
+        if not texts.parts:
+            self._remove("bodies")
+        added = {key: text.encode() for key, text in fresh.items() if key in needed and key not in old}
+        if not added:
+            return Texts(old, texts.parts)
+        offset, digest = texts.size, hashlib.blake2b(digest_size=_DIGEST)
+        with open(f"{self.folder}/bodies", "ab") as file:  # noqa: PTH123
+            file.truncate(offset)  # what a killed build appended belongs to nothing
+            for key, data in added.items():
+                old[key] = (offset, len(data))
+                offset += len(data)
+                digest.update(data)
+                file.write(data)
+        return Texts(old, (*texts.parts, (offset - texts.size, digest.digest())))
+
+    def _sound_bodies(self, texts: Texts) -> bool:
+        if not texts.parts:
+            return True
+        try:
+            with open(f"{self.folder}/bodies", "rb") as file:  # noqa: PTH123
+                return all(_digest(file.read(length)) == digest for length, digest in texts.parts)
+        except OSError:
+            return False
+
+    def _read(self, name: str, kind: Any) -> Any:
+        """Return the content of a cache file; None where it is absent, foreign or damaged."""
+        if self.folder is None:
+            return None
+        try:
+            data = (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            self.damaged = True
+            return None
+        head = len(_MAGIC) + 2 * _DIGEST
+        try:
+            if data[: len(_MAGIC)] != _MAGIC or _digest(data[head:]) != data[head - _DIGEST : head]:
+                raise Damage(name)
+            if data[len(_MAGIC) : head - _DIGEST] != self.version:
+                return None  # another version: no damage, nothing to say
+            return msgspec.msgpack.decode(data[head:], type=kind)
+        except (Damage, msgspec.MsgspecError):
+            self.damaged = True
+            return None
+
+    def _write(self, name: str, content: object) -> None:
+        assert self.folder is not None
+        payload = msgspec.msgpack.encode(content)
+        place = self.folder / f"{name}.new"
+        place.write_bytes(_MAGIC + self.version + _digest(payload) + payload)
+        place.replace(self.folder / name)
+
+    def _remove(self, name: str) -> None:
+        assert self.folder is not None
+        (self.folder / name).unlink(missing_ok=True)
+
+
+def version_of(parts: Iterable[bytes]) -> bytes:
+    """Return the digest of everything that decides what a cache may hold."""
+    whole = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()

@@ -1,0 +1,145 @@
+"""The words of a language: gettext catalogs, dates by CLDR, and the wording of problems.
+
+Babel is imported only when something is to be said; the operating system's locale is never asked.
+"""
+
+import datetime
+import io
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from arsip.dates import PartialDate, Span, Times
+from arsip.problems import RULES, Problem, Severity, mark
+
+CATALOGS = Path(__file__).parent / "locale"
+DOMAIN = "arsip"
+BACKLINK = mark("Back to the text, note {}")
+
+_SEVERITIES = {
+    Severity.ERROR: mark("error"),
+    Severity.WARNING: mark("warning"),
+    Severity.NOTE: mark("note"),
+}
+_CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
+_TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Language:
+    """One language: its catalog and its ways of writing dates, times and numbers."""
+
+    def __init__(self, code: str) -> None:
+        """Code is `id` or `en`."""
+        self.code = code
+
+    @cached_property
+    def translations(self) -> Any:
+        """The catalog, compiled in memory from its .po file."""
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+        from babel.support import Translations
+
+        with (CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+            catalog = read_po(file, locale=self.code, domain=DOMAIN)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        return Translations(compiled, domain=DOMAIN)
+
+    def say(self, msgid: str) -> str:
+        """Return a text in this language; the text itself where the catalog lacks it."""
+        return str(self.translations.ugettext(msgid)) if msgid else ""
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Return the form of a counted text that fits a number."""
+        return str(self.translations.ungettext(one, many, number))
+
+    # ------------------------------------------------------------ dates and numbers
+
+    def date(self, day: PartialDate | datetime.date) -> str:
+        """Return a date as exact as it is known: 22 Juli 2020, Juli 2020 or 2020."""
+        if isinstance(day, datetime.date):
+            return _formatted(day, "d MMMM y", self.code)
+        patterns = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+        return _formatted(day.first, patterns[day.precision], self.code)
+
+    def long_date(self, day: PartialDate) -> str:
+        """Return a date with its weekday where the day is known: Rabu, 22 Juli 2020."""
+        return _formatted(day.first, "EEEE, d MMMM y", self.code) if day.day else self.date(day)
+
+    def span(self, span: Span, *, weekday: bool = True) -> str:
+        """Return the days of an event: one long date, or 21–24 September 2019 (CLDR's own form abbreviates)."""
+        start, end = span.start, span.end
+        if start == end:
+            return self.long_date(start) if weekday else self.date(start)
+        if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{self.date(end)}"
+        if start.day and end.day and start.year == end.year:
+            return f"{_formatted(start.first, 'd MMMM', self.code)} – {self.date(end)}"
+        return f"{self.date(start)} – {self.date(end)}"
+
+    def clock(self, minutes: int) -> str:
+        """Return a time of day: 10.00."""
+        return _CLOCK[self.code].format(*divmod(minutes, 60))
+
+    def times(self, times: Times) -> str:
+        """Return start and end with the zone, as far as they are stated: 10.00–12.30 WIB."""
+        end = f"–{self.clock(times.end)}" if times.end >= 0 else ""
+        return f"{self.clock(times.start)}{end} {times.zone}".rstrip()
+
+    def month_name(self, month: int) -> str:
+        """Return the name of a month, January is 1."""
+        return _formatted(datetime.date(2001, month, 1), "LLLL", self.code)
+
+    def weekday_name(self, weekday: int) -> str:
+        """Return the name of a weekday, Monday is 0 (1 January 2001 was one)."""
+        return _formatted(datetime.date(2001, 1, 1 + weekday), "cccc", self.code)
+
+    def number(self, number: int) -> str:
+        """Return a whole number with the language's thousands separator."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=self.code))
+
+    def decimal(self, number: float) -> str:
+        """Return a number with one decimal, by the language's decimal sign."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, format="0.0", locale=self.code))
+
+    # ------------------------------------------------------------ problems
+
+    def wording(self, found: Problem) -> tuple[str, str, str]:
+        """Return a problem's severity, what is wrong, and what to do."""
+        rule = RULES[found.code]
+        args = {key: self._argument(found.code, key, value) for key, value in found.args}
+        remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
+        return (
+            self.say(_SEVERITIES[found.severity]),
+            self.say(rule.text).format_map(args),
+            self.say(remedy).format_map(args),
+        )
+
+    def _argument(self, code: str, key: str, value: str) -> str:
+        if code == "AR034" and key in ("weekday", "wanted"):
+            return self.weekday_name(int(value[8:]))
+        if key in _TRANSLATED:
+            return self.say(value)
+        if _ISO_DAY.fullmatch(value) and (key in ("date", "published", "start", "end") or code == "AR034"):
+            return self.date(datetime.date.fromisoformat(value))
+        return value
+
+
+@lru_cache(maxsize=len(_CLOCK))
+def language(code: str) -> Language:
+    """Return a language; its catalog is read once a process."""
+    return Language(code)
+
+
+@lru_cache(maxsize=65536)
+def _formatted(day: datetime.date, pattern: str, code: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=code))

@@ -1,0 +1,266 @@
+"""The build, told once from top to bottom; `check` is the same without the last steps."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from arsip.archive import build_archive
+from arsip.assets import hashed_assets
+from arsip.cache import Articles, Cache, Last, PageState, version_of
+from arsip.checks import check
+from arsip.config import Settings
+from arsip.desk import Desk
+from arsip.links import Linked, broken_promises, resolve_links
+from arsip.model import Draft
+from arsip.output import MANIFEST, Tree, intact, read_manifest
+from arsip.parallel import ExecutorFactory, processes
+from arsip.plan import collisions, navigation, plan
+from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.reading import Reading, read_all
+from arsip.rendering import Rendering, fingerprints, render_all
+from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.urls import Addresses, path_of
+from arsip.version import program_version, settled, tree_state
+from arsip.views import Job, Link, Site
+
+DAMAGED = mark("the cache was damaged or unreadable and is made anew")
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a site lies; templates in the order in which they are asked; no cache for None."""
+
+    content: Path
+    templates: tuple[Path, ...]
+    output: Path
+    cache: Path | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build."""
+
+    strict: bool = False
+    drafts: bool = False
+    jobs: int = 1
+    executor: ExecutorFactory = processes
+
+
+@dataclass
+class Report:
+    """What a build found and did."""
+
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)  # msgids
+    stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+
+    def failed(self, *, strict: bool) -> bool:
+        """True where something stops the build: an error, or a warning under --strict."""
+        stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+        return any(found.severity in stopping for found in self.problems)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage."""
+        begun = time.perf_counter()
+        yield
+        self.stages.append((name, time.perf_counter() - begun))
+
+
+@dataclass
+class Sound:
+    """Content that was read and joined: the archive, the pages it makes, all problems."""
+
+    reading: Reading
+    desk: Desk
+    linked: Linked
+    jobs: list[Job]
+    problems: list[Problem]
+
+
+def build(settings: Settings, folders: Folders, options: Options) -> Report:
+    """Build the site. Nothing is written unless the whole content is sound."""
+    report = Report()
+    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    begun = time.time_ns()
+    with report.stage("scan"):
+        listing = scan(folders.content)
+        state = tree_state(listing, settings, folders.templates, options.drafts)
+        if _nothing_changed(cache, state, folders, options, report):
+            return report
+    with report.stage("cache"):
+        known, pages = cache.load()
+    if cache.damaged:
+        report.notices.append(DAMAGED)
+    sound = read_content(settings, folders, options, listing, cache, known, report)
+    report.problems = sound.problems
+    if report.failed(strict=options.strict):
+        cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, None)
+        return report
+    states = write_site(sound, settings, folders, options, pages, report)
+    with report.stage("save"):
+        cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
+        if settled(listing.files, begun):
+            cache.save_last(Last(_whole(state, cache, folders), tuple(report.problems), report.counts))
+    return report
+
+
+def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
+    """Return everything that a build would complain of; nothing is written."""
+    report = Report()
+    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    with report.stage("scan"):
+        listing = scan(folders.content)
+    with report.stage("cache"):
+        known, _pages = cache.load()
+    sound = read_content(settings, folders, options, listing, cache, known, report)
+    report.problems = sound.problems
+    return report
+
+
+def read_content(
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    listing: Listing,
+    cache: Cache,
+    known: Articles,
+    report: Report,
+) -> Sound:
+    """Read every file alone, join all, decide on every page, and collect what is wrong."""
+    with report.stage("read"):
+        reading = read_all(listing, folders.content, settings, cache, known, options.jobs, options.executor)
+    problems = reading.problems
+    if not listing.articles:
+        problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
+    with report.stage("join"):
+        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
+        archive, faults = build_archive(public, reading.registry)
+        addresses = Addresses(settings.language)
+        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
+        desk = Desk(archive, addresses, settings, linked.links, linked.files)
+        problems += [*faults, *linked.problems, *_pointers(linked, folders.content)]
+    with report.stage("check"):
+        problems += check(desk)
+    with report.stage("plan"):
+        jobs = plan(desk)
+        problems += collisions(jobs, linked.published)
+        problems += broken_promises(linked, {job.url for job in jobs})
+    report.counts |= {
+        "articles": len(archive.articles),
+        "sessions": len(archive.sessions),
+        "series": len(archive.series),
+        "institutions": len(archive.institutions),
+        "people": len(archive.people),
+        "pages": len(jobs),
+        "read": len(listing.articles),
+        "parsed": reading.parsed,
+    }
+    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts)))
+
+
+def write_site(
+    sound: Sound,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    pages: dict[str, PageState],
+    report: Report,
+) -> dict[str, PageState]:
+    """Render what changed into a tree beside the published one and exchange the two."""
+    files = hashed_assets(list(folders.templates))
+    site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
+    with report.stage("fingerprint"):
+        prints = fingerprints(sound.jobs, list(folders.templates), site)
+    tree = Tree(folders.output)
+    try:
+        with report.stage("render"):
+            stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
+            rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
+            made = render_all(rendering, stale, tree, options.jobs, options.executor)
+        with report.stage("publish"):
+            for url, data in files.values():
+                tree.write(url, data)
+            for url, path in sound.linked.published.items():
+                tree.write(url, (folders.content / path).read_bytes())
+            tree.keep({_path(job) for job in sound.jobs} - made.keys())
+            written, unchanged, removed = tree.publish()
+    except BaseException:
+        tree.discard()
+        raise
+    report.counts |= {"rendered": len(stale), "written": written, "unchanged": unchanged, "removed": removed}
+    return {path: PageState(prints[path], *tree.files[path]) for path in prints}
+
+
+def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
+    """Return what every page may show of the site as a whole."""
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base_url=settings.base_url,
+        contact=settings.contact,
+        nav=navigation(desk),
+        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
+        stylesheet=assets.get("style.css", ""),
+    )
+
+
+def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
+    """True where the last build started from the same and its result is in place."""
+    last = cache.last()
+    if last is None or last.state != _whole(state, cache, folders):
+        return False
+    files = read_manifest(folders.output)
+    if files is None or intact(folders.output, files) is not None:
+        return False
+    report.problems = list(last.problems)
+    made = {"parsed": 0, "rendered": 0, "written": 0, "unchanged": len(files), "removed": 0}
+    report.counts = last.counts | made
+    return True
+
+
+def _whole(state: bytes, cache: Cache, folders: Folders) -> bytes:
+    """Return the digest of what a build read and of what it left: the manifest and the cache files."""
+    try:
+        manifest = (folders.output / MANIFEST).read_bytes()
+    except OSError:
+        manifest = b""
+    return version_of((state, manifest, repr(cache.stats()).encode()))
+
+
+def _is_made(path: str, prints: dict[str, bytes], pages: dict[str, PageState], tree: Tree) -> bool:
+    """True where the published page was made from the same view and templates."""
+    made = pages.get(path)
+    return made is not None and made.fingerprint == prints[path] and tree.holds(path, made.size, made.digest)
+
+
+def _path(job: Job) -> str:
+    return path_of(job.url)
+
+
+def _pointers(linked: Linked, content: Path) -> Iterable[Problem]:
+    """Yield a warning for every published file that is only a Git LFS pointer."""
+    for path, place in linked.named_at.items():
+        if is_lfs_pointer(content, path):
+            yield problem(*place, "AR064", name=path)
+
+
+def _heeding(problems: list[Problem], drafts: Iterable[Draft]) -> list[Problem]:
+    """Leave out what articles ignore, and report what they ignore for nothing."""
+    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
+    used = {(found.source, found.code) for found in problems} & set(ignored)
+    kept = [
+        found
+        for found in problems
+        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
+    ]
+    for source, code in sorted(set(ignored) - used):
+        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
+    mild = {draft.source for draft in drafts if draft.status == "draft"}
+    return [replace(found, mild=True) if found.source in mild else found for found in kept]

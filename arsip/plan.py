@@ -1,0 +1,65 @@
+"""Archive → all pages of the site, decided before any is rendered, each at an address of its own."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+
+from arsip.desk import Desk
+from arsip.pages import address, article, front, institution, person, series, session, theme, timeline
+from arsip.problems import Problem, problem
+from arsip.urls import path_of
+from arsip.views import Job
+
+PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
+    front.jobs,
+    article.jobs,
+    series.jobs,
+    session.jobs,
+    institution.jobs,
+    theme.theme_jobs,
+    theme.tag_jobs,
+    person.jobs,
+    timeline.jobs,
+    address.jobs,
+)
+
+# families whose list is in the navigation, in its order, and whether the archive has any of them
+_NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
+    ("series", lambda desk: bool(desk.archive.series)),
+    ("sessions", lambda desk: bool(desk.archive.sessions)),
+    ("themes", lambda desk: bool(desk.archive.themes)),
+    ("institutions", lambda desk: bool(desk.archive.institutions)),
+    ("people", lambda desk: bool(desk.archive.people)),
+    ("timeline", lambda desk: bool(desk.archive.sessions)),
+    ("articles", lambda desk: bool(desk.archive.articles)),
+    ("tags", lambda desk: bool(desk.archive.tags)),
+    ("glossary", lambda desk: bool(desk.archive.glossary)),
+)
+
+
+def plan(desk: Desk) -> list[Job]:
+    """Return every page of the site."""
+    jobs = [job for family in PAGES for job in family(desk)]
+    return [*jobs, *address.closing_jobs(desk, jobs)]
+
+
+def navigation(desk: Desk) -> tuple[str, ...]:
+    """Return the families that the navigation leads to."""
+    return tuple(kind for kind, is_there in _NAV if is_there(desk))
+
+
+def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
+    """Yield the addresses that two pages or files would share, on any file system."""
+    first: dict[str, str] = {}
+    files = [(path_of(job.url), job.url, job.source) for job in jobs]
+    files += [(url, url, source) for url, source in published.items()]
+    for path, url, source in files:
+        key = unicodedata.normalize("NFC", path).casefold()
+        if key in first:
+            sources = sorted({source, first[key]} - {""}) or [""]
+            blamed = source or first[key] or "."
+            other = next((one for one in sources if one != blamed), f"/{url}")
+            near = ""
+            if blamed.startswith("articles/"):
+                near = f"{url.rstrip('/').rpartition('/')[2]}-2"
+            yield problem(blamed, 1, 1, "AR040", address=url, other=other, nearest=near)
+        first.setdefault(key, source)

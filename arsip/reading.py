@@ -1,0 +1,174 @@
+"""The first map: every article file → what it states, from the cache where its bytes are known.
+
+A file is found unchanged by its stat, else by the digest of its bytes; only what is new is parsed,
+on several processors where there is much of it.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arsip import body, registry
+from arsip.articles import Read, read_article
+from arsip.cache import Articles, Cache, Entry, Place
+from arsip.config import Settings
+from arsip.frontmatter import REGISTRY_BYTES, TEXT_BYTES
+from arsip.languages import BACKLINK, language
+from arsip.model import Draft, Registry
+from arsip.parallel import ExecutorFactory, evenly, mapped, processes
+from arsip.problems import Problem
+from arsip.sources import File, Listing, read
+from arsip.urls import Addresses
+from arsip.version import settled
+
+_LEAST = 40  # files below which a second process is not worth its start
+
+
+@dataclass
+class Reading:
+    """All content files read: drafts in the order of their files, registries, texts, faults."""
+
+    drafts: list[Draft]
+    registry: Registry
+    bodies: "Bodies"
+    problems: list[Problem]
+    entries: dict[str, Entry]
+    parsed: int
+
+
+@dataclass
+class Bodies:
+    """The HTML of texts by key: of this build in memory, of earlier ones in the cache."""
+
+    cache: Cache
+    places: dict[str, Place]
+    fresh: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, key: str) -> str:
+        """Return the HTML of a text."""
+        return self.fresh[key] if key in self.fresh else self.cache.body(self.places[key])
+
+
+class _Task(Struct, frozen=True):
+    """What a worker needs to read articles."""
+
+    content: str
+    language: str
+    backlink: str
+    known: dict[str, bytes]  # path → digest of the bytes whose reading is in the cache
+
+
+class _Done(Struct, frozen=True, array_like=True):
+    """What a worker found of one file; `read` is None where the cached reading holds."""
+
+    path: str
+    digest: bytes
+    read: Read | None
+    html: str
+
+
+def read_all(
+    listing: Listing,
+    content: Path,
+    settings: Settings,
+    cache: Cache,
+    known: Articles,
+    jobs: int = 1,
+    executor: ExecutorFactory = processes,
+) -> Reading:
+    """Return everything that the files of content/ state."""
+    backlink = language(settings.language).say(BACKLINK) if listing.prose or listing.articles else ""
+    bodies = Bodies(cache, known.texts.places)
+    entries, parsed = _entries(listing, content, settings, known, bodies, backlink, jobs, executor)
+    problems = list(listing.problems)
+    drafts = []
+    for entry in entries.values():
+        problems += entry.read.problems
+        if entry.read.draft is not None:
+            drafts.append(entry.read.draft)
+    records, faults = _registry(listing, content, bodies, backlink)
+    return Reading(drafts, records, bodies, [*problems, *faults], entries, parsed)
+
+
+def _entries(
+    listing: Listing,
+    content: Path,
+    settings: Settings,
+    known: Articles,
+    bodies: Bodies,
+    backlink: str,
+    jobs: int,
+    executor: ExecutorFactory,
+) -> tuple[dict[str, Entry], int]:
+    """Return an entry for every article file, in the order of the listing, and how many were parsed."""
+    now = time.time_ns()
+    changed = [file.path for file in listing.articles if not _same_file(known.entries.get(file.path), file)]
+    task = _Task(
+        str(content),
+        settings.language,
+        backlink,
+        {path: known.entries[path].digest for path in changed if path in known.entries},
+    )
+    fresh: dict[str, _Done] = {}
+    parsed = 0
+    for packed in mapped(_read_chunk, task, evenly(changed, jobs, _LEAST), jobs, executor):
+        for done in msgspec.msgpack.decode(packed, type=list[_Done]):
+            fresh[done.path] = done
+            if done.read is not None:
+                parsed += 1
+                if done.read.draft is not None:
+                    bodies.fresh[done.read.draft.text.key] = done.html
+    entries = {}
+    for file in (one if settled([one], now) else replace(one, size=-1) for one in listing.articles):
+        done_now = fresh.get(file.path)
+        if done_now is None:
+            entries[file.path] = known.entries[file.path]
+        elif done_now.read is None:
+            entries[file.path] = replace(known.entries[file.path], file=file)
+        else:
+            entries[file.path] = Entry(file, done_now.digest, done_now.read)
+    return entries, parsed
+
+
+def _same_file(entry: Entry | None, file: File) -> bool:
+    return entry is not None and entry.file == file
+
+
+def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
+    """Read some files, in a worker; a message of bytes is cheaper to send than the values themselves."""
+    address = partial(Addresses(task.language).of, "articles")
+    content = Path(task.content)
+    found = []
+    for path in paths:
+        data, faults = read(content, path, TEXT_BYTES)
+        digest = hashlib.blake2b(data, digest_size=16).digest() if not faults else b""
+        if faults:
+            found.append(_Done(path, b"", Read(None, "", tuple(faults)), ""))
+        elif task.known.get(path) == digest:
+            found.append(_Done(path, digest, None, ""))
+        else:
+            one = read_article(path, data, task.backlink, address)
+            found.append(_Done(path, digest, replace(one, html=""), one.html))
+    return msgspec.msgpack.encode(found)
+
+
+def _registry(
+    listing: Listing, content: Path, bodies: Bodies, backlink: str
+) -> tuple[Registry, Iterable[Problem]]:
+    files = []
+    problems: list[Problem] = []
+    for file in (*listing.tables, *listing.prose):
+        data, faults = read(content, file.path, REGISTRY_BYTES)
+        problems += faults
+        if not faults:
+            files.append((file.path, data))
+    records, html, found = registry.read_registry(files, partial(body.render, backlink=backlink))
+    bodies.fresh |= html
+    return records, [*problems, *found]

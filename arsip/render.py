@@ -1,0 +1,128 @@
+"""Jobs → pages: one Jinja environment a build; a template sees the view and nothing else.
+
+Every name a template uses must exist (StrictUndefined) and every text is escaped; content is never
+compiled as a template.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from arsip.body import with_links
+from arsip.dates import PartialDate
+from arsip.languages import Language
+from arsip.urls import Addresses, root_of
+from arsip.views import Body, Job, Site
+
+
+class TemplateFault(Exception):
+    """A template that cannot be used: which one, where, for which page."""
+
+    def __init__(self, template: str, line: int, url: str, reason: str) -> None:
+        """Keep what the message names."""
+        super().__init__(f"{template}:{line}: {reason} (/{url})")
+        self.template, self.line, self.url, self.reason = template, line, url, reason
+
+
+class Renderer:
+    """Turns jobs into text, by the templates of a site, its words, and the bodies of its articles."""
+
+    def __init__(
+        self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
+    ) -> None:
+        """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
+        self.site, self.bodies = site, bodies
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
+        )
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            language.say, language.count, newstyle=True
+        )
+        self.environment.filters |= filters(language)
+        addresses = Addresses(site.language)
+        self.environment.globals |= {
+            "site": site,
+            "family_url": addresses.listing,
+            "absolute": lambda url: site.base_url + url,
+            "body": self._body,
+            "report_url": self._report_url,
+        }
+        self.templates: dict[str, jinja2.Template] = {}
+
+    def render(self, job: Job) -> str:
+        """Return the text of a page. Raises TemplateFault."""
+        try:
+            template = self.templates.get(job.template)
+            if template is None:
+                template = self.templates[job.template] = self.environment.get_template(job.template)
+            root = urlsplit(self.site.base_url).path if job.url == "404.html" else root_of(job.url)
+            return template.render(page=job.view, root=root)
+        except jinja2.TemplateNotFound as fault:
+            raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
+        except jinja2.TemplateSyntaxError as fault:
+            raise TemplateFault(
+                fault.name or job.template, fault.lineno, job.url, str(fault.message)
+            ) from fault
+        except Exception as fault:  # whatever a template does, its author needs the place
+            name, line = _place(fault, job.template)
+            raise TemplateFault(name, line, job.url, f"{type(fault).__name__}: {fault}") from fault
+
+    @jinja2.pass_context
+    def _body(self, context: Mapping[str, Any], text: Body) -> Markup:
+        if not text.key:
+            return Markup("")
+        return Markup(with_links(self.bodies(text.key), text.key, text.links, context["root"]))
+
+    @jinja2.pass_context
+    def _report_url(self, context: Mapping[str, Any]) -> str:
+        """Return where mistakes of this page are reported, with its address filled in."""
+        contact, url = self.site.contact, self.site.base_url + context["page"].url
+        if not contact:
+            return ""
+        if "@" in contact and "/" not in contact:
+            subject = quote(self.site.title, safe="")
+            return f"mailto:{contact}?subject={subject}&body={quote(url, safe='')}"
+        return f"{contact}{'&' if '?' in contact else '?'}url={quote(url, safe='')}"
+
+
+def filters(language: Language) -> dict[str, Callable[..., object]]:
+    """Return the filters of templates: dates, times and numbers in the site's language."""
+    return {
+        "date": language.date,
+        "long_date": language.long_date,
+        "iso": lambda day: day.iso,
+        "span": language.span,
+        "short_span": lambda span: language.span(span, weekday=False),
+        "times": language.times,
+        "clock": language.clock,
+        "month_name": language.month_name,
+        "weekday_name": language.weekday_name,
+        "number": language.number,
+        "host": lambda url: urlsplit(url).hostname or "",
+        "precision": _precision,
+    }
+
+
+def _precision(day: PartialDate) -> str:
+    return day.precision
+
+
+def _place(fault: BaseException, template: str) -> tuple[str, int]:
+    """Return the innermost template line in a traceback; Jinja maps them to the source."""
+    name, line, trace = template, 1, fault.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml", ".txt")):
+            name, line = Path(file).name, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line

@@ -1,0 +1,105 @@
+"""The second map: stale jobs → files. Values decide what is stale: equal views and templates, equal page.
+
+The fingerprint of a page is a digest of its view, of its template with all that it extends or
+includes, of the site's own values and of the catalog; nothing else can reach a template.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from arsip.languages import CATALOGS, DOMAIN, language
+from arsip.output import Tree, write_file
+from arsip.parallel import ExecutorFactory, evenly, mapped
+from arsip.urls import path_of
+from arsip.views import Job, Site
+
+_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_LEAST = 60  # pages below which a second process is not worth its start
+
+
+@dataclass(frozen=True, eq=False)
+class Rendering:
+    """What workers need to render: the template folders, the site, the texts, where files go."""
+
+    folders: tuple[Path, ...]
+    site: Site
+    bodies: Callable[[str], str]
+    place: Path
+
+
+def fingerprints(jobs: Sequence[Job], folders: Sequence[Path], site: Site) -> dict[str, bytes]:
+    """Return the fingerprint of every page, by path."""
+    words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
+    base = hashlib.blake2b(msgspec.msgpack.encode(site) + words)
+    closures: dict[str, bytes] = {}
+    encode = msgspec.msgpack.Encoder().encode
+    found = {}
+    for job in jobs:
+        if job.template not in closures:
+            closures[job.template] = _closure(job.template, folders, base.digest())
+        whole = hashlib.blake2b(closures[job.template], digest_size=16)
+        whole.update(encode(job.view))
+        found[path_of(job.url)] = whole.digest()
+    return found
+
+
+def render_all(
+    rendering: Rendering, stale: Sequence[Job], tree: Tree, jobs: int, executor: ExecutorFactory
+) -> dict[str, tuple[int, str]]:
+    """Render the stale pages into the tree; return their sizes and digests by path."""
+    if not stale:
+        return {}
+    tree.open()
+    if jobs > 1:
+        _renderer(rendering)  # before the fork, so that the workers share the compiled templates
+    spans = [(chunk[0], chunk[-1] + 1) for chunk in evenly(range(len(stale)), jobs, _LEAST)]
+    made: dict[str, tuple[int, str]] = {}
+    for rows in mapped(_render_span, (rendering, stale), spans, jobs, executor):
+        made |= rows
+    tree.take(made)
+    return made
+
+
+def _render_span(state: tuple[Rendering, Sequence[Job]], span: tuple[int, int]) -> dict[str, tuple[int, str]]:
+    rendering, stale = state
+    render = _renderer(rendering).render
+    made = {}
+    for job in stale[span[0] : span[1]]:
+        data = render(job).encode()
+        path = path_of(job.url)
+        write_file(rendering.place, path, data)
+        made[path] = (len(data), hashlib.sha256(data).hexdigest())
+    return made
+
+
+@lru_cache(maxsize=1)
+def _renderer(rendering: Rendering) -> Any:
+    from arsip.render import Renderer  # Jinja is imported only where something is rendered
+
+    return Renderer(
+        list(rendering.folders), rendering.site, language(rendering.site.language), rendering.bodies
+    )
+
+
+def _closure(name: str, folders: Sequence[Path], base: bytes) -> bytes:
+    """Return the digest of a template with all that it extends, includes or imports."""
+    whole = hashlib.blake2b(base)
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        path = next((folder / one for folder in folders if (folder / one).is_file()), None)
+        text = path.read_text(encoding="utf-8") if path else ""
+        whole.update(f"{one}\0{text}\0".encode())
+        waiting += sorted(set(_REFERENCE.findall(text)))
+    return whole.digest()

@@ -1,0 +1,144 @@
+"""What lies in content/: a walk that refuses links and special files, and reads with a limit."""
+
+import errno
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec import Struct
+
+from arsip.names import nearest
+from arsip.problems import Problem, mark, problem
+from arsip.registry import FOLDERS, TABLES
+
+DEPTH = 32
+_LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
+_LFS = b"version https://git-lfs"
+
+
+class File(Struct, frozen=True, array_like=True):
+    """A file below content/: its path with slashes, and what tells whether it changed."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass
+class Listing:
+    """All files of content/ in the order of their paths, by what they are."""
+
+    articles: list[File] = field(default_factory=list)
+    prose: list[File] = field(default_factory=list)  # series, sessions, pages
+    tables: list[File] = field(default_factory=list)
+    others: dict[str, File] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[File]:
+        """All files."""
+        return [*self.articles, *self.prose, *self.tables, *self.others.values()]
+
+    @property
+    def paths(self) -> set[str]:
+        """The paths of all files."""
+        return {file.path for file in self.files}
+
+
+def scan(content: Path) -> Listing:
+    """Return what lies in a content folder; hidden files and leftovers of editors are passed over."""
+    listing = Listing()
+    _walk(content, "", listing)
+    for files in (listing.articles, listing.prose, listing.tables):
+        files.sort(key=lambda file: file.path)
+    return listing
+
+
+def read(content: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
+    """Return the bytes of a file, at most one more than `limit`; b"" with the reason if unreadable."""
+    try:
+        with (content / path).open("rb") as file:
+            return file.read(limit + 1), []
+    except OSError as fault:
+        return b"", [problem(path, 1, 1, "AR050", detail=_reason(fault))]
+
+
+def is_lfs_pointer(content: Path, path: str) -> bool:
+    """True where a file is only the pointer that Git LFS keeps in its place."""
+    return read(content, path, 200)[0].startswith(_LFS)
+
+
+def _walk(folder: Path, below: str, listing: Listing) -> None:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as fault:
+        listing.problems.append(problem(below.rstrip("/") or ".", 1, 1, "AR050", detail=_reason(fault)))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$", "#")) or entry.name.endswith(_LEFTOVERS):
+            continue
+        path = below + entry.name
+        try:
+            _take(entry, path, listing)
+        except OSError as fault:
+            listing.problems.append(problem(path, 1, 1, "AR050", detail=_reason(fault)))
+
+
+def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
+    if not _is_text(entry.name):
+        listing.problems.append(
+            problem(
+                path.encode("utf-8", "replace").decode(), 1, 1, "AR050", detail=mark("its name is not UTF-8")
+            )
+        )
+    elif entry.is_symlink():
+        listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is a link")))
+    elif entry.is_dir():
+        if path.count("/") >= DEPTH:
+            listing.problems.append(
+                problem(path, 1, 1, "AR050", detail=mark("the folders are nested too deeply"))
+            )
+        else:
+            _walk(Path(entry.path), f"{path}/", listing)
+    elif not entry.is_file():
+        listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is not an ordinary file")))
+    else:
+        info = entry.stat()
+        _sort(File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino), listing)
+
+
+def _sort(file: File, listing: Listing) -> None:
+    top, _, rest = file.path.partition("/")
+    if top == "articles" and file.path.endswith(".md"):
+        listing.articles.append(file)
+    elif top in FOLDERS and rest.endswith(".md") and "/" not in rest:
+        listing.prose.append(file)
+    elif file.path in TABLES:
+        listing.tables.append(file)
+    else:
+        listing.others[file.path] = file
+        if file.path.endswith((".md", ".markdown")) or (not rest and file.path.endswith((".yaml", ".yml"))):
+            known = TABLES if not file.path.endswith((".md", ".markdown")) else ("articles", *FOLDERS)
+            near = nearest(top, known) if rest or not file.path.endswith(".md") else f"articles/{file.path}"
+            listing.problems.append(problem(file.path, 1, 1, "AR072", known=", ".join(known), nearest=near))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _reason(fault: OSError) -> str:
+    reasons = {
+        errno.EACCES: mark("no permission"),
+        errno.ENOENT: mark("it is gone"),
+        errno.ENAMETOOLONG: mark("its path is too long"),
+        errno.EISDIR: mark("it is a folder"),
+    }
+    return reasons.get(fault.errno or 0, os.strerror(fault.errno) if fault.errno else type(fault).__name__)
