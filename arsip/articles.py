@@ -5,7 +5,6 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip import body
 from arsip.frontmatter import decode, split
 from arsip.model import Draft, Text
 from arsip.problems import Problem
@@ -30,6 +29,8 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
     html, known = "", Text()
     in_body: list[Problem] = []
     if parts.body.strip():
+        from arsip import body  # Markdown is imported only where something is parsed
+
         html, known, in_body = body.render(parts.body, source, parts.body_line, backlink)
     if parts.fields is None:
         return Read(None, "", (*found, *in_body))

@@ -103,6 +103,10 @@ _FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d{1,4}")
+_POOR = (  # how it shows in the HTML, how it is written, what it is
+    (r"<a(?: [^>]*)?>\s*</a>", r"(?<!!)\[\s*\]\(", mark("a link without text")),
+    (r'<img(?![^>]* alt="\s*[^\s"])', r"!\[\s*\]|<img", mark("a picture without description")),
+)
 
 
 def render(text: str, source: str, first_line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
@@ -116,9 +120,8 @@ def render(text: str, source: str, first_line: int, backlink: str) -> tuple[str,
     converter = _converter(backlink)
     try:
         raw = converter.reset().convert(text)
-    except RecursionError:
-        return "", Text(key), [problem(source, first_line, 1, "AR059", detail="RecursionError")]
     except Exception as fault:  # the parser is not ours: whatever it trips over is a fault of this text
+        _converter.cache_clear()  # it stopped half-way and would carry its state into the next text
         return "", Text(key), [problem(source, first_line, 1, "AR059", detail=type(fault).__name__)]
     gate = _Gate(key, text, first_line, source)
     clean = nh3.clean(
@@ -267,10 +270,11 @@ def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Proble
 
 def _report_poor(clean: str, gate: _Gate) -> None:
     """Report links without text and pictures without description."""
-    if re.search(r"<a(?: [^>]*)?>\s*</a>", clean):
-        gate.report("AR055", "[](", what=mark("a link without text"))
-    if "<img" in clean and re.search(r'<img(?![^>]* alt="[^"]*\S[^"]*")', clean):
-        gate.report("AR055", "![](", what=mark("a picture without description"))
+    for poor, written, what in _POOR:
+        if re.search(poor, clean):
+            match = re.search(written, gate.text)
+            line = gate.first_line + gate.text.count("\n", 0, match.start() if match else 0)
+            gate.problems.append(problem(gate.source, line, 1, "AR055", what=what))
 
 
 def _line(text: str, needle: str, first_line: int) -> int:

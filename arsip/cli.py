@@ -5,8 +5,10 @@ template or the output folder is unusable; 3 the disk or another program failed.
 """
 
 import argparse
+import contextlib
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -15,34 +17,22 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from arsip import output, pipeline
-from arsip.config import Settings, checked_base_url, read_settings
+from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
+from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
-from arsip.render import TemplateFault
 
 OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 CONFIG = "site_config.yaml"
-
-_COUNTED = (
-    ("articles", mark("%(num)s article"), mark("%(num)s articles")),
-    ("sessions", mark("%(num)s session"), mark("%(num)s sessions")),
-    ("series", mark("%(num)s series"), mark("%(num)s series (plural)")),
-    ("institutions", mark("%(num)s institution"), mark("%(num)s institutions")),
-    ("people", mark("%(num)s person"), mark("%(num)s people")),
-    ("pages", mark("%(num)s page"), mark("%(num)s pages")),
-)
-_TOTALS = (
-    (Severity.ERROR, mark("%(num)s error"), mark("%(num)s errors")),
-    (Severity.WARNING, mark("%(num)s warning"), mark("%(num)s warnings")),
-    (Severity.NOTE, mark("%(num)s note"), mark("%(num)s notes")),
-)
+COMMANDS = ("build", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     os.umask(0o022)  # the published files are for everyone to read, whoever builds them
-    options = _parser().parse_args(_with_command(list(sys.argv[1:] if arguments is None else arguments)))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(_language(given)).parse_args(_with_command(given))
     folder = options.config.parent
     settings, found = _settings(options)
     words = language(settings.language)
@@ -56,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = words.say("the template cannot be used for the page /{url}: {reason}")
         _say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
+    except WorkerLost:
+        _say(
+            words.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
+        )
+        return 3
     except OSError as fault:
         text = words.say("the disk refused “{path}”: {reason}")
         _say(text.format(path=fault.filename or folders.output, reason=fault.strerror or fault))
@@ -104,28 +99,78 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
 # ---------------------------------------------------------------- arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Language) -> argparse.ArgumentParser:
+    say = words.say
+    vars(argparse)["_"] = say  # argparse has no other way to speak the site's language
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--config", type=Path, default=Path(CONFIG), metavar="FILE")
-    shared.add_argument("--content", type=Path, metavar="DIR")
-    shared.add_argument("--templates", type=Path, metavar="DIR")
-    shared.add_argument("--output", type=Path, metavar="DIR")
-    shared.add_argument("--base-url", metavar="URL")
-    shared.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
-    shared.add_argument("--no-cache", action="store_true")
-    shared.add_argument("--profile", action="store_true")
-    shared.add_argument("--strict", action="store_true")
-    shared.add_argument("--drafts", action="store_true")
-    shared.add_argument("--format", choices=("text", "json"), default="text")
-    shared.add_argument("--quiet", action="store_true")
-    parser = argparse.ArgumentParser(prog="build.py", parents=[shared])
-    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check")
-    commands.add_parser("build", parents=[shared])
-    commands.add_parser("check", parents=[shared])
+    add = shared.add_argument
+    add(
+        "--config",
+        type=Path,
+        default=Path(CONFIG),
+        metavar="FILE",
+        help=say("the settings (site_config.yaml)"),
+    )
+    add("--content", type=Path, metavar="DIR", help=say("the folder of articles and registries"))
+    add("--templates", type=Path, metavar="DIR", help=say("the folder of templates"))
+    add("--output", type=Path, metavar="DIR", help=say("the folder for the built site"))
+    add("--base-url", metavar="URL", help=say("the address at which the site will be published"))
+    add(
+        "--jobs",
+        type=jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=say("processes to use (all cores)"),
+    )
+    add("--strict", action="store_true", help=say("treat warnings as errors"))
+    add("--drafts", action="store_true", help=say("take in articles with status: draft"))
+    add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
+    add("--profile", action="store_true", help=say("say how long each stage took"))
+    add("--format", choices=("text", "json"), default="text", help=say("the form of the report"))
+    add("--quiet", action="store_true", help=say("leave out notes and the summary"))
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=say("Builds a folder of articles into a public archive.")
+    )
+    commands = parser.add_subparsers(dest="command", required=True, title=say("commands"), metavar="")
+    build = say("build content/ into output/ (also without naming the command)")
+    check = say("report everything that a build would complain of, and write nothing")
+    commands.add_parser("build", parents=[shared], help=build, description=build)
+    commands.add_parser("check", parents=[shared], help=check, description=check)
     return parser
 
 
-def _jobs(text: str) -> int:
+# what argparse itself says; marked here so that the catalogs hold it
+_ARGPARSE = (
+    mark("usage: "),
+    mark("options"),
+    mark("positional arguments"),
+    mark("show this help message and exit"),
+    mark("%(prog)s: error: %(message)s\n"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("invalid %(type)s value: %(value)r"),
+    mark("the following arguments are required: %s"),
+)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language to speak before the settings are read: a glance at their file, else Indonesian."""
+    config = Path(CONFIG)
+    for number, one in enumerate(arguments):
+        if one == "--config" and number + 1 < len(arguments):
+            config = Path(arguments[number + 1])
+        elif one.startswith("--config="):
+            config = Path(one.partition("=")[2])
+    with contextlib.suppress(OSError):
+        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", config.read_bytes()[:REGISTRY_BYTES], re.MULTILINE)
+        if found and found[1].decode() in LANGUAGES:
+            return language(found[1].decode())
+    return language(LANGUAGES[0])
+
+
+def jobs(text: str) -> int:
     """A number of processes, at least one."""
     number = int(text)
     if number < 1:
@@ -134,10 +179,13 @@ def _jobs(text: str) -> int:
 
 
 def _with_command(arguments: list[str]) -> list[str]:
-    """`build` is the command that is meant where none is named."""
-    if any(one in ("build", "check", "-h", "--help") for one in arguments):
-        return arguments
-    return ["build", *arguments]
+    """Put the command first; `build` is meant where none is named."""
+    named = next((one for one in arguments if one in COMMANDS), "")
+    if named:
+        at = arguments.index(named)
+        return [named, *arguments[:at], *arguments[at + 1 :]]
+    asks = arguments[:1] and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-"))
+    return arguments if asks else ["build", *arguments]
 
 
 def _settings(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
@@ -171,7 +219,7 @@ def _refusal(options: argparse.Namespace, settings: Settings, folders: pipeline.
     kept = {"content": folders.content, "templates": folders.templates[0], "arsip": Path(__file__).parent}
     try:
         output.check_folder(folders.output, output.absolute(options.config.parent), kept)
-    except output.OutputFault as fault:
+    except OutputFault as fault:
         value = f"“{options.output or settings.output}”"
         detail = f"{fault.reason}"
         return problem(
@@ -225,16 +273,24 @@ def _shown_path(folder: Path, source: str) -> str:
 
 
 def _summary(report: pipeline.Report, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
-    counted = ", ".join(
-        words.count(one, many, report.counts[key]) % {"num": words.number(report.counts[key])}
-        for key, one, many in _COUNTED
-        if key in report.counts
-    )
+    made = report.counts
+    forms = {
+        "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),
+        "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
+        "series": words.count("%(num)s series", "%(num)s series", made["series"]),
+        "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
+        "people": words.count("%(num)s person", "%(num)s people", made["people"]),
+        "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
+    }
+    counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
     totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
+    kinds = {
+        Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
+        Severity.WARNING: words.count("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
+        Severity.NOTE: words.count("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
+    }
     found = ", ".join(
-        words.count(one, many, totals[severity]) % {"num": words.number(totals[severity])}
-        for severity, one, many in _TOTALS
-        if totals[severity]
+        form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
     )
     if built:
         head = words.say("built").capitalize()

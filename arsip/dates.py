@@ -47,7 +47,9 @@ _ISO = re.compile(
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
-_DAY_MONTH_YEAR = re.compile(r"(?:[A-Za-z]+['’]?[A-Za-z]*,?\s+)?(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", re.ASCII)
+_DAY_MONTH_YEAR = re.compile(
+    r"(?:[A-Za-z]+['’]?[A-Za-z]*,?\s+)?(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", re.ASCII
+)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?", re.ASCII)
 
 

@@ -83,7 +83,14 @@ _INDONESIAN = {
     "varian": "variants",
 }
 
-_MODE_WORDS = {"online": "daring", "offline": "luring", "hybrid": "hibrida", "virtual": "daring"}
+_WORDS = {
+    "online": "daring",
+    "virtual": "daring",
+    "offline": "luring",
+    "hybrid": "hibrida",
+    "pembicara": "narasumber",
+    "pemateri": "narasumber",
+}
 _NUMBER_WORDS = [
     "nol",
     "satu",
@@ -185,7 +192,7 @@ def listed(item: Converter, *, single: bool = False) -> Converter:
                 value = item(node, path, form)
                 return (value,) if value not in ("", None) else ()
             shown = node.text if isinstance(node, Scalar) else "…"
-            form.report(node, "AR016", what=path, expected=mark("a list"), nearest=f"{path}: [{shown}]")
+            form.report(node, "AR016", what=path, expected=mark("a list"), nearest=f"{_key(path)}: [{shown}]")
             return ()
         if len(node.items) > LONGEST_LIST:
             form.report(node, "AR036", key=path, size=len(node.items), limit=LONGEST_LIST)
@@ -207,7 +214,7 @@ def choice(*known: str) -> Converter:
 
     def convert(node: Node, path: str, form: Form) -> str:
         word = text(node, path, form)
-        plain = _MODE_WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
+        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
         folded = {value.casefold(): value for value in known}
         if word and plain not in folded:
             form.report(
@@ -276,7 +283,7 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
             "AR029",
             value=shown,
             limit=LAST_NUMBER,
-            nearest=f"{path.split('.')[0]}: {near}" if near else "",
+            nearest=f"{_key(path)}: {near}" if near else "",
         )
     return None
 
@@ -369,7 +376,7 @@ def identifier(node: Node, path: str, form: Form) -> str:
     if shown and fault:
         why = mark("it is too long") if fault == "too long" else mark("it holds other characters")
         near = slug(shown)
-        line = f"{path.rpartition('.')[2]}: {near}" if path else f"{near}.md"
+        line = f"{_key(path)}: {near}" if path else f"{near}.md"
         form.report(node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=line if near else "")
         return near
     return shown
@@ -424,6 +431,11 @@ names = listed(text)
 institutions = listed(text, single=True)
 
 
+def _key(path: str) -> str:
+    """The last key of a path, as it is written in the file: until of names.1.until."""
+    return [part for part in path.split(".") if not part.isdigit()][-1]
+
+
 def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
     shown = text(node, path, form)
     if not shown:
@@ -432,7 +444,7 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
         return parse_date(shown)
     except DateFault as fault:
         if fault.kind == "form":
-            near = f"{path}: {fault.nearest}" if fault.nearest else ""
+            near = f"{_key(path)}: {fault.nearest}" if fault.nearest else ""
             form.report(node, "AR026", value=shown, nearest=near)
         else:
             form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from arsip.dates import PartialDate, Span, Times
+from arsip.dates import PartialDate, Span, Times, parse_date
 from arsip.problems import RULES, Problem, Severity, mark
 
 CATALOGS = Path(__file__).parent / "locale"
@@ -33,6 +33,7 @@ class Language:
     def __init__(self, code: str) -> None:
         """Code is `id` or `en`."""
         self.code = code
+        self._said: dict[str, str] = {}
 
     @cached_property
     def translations(self) -> Any:
@@ -50,7 +51,10 @@ class Language:
 
     def say(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
-        return str(self.translations.ugettext(msgid)) if msgid else ""
+        known = self._said.get(msgid)
+        if known is None:
+            known = self._said[msgid] = str(self.translations.ugettext(msgid)) if msgid else ""
+        return known
 
     def count(self, one: str, many: str, number: int) -> str:
         """Return the form of a counted text that fits a number."""
@@ -99,9 +103,7 @@ class Language:
 
     def number(self, number: int) -> str:
         """Return a whole number with the language's thousands separator."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(number, locale=self.code))
+        return _grouped(number, self.code)
 
     def decimal(self, number: float) -> str:
         """Return a number with one decimal, by the language's decimal sign."""
@@ -124,9 +126,12 @@ class Language:
 
     def _argument(self, code: str, key: str, value: str) -> str:
         if code == "AR034" and key in ("weekday", "wanted"):
-            return self.weekday_name(int(value[8:]))
+            return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
         if key in _TRANSLATED:
             return self.say(value)
+        if key == "date" and "/" in value:
+            first, last = (parse_date(day)[0] for day in value.split("/"))
+            return self.span(Span(first, last))
         if _ISO_DAY.fullmatch(value) and (key in ("date", "published", "start", "end") or code == "AR034"):
             return self.date(datetime.date.fromisoformat(value))
         return value
@@ -136,6 +141,13 @@ class Language:
 def language(code: str) -> Language:
     """Return a language; its catalog is read once a process."""
     return Language(code)
+
+
+@lru_cache(maxsize=65536)
+def _grouped(number: int, code: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=code))
 
 
 @lru_cache(maxsize=65536)

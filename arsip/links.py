@@ -46,6 +46,7 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
             found = resolver.file(name, (source, *article.draft.place(key)))
             if found:
                 linked.files[source, name] = found
+    linked.promised += [(one.source, one.line, one.to) for one in desk.archive.redirects if one.to]
     return linked
 
 
@@ -53,7 +54,7 @@ def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
     """Yield the links to addresses of this site that no page has."""
     for source, line, url in linked.promised:
         page = url.partition("#")[0]
-        if page not in urls:
+        if page not in urls and page not in linked.published:
             near = nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < 20_000 else ""
             yield problem(source, line, 1, "AR051", name=f"/{url}", nearest=near)
 
@@ -99,7 +100,7 @@ class _Resolver:
             return self._with_fragment("", self.pages[self.source][1], fragment, self.source, place)
         if name.startswith("/"):
             self.linked.promised.append((place[0], place[1], target[1:]))
-            return target[1:]
+            return self._with_known_fragment(name[1:], fragment, place)
         path = self._path(name.partition("?")[0], place)
         if path is None:
             return self.url
@@ -149,6 +150,13 @@ class _Resolver:
             near = nearest(wanted, text.fragments)
             self._report(place, "AR056", name=wanted, target=path, nearest=near)
         return f"{url}#{wanted}"
+
+    def _with_known_fragment(self, url: str, fragment: str, place: tuple[str, int, int]) -> str:
+        """Check the fragment of an address where the page there is made of a text."""
+        for path, (other, text) in self.pages.items() if fragment else ():
+            if other == url:
+                return self._with_fragment(url, text, fragment, path, place)
+        return f"{url}#{fragment}" if fragment else url
 
     def _missing(self, name: str, path: str, place: tuple[str, int, int]) -> None:
         right = self.folded.get(path.casefold())

@@ -176,10 +176,12 @@ class Draft(Struct, frozen=True, array_like=True):
 
     def place(self, key: str) -> tuple[int, int]:
         """Return line and column of a key, or of the nearest key above it; the top if it has none."""
-        known = {name: (line, column) for name, line, column in self.places}
-        while key not in known and "." in key:
+        while key:
+            for name, line, column in self.places:
+                if name == key:
+                    return line, column
             key = key.rpartition(".")[0]
-        return known.get(key, (1, 1))
+        return 1, 1
 
 
 # ---------------------------------------------------------------- the registries
@@ -408,17 +410,11 @@ class Session(Struct, frozen=True):
     because: str = ""
     redirect_from: tuple[str, ...] = ()
     text: Text = Text()
+    span: Span | None = None  # to list it under: decided, agreed or the earliest stated
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact of a key, None where no report states it."""
         return next((fact for fact in self.facts if fact.key == key), None)
-
-    @property
-    def span(self) -> Span | None:
-        """The days to list it under: decided, agreed or the earliest stated; None if unknown."""
-        fact = self.fact("date")
-        value = fact.readings[0].value if fact else None
-        return value if isinstance(value, Span) else None
 
 
 class Person(Struct, frozen=True):

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from arsip.faults import OutputFault
 from arsip.problems import mark
 
 MANIFEST = "manifest.json"
@@ -24,15 +25,6 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 Files = dict[str, tuple[int, str]]  # path → size in bytes, SHA-256 in hexadecimal
-
-
-class OutputFault(Exception):
-    """An output folder that cannot be used; `reason` is a msgid, `detail` names what was found."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        """Keep the msgid and what it is about."""
-        super().__init__(reason)
-        self.reason, self.detail = reason, detail
 
 
 def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:

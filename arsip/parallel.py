@@ -4,18 +4,22 @@ Where the system can fork, workers share the state for free; elsewhere it is sen
 """
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
 
-ExecutorFactory = Callable[[int, Callable[..., None], tuple[Any, ...]], Executor]
+from arsip.faults import WorkerLost
+
+# workers, what each runs first, its arguments → a concurrent.futures.Executor
+ExecutorFactory = Callable[[int, Callable[..., None], tuple[Any, ...]], Any]
 
 _state: Any = None  # of this worker process; set once, before its first chunk
 
 
-def processes(workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> Executor:
+def processes(workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
     """Return the executor that is used unless another is given: forked processes, else spawned ones."""
+    import multiprocessing  # here and not above: a build that changes little needs no processes
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(workers, mp_context=context, initializer=initializer, initargs=arguments)
@@ -34,10 +38,16 @@ def mapped(
         for chunk in chunks:
             yield function(state, chunk)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     gc.freeze()  # what the workers share is not copied by a collection in one of them
-    with executor(workers, _begin, (state,)) as pool:
-        yield from pool.map(_Call(function), chunks)
-    gc.unfreeze()
+    try:
+        with executor(workers, _begin, (state,)) as pool:
+            yield from pool.map(_Call(function), chunks)
+    except BrokenProcessPool as fault:
+        raise WorkerLost from fault
+    finally:
+        gc.unfreeze()
 
 
 def chunked(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

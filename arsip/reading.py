@@ -15,13 +15,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip import body, registry
+from arsip import registry
 from arsip.articles import Read, read_article
 from arsip.cache import Articles, Cache, Entry, Place
 from arsip.config import Settings
 from arsip.frontmatter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.languages import BACKLINK, language
-from arsip.model import Draft, Registry
+from arsip.model import Draft, Registry, Text
 from arsip.parallel import ExecutorFactory, evenly, mapped, processes
 from arsip.problems import Problem
 from arsip.sources import File, Listing, read
@@ -169,6 +169,12 @@ def _registry(
         problems += faults
         if not faults:
             files.append((file.path, data))
-    records, html, found = registry.read_registry(files, partial(body.render, backlink=backlink))
+    records, html, found = registry.read_registry(files, partial(_rendered, backlink=backlink))
     bodies.fresh |= html
     return records, [*problems, *found]
+
+
+def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
+    from arsip import body  # as in articles
+
+    return body.render(text, source, line, backlink)

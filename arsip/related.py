@@ -28,7 +28,8 @@ def related_sessions(archive: Archive) -> dict[str, tuple[Kinship, ...]]:
     for position, session in enumerate(order):
         for term in _terms(session):
             index[term].append(position)
-    return {session.id: _nearest(session, positions[session.id], order, index) for session in order}
+    days = [session.span.start.first.toordinal() if session.span else None for session in order]
+    return {session.id: _nearest(session, positions[session.id], order, index, days) for session in order}
 
 
 def _terms(session: Session) -> Iterator[tuple[str, str]]:
@@ -43,7 +44,11 @@ def _terms(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _nearest(
-    session: Session, position: int, order: list[Session], index: dict[tuple[str, str], list[int]]
+    session: Session,
+    position: int,
+    order: list[Session],
+    index: dict[tuple[str, str], list[int]],
+    days: list[int | None],
 ) -> tuple[Kinship, ...]:
     reasons: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for term in _terms(session):
@@ -54,13 +59,11 @@ def _nearest(
 
     def distance(other: int) -> tuple[int, int, str]:
         weight = sum(_WEIGHTS[kind] for kind, _name in reasons[other])
-        return -weight, _days_between(session, order[other]), order[other].id
+        return -weight, _days_between(days[position], days[other]), order[other].id
 
     best = sorted(reasons, key=distance)[:MOST]
     return tuple(Kinship(order[other].id, tuple(reasons[other])) for other in best)
 
 
-def _days_between(one: Session, other: Session) -> int:
-    if not one.span or not other.span:
-        return 100_000
-    return abs(one.span.start.first.toordinal() - other.span.start.first.toordinal())
+def _days_between(one: int | None, other: int | None) -> int:
+    return 1_000_000 if one is None or other is None else abs(one - other)

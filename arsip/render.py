@@ -14,18 +14,10 @@ from markupsafe import Markup
 
 from arsip.body import with_links
 from arsip.dates import PartialDate
+from arsip.faults import TemplateFault
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import Body, Job, Site
-
-
-class TemplateFault(Exception):
-    """A template that cannot be used: which one, where, for which page."""
-
-    def __init__(self, template: str, line: int, url: str, reason: str) -> None:
-        """Keep what the message names."""
-        super().__init__(f"{template}:{line}: {reason} (/{url})")
-        self.template, self.line, self.url, self.reason = template, line, url, reason
 
 
 class Renderer:

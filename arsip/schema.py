@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip import model
-from arsip.dates import ZONES, nearest_weekday, weekdays_named
+from arsip.dates import ZONES, Span, nearest_weekday, weekdays_named
 from arsip.fields import (
     TOP,
     Form,
@@ -184,7 +184,7 @@ def read_draft(
 def _slug_of_file(source: str, form: Form) -> str:
     """The name of the file without its leading date, as a slug."""
     stem = PurePosixPath(source).stem
-    name = re.sub(r"^\d{4}(?:-\d\d){0,2}[-_ ]+", "", stem)
+    name = re.sub(r"^\d{4}(?:-\d\d){0,2}+[-_ ]+", "", stem)
     own = slug(name) or slug(stem)
     fault = slug_fault(own) if own else "characters"
     if fault:
@@ -208,24 +208,32 @@ def _check_article(draft: model.Draft, form: Form) -> None:
         if not stated:
             report("weekday", "AR039", value=draft.weekday, expected=mark("a weekday"))
         elif draft.weekday_doubtful:
-            day = draft.span.start.first
-            near = " ".join(str(other) for other in nearest_weekday(day, stated[0]) if other != day)
-            report(
-                "weekday",
-                "AR034",
-                date=day,
-                weekday=f"weekday:{day.weekday()}",
-                stated=draft.weekday,
-                wanted=f"weekday:{stated[0]}",
-                nearest=near,
-            )
+            report("weekday", "AR034", **_weekday_args(draft.span, stated), stated=draft.weekday)
     if draft.published and draft.date and draft.published.last < draft.date.first:
         report("published", "AR032", published=draft.published, date=draft.date)
     if draft.status == "withdrawn" and not draft.corrections:
         report("status", "AR037")
-    known = {path for path, _line, _column in draft.places}
+    known = {path for path, _, _ in draft.places if not path.startswith(("stated.", "inferred."))}
     for group, notes in (("stated", draft.stated), ("inferred", draft.inferred)):
         for note in notes:
             if note.key not in FIELDS and note.key not in known:
                 near = nearest(note.key, [*FIELDS, *known])
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
+
+
+def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:
+    """What the note on a weekday says: the days, their weekdays, and the nearest day that would fit."""
+    first, last = span.start.first, span.end.last
+    if len(stated) > 1 and first != last:
+        return {
+            "date": f"{first}/{last}",
+            "weekday": f"weekday:{first.weekday()}–{last.weekday()}",
+            "nearest": "",
+        }
+    near = " ".join(str(day) for day in nearest_weekday(first, stated[0]) if day != first)
+    return {
+        "date": str(first),
+        "weekday": f"weekday:{first.weekday()}",
+        "wanted": f"weekday:{stated[0]}",
+        "nearest": near,
+    }

@@ -199,6 +199,7 @@ def _session(
         contested=any(number in contested for number in numbers),
         doubtful=tuple(article.slug for article in group if article.draft.weekday_doubtful),
         because=note.because if note else "",
+        span=_span(facts),
         redirect_from=note.redirect_from if note else (),
         text=note.text if note else Text(),
     )
@@ -274,6 +275,12 @@ def settle(values: Sequence[tuple[Any, str]], covers: Callable[[Any, Any], bool]
     if kept and isinstance(kept[0].value, Span | Times):
         kept.sort(key=lambda reading: reading.value)  # type: ignore[arg-type,return-value]
     return tuple(kept)
+
+
+def _span(facts: Sequence[Fact]) -> Span | None:
+    """The days to list a session under: decided, agreed or the earliest that is stated."""
+    value = next((fact.readings[0].value for fact in facts if fact.key == "date"), None)
+    return value if isinstance(value, Span) else None
 
 
 def _counts(group: Sequence[Article]) -> Iterable[Fact]:

@@ -4,8 +4,8 @@ English is the language of the msgids, so its catalog is filled; Indonesian wait
 and is listed until it is complete. A test fails while a word is missing in either.
 """
 
+import io
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -43,22 +43,9 @@ def words() -> Catalog:
     return catalog
 
 
-def counted() -> Iterator[tuple[str, str]]:
-    """Yield the pairs of texts that tables of the command line count with."""
-    from arsip import cli
-
-    for table in (cli._COUNTED, cli._TOTALS):
-        for _key, one, many in table:
-            yield one, many
-
-
 def refresh() -> int:
     """Write both catalogs and return how many Indonesian words are missing."""
     template = words()
-    for one, many in counted():
-        template.delete(one)
-        template.delete(many)
-        template.add((one, many))
     missing = 0
     for code, (nplurals, plural) in NPLURALS.items():
         path = LOCALE / code / "LC_MESSAGES" / "arsip.po"
@@ -73,7 +60,9 @@ def refresh() -> int:
             if not message.id:
                 continue
             known = old.get(message.id if isinstance(message.id, str) else message.id[0])
-            string = known.string if known and known.string else ""
+            string = (
+                known.string if known and isinstance(known.id, str) == isinstance(message.id, str) else ""
+            )
             if code == "en" and not string:
                 string = message.id
             if not string or not all(string):
@@ -81,9 +70,9 @@ def refresh() -> int:
             fresh.add(message.id, string)
         header = fresh.header_comment
         fresh.header_comment = header if header is None else ""
-        with path.open("wb") as file:
-            write_po(file, fresh, width=0, no_location=True, sort_output=True, omit_header=False)
-        text = path.read_text(encoding="utf-8").split("\n")
+        whole = io.BytesIO()
+        write_po(whole, fresh, width=0, no_location=True, sort_output=True, omit_header=False)
+        text = whole.getvalue().decode().split("\n")
         kept = [
             line
             for line in text
@@ -94,5 +83,6 @@ def refresh() -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(PROJECT))
     sys.path.insert(0, str(PROJECT))
     print(f"missing: {refresh()}")

@@ -1,0 +1,39 @@
+"""What the tests of single modules share: reading one article, and showing problems in one line each."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from arsip.articles import Read, read_article
+from arsip.problems import Problem
+
+Lines = Callable[[Iterable[Problem]], list[str]]
+Article = Callable[..., Read]
+
+
+@pytest.fixture(scope="session")
+def lines() -> Lines:
+    """Problems as `line:column code → proposal`, in the order in which they were found."""
+
+    def show(problems: Iterable[Problem]) -> list[str]:
+        shown = []
+        for found in problems:
+            near = dict(found.args).get("nearest", "")
+            shown.append(f"{found.line}:{found.column} {found.code}" + (f" → {near}" if near else ""))
+        return shown
+
+    return show
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    """Read an article with a title, a date and what is given; the first line given is line 4 of the file."""
+
+    def read(
+        *front: str, title: str = "Judul", date: str = "2021-09-22", source: str = "articles/uji.md"
+    ) -> Read:
+        head = [f"title: {title}", f"date: {date}", *front]
+        text = "\n".join(["---", *head, "---", "Isi.", ""])
+        return read_article(source, text.encode(), "back {}", lambda slug: f"artikel/{slug}/")
+
+    return read

@@ -1,0 +1,189 @@
+"""The layers: imports point strictly down, pure modules ask nobody for time or disk, nothing grows into a swamp.
+
+This list is the diagram. A module imports only from layers below its own, never sideways or up, so there
+is no import circle; families of pages never know each other.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
+
+LAYERS = [
+    "cli",
+    "pipeline",
+    "reading rendering",
+    "cache version",
+    "articles assets checks links output parallel plan render sources",
+    "pages",  # each module of the folder is one family
+    "summaries",
+    "desk",
+    "archive",
+    "resolve sessions",
+    "groupings related views vocabulary",
+    "registry schema",
+    "body fields",
+    "config",
+    "frontmatter languages",
+    "model",
+    "problems urls",
+    "dates faults names",
+]
+OUTSIDE = {"locale.refresh"}  # a tool, run by hand
+
+PURE = set(
+    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
+    " schema sessions summaries urls views vocabulary".split()
+)
+WORLD = set("jinja2 locale logging os random socket subprocess time".split())
+
+LONGEST_MODULE = 300
+LONG_MODULES = {  # tables and schemas; these sizes may shrink and must not grow
+    "body": 340,
+    "cli": 330,
+    "fields": 460,
+    "frontmatter": 340,
+    "model": 460,
+    "output": 320,
+    "problems": 400,
+    "registry": 390,
+    "sessions": 370,
+}
+LONGEST_FUNCTION = 50
+LONG_FUNCTIONS = {"pipeline.build"}
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+FILES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"}
+MODULES = sorted(set(FILES) - OUTSIDE)
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(FILES[module].read_text(encoding="utf-8"))
+
+
+def imported(module: str) -> Iterator[str]:
+    """Every name that a module imports, also within functions; from x import y is x.y."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_modules(module: str) -> set[str]:
+    """The modules of this package that a module imports."""
+    found = set()
+    for name in imported(module):
+        parts = name.split(".")[1:] if name.startswith("arsip.") else []
+        while parts and ".".join(parts) not in FILES:
+            parts.pop()
+        if parts:
+            found.add(".".join(parts))
+    return found
+
+
+def layer(module: str) -> int:
+    """The number of a module's layer, the highest first; -1 if it has none."""
+    own = module.partition(".")[0]
+    return next((number for number, names in enumerate(LAYERS) if own in names.split()), -1)
+
+
+def functions(module: str) -> Iterator[tuple[str, int]]:
+    """Every function of a module with its number of lines."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{module}.{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_a_layer(module: str) -> None:
+    """Whoever adds a module decides where it stands."""
+    assert layer(module) >= 0
+
+
+def test_every_name_of_the_diagram_is_a_module() -> None:
+    """The diagram shows nothing that is not there."""
+    named = {name for names in LAYERS for name in names.split()}
+
+    assert {module.partition(".")[0] for module in MODULES} == named
+    assert set() == (PURE | set(LONG_MODULES) | OUTSIDE) - set(FILES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down_only(module: str) -> None:
+    """Never sideways, never up; so a layer can be read knowing only those below it."""
+    assert set() == {other for other in imported_modules(module) if layer(other) <= layer(module)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_import_hides_from_the_diagram(module: str) -> None:
+    """No TYPE_CHECKING, no import by name."""
+    names = set(imported(module))
+
+    assert set() == {
+        name for name in names if name.endswith(".TYPE_CHECKING") or name.startswith("importlib.import")
+    }
+    assert "TYPE_CHECKING" not in FILES[module].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_are_named_for_what_they_hold(module: str) -> None:
+    """No utils, no helpers, no base: a place for everything becomes a swamp."""
+    assert not {"utils", "util", "helpers", "base", "common", "misc"} & set(module.split("."))
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name in PURE or name.startswith("pages.")])
+def test_pure_modules_know_neither_clock_nor_disk(module: str) -> None:
+    """Everything between the two ends of the build is a function of its arguments."""
+    assert set() == {name for name in imported(module) if name.partition(".")[0] in WORLD}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("now", "today", "utcnow")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("open", "print", "input", "eval", "exec", "__import__")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_stay_short(module: str) -> None:
+    """At most 300 lines; those that are longer today may not grow."""
+    size = FILES[module].read_text(encoding="utf-8").count("\n")
+
+    assert size <= LONG_MODULES.get(module, LONGEST_MODULE)
+
+
+def test_exceptions_are_few_and_needed() -> None:
+    """A module that has become short leaves the list."""
+    sizes = {module: FILES[module].read_text(encoding="utf-8").count("\n") for module in LONG_MODULES}
+
+    assert {} == {module: size for module, size in sizes.items() if size <= LONGEST_MODULE - 20}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_functions_stay_short(module: str) -> None:
+    """At most 50 lines: one thing, readable at once."""
+    assert {} == {
+        name: size
+        for name, size in functions(module)
+        if size > LONGEST_FUNCTION and name not in LONG_FUNCTIONS
+    }
+
+
+def test_docstrings_say_what_every_module_and_public_function_is_for() -> None:
+    """The first sentence is the promise."""
+    silent = [module for module in MODULES if not ast.get_docstring(tree(module))]
+    for module in MODULES:
+        for node in tree(module).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                silent += [] if ast.get_docstring(node) else [f"{module}.{node.name}"]
+
+    assert [] == silent

@@ -1,0 +1,244 @@
+"""An incremental build leaves what a clean build leaves, byte for byte, after every kind of change."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.sites import PROJECT, Site, article
+
+INSTITUTIONS = """\
+- id: kpu-a
+  name: KPU A
+  zone: WIB
+  children:
+    - id: kpu-b
+      name: KPU B
+    - id: kpu-c
+      name: KPU C
+"""
+THEMES = "- id: tema-satu\n  name: Tema satu\n- id: tema-dua\n  name: Tema dua\n"
+SERIES = "---\nname: Seri Uji\nlabel: seri\ntotal: 6\n---\n\nTentang seri.\n"
+NOTE = "---\nbecause: alasan\ndecided:\n  platform: Zoom\n---\n\nCatatan.\n"
+PAGE = "---\ntitle: Tentang\n---\n\nHalaman.\n"
+
+
+def report(number: int, institution: str = "KPU B", body: str = "Isi.", **fields: object) -> str:
+    """Return a report of a session of the series."""
+    return article(
+        body,
+        title=f"Laporan {number} dari {institution}",
+        date=f"2021-09-{number:02}",
+        series="Seri Uji",
+        session=number,
+        institution=institution,
+        organizer="KPU A",
+        themes="[Tema satu]",
+        tags="[umum]",
+        people="[{name: Budi, role: narasumber, institution: KPU B}]",
+        **fields,
+    )
+
+
+def whole_site(folder: Path) -> Site:
+    """Return a small site that uses every kind of file."""
+    site = Site.make(
+        folder,
+        {
+            "satu.md": report(1, body="Lihat [dua](dua.md) dan [berkas](lampiran.pdf)."),
+            "dua.md": report(2),
+            "dua-lagi.md": report(2, "KPU C", platform="Zoom"),
+            "tiga.md": report(3, platform="Meet"),
+            "lepas.md": article(title="Acara lepas", date="2020-02"),
+            "articles/lampiran.pdf": b"%PDF-1.4 satu",
+            "institutions.yaml": INSTITUTIONS,
+            "themes.yaml": THEMES,
+            "glossary.yaml": "- term: PPK\n  expansion: Panitia Pemilihan Kecamatan\n",
+            "series/seri-uji.md": SERIES,
+            "sessions/seri-uji-3.md": NOTE,
+            "pages/tentang.md": PAGE,
+        },
+    )
+    shutil.copytree(PROJECT / "templates", folder / "templates")
+    return site
+
+
+def assert_like_clean(site: Site, jobs: str = "1") -> None:
+    """Build incrementally and clean into another folder, and compare the trees."""
+    built = site.build("--jobs", jobs)
+    clean = site.build("--no-cache", "--output", "clean", "--jobs", "1")
+
+    assert (0, 0) == (built.status, clean.status), built.printed + clean.printed
+    assert site.tree(site.folder / "clean") == site.tree()
+
+
+def edit(path: str, old: str, new: str) -> Callable[[Site], None]:
+    """Return a change of one word in a file of the site's folder."""
+
+    def change(site: Site) -> None:
+        place = site.folder / path
+        text = place.read_text(encoding="utf-8")
+        assert old in text
+        place.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def rename(site: Site) -> None:
+    """Move an article and leave its former address behind."""
+    site.remove("lepas.md").write(
+        "pindah.md", article(title="Acara lepas", date="2020-02", redirect_from="/artikel/lepas/")
+    )
+
+
+CHANGES: dict[str, Callable[[Site], object]] = {
+    "nothing": lambda site: None,
+    "body": edit("content/articles/dua.md", "Isi.", "Isi lain."),
+    "title": edit("content/articles/dua.md", "Laporan 2", "Judul baru"),
+    "date": edit("content/articles/tiga.md", "2021-09-03", "2022-01-05"),
+    "session": edit("content/articles/satu.md", "session: 1", "session: 2"),
+    "new article": lambda site: site.write("empat.md", report(4)),
+    "deleted article": lambda site: site.remove("dua-lagi.md"),
+    "renamed article": rename,
+    "withdrawn": edit(
+        "content/articles/lepas.md",
+        "title: ",
+        "status: withdrawn\ncorrections: [{date: 2024-01-01, text: salah}]\ntitle: ",
+    ),
+    "institution": edit("content/institutions.yaml", "name: KPU C", "name: KPU C\n      aliases: [KPU Ce]"),
+    "institution name": edit("content/institutions.yaml", "zone: WIB", "zone: WIT\n  short: Ka Pe U"),
+    "theme": edit("content/themes.yaml", "name: Tema dua", "name: Tema kedua"),
+    "series": edit("content/series/seri-uji.md", "total: 6", "total: 9"),
+    "series text": edit("content/series/seri-uji.md", "Tentang seri.", "Lebih banyak tentang seri."),
+    "session note": edit("content/sessions/seri-uji-3.md", "platform: Zoom", "platform: Webex"),
+    "new session note": lambda site: site.write(
+        "sessions/seri-uji-1.md", "---\ntitle: Pembuka\n---\n\nKata.\n"
+    ),
+    "page": edit("content/pages/tentang.md", "Halaman.", "Halaman lain."),
+    "new page": lambda site: site.write("pages/lain.md", "---\ntitle: Lain\n---\n\nLain.\n"),
+    "glossary": edit("content/glossary.yaml", "Kecamatan", "Kecamatan (PPK)"),
+    "people": lambda site: site.write("people.yaml", "- name: Budi\n  variants: [Pak Budi]\n"),
+    "redirects": lambda site: site.write("redirects.yaml", "/tag/lama/: /tag/umum/\n"),
+    "attachment": lambda site: site.write("articles/lampiran.pdf", b"%PDF-1.4 dua"),
+    "title of the site": edit("site_config.yaml", "title: Uji", "title: Uji Lain"),
+    "page size": lambda site: (site.folder / "site_config.yaml").open("a").write("page_size: 5\n"),
+    "language": lambda site: (site.folder / "site_config.yaml").open("a").write("language: en\n"),
+    "base url": edit("site_config.yaml", "example.org/", "example.org/arsip/"),
+    "template": edit("templates/article.html", "{% extends", "{# lain #}{% extends"),
+    "base template": edit("templates/base.html", "</body>", "<!-- lain --></body>"),
+    "macros": lambda site: (site.folder / "templates/macros.html").open("a").write("\n{# lain #}\n"),
+    "stylesheet": lambda site: (site.folder / "templates/assets/style.css").open("a").write("/* lain */\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_leaves_what_a_clean_build_leaves(tmp_path: Path, change: str) -> None:
+    """After each kind of change the incremental tree is the clean one."""
+    site = whole_site(tmp_path)
+    assert site.build("--jobs", "1").status == 0
+
+    CHANGES[change](site)
+
+    assert_like_clean(site)
+
+
+def test_two_changes_in_turn_use_the_spare_tree(tmp_path: Path) -> None:
+    """The second and third build after a clean one go on from a tree that is a build behind."""
+    site = whole_site(tmp_path)
+    for number in range(4):
+        site.write("satu.md", report(1, body=f"Isi ke-{number}."))
+        assert_like_clean(site)
+
+    site.remove("dua.md").remove("dua-lagi.md")
+
+    assert_like_clean(site)
+
+
+def test_a_build_that_changes_nothing_touches_nothing(tmp_path: Path) -> None:
+    """No published file is written or replaced where nothing changed, even if the cache is gone."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    before = {path: path.stat().st_ino for path in site.output.rglob("*")}
+
+    again = site.build("--jobs", "1")
+    shutil.rmtree(site.folder / ".arsip-cache")
+    without_cache = site.build("--jobs", "1")
+
+    assert before == {path: path.stat().st_ino for path in site.output.rglob("*")}
+    assert ("0 berkas ditulis" in again.printed, "0 berkas ditulis" in without_cache.printed) == (True, True)
+
+
+def test_one_edited_body_renders_few_pages(tmp_path: Path) -> None:
+    """An edit of a text beyond its lead renders that article and the sitemap's neighbours, not the site."""
+    site = whole_site(tmp_path)
+    site.write("dua.md", report(2, body="Alinea pertama.\n\nAlinea kedua."))
+    site.build("--jobs", "1")
+
+    site.write("dua.md", report(2, body="Alinea pertama.\n\nAlinea lain."))
+    done = site.build("--jobs", "1")
+
+    assert "1 diurai; 1 halaman dirender; 1 berkas ditulis" in done.printed
+
+
+def test_a_template_edit_parses_no_article(tmp_path: Path) -> None:
+    """Markdown is not parsed again for a change of templates."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+
+    CHANGES["base template"](site)
+    done = site.build("--jobs", "1")
+
+    assert " 0 diurai;" in done.printed
+
+
+def test_a_deleted_published_file_comes_back(tmp_path: Path) -> None:
+    """What somebody deletes from output/ is there again after the next build, changed content or not."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    before = site.tree()
+
+    (site.output / "artikel/satu/index.html").unlink()
+    site.build("--jobs", "1")
+
+    assert before == site.tree()
+
+
+def random_edit(site: Site, chance: random.Random, names: list[str]) -> None:
+    """Add, change, rename, move or delete one article."""
+    kind = chance.choice(["add", "change", "change", "rename", "move", "delete"])
+    if kind == "add" or len(names) < 3:
+        names.append(f"acak-{chance.randrange(10**9)}.md")
+        site.write(names[-1], report(chance.randrange(1, 7), chance.choice(["KPU B", "KPU C"])))
+        return
+    at = chance.randrange(len(names))
+    if kind == "change":
+        body = f"Isi {chance.randrange(10**6)}."
+        site.write(names[at], report(chance.randrange(1, 7), body=body))
+    elif kind == "delete":
+        site.remove(names.pop(at))
+    else:
+        folder = "articles/lain/" if kind == "move" else ""
+        new = f"{folder}baru-{chance.randrange(10**9)}.md"
+        text = site.place(names[at]).read_bytes()
+        site.remove(names[at]).write(new, text)
+        names[at] = new
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_random_series_of_edits_leaves_what_a_clean_build_leaves(tmp_path: Path, jobs: str) -> None:
+    """Fifty edits of every kind, built along the way, end in the clean tree, with one and two processes."""
+    site = whole_site(tmp_path)
+    site.write("satu.md", report(1))
+    chance = random.Random(f"arsip {jobs}")
+    names: list[str] = ["tiga.md", "lepas.md", "dua-lagi.md"]
+    (site.folder / "content/sessions/seri-uji-3.md").unlink()
+    site.build("--jobs", jobs)
+
+    for step in range(50):
+        random_edit(site, chance, names)
+        if step % 5 == 4:
+            assert site.build("--jobs", jobs).status == 0
+
+    assert_like_clean(site, jobs)

@@ -1,0 +1,138 @@
+"""How names are compared and turned into addresses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arsip.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
+from arsip.urls import slug_fault
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  KPU\u00a0Jawa\t\n Timur ", "KPU Jawa Timur"),
+        ("Cafe\u0301", "Café"),
+        ("a\u202eb\u200bc\u00add\ufeff", "abcd"),
+        ("\u2066isolat\u2069", "isolat"),
+        ("", ""),
+        (" \n ", ""),
+    ],
+)
+def test_tidy_leaves_one_visible_line(text: str, expected: str) -> None:
+    """NFC, white space folded, no invisible or bidi control characters."""
+    assert expected == tidy(text)
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing(text: str) -> None:
+    """What is tidy stays as it is."""
+    assert tidy(text) == tidy(tidy(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("KPU  Kabupaten Kediri", "kpu kabupaten kediri", True),
+        ("Jum’at", "Jum'at", True),
+        ("Ma`ruf", "Maʼruf", True),
+        ("STRASSE", "straße", True),
+        ("KPU Kab. Kediri", "KPU Kabupaten Kediri", False),
+        ("Taufiq", "Taufik", False),
+    ],
+)
+def test_folding_forgives_case_spaces_and_apostrophes_only(one: str, other: str, same: bool) -> None:
+    """Different spellings stay different names."""
+    assert same is (fold(one) == fold(other))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Dr. Kris Nugroho, Drs., MA.", "kris nugroho"),
+        ("Prof. Dr. H. Anwar Sanusi", "anwar sanusi"),
+        ("Anwar Sanusi S.H. M.H.", "anwar sanusi"),
+        ("Ir. Joko", "joko"),
+        ("Dr.", "dr."),
+        ("H. Abdul", "abdul"),
+        ("A. Hamid", "a. hamid"),
+        ("Hj", "hj"),
+        ("", ""),
+    ],
+)
+def test_degrees_and_titles_are_no_part_of_a_name(name: str, key: str) -> None:
+    """Degrees before and after a name do not make another person; a name is never folded to nothing."""
+    assert key == person_key(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jum’at, Ümit & co.", "jumat-umit-co"),
+        ("Seri 12: Orientasi Badan Ad Hoc", "seri-12-orientasi-badan-ad-hoc"),
+        ("Straße Øst Łódź æ", "strasse-ost-lodz-ae"),
+        ("½ ﬁ ①", "12-fi-1"),
+        ("C++", "c"),
+        ("日本", ""),
+        ("!!!", ""),
+        ("..", ""),
+        ("/", ""),
+        ("../../etc/passwd", "etc-passwd"),
+        ("--a--b--", "a-b"),
+        ("emoji 🎉 judul", "emoji-judul"),
+        ("", ""),
+    ],
+)
+def test_slugs_hold_ascii_letters_digits_and_hyphens(text: str, expected: str) -> None:
+    """Accents are dropped, apostrophes vanish, everything else divides words."""
+    assert expected == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("a" * 5000, SLUG_BYTES),
+        ("kata " * 1000, 99),
+        ("x" * 60 + " " + "y" * 60, 60),
+        ("a " + "b" * 200, 100),
+    ],
+)
+def test_long_slugs_are_cut_at_a_word_where_they_can(text: str, length: int) -> None:
+    """At most 100 bytes, ending in a whole word unless that would cut half of it."""
+    short = slug(text)
+
+    assert length == len(short)
+    assert not short.endswith("-")
+
+
+@given(st.text())
+def test_any_title_gives_a_sound_slug_or_none(text: str) -> None:
+    """A slug is sound as part of an address, or ""; and it is its own slug."""
+    found = slug(text)
+
+    assert not found or not slug_fault(found, top_level=False)
+    assert found == slug(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("KPU Kab. Kedri", "KPU Kab. Kediri"),
+        ("kpu kab. kediri", "KPU Kab. Kediri"),
+        ("KPU Kabupaten Kedri", "KPU Kabupaten Kediri"),
+        ("Bawaslu", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_known_name_is_proposed(name: str, expected: str) -> None:
+    """Only a name that is like the one written; nothing rather than something far off."""
+    assert expected == nearest(name, ["KPU Kabupaten Kediri", "KPU Kab. Kediri"])
+
+
+@given(st.text(max_size=20), st.lists(st.text(max_size=20), max_size=5))
+def test_proposals_are_known_and_do_not_depend_on_order(name: str, known: list[str]) -> None:
+    """The proposal is one of the names known, the same in whatever order they come."""
+    found = nearest(name, known)
+
+    assert found in {*known, ""}
+    assert found == nearest(name, list(reversed(known)))
