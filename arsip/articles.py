@@ -31,7 +31,7 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
     if parts.body.strip():
         from arsip import body  # Markdown is imported only where something is parsed
 
-        html, known, in_body = body.render(parts.body, source, parts.body_line, backlink)
+        html, known, in_body = body.render(parts.body, source, parts.body_line, backlink, top=3)
     if parts.fields is None:
         return Read(None, "", (*found, *in_body))
     draft, faults = read_draft(source, parts.fields, known, article_url=article_url)

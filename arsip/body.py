@@ -1,20 +1,17 @@
 """Markdown → safe HTML with its outline, lead and links; pure, one text at a time.
 
-Python-Markdown makes HTML; an allow-list (nh3, an HTML parser) decides what stays of it, so that
-whatever the text holds, the result is balanced and has no script, style, handler or foreign scheme.
-Links inside the site become tokens that only this text can hold (they carry its digest); rendering
-replaces each with an address.
+Python-Markdown makes HTML, and `sanitize` decides what stays of it: whatever a text holds, the
+result is balanced and has no script, style, handler or foreign scheme. Links inside the site become
+tokens that only this text can hold (they carry its digest); rendering replaces each with an address.
 """
 
 import hashlib
 import html
 import re
 from functools import lru_cache
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 import markdown
-import nh3
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -22,122 +19,39 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from arsip.model import BodyLink, Heading, Text
+from arsip.model import Heading, Text
 from arsip.names import slug, tidy
-from arsip.problems import Problem, mark, problem
+from arsip.problems import Problem, problem
+from arsip.sanitize import HEADINGS, sanitize
 
 LEAD_LENGTH = 280
 VERSION = 1  # counts changes of what this module makes of a text
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-    ]
-) | frozenset(_HEADINGS)
-_SHARED = frozenset(("id", "class", "lang", "title"))
-_ATTRIBUTES = {
-    "a": {"href"},
-    "img": {"src", "alt"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "ol": {"start"},
-    "time": {"datetime"},
-}
-_ALLOWED = {tag: set(_SHARED) | _ATTRIBUTES.get(tag, set()) for tag in _TAGS}
-_SCHEMES = {"http", "https", "mailto", "tel"}
-_CLASSES = re.compile(r"footnote(?:-ref|-backref)?|align-(?:left|right|center)")
-_FOOTNOTE = re.compile(r"fn(?:ref)?\d*:\S+")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:_\d+)?")
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_NUMBER = re.compile(r"\d{1,4}")
-_POOR = (  # how it shows in the HTML, how it is written, what it is
-    (r"<a(?: [^>]*)?>\s*</a>", r"(?<!!)\[\s*\]\(", mark("a link without text")),
-    (r'<img(?![^>]* alt="\s*[^\s"])', r"!\[\s*\]|<img", mark("a picture without description")),
-)
 
 
-def render(text: str, source: str, first_line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
+def render(
+    text: str, source: str, first_line: int, backlink: str, top: int = 2
+) -> tuple[str, Text, list[Problem]]:
     """Return the safe HTML of a Markdown text, what is known of it, and what was taken out or is amiss.
 
-    `backlink` is the title of the link from a footnote back to the text, with {} for its number.
+    `backlink` is the title of the link from a footnote back to the text, with {} for its number; `top` is the
+    level of the highest heading, since a page has headings above its text.
     """
-    key = hashlib.blake2b(f"{VERSION}{backlink}\0{text}".encode(), digest_size=20).hexdigest()
+    key = hashlib.blake2b(f"{VERSION}{top}{backlink}\0{text}".encode(), digest_size=20).hexdigest()
     if not text.strip():
         return "", Text(), []
-    converter = _converter(backlink)
+    converter = _converter(backlink, top)
     try:
         raw = converter.reset().convert(text)
     except Exception as fault:  # the parser is not ours: whatever it trips over is a fault of this text
         _converter.cache_clear()  # it stopped half-way and would carry its state into the next text
         return "", Text(key), [problem(source, first_line, 1, "AR059", detail=type(fault).__name__)]
-    gate = _Gate(key, text, first_line, source)
-    clean = nh3.clean(
-        raw,
-        tags=set(_TAGS),
-        attributes=_ALLOWED,
-        attribute_filter=gate.attribute,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-        strip_comments=True,
-    )
-    _report_poor(clean, gate)
-    found = [*gate.problems, *_taken_out(raw, text, source, first_line)]
+    clean, ids, links, found = sanitize(raw, text, key, source, first_line)
     headings = tuple(_headings(vars(converter)["toc_tokens"])) if "<h" in clean else ()
-    kept = tuple(heading for heading in headings if heading.id in gate.ids)
-    return clean, Text(key, _lead(clean), kept, tuple(gate.ids), tuple(gate.links)), found
+    kept = tuple(heading for heading in headings if heading.id in ids)
+    return clean, Text(key, _lead(clean), kept, ids, links), found
 
 
 def with_links(clean: str, key: str, urls: tuple[str, ...], root: str) -> str:
@@ -151,134 +65,6 @@ def with_links(clean: str, key: str, urls: tuple[str, ...], root: str) -> str:
         return html.escape(url if url.startswith("#") else root + url)
 
     return token.sub(address, clean)
-
-
-class _Gate:
-    """Decides on every attribute of one text and collects its links, in document order."""
-
-    def __init__(self, key: str, text: str, first_line: int, source: str) -> None:
-        self.key, self.text, self.first_line, self.source = key, text, first_line, source
-        self.links: list[BodyLink] = []
-        self.problems: list[Problem] = []
-        self.ids: dict[str, None] = {}
-
-    def attribute(self, tag: str, name: str, value: str) -> str | None:
-        """Return the value to publish, None to leave the attribute out."""
-        if name in ("href", "src"):
-            return self._address(tag, value)
-        if name == "class":
-            return value if _CLASSES.fullmatch(value) else None
-        if name == "id":
-            return self._identifier(tag, value)
-        if name in ("colspan", "rowspan", "start"):
-            return value if _NUMBER.fullmatch(value) else None
-        if name == "scope":
-            return value if value in ("row", "col") else None
-        if name == "lang":
-            return value if re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*", value) else None
-        if name == "datetime":
-            return value if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value) else None
-        return value
-
-    def _address(self, tag: str, value: str) -> str | None:
-        value = value.strip()
-        if not value:
-            if tag == "a":
-                self.report("AR055", "]()", what=mark("a link without address"))
-            return None
-        if _FOOTNOTE.match(value[1:]) and value.startswith("#"):
-            return "#" + re.sub(r"\s+", "-", value[1:])
-        if value.startswith(("//", "\\")):
-            self.report("AR053", value, value=value[:80])
-            return None
-        scheme = _SCHEME.match(value)
-        if scheme and (tag == "a" or scheme[1].lower() not in ("http", "https")):
-            return value if tag == "a" and scheme[1].lower() in _SCHEMES else None
-        if scheme:
-            self.report("AR053", value, value=value[:80])  # a picture from elsewhere: no third party is asked
-            return None
-        self.links.append(BodyLink(html.unescape(value), self.line_of(value, len(self.links)), tag == "img"))
-        return f"arsip-{self.key}-{len(self.links) - 1}-"
-
-    def _identifier(self, tag: str, value: str) -> str | None:
-        value = re.sub(r"\s+", "-", value)
-        sound = _ID.fullmatch(value) if tag in _HEADINGS else _FOOTNOTE.fullmatch(value)
-        if not sound or value in self.ids:
-            return None
-        self.ids[value] = None
-        return value
-
-    def line_of(self, needle: str, number: int = 0) -> int:
-        """Return the line on which a piece of the text stands; the first line if it is not verbatim."""
-        earlier = sum(link.target == needle for link in self.links[:number])
-        at = self.text.find(needle)
-        while earlier and at >= 0:
-            at, earlier = self.text.find(needle, at + 1), earlier - 1
-        return self.first_line + (self.text.count("\n", 0, at) if at > 0 else 0)
-
-    def report(self, code: str, needle: str, **args: object) -> None:
-        """Note a problem at the place of `needle`."""
-        self.problems.append(problem(self.source, self.line_of(needle), 1, code, **args))
-
-
-class _Tags(HTMLParser):
-    """Lists the tags and attributes of raw HTML that the allow-list does not know, and all addresses."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.foreign: dict[str, str] = {}
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
-            self.foreign.setdefault(f"<{tag}>", f"<{tag}")
-        for name, value in attrs:
-            if name in ("href", "src"):
-                self.addresses.append(value or "")
-            if tag in _TAGS and name not in _ALLOWED[tag]:
-                self.foreign.setdefault(f"{name}=", name)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _TAGS and f"<{tag}>" not in self.foreign:
-            self.foreign.setdefault(f"</{tag}>", f"</{tag}")
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Pass over <![…: the library's own raises AssertionError at what it does not know."""
-        return self.parse_bogus_comment(i, report)
-
-
-def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Problem]:
-    """Report the links with foreign schemes and the HTML that the allow-list leaves out."""
-    found = []
-    tags = _Tags()
-    if "<" in text:
-        tags.feed(raw)
-    elif ":" in text or "&" in text:
-        tags.addresses = [html.unescape(address) for address in _FOREIGN.findall(raw)]
-    for value in tags.addresses:
-        scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
-        if scheme and scheme[1].lower() not in _SCHEMES:
-            found.append(problem(source, _line(text, value, first_line), 1, "AR053", value=value[:80]))
-    lower = text.casefold() if tags.foreign else ""
-    for what, needle in tags.foreign.items():
-        found.append(problem(source, _line(lower, needle, first_line), 1, "AR054", what=what))
-    return found
-
-
-def _report_poor(clean: str, gate: _Gate) -> None:
-    """Report links without text and pictures without description."""
-    for poor, written, what in _POOR:
-        if re.search(poor, clean):
-            match = re.search(written, gate.text)
-            line = gate.first_line + gate.text.count("\n", 0, match.start() if match else 0)
-            gate.problems.append(problem(gate.source, line, 1, "AR055", what=what))
-
-
-def _line(text: str, needle: str, first_line: int) -> int:
-    return first_line + max(text.count("\n", 0, text.find(needle)) if needle in text else 0, 0)
 
 
 def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
@@ -302,11 +88,16 @@ def _lead(clean: str) -> str:
     return plain[:LEAD_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + " …"
 
 
-class _AlignedCells(Extension):
-    """Gives table cells a class for their alignment, since pages work without inline styles."""
+class _Tree(Extension):
+    """Our changes to the tree that Markdown makes, before it is written out."""
+
+    def __init__(self, top: int) -> None:
+        super().__init__()
+        self.top = top
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
-        md.treeprocessors.register(_AlignmentClasses(md), "alignment", 5)
+        md.treeprocessors.register(_AlignmentClasses(md), "alignment", 7)
+        md.treeprocessors.register(_HeadingLevels(md, self.top), "levels", 6)  # before toc, at 5
 
 
 class _AlignmentClasses(Treeprocessor):
@@ -316,15 +107,31 @@ class _AlignmentClasses(Treeprocessor):
                 cell.set("class", f"align-{cell.attrib.pop('align')}")
 
 
+class _HeadingLevels(Treeprocessor):
+    """Gives the headings of a text the levels below `top` in order, whatever levels it used."""
+
+    def __init__(self, md: markdown.Markdown, top: int) -> None:
+        super().__init__(md)
+        self.top = top
+
+    def run(self, root: Element) -> None:
+        found = [element for element in root.iter() if element.tag in HEADINGS]
+        ranks = {tag: rank for rank, tag in enumerate(sorted({element.tag for element in found}))}
+        last = self.top - 1
+        for element in found:
+            last = min(self.top + ranks[element.tag], last + 1, 6)
+            element.tag = f"h{last}"
+
+
 @lru_cache(maxsize=4)
-def _converter(backlink: str) -> markdown.Markdown:
+def _converter(backlink: str, top: int) -> markdown.Markdown:
     return markdown.Markdown(
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE=backlink),
-            TocExtension(slugify=lambda value, _separator: slug(value) or "s", marker="", baselevel=2),
+            TocExtension(slugify=lambda value, _separator: slug(value) or "s", marker="", baselevel=1),
             SaneListExtension(),
-            _AlignedCells(),
+            _Tree(top),
         ],
     )

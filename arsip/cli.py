@@ -279,7 +279,7 @@ def _summary(report: pipeline.Report, words: Language, seconds: float, *, built:
         "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
         "series": words.count("%(num)s series", "%(num)s series", made["series"]),
         "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
-        "people": words.count("%(num)s person", "%(num)s people", made["people"]),
+        "people": words.count("%(num)s person named", "%(num)s people named", made["people"]),
         "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
     }
     counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())

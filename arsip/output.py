@@ -1,4 +1,4 @@
-"""The published tree: what is ours in it, a new tree beside it, and the exchange of the two.
+"""The published tree: what is ours in it, and which folder can hold it.
 
 A build writes a whole new tree next to output/ and exchanges the two in one step, so that output/
 is at every moment the last tree or the new one. `manifest.json` lists every file with size and
@@ -6,14 +6,10 @@ digest; only what it lists is ever replaced or deleted.
 """
 
 import contextlib
-import ctypes
-import errno
-import hashlib
 import json
 import os
 import shutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from arsip.faults import OutputFault
@@ -21,8 +17,6 @@ from arsip.problems import mark
 
 MANIFEST = "manifest.json"
 FORMAT = "arsip-manifest/1"
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
 
 Files = dict[str, tuple[int, str]]  # path → size in bytes, SHA-256 in hexadecimal
 
@@ -85,168 +79,6 @@ def manifest_bytes(files: Files) -> bytes:
     return f'{{"format": "{FORMAT}", "files": {{\n{rows}\n}}}}\n'.encode()
 
 
-class Tree:
-    """The next published tree, prepared beside the present one; published whole or not at all.
-
-    The tree that was published before the present one is kept as a spare and brought up to date by
-    what changed, so that a small change costs little; unchanged files are shared by hard links. A
-    file is never written in place, and a spare without manifest is one that a build left half done.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        """Look at the published tree in `folder`; nothing is touched before the first write."""
-        self.folder = absolute(folder)
-        self.place = self.folder.with_name(f".{self.folder.name}.next")
-        self.published = (read_manifest(self.folder) or {}) if self.folder.is_dir() else {}
-        self.files: Files = {}  # as it is to be
-        self._made: set[str] = set()
-        self._spare: Files = {}
-        self._is_open = False
-
-    def open(self) -> None:
-        """Make the spare tree ready for writing."""
-        if self._is_open:
-            return
-        spare = None if self.place.is_symlink() else read_manifest(self.place)
-        if spare is None or not self.published:
-            remove_tree(self.place)
-            self.place.mkdir(parents=True)
-        else:
-            (self.place / MANIFEST).unlink()
-            self._spare = spare
-        self._is_open = True
-
-    def holds(self, path: str, size: int, digest: str) -> bool:
-        """True where the published tree has this very file."""
-        return self.published.get(path) == (size, digest)
-
-    def write(self, path: str, data: bytes) -> None:
-        """Put a file into the tree, unless the published one is the same."""
-        found = (len(data), hashlib.sha256(data).hexdigest())
-        if self.published.get(path) != found:
-            self.open()
-            write_file(self.place, path, data)
-            self._made.add(path)
-        self.files[path] = found
-
-    def take(self, made: Mapping[str, tuple[int, str]]) -> None:
-        """Take up files that others wrote into `place`."""
-        self.files |= made
-        self._made |= made.keys()
-
-    def keep(self, paths: Iterable[str]) -> None:
-        """Take files over from the published tree."""
-        for path in paths:
-            self.files[path] = self.published[path]
-
-    def publish(self) -> tuple[int, int, int]:
-        """Make this tree the published one; return how many files were written, unchanged, removed."""
-        same = sum(self.published.get(path) == found for path, found in self.files.items())
-        removed = len(self.published.keys() - self.files.keys())
-        differs = self.files != self.published
-        if differs or self._is_open:
-            self.open()
-            self._complete()
-            (self.place / MANIFEST).write_bytes(manifest_bytes(self.files))
-        if differs and self.folder.is_dir():
-            exchange(self.place, self.folder)
-        elif differs:
-            self.place.rename(self.folder)
-        return len(self.files) - same, same, removed
-
-    def discard(self) -> None:
-        """Leave the published tree as it is, and nothing half done beside it."""
-        if self._is_open:
-            with contextlib.suppress(OSError):
-                remove_tree(self.place)
-
-    def _complete(self) -> None:
-        """Bring in what is unchanged, remove what is no longer wanted, and look whether all is there."""
-        for path, found in self.files.items():
-            if path not in self._made and self._spare.get(path) != found:
-                _share(self.folder / path, self.place / path)
-        folders = set()
-        for path in self._spare.keys() - self.files.keys():
-            (self.place / path).unlink(missing_ok=True)
-            folders.add(path.rpartition("/")[0])
-        for folder in sorted(folders, reverse=True):
-            _prune(self.place, folder)
-        if intact(self.place, self.files, manifest=False) is not None:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self.place))
-
-
-def write_file(place: Path, path: str, data: bytes) -> None:
-    """Write a new file; one that stands there already is replaced, never written into."""
-    whole = f"{place}/{path}"
-    try:
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115 - the hottest call of a cold build
-    except FileExistsError:
-        os.unlink(whole)  # noqa: PTH108
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
-    except FileNotFoundError:
-        os.makedirs(whole.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
-
-
-def intact(folder: Path, files: Files, *, manifest: bool = True) -> str | None:
-    """Return the first path whose presence or size is not as `files` says, None if all are."""
-    seen = 0
-    for path, size in _sizes(folder):
-        if path == MANIFEST and manifest:
-            continue
-        if files.get(path, (-1, ""))[0] != size:
-            return path
-        seen += 1
-    return None if seen == len(files) else next(path for path in files if not (folder / path).is_file())
-
-
-def _share(old: Path, new: Path) -> None:
-    """Give a file of the published tree a second name; where that can't be, copy it."""
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        new.unlink()
-        os.link(old, new)
-    except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old, new)
-    except OSError:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        shutil.copyfile(old, new)
-
-
-def _prune(place: Path, folder: str) -> None:
-    """Remove a folder and those above it as far as they are empty."""
-    while folder:
-        try:
-            (place / folder).rmdir()
-        except OSError:
-            return
-        folder = folder.rpartition("/")[0]
-
-
-def exchange(new: Path, old: Path) -> None:
-    """Exchange two folders in one step where the system can, else by two renames."""
-    if sys.platform == "linux":
-        call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-        if call is not None:
-            if call(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE) == 0:
-                return
-            fault = ctypes.get_errno()
-            if fault not in (errno.ENOSYS, errno.EINVAL):
-                raise OSError(fault, os.strerror(fault), str(old))
-    aside = old.with_name(f".{old.name}.old")
-    remove_tree(aside)
-    old.rename(aside)
-    new.rename(old)
-    aside.rename(new)
-
-
 def recover(folder: Path) -> None:
     """Put the published tree back where a build was killed between its two renames."""
     aside = folder.with_name(f".{folder.name}.old")
@@ -290,7 +122,8 @@ def _paths(folder: Path) -> Iterator[str]:
         yield path
 
 
-def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
+def sizes(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the path and the size in bytes of every file of a folder."""
     for path, entry in _entries(folder):
         yield path, entry.stat(follow_symlinks=False).st_size
 

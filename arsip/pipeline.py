@@ -16,13 +16,14 @@ from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
-from arsip.output import MANIFEST, Tree, intact, read_manifest
+from arsip.output import MANIFEST, read_manifest
 from arsip.parallel import ExecutorFactory, processes
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, fingerprints, render_all
 from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.tree import Tree, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site

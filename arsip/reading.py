@@ -177,4 +177,4 @@ def _registry(
 def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
     from arsip import body  # as in articles
 
-    return body.render(text, source, line, backlink)
+    return body.render(text, source, line, backlink, top=2 if source.startswith("pages/") else 3)

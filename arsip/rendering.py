@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from arsip.languages import CATALOGS, DOMAIN, language
-from arsip.output import Tree, write_file
 from arsip.parallel import ExecutorFactory, evenly, mapped
+from arsip.tree import Tree, write_file
 from arsip.urls import path_of
 from arsip.views import Job, Site
 

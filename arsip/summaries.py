@@ -16,6 +16,7 @@ def report(article: Article, desk: Desk) -> Report:
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
+        draft.span,
     )
 
 

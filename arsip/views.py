@@ -90,7 +90,8 @@ class PersonRow(Struct, frozen=True, array_like=True):
     position: str
     institution: Link | None
     topic: str
-    stated: str = ""
+    spelt: str = ""  # otherwise than the person's page has it
+    stated: str = ""  # the source's own words for the role or position
     inferred: str = ""
     readings: tuple[ReadingRow, ...] = ()
 
@@ -123,6 +124,7 @@ class Report(Struct, frozen=True, array_like=True):
     published: PartialDate | None
     lead: str
     weekday: str = ""  # as stated, where it does not fit the date
+    span: Span | None = None
 
 
 class TombstoneView(Struct, frozen=True):

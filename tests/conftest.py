@@ -1,14 +1,23 @@
 """What the tests of single modules share: reading one article, and showing problems in one line each."""
 
+import os
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from arsip.articles import Read, read_article
 from arsip.problems import Problem
 
 Lines = Callable[[Iterable[Problem]], list[str]]
 Article = Callable[..., Read]
+
+# Samples are the same in every run; `make torture` looks for new ones.
+settings.register_profile(
+    "sample", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("torture", settings.get_profile("sample"), derandomize=False, max_examples=5000)
+settings.load_profile("torture" if os.environ.get("ARSIP_TORTURE") else "sample")
 
 
 @pytest.fixture(scope="session")

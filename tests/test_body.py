@@ -78,8 +78,8 @@ def assert_safe(html: str) -> None:
     [
         ("Satu *dua* **tiga**.", "<p>Satu <em>dua</em> <strong>tiga</strong>.</p>"),
         ("# Judul", '<h2 id="judul">Judul</h2>'),
-        ("### Jum’at & Sabtu", '<h4 id="jumat-sabtu">Jum’at &amp; Sabtu</h4>'),
-        ("###### Enam", '<h6 id="enam">Enam</h6>'),
+        ("### Jum’at & Sabtu", '<h2 id="jumat-sabtu">Jum’at &amp; Sabtu</h2>'),
+        ("###### Enam", '<h2 id="enam">Enam</h2>'),
         ("# 日本", '<h2 id="s">日本</h2>'),
         ("# A\n\n# A", '<h2 id="a">A</h2>\n<h2 id="a_1">A</h2>'),
         ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
@@ -359,3 +359,10 @@ def test_a_parser_that_fails_is_an_error_of_the_text(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(markdown.Markdown, "convert", trip)
 
     assert ["1:1 AR059"] == lines(problems("a"))
+
+
+def test_headings_stand_in_order_below_the_title() -> None:
+    """Whatever levels a text uses, its highest heading gets the level asked for, and none is skipped."""
+    html = render("## A\n\n#### B\n\n## C\n", "a.md", 1, "back {}", top=3)[0]
+
+    assert '<h3 id="a">A</h3>\n<h4 id="b">B</h4>\n<h3 id="c">C</h3>' == html

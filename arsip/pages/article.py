@@ -60,6 +60,7 @@ class ArticleView(Struct, frozen=True):
     published: PartialDate | None
     published_time: int
     facts: tuple[FactRow, ...]
+    differs: tuple[str, ...]  # facts on which the reports of its session differ, undecided
     weekday: str
     weekday_doubtful: bool
     people: tuple[PersonRow, ...]
@@ -105,7 +106,8 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
     rows = []
     for number, seat in enumerate(article.seats, 1):
         path = f"people.{number}"
-        said = remarked(article.draft, f"{path}.role", f"{path}.name", f"{path}.position", path)
+        said = remarked(article.draft, f"{path}.role", f"{path}.position", path)
+        name = remarked(article.draft, f"{path}.name")
         rows.append(
             PersonRow(
                 desk.person(seat.person),
@@ -113,8 +115,9 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
                 seat.mention.position,
                 desk.institution(seat.institution, article.draft.date) if seat.institution else None,
                 seat.mention.topic,
+                spelt=name["stated"],
                 stated=said["stated"],
-                inferred=said["inferred"],
+                inferred=said["inferred"] or name["inferred"],
             )
         )
     return tuple(rows)
@@ -140,6 +143,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         published=draft.published,
         published_time=draft.published_time,
         facts=_facts(article, desk),
+        differs=tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, desk),

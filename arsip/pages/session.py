@@ -165,7 +165,7 @@ def _people(session: Session, desk: Desk) -> tuple[PersonRow, ...]:
                 best.mention.position,
                 desk.institution(best.institution, article.draft.date) if best.institution else None,
                 next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
-                stated=", ".join(sorted(spelt)),
+                spelt=", ".join(sorted(spelt)),
                 readings=readings if len(readings) > 1 else (),
             )
         )

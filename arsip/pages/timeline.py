@@ -28,8 +28,8 @@ class YearView(Struct, frozen=True):
     row: YearRow
     months: tuple[tuple[int, str, tuple[Entry, ...]], ...]
     vague: tuple[Entry, ...]
-    previous: int
-    next: int
+    previous: tuple[int, str] | None
+    next: tuple[int, str] | None
     pager: Pager
 
 
@@ -53,16 +53,14 @@ def jobs(desk: Desk) -> Iterator[Job]:
     url = desk.addresses.listing("timeline")
     undated = tuple(desk.entries[one.id] for one in desk.archive.sessions.values() if not one.span)
     yield Job(url, "timeline.html", TimelineView(url, (), years, undated))
-    known = [row.year for row in reversed(years)]
-    for row in years:
-        at = known.index(row.year)
-        yield from _year(row, known[at - 1] if at else 0, known[at + 1] if at + 1 < len(known) else 0, desk)
+    for later, row, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
+        yield from _year(row, earlier, later, desk)
     months = sorted(desk.groups["months"])
     for before, month, after in zip(["", *months], months, [*months[1:], ""], strict=False):
         yield from _month(month, before, after, desk)
 
 
-def _year(row: YearRow, before: int, after: int, desk: Desk) -> Iterator[Job]:
+def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
     sessions = desk.groups["years"][f"{row.year:04}"]
     url = desk.addresses.day(row.year)
     dated = [one for one in reversed(sessions) if one.span and one.span.start.month]
@@ -83,8 +81,8 @@ def _year(row: YearRow, before: int, after: int, desk: Desk) -> Iterator[Job]:
                 (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
             ),
             vague if number == len(pages) else (),
-            before,
-            after,
+            (before.year, before.url) if before else None,
+            (after.year, after.url) if after else None,
             pager(desk.addresses, url, number, len(pages)),
         )
         yield Job(here, "year.html", view)

@@ -1,0 +1,193 @@
+"""The next published tree: written beside the present one, looked over, and exchanged for it."""
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from arsip.output import MANIFEST, Files, absolute, manifest_bytes, read_manifest, remove_tree, sizes
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+class Tree:
+    """The next published tree, prepared beside the present one; published whole or not at all.
+
+    The tree that was published before the present one is kept as a spare and brought up to date by
+    what changed, so that a small change costs little; unchanged files are shared by hard links. A
+    file is never written in place, and a spare without manifest is one that a build left half done.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Look at the published tree in `folder`; nothing is touched before the first write."""
+        self.folder = absolute(folder)
+        self.place = self.folder.with_name(f".{self.folder.name}.next")
+        self.published = _present(self.folder)[0] if self.folder.is_dir() else {}
+        self.files: Files = {}  # as it is to be
+        self._made: set[str] = set()
+        self._spare: Files = {}
+        self._is_open = False
+
+    def open(self) -> None:
+        """Make the spare tree ready for writing."""
+        if self._is_open:
+            return
+        spare, strangers = ({}, True) if self.place.is_symlink() else _present(self.place)
+        if strangers or not spare or not self.published:
+            remove_tree(self.place)
+            self.place.mkdir(parents=True)
+        else:
+            (self.place / MANIFEST).unlink()
+            self._spare = spare
+        self._is_open = True
+
+    def holds(self, path: str, size: int, digest: str) -> bool:
+        """True where the published tree has this very file."""
+        return self.published.get(path) == (size, digest)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file into the tree, unless the published one is the same."""
+        found = (len(data), hashlib.sha256(data).hexdigest())
+        if self.published.get(path) != found:
+            self.open()
+            write_file(self.place, path, data)
+            self._made.add(path)
+        self.files[path] = found
+
+    def take(self, made: Mapping[str, tuple[int, str]]) -> None:
+        """Take up files that others wrote into `place`."""
+        self.files |= made
+        self._made |= made.keys()
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take files over from the published tree."""
+        for path in paths:
+            self.files[path] = self.published[path]
+
+    def publish(self) -> tuple[int, int, int]:
+        """Make this tree the published one; return how many files were written, unchanged, removed."""
+        same = sum(self.published.get(path) == found for path, found in self.files.items())
+        removed = len(self.published.keys() - self.files.keys())
+        differs = self.files != self.published
+        if differs or self._is_open:
+            self.open()
+            self._complete()
+            (self.place / MANIFEST).write_bytes(manifest_bytes(self.files))
+        if differs and self.folder.is_dir():
+            exchange(self.place, self.folder)
+        elif differs:
+            self.place.rename(self.folder)
+        return len(self.files) - same, same, removed
+
+    def discard(self) -> None:
+        """Leave the published tree as it is, and nothing half done beside it."""
+        if self._is_open:
+            with contextlib.suppress(OSError):
+                remove_tree(self.place)
+
+    def _complete(self) -> None:
+        """Bring in what is unchanged, remove what is no longer wanted, and look whether all is there."""
+        for path, found in self.files.items():
+            if path not in self._made and self._spare.get(path) != found:
+                _share(self.folder / path, self.place / path)
+        folders = set()
+        for path in self._spare.keys() - self.files.keys():
+            (self.place / path).unlink(missing_ok=True)
+            folders.add(path.rpartition("/")[0])
+        for folder in sorted(folders, reverse=True):
+            _prune(self.place, folder)
+        if intact(self.place, self.files, manifest=False) is not None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self.place))
+
+
+def write_file(place: Path, path: str, data: bytes) -> None:
+    """Write a new file; one that stands there already is replaced, never written into."""
+    whole = f"{place}/{path}"
+    try:
+        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115 - the hottest call of a cold build
+    except FileExistsError:
+        os.unlink(whole)  # noqa: PTH108
+        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        os.makedirs(whole.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with file:
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+
+
+def intact(folder: Path, files: Files, *, manifest: bool = True) -> str | None:
+    """Return the first path whose presence or size is not as `files` says, None if all are."""
+    seen = 0
+    for path, size in sizes(folder):
+        if path == MANIFEST and manifest:
+            continue
+        if files.get(path, (-1, ""))[0] != size:
+            return path
+        seen += 1
+    return None if seen == len(files) else next(path for path in files if not (folder / path).is_file())
+
+
+def _present(folder: Path) -> tuple[Files, bool]:
+    """Return the files of a manifest that are there in their size, and whether there are others."""
+    listed = read_manifest(folder)
+    if listed is None:
+        return {}, True
+    found: Files = {}
+    others = False
+    for path, size in sizes(folder):
+        if path in listed and listed[path][0] == size:
+            found[path] = listed[path]
+        elif path != MANIFEST:
+            others = True
+    return found, others
+
+
+def _share(old: Path, new: Path) -> None:
+    """Give a file of the published tree a second name; where that can't be, copy it."""
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        new.unlink()
+        os.link(old, new)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        os.link(old, new)
+    except OSError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        shutil.copyfile(old, new)
+
+
+def _prune(place: Path, folder: str) -> None:
+    """Remove a folder and those above it as far as they are empty."""
+    while folder:
+        try:
+            (place / folder).rmdir()
+        except OSError:
+            return
+        folder = folder.rpartition("/")[0]
+
+
+def exchange(new: Path, old: Path) -> None:
+    """Exchange two folders in one step where the system can, else by two renames."""
+    if sys.platform == "linux":
+        call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if call is not None:
+            if call(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE) == 0:
+                return
+            fault = ctypes.get_errno()
+            if fault not in (errno.ENOSYS, errno.EINVAL):
+                raise OSError(fault, os.strerror(fault), str(old))
+    aside = old.with_name(f".{old.name}.old")
+    remove_tree(aside)
+    old.rename(aside)
+    new.rename(old)
+    aside.rename(new)

@@ -1,0 +1,516 @@
+"""Hostile and broken inputs: each is refused with its file and line, or published and harmless.
+
+Every case lies over the site in hostile/base: the files of hostile/<case>/ go to content/articles/.
+What is large, or no ordinary file, is made by a function instead.
+"""
+
+import ctypes
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.pages import Page, pages_of
+from tests.sites import CONFIG, PROJECT, Outcome, Site
+
+HOSTILE = Path(__file__).parent / "hostile"
+SECONDS = 10  # of processor time that one article may take
+FRONT = """\
+---
+title: "Uji kasus"
+date: 2021-10-20
+series: "Program Knowledge Sharing"
+session: 12
+institution: "KPU Kabupaten Kediri"
+themes: ["Badan Adhoc"]
+tags: ["orientasi"]
+---
+
+"""
+
+
+class Case(NamedTuple):
+    """An input: what must become of it, what the message names, and how it is made if it is no file."""
+
+    id: str
+    expect: str  # error, warn, note, render or any
+    named: tuple[str, ...] = ()
+    make: Callable[[Site], object] | None = None
+    seen: Callable[[Site], object] | None = None  # what else must be true where it is built
+
+
+def body(text: str) -> Callable[[Site], object]:
+    """An article with a text."""
+    return lambda site: site.write("uji.md", FRONT + text)
+
+
+def raw(data: bytes) -> Callable[[Site], object]:
+    """An article file with these bytes."""
+    return lambda site: site.write("uji.md", data)
+
+
+def settings(line: str) -> Callable[[Site], object]:
+    """A line of the settings after the two that are required."""
+    return lambda site: (site.folder / "site_config.yaml").write_text(f"{CONFIG}{line}\n")
+
+
+def link(name: str, target: str) -> Callable[[Site], object]:
+    """A symbolic link among the articles."""
+    return lambda site: site.place(f"articles/{name}").symlink_to(target)
+
+
+def huge(site: Site) -> None:
+    """An article of 200 MiB, most of it a hole."""
+    site.write("besar.md", FRONT)
+    with site.place("besar.md").open("ab") as file:
+        file.truncate(200 * 1024 * 1024)
+
+
+def deep(site: Site) -> None:
+    """An article 200 folders deep."""
+    site.write("articles/" + "dalam/" * 200 + "x.md", FRONT)
+
+
+def linked_output(site: Site) -> None:
+    """An output folder that is a link to another folder."""
+    other = site.folder.parent / "milik-orang"
+    other.mkdir()
+    (site.folder / "output-link").symlink_to(other)
+    settings("output: output-link")(site)
+
+
+def foreign_output(site: Site) -> None:
+    """An output folder with files of others."""
+    (site.output / ".git").mkdir(parents=True)
+    (site.output / ".git/HEAD").write_text("x")
+    (site.output / "thesis.docx").write_text("penting")
+
+
+def text_of(site: Site) -> str:
+    """The main text of the article's page."""
+    return Page("/artikel/uji/", site.page("/artikel/uji/")).text
+
+
+def shows(*texts: str) -> Callable[[Site], object]:
+    """The article's page shows these texts."""
+
+    def seen(site: Site) -> None:
+        shown = text_of(site)
+        for text in texts:
+            assert text in shown, shown
+
+    return seen
+
+
+def names_no(*texts: str) -> Callable[[Site], object]:
+    """The page of the article holds none of these in its source."""
+
+    def seen(site: Site) -> None:
+        for text in texts:
+            assert text not in site.page("/artikel/uji/").casefold(), text
+
+    return seen
+
+
+def h1_is(text: str) -> Callable[[Site], object]:
+    """The article's page has this heading."""
+
+    def seen(site: Site) -> None:
+        assert Page("/artikel/uji/", site.page("/artikel/uji/")).h1 == [text]
+
+    return seen
+
+
+def short_paths(site: Site) -> None:
+    """No part of a path is longer than hosts and file systems bear."""
+    assert all(len(part.encode()) <= 110 for path in site.tree() for part in path.split("/"))
+
+
+def not_published(word: str) -> Callable[[Site], object]:
+    """No published file holds a word."""
+
+    def seen(site: Site) -> None:
+        assert not [path for path, data in site.tree().items() if word.encode() in data]
+
+    return seen
+
+
+CASES = (
+    # front matter
+    Case("a01-no-front-matter", "error", ("uji.md:1", "AR001")),
+    Case("a02-unclosed", "error", ("uji.md:1", "AR002")),
+    Case("a03-empty-file", "error", ("uji.md:1", "AR003"), raw(b"")),
+    Case("a04-only-fm", "warn", ("uji.md", "AR058")),
+    Case(
+        "a10-cr-only",
+        "render",
+        (),
+        raw((FRONT + "Isi artikel uji.\n").replace("\n", "\r").encode()),
+        shows("Isi artikel uji."),
+    ),
+    Case("a11-leading-blank", "error", ("uji.md:1", "AR001")),
+    Case(
+        "a15-utf16",
+        "error",
+        ("uji.md", "AR004"),
+        raw("\ufeff".encode("utf-16-le") + FRONT.encode("utf-16-le")),
+    ),
+    Case("a16-latin1", "error", ("uji.md:11", "AR004"), raw((FRONT + "“Isi”\n").encode("cp1252"))),
+    Case("a17-nul", "error", ("uji.md:11", "AR005"), body("a\0b\n")),
+    Case("a18-nul-fm", "error", ("uji.md:2", "AR005")),
+    Case("a19-ctrl-body", "warn", ("uji.md:11", "AR006"), body("a\x10b\x1fc\x0bd\n")),
+    Case("a21-surrogate", "error", ("uji.md:2", "AR010")),
+    Case("a22-tab", "error", ("uji.md:9", "AR014")),
+    Case("a23-dup-key", "error", ("uji.md:9", "AR012")),
+    Case("a27-two-docs", "error", ("uji.md:1", "AR")),
+    # titles and values
+    Case("b01-title-colon", "error", ("uji.md:2", "AR011")),
+    Case("b02-title-quote", "error", ("uji.md:2", "AR011")),
+    Case("b04-title-bracket", "error", ("uji.md:2", "AR011")),
+    Case("b06-title-percent", "error", ("uji.md:2", "AR011")),
+    Case("b08-title-backtick", "error", ("uji.md:2", "AR011")),
+    Case("b09-title-open-quote", "error", ("uji.md:2", "AR011")),
+    Case("b10-title-bang", "error", ("uji.md:2", "AR013")),
+    Case("b11-title-hash", "error", ("uji.md:2", "AR024")),
+    Case("b12-title-amp", "error", ("uji.md:2", "AR013")),
+    Case("b13-title-missing", "error", ("uji.md:1", "AR020")),
+    Case("b16-title-html", "render", (), None, h1_is('<script>alert(1)</script> & "kutip" ]]> </title>')),
+    Case(
+        "b17-title-long",
+        "render",
+        (),
+        lambda site: site.write("uji.md", FRONT.replace("Uji kasus", ("Sosialisasi " * 417)[:5000])),
+        short_paths,
+    ),
+    Case("b18-title-emoji-rtl", "render", ("uji.md", "AR009"), None, names_no("\u202e")),
+    Case("b19-title-ws", "error", ("uji.md:2", "AR024")),
+    Case("b20-title-newline", "render", (), None, h1_is("a BEGIN:VEVENT X: y")),
+    Case("b21-date-missing", "error", ("uji.md:1", "AR020")),
+    Case("b24-date-dmy", "error", ("uji.md:3", "AR026", "2021-10-21")),
+    Case("b31-date-weekday", "note", ("uji.md:9", "AR034")),
+    Case("b32-date-midnight", "render", (), None, shows("21 Oktober 2021")),
+    Case("b36-session-bad", "error", ("s0.md:5", "s1.md:5", "s2.md:5", "AR029")),
+    Case("b37-time-sexagesimal", "render", (), None, shows("13.00")),
+    Case("b38-norway", "render", (), None, shows("NO")),
+    Case("b39-tags-string", "error", ("uji.md:8", "AR016")),
+    Case("c07-binary-set", "error", ("uji.md:2", "AR013")),
+    # addresses
+    Case("d03-slug-encoded", "error", ("uji.md:9", "AR035")),
+    Case("d04-slug-backslash", "error", ("uji.md:9", "AR035")),
+    Case("d05-slug-nul", "error", ("uji.md:9", "AR")),
+    Case("d06-slug-dot", "error", ("uji.md:9", "AR035")),
+    Case("d10-slug-css", "error", ("uji.md:9", "AR035")),
+    Case("d11-slug-tags", "error", ("uji.md:9", "AR035")),
+    Case("d15-slug-headers", "error", ("uji.md:9", "AR035")),
+    Case("d17-slug-query", "error", ("uji.md:9", "AR035")),
+    Case("d18-slug-html", "error", ("uji.md:9", "AR")),
+    Case("d20-slug-colon", "error", ("uji.md:9", "AR035")),
+    Case("d21-slug-tilde", "error", ("uji.md:9", "AR035")),
+    Case("d23-case-slug", "error", ("a.md:9", "AR035")),
+    Case("d26-tag-same-slug", "error", ("b.md:8", "AR042", "a b", "a-b", "C++", "C#")),
+    Case("d27-tag-empty-slug", "error", ("uji.md:8", "AR041")),
+    Case("d29-cross-kind", "error", ("uji.md:9", "AR035")),
+    Case("d30-article-vs-asset", "render", (), None, h1_is("Uji kasus")),
+    # files
+    Case("e01-symlink-file", "error", ("x.md:1", "AR050"), link("x.md", "/etc/passwd")),
+    Case("e04-dangling", "error", ("x.md:1", "AR050"), link("x.md", "nope.md")),
+    Case("e05-asset-symlink", "error", ("lampiran.pdf", "AR050"), link("lampiran.pdf", "/etc/shadow")),
+    Case("e09-unreadable", "error", ("uji.md:1", "AR050"), lambda site: site.place("uji.md").chmod(0)),
+    Case("e10-huge", "error", ("besar.md:1", "AR007"), huge),
+    Case("e11-deep", "any", (), deep),
+    Case("e16-lfs-pointer", "warn", ("uji.md", "AR064")),
+    # text
+    Case("f04-js-link", "render", ("uji.md:13", "AR053"), None, shows("Awal.", "klik", "Akhir.")),
+    Case("f07-js-ref", "render", ("uji.md", "AR053"), None, shows("Awal.", "klik", "Akhir.")),
+    Case("f11-attr-list", "render"),
+    Case("f12-attr-href", "render", (), None, shows("Awal.", "Akhir.")),
+    Case("f13-attr-style", "render", (), None, shows("Awal.", "Akhir.")),
+    Case("f14-md-in-html", "render", ("uji.md:13", "AR054"), None, shows("Awal.", "Akhir.")),
+    Case(
+        "f16-close-layout", "render", ("uji.md:13", "AR054"), None, shows("Awal.", "teks sesudah", "Akhir.")
+    ),
+    Case("f17-unclosed-div", "render", (), None, shows("Awal.", "teks", "Akhir.")),
+    Case("f19-base", "render", ("uji.md:13", "AR054"), None, names_no("evil.example")),
+    Case("f20-iframe", "render", ("uji.md:13", "AR054"), None, names_no("evil.example")),
+    Case("f24-placeholder", "render", (), None, shows("wzxhzdk:0", "klzzwxh:0", "Akhir.")),
+    Case("f25-title-breakout", "render", (), None, shows("Awal.", "Akhir.")),
+    Case("f26-clobber", "render", (), None, shows("Awal.", "getElementById", "Akhir.")),
+    Case("f28-proto-rel", "render", ("uji.md:13", "AR053"), None, names_no("evil.example")),
+    # texts that parsers choke on
+    Case("g01-dash-run", "any", (), body("- " * 800 + "a\n")),
+    Case("g07-cdata", "any", (), body("<![CDATA[" * 800 + "\n")),
+    Case("g08-open-img", "any", (), body("![" * 3200 + "\n")),
+    Case("g09-open-bracket", "any", (), body("[" * 3200 + "\n")),
+    Case("g11-lt-a", "any", (), body("<a " * 6400 + "\n")),
+    Case("g12-autolink", "any", (), body("<http://a" * 6400 + "\n")),
+    Case(
+        "g13-abbr",
+        "any",
+        (),
+        body("".join(f"*[A{n}]: x\n" for n in range(1600)) + "\n" + "A1 kata\n\n" * 1600),
+    ),
+    Case(
+        "g14-quote-list",
+        "any",
+        (),
+        body("".join(f"{'>' * n} {'- ' * n}item\n" for n in range(1, 200)) + "\n"),
+    ),
+    Case("g15-esc-tick", "any", (), body("\\`" * 25600 + "\n")),
+    Case("g16-gt-run", "any", (), body(">" * 25600 + "\n")),
+    Case("g18-long-table", "any", (), body("|a|b|\n|-|-|\n" + "|c|d|\n" * 3200 + "\n")),
+    Case("g19-paras", "any", (), body("satu dua tiga empat lima.\n\n" * 12800 + "\n")),
+    # links
+    Case("h02-link-escape", "error", ("uji.md:11", "AR057")),
+    Case("h03-link-case", "error", ("uji.md:11", "AR052", "baik-1.md")),
+    Case("h04-empty-link", "warn", ("uji.md:11", "AR055")),
+    # settings and output folders
+    Case("j01-config-out-root", "error", ("site_config.yaml:3", "AR070"), settings("output: /")),
+    Case("j04-config-out-parent", "error", ("site_config.yaml:3", "AR070"), settings("output: ..")),
+    Case("j05-config-out-content", "error", ("site_config.yaml:3", "AR070"), settings("output: content")),
+    Case("j09-config-out-symlink", "error", ("site_config.yaml:3", "AR070"), linked_output),
+    Case(
+        "j10-config-base-url",
+        "error",
+        ("site_config.yaml:2", "AR033"),
+        lambda site: (site.folder / "site_config.yaml").write_text(
+            'title: Uji\nbase_url: "javascript:alert(1)"\n'
+        ),
+    ),
+    Case(
+        "j13-config-empty",
+        "error",
+        ("site_config.yaml:1", "AR071"),
+        lambda site: (site.folder / "site_config.yaml").write_text(""),
+    ),
+    Case("j15-out-foreign", "error", ("site_config.yaml", "AR070"), foreign_output),
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The two good articles, built once."""
+    site = Site.make(tmp_path_factory.mktemp("hostile") / "situs")
+    lay(HOSTILE / "base", site)
+    assert site.build().status == 0
+    return site
+
+
+def lay(files: Path, site: Site) -> None:
+    """Copy the files of a case to its articles."""
+    if files.is_dir():
+        shutil.copytree(files, site.folder / "content/articles", dirs_exist_ok=True)
+
+
+def copied(base: Site, folder: Path) -> Site:
+    """A copy of the built site."""
+    shutil.copytree(base.folder, folder, symlinks=True)
+    return Site(folder)
+
+
+def measured(site: Site, *arguments: str) -> tuple[Outcome, float]:
+    """Run a build; return what it printed and the processor time that it took. File modes count for root, too."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "build.py"), "build", "--jobs", "1", *arguments],
+        cwd=site.folder,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        timeout=180,
+        check=False,
+        preexec_fn=as_others_do if os.geteuid() == 0 else None,  # noqa: PLW1509 - this process has no threads
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Outcome(done.returncode, (done.stdout + done.stderr).decode()), spent
+
+
+def as_others_do() -> None:
+    """Give up root's right to read what the modes of a file forbid (capabilities 1 and 2), for good."""
+    drop = 24  # PR_CAPBSET_DROP
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_hostile_input(case: Case, base: Site, tmp_path: Path) -> None:
+    """It ends as the table says, within its time, without a traceback."""
+    site = copied(base, tmp_path / "situs")
+    lay(HOSTILE / case.id, site)
+    if case.make:
+        case.make(site)
+    before = site.tree()
+    done, seconds = measured(site)
+    assert "Traceback" not in done.printed, done.printed
+    assert seconds < SECONDS, f"{seconds:.1f} s: {done.printed}"
+    expected = {"error": (1, 2), "any": (0, 1)}.get(case.expect, (0,))
+    assert done.status in expected, done.printed
+    for text in case.named:
+        assert text in done.printed, done.printed
+    if done.status:
+        assert site.tree() == before
+        assert re.search(r"^\S+\.(md|yaml|pdf)?:\d+:\d+: galat AR\d{3}: ", done.printed, re.MULTILINE) or (
+            case.expect == "any" and re.search(r":\d+:\d+: galat AR", done.printed)
+        )
+        return
+    word = {"warn": "peringatan", "note": "catatan"}.get(case.expect, "")
+    if word:
+        assert [line for line in done.lines if case.named[0] in line and f"{word} {case.named[1]}" in line]
+    assert_harmless(site)
+    if case.seen:
+        case.seen(site)
+
+
+def test_every_folder_of_cases_is_in_the_table() -> None:
+    assert len(CASES) == len({case.id for case in CASES}) == 98, "e14-vanishing has a test of its own"
+    assert {path.name for path in HOSTILE.iterdir() if path.is_dir()} - {"base"} <= {
+        case.id for case in CASES
+    }
+
+
+def test_a_huge_file_is_refused_without_being_read(base: Site, tmp_path: Path) -> None:
+    """e10: 200 MiB in less than 2 seconds and 200 MB of memory."""
+    site = copied(base, tmp_path / "situs")
+    huge(site)
+    log = tmp_path / "log"
+    with log.open("wb") as file:
+        child = subprocess.Popen(
+            [sys.executable, str(PROJECT / "build.py"), "--jobs", "1"],
+            cwd=site.folder,
+            stdout=file,
+            stderr=file,
+        )
+        _pid, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 1
+    assert "besar.md:1:1: galat AR007" in log.read_text()
+    assert usage.ru_utime + usage.ru_stime < 2
+    assert usage.ru_maxrss * 1024 < 200_000_000
+
+
+def test_e14_a_file_that_comes_and_goes_while_building(base: Site, tmp_path: Path) -> None:
+    """What is published is whole, or the build says what it missed."""
+    site = copied(base, tmp_path / "situs")
+    ended = threading.Event()
+
+    def flicker() -> None:
+        while not ended.is_set():
+            site.write("uji.md", FRONT + "Isi.\n")
+            site.remove("uji.md")
+
+    thread = threading.Thread(target=flicker)
+    thread.start()
+    try:
+        done = [site.build("--jobs", "1") for _ in range(3)]
+    finally:
+        ended.set()
+        thread.join()
+    for one in done:
+        assert "Traceback" not in one.printed
+        assert one.status in (0, 1), one.printed
+        assert one.status == 0 or "uji.md" in one.printed
+    files = json.loads(site.tree()["manifest.json"])["files"]
+    assert {path: len(data) for path, data in site.tree().items() if path != "manifest.json"} == {
+        path: size for path, (size, _digest) in files.items()
+    }
+    assert_harmless(site)
+
+
+def test_no_case_leaks_a_foreign_file(base: Site, tmp_path: Path) -> None:
+    """e01, e05: what a link leads to is in no output, whether named as an article or as a file."""
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text("sangat rahasia")
+    for name, text in (("x.md", ""), ("lampiran.txt", FRONT + "[x](lampiran.txt)\n")):
+        site = copied(base, tmp_path / name.partition(".")[0])
+        link(name, str(secret))(site)
+        if text:
+            site.write("uji.md", text)
+        assert measured(site)[0].status == 1
+        not_published("sangat rahasia")(site)
+
+
+# ---------------------------------------------------------------- what harmless means
+
+FORBIDDEN = (
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "form",
+    "input",
+    "button",
+    "style",
+    "svg",
+    "math",
+    "portal",
+)
+ADDRESSES = (
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "cite",
+    "longdesc",
+    "ping",
+    "manifest",
+)
+PUBLIC = ("http", "https", "mailto", "tel")
+
+
+def assert_harmless(site: Site) -> None:
+    """Nothing published can run, frame, restyle, send or load from elsewhere, and every page is whole."""
+    tree = site.tree()
+    for page in pages_of(tree):
+        is_redirect = bool(page.refresh)
+        for one in page.root.iter():
+            assert one.tag not in FORBIDDEN, f"{page.url}: <{one.tag}>"
+            assert one.tag != "meta" or is_redirect or "http-equiv" not in one.attrib, page.url
+            for name, value in one.attrib.items():
+                assert not name.startswith("on"), f"{page.url}: {name}"
+                assert name != "style", page.url
+                assert name not in ADDRESSES or is_public(value, page, loads=one.tag != "a"), (
+                    f"{page.url}: {value}"
+                )
+        assert len(page.all("main")) == len(page.h1) == 1, page.url
+        assert len(set(page.ids)) == len(page.ids), page.url
+        if not is_redirect:
+            own = [one.tag for one in page.all("body")[0]]
+            assert [tag for tag in own if tag in ("header", "main", "footer")] == [
+                "header",
+                "main",
+                "footer",
+            ], page.url
+            assert page.links_of(page.all("header")[0])
+    for path, data in tree.items():
+        if path.endswith(".xml"):
+            ElementTree.fromstring(data)
+        elif path.endswith(".json"):
+            json.loads(data)
+        if path.endswith((".html", ".xml", ".json", ".txt")):
+            assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", data.decode()), path
+
+
+def is_public(value: str, page: Page, *, loads: bool) -> bool:
+    """True for an address that may stand in a page; what a browser loads by itself must be our own."""
+    plain = re.sub(r"[\x00-\x20]", "", value)
+    whole = urlsplit(urljoin(f"https://example.org{page.url}", plain))
+    if plain.startswith(("//", "\\")) or whole.scheme not in PUBLIC:
+        return False
+    return not loads or whole.netloc == "example.org"
