@@ -4,6 +4,9 @@ Every name a template uses must exist (StrictUndefined) and every text is escape
 compiled as a template.
 """
 
+import ast
+import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,29 @@ from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
-from arsip.views import Body, Job, Site
+from arsip.views import MACROS, Body, Job, Site
+
+MOST_PIECES = 100_000  # some 50 MB
+_WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates and puts the words in that need no value, so that no page looks them up again."""
+
+    def __init__(self, folders: list[Path], language: Language) -> None:
+        super().__init__(folders)
+        self.language = language
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the source with `_("words")` replaced by the words of the language, line by line as it was."""
+        source, path, fresh = super().get_source(environment, template)
+        return _WORDS.sub(self._word, source), path, fresh
+
+    def _word(self, match: re.Match[str]) -> str:
+        said = self.language.say(ast.literal_eval(match[1]))
+        return f"({json.dumps(said, ensure_ascii=False)}|safe)"
 
 
 class Renderer:
@@ -29,7 +54,7 @@ class Renderer:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.bodies = site, bodies
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=_Loader(folders, language),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -40,7 +65,7 @@ class Renderer:
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
             language.say, language.count, newstyle=True
         )
-        self.environment.filters |= filters(language)
+        self.environment.filters |= {**filters(language), "piece": self._piece}
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,
@@ -50,6 +75,8 @@ class Renderer:
             "report_url": self._report_url,
         }
         self.templates: dict[str, jinja2.Template] = {}
+        self.macros: dict[str, Any] = {}  # by root, since links of macros begin with it
+        self.pieces: dict[tuple[Any, ...], Any] = {}
 
     def render(self, job: Job) -> str:
         """Return the text of a page. Raises TemplateFault."""
@@ -58,7 +85,7 @@ class Renderer:
             if template is None:
                 template = self.templates[job.template] = self.environment.get_template(job.template)
             root = urlsplit(self.site.base_url).path if job.url == "404.html" else root_of(job.url)
-            return template.render(page=job.view, root=root)
+            return template.render(page=job.view, root=root, m=self._macros(root))
         except jinja2.TemplateNotFound as fault:
             raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
         except jinja2.TemplateSyntaxError as fault:
@@ -68,6 +95,24 @@ class Renderer:
         except Exception as fault:  # whatever a template does, its author needs the place
             name, line = _place(fault, job.template)
             raise TemplateFault(name, line, job.url, f"{type(fault).__name__}: {fault}") from fault
+
+    def _macros(self, root: str) -> Any:
+        """Return the macros as they are for pages at one depth."""
+        found = self.macros.get(root)
+        if found is None:
+            found = self.environment.get_template(MACROS).make_module({"root": root})
+            self.macros[root] = found
+        return found
+
+    def _piece(self, value: Any, name: str, root: str, *arguments: Any) -> Any:
+        """Return what a macro makes of a value, made once for all pages: equal values, equal text."""
+        key = (name, root, value, *arguments)
+        found = self.pieces.get(key)
+        if found is None:
+            if len(self.pieces) > MOST_PIECES:
+                self.pieces.clear()
+            found = self.pieces[key] = getattr(self._macros(root), name)(value, *arguments)
+        return found
 
     @jinja2.pass_context
     def _body(self, context: Mapping[str, Any], text: Body) -> Markup:

@@ -18,7 +18,7 @@ from arsip.languages import CATALOGS, DOMAIN, language
 from arsip.parallel import ExecutorFactory, evenly, mapped
 from arsip.tree import Tree, write_file
 from arsip.urls import path_of
-from arsip.views import Job, Site
+from arsip.views import MACROS, Job, Site
 
 _REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _LEAST = 60  # pages below which a second process is not worth its start
@@ -92,7 +92,7 @@ def _closure(name: str, folders: Sequence[Path], base: bytes) -> bytes:
     """Return the digest of a template with all that it extends, includes or imports."""
     whole = hashlib.blake2b(base)
     seen: set[str] = set()
-    waiting = [name]
+    waiting = [name, MACROS]
     while waiting:
         one = waiting.pop()
         if one in seen:

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from arsip.dates import PartialDate, Span
 
+MACROS = "macros.html"  # the template of pieces that every page may use
+
 
 class Link(Struct, frozen=True, array_like=True):
     """A name and where it leads; url "" for a name without a page."""
@@ -46,7 +48,6 @@ class Entry(Struct, frozen=True, array_like=True):
     reports: int
     doubtful: bool
     mode: str = ""
-    roles: tuple[str, ...] = ()
 
 
 class Pager(Struct, frozen=True, array_like=True):

@@ -39,7 +39,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
     "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " schema sessions summaries urls views vocabulary".split()
+    " sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

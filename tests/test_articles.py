@@ -50,7 +50,7 @@ def test_a_file_is_read_alike_with_all_line_ends(data: bytes) -> None:
         found.draft.date,
         found.draft.text.lead,
     )
-    assert '<h2 id="bagian">Bagian</h2>' in found.html
+    assert '<h3 id="bagian">Bagian</h3>' in found.html
     assert [("lain.md", 10)] == [(link.target, link.line) for link in found.draft.text.links]
 
 

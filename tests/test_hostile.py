@@ -190,7 +190,9 @@ CASES = (
         "b17-title-long",
         "render",
         (),
-        lambda site: site.write("uji.md", FRONT.replace("Uji kasus", ("Sosialisasi " * 417)[:5000])),
+        lambda site: site.write(
+            "uji.md", FRONT.replace("Uji kasus", ("Sosialisasi " * 417)[:5000]) + "Isi.\n"
+        ),
         short_paths,
     ),
     Case("b18-title-emoji-rtl", "render", ("uji.md", "AR009"), None, names_no("\u202e")),
@@ -328,7 +330,7 @@ def measured(site: Site, *arguments: str) -> tuple[Outcome, float]:
         capture_output=True,
         timeout=180,
         check=False,
-        preexec_fn=as_others_do if os.geteuid() == 0 else None,  # noqa: PLW1509 - this process has no threads
+        preexec_fn=as_others_do if os.geteuid() == 0 else None,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -149,6 +149,12 @@ def test_every_rule_can_be_worded(rule: str, code: str) -> None:
             "22 October 2021",
         ),
         (
+            "end: 2021-10-22\nweekday: Kamis-Sabtu",
+            "note",
+            "21–22 October 2021 is a Thursday–Friday, the source says Kamis-Sabtu",
+            "",
+        ),
+        (
             "end: 2021-10-20",
             "error",
             "the end (20 October 2021) lies before the beginning (21 October 2021)",
@@ -166,7 +172,7 @@ def test_problems_are_worded_for_editors(
     front: str, severity: str, text: str, remedy: str, article: Article, bare: Language
 ) -> None:
     """Dates and weekdays are said in words; what editors wrote is shown as it is, whatever it looks like."""
-    found = [bare.wording(one) for one in article(front, date="2021-10-21").problems]
+    found = [bare.wording(one) for one in article(*front.split("\n"), date="2021-10-21").problems]
 
     assert [(severity, text)] * bool(text) == [one[:2] for one in found]
     assert all(remedy in one[2] for one in found)

@@ -683,7 +683,8 @@ def test_a_theme_also_lists_what_lies_below_it(tmp_path: Path) -> None:
     site = Site.make(
         tmp_path,
         {
-            "themes.yaml": "- name: Logistik\n  description: Segala perlengkapan.\n  children:\n    - name: Kotak suara\n",
+            "themes.yaml": "- name: Logistik\n  description: Segala perlengkapan.\n"
+            "  children:\n    - name: Kotak suara\n",
             "a.md": article(themes="[Kotak suara, Logistik]"),
         },
     )
@@ -756,7 +757,8 @@ def test_two_people_of_one_name_are_told_apart_by_their_slug(tmp_path: Path) -> 
     site = Site.make(
         tmp_path,
         {
-            "people.yaml": "- name: Sri Rahayu\n  slug: sri-rahayu-kediri\n- name: Sri Rahayu\n  slug: sri-rahayu-bali\n",
+            "people.yaml": "- name: Sri Rahayu\n  slug: sri-rahayu-kediri\n"
+            "- name: Sri Rahayu\n  slug: sri-rahayu-bali\n",
             "a.md": article(people=people("sri-rahayu-kediri, narasumber")),
             "b.md": article(people=people("Sri Rahayu, narasumber")),
         },
@@ -881,7 +883,8 @@ def test_links_name_files_and_become_addresses(tmp_path: Path) -> None:
         {
             "articles/2021/a.md": article(
                 "[b](../b.md) [bab](../b.md#bab-dua) [di sini](#akhir) [seri](../../series/bp.md) "
-                "[tentang](../../pages/tentang.md) [alamat](/artikel/b/) [luar](https://kpu.go.id/x?y=1#z)\n\n## Akhir\n\nx",
+                "[tentang](../../pages/tentang.md) [alamat](/artikel/b/) [luar](https://kpu.go.id/x?y=1#z)\n\n"
+                "## Akhir\n\nx",
             ),
             "b.md": article("## Bab dua\n\nTeks."),
             "series/bp.md": SERIES + "Lihat [b](../articles/b.md).\n",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
@@ -47,8 +46,8 @@ class InstitutionView(Struct, frozen=True):
     own_total: int
     below_total: int
     children: tuple[Node, ...]
-    own: tuple[Entry, ...]
-    below: tuple[Entry, ...]
+    own: tuple[tuple[Entry, tuple[str, ...]], ...]  # with the roles it had there
+    below: tuple[tuple[Entry, tuple[str, ...]], ...]
     pager: Pager
 
 
@@ -92,8 +91,8 @@ def _pages(institution: Institution, children: tuple[Node, ...], desk: Desk) -> 
         )
         for role in INSTITUTION_ROLES
     )
-    rows = [(True, replace(desk.entries[one], roles=roles)) for one, roles in own.items()]
-    rows += [(False, replace(desk.entries[one], roles=roles)) for one, roles in below.items()]
+    rows = [(True, (desk.entries[one], roles)) for one, roles in own.items()]
+    rows += [(False, (desk.entries[one], roles)) for one, roles in below.items()]
     pages = paged(rows, desk.settings.page_size)
     url = desk.addresses.of("institutions", institution.id)
     for number, shown in enumerate(pages, 1):
