@@ -162,7 +162,7 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts)))
+    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
 
 
 def write_site(
@@ -252,8 +252,9 @@ def _pointers(linked: Linked, content: Path) -> Iterable[Problem]:
             yield problem(*place, "AR064", name=path)
 
 
-def _heeding(problems: list[Problem], drafts: Iterable[Draft]) -> list[Problem]:
-    """Leave out what articles ignore, and report what they ignore for nothing."""
+def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
+    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
+    they are built."""
     ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
     used = {(found.source, found.code) for found in problems} & set(ignored)
     kept = [
@@ -263,5 +264,7 @@ def _heeding(problems: list[Problem], drafts: Iterable[Draft]) -> list[Problem]:
     ]
     for source, code in sorted(set(ignored) - used):
         kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
+    if options.drafts:
+        return [replace(found, mild=False) if found.mild else found for found in kept]
     mild = {draft.source for draft in drafts if draft.status == "draft"}
     return [replace(found, mild=True) if found.source in mild else found for found in kept]

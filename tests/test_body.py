@@ -8,8 +8,9 @@ import pytest
 from conftest import Lines
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
-from arsip.body import LEAD_LENGTH, render, with_links
+from arsip.body import _SIGNS, LEAD_LENGTH, _converter, render, with_links
 from arsip.model import Text
 from arsip.problems import Problem
 
@@ -366,3 +367,32 @@ def test_headings_stand_in_order_below_the_title() -> None:
     html = render("## A\n\n#### B\n\n## C\n", "a.md", 1, "back {}", top=3)[0]
 
     assert '<h3 id="a">A</h3>\n<h4 id="b">B</h4>\n<h3 id="c">C</h3>' == html
+
+
+def plain_converter() -> markdown.Markdown:
+    """Our converter with the library's own inline processor."""
+    converter = _converter.__wrapped__("back {}", 2)
+    converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
+    return converter
+
+
+@given(st.text(alphabet="ab*_`[]()!<>&;:^\\\n #.-/@x1", max_size=200))
+def test_passing_over_patterns_changes_nothing(text: str) -> None:
+    """The quick inline processor makes of any text what the library's own makes of it."""
+    converters = (plain_converter(), _converter.__wrapped__("back {}", 2))
+
+    made = []
+    for converter in converters:
+        try:
+            made.append(converter.convert(text))
+        except Exception as fault:  # the library trips over some texts: over the same ones
+            made.append(type(fault).__name__)
+
+    assert made[0] == made[1]
+
+
+def test_every_inline_pattern_has_a_known_sign() -> None:
+    """A pattern that a new version of the library brings is tried always, and is to be looked at."""
+    names = set(vars(_converter("back {}", 2).inlinePatterns)["_data"])
+
+    assert set(_SIGNS) == names

@@ -1,0 +1,88 @@
+"""Broken sites: the whole report of `check` stands beside each, in both languages.
+
+ARSIP_UPDATE_EXPECTED=1 writes the reports anew; read the difference before you commit it.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from arsip.problems import RULES
+from tests.sites import CONFIG, Site
+
+BROKEN = Path(__file__).parent / "sites_broken"
+CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
+LANGUAGES = {"id": "expected.txt", "en": "expected.en.txt"}
+UPDATE = "ARSIP_UPDATE_EXPECTED" in os.environ
+ELSEWHERE = {
+    "AR007": "a file over the limit: test_hostile, e10-huge",
+    "AR050": "a file that can't be read: test_hostile, e01 to e09",
+    "AR059": "a text that the parser trips over: test_body",
+    "AR067": "an attachment over the limit",
+    "AR070": "an unusable output folder: test_stories",
+    "AR071": "unusable settings: test_stories",
+}
+
+
+def report(case: str, language: str, folder: Path) -> tuple[int, str]:
+    """Return exit status and report of `check`, without the time that it took."""
+    site = Site.make(folder, config=f"{CONFIG}language: {language}\n")
+    shutil.copytree(BROKEN / case / "content", folder / "content", dirs_exist_ok=True)
+    done = site.run("check")
+    return done.status, re.sub(r"\(\d+[.,]\d s\)$", "(… s)", done.printed, flags=re.MULTILINE)
+
+
+def expected(case: str, language: str) -> str:
+    """The report that stands beside a site."""
+    return (BROKEN / case / LANGUAGES[language]).read_text(encoding="utf-8")
+
+
+def codes(case: str) -> set[str]:
+    """The codes in the report of a site."""
+    return set(re.findall(r"^\S.*?:\d+:\d+: \w+ (AR\d{3}): ", expected(case, "id"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_the_report_of_a_broken_site(case: str, language: str, tmp_path: Path) -> None:
+    status, text = report(case, language, tmp_path)
+    if UPDATE:
+        (BROKEN / case / LANGUAGES[language]).write_text(text, encoding="utf-8")
+    assert text == expected(case, language)
+    assert status == (0 if case == "doubts" else 1)
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_both_languages_report_the_same(case: str) -> None:
+    """Line by line: the same place, the same code; every problem has its remedy below it."""
+    places = [
+        re.findall(r"^(\S.*?:\d+:\d+): \w+ (AR\d{3})", expected(case, one), re.MULTILINE) for one in LANGUAGES
+    ]
+    assert places[0] == places[1]
+    for language in LANGUAGES:
+        lines = expected(case, language).splitlines()[:-1]
+        assert [bool(line.startswith("    ")) for line in lines] == [False, True] * (len(lines) // 2)
+        assert not [
+            line for line in lines if re.search(r"\{\w*\}", line) and "{{" not in line and "…" not in line
+        ]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_report_is_in_reading_order(case: str) -> None:
+    found = re.findall(r"^content/(\S.*?):(\d+):(\d+): ", expected(case, "id"), re.MULTILINE)
+    places = [(path, int(line), int(column)) for path, line, column in found]
+    assert places == sorted(places)
+
+
+def test_every_rule_has_a_broken_site() -> None:
+    """Rules that no content can break are tested where they belong."""
+    triggered = set().union(*(codes(case) for case in CASES))
+    assert set(RULES) - triggered == set(ELSEWHERE)
+
+
+def test_one_site_breaks_as_many_rules_as_it_can() -> None:
+    assert len(codes("everything")) >= 25
