@@ -6,16 +6,13 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test torture check format tools lock clean
+.PHONY: help site test torture check format benchmark catalogs tools lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 site: $(VENV)/.runtime ## build content/ into output/
 	$(VENV)/bin/python build.py build
-
-serve: $(VENV)/.runtime ## build, serve on this machine and rebuild what changes
-	$(VENV)/bin/python build.py serve
 
 test: $(VENV)/.dev tools ## run all tests, with samples of the long ones
 	$(VENV)/bin/python -m pytest -n auto
@@ -32,6 +29,12 @@ check: $(VENV)/.dev ## format, lint, types and the quick tests: before every com
 format: $(VENV)/.dev ## format the code and mend what the linter can
 	$(VENV)/bin/ruff check --fix-only --quiet .
 	$(VENV)/bin/ruff format .
+
+benchmark: $(VENV)/.dev ## measure against Hugo (long)
+	$(VENV)/bin/python benchmarks/run.py
+
+catalogs: $(VENV)/.dev ## take new words up into the catalogs
+	$(VENV)/bin/python arsip/locale/refresh.py
 
 tools: ## set up the tests' tools beside Python: Chromium, Java, HTML checker, axe-core
 	@tests/tools/install

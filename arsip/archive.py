@@ -12,7 +12,8 @@ from arsip.sessions import join
 def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive, list[Problem]]:
     """Return the archive and what was wrong with the join; drafts are in the order of their files."""
     problems = _one_address_each(drafts)
-    public = [draft for draft in _first_of_each_slug(drafts) if draft.status != "withdrawn"]
+    unique = _first_of_each_slug(drafts)
+    public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
 
     def organizer(name: str, note: SessionNote) -> str:
@@ -33,7 +34,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         return ""
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
-    withdrawn = tuple(draft for draft in drafts if draft.status == "withdrawn")
+    withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -66,7 +67,9 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
                 near += "-2"
             taken.add(near)
             place = (draft.source, *draft.place("slug"))
-            found.append(problem(*place, "AR040", address=draft.slug, other=other.source, nearest=near))
+            found.append(
+                problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near)
+            )
     return found
 
 

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 FOLDER = "assets"
-LIMIT = 50 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts is 25 to 100 MiB
+LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 
 
 def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:

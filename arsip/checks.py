@@ -21,10 +21,11 @@ def reports_agree(desk: Desk) -> Iterator[Problem]:
     for session in desk.archive.sessions.values():
         for fact in session.facts:
             if fact.differs and not fact.decided:
-                yield _about(session, desk, fact.key, fact.readings)
+                path, name = _called(fact.key)
+                yield _about(session, desk, path, name, fact.readings)
         for one in session.people:
             if len(one.readings) > 1:
-                yield _about(session, desk, desk.archive.people[one.person].name, one.readings)
+                yield _about(session, desk, "people", desk.archive.people[one.person].name, one.readings)
 
 
 def series_have_no_gap(desk: Desk) -> Iterator[Problem]:
@@ -91,16 +92,28 @@ CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
 )
 
 
-def _about(session: Session, desk: Desk, key: str, readings: tuple[Reading, ...]) -> Problem:
-    article = desk.archive.articles[session.articles[0]]
+def _called(key: str) -> tuple[str, str]:
+    """Return where in the front matter the key of a fact stands, and how messages call it.
+
+    >>> _called("claims.total"), _called("count:orang:text:staf")
+    (('series_claims.total', 'series_claims.total'), ('participants', 'participants: staf, orang'))
+    """
+    if key.startswith("count:"):
+        _count, unit, scope = key.split(":", 2)
+        return "participants", f"participants: {scope.rpartition(':')[2]}, {unit}".removesuffix(", ")
     path = key.replace("claims.", "series_claims.")
+    return path, path
+
+
+def _about(session: Session, desk: Desk, path: str, name: str, readings: tuple[Reading, ...]) -> Problem:
+    article = desk.archive.articles[session.articles[0]]
     values = " / ".join(f"{_shown(one.value, desk.archive)} ({', '.join(one.articles)})" for one in readings)
     return problem(
         article.draft.source,
         *article.draft.place(path),
         "AR060",
         session=session.id,
-        key=path,
+        key=name,
         values=values,
         file=f"sessions/{session.id}.md",
     )

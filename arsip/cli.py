@@ -6,6 +6,7 @@ template or the output folder is unusable; 3 the disk or another program failed.
 
 import argparse
 import contextlib
+import gc
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.sources import reason
 
 OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 CONFIG = "site_config.yaml"
@@ -30,6 +32,7 @@ COMMANDS = ("build", "check")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    gc.disable()  # a build makes values without cycles, and ends: looking for cycles took half its time
     os.umask(0o022)  # the published files are for everyone to read, whoever builds them
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(_language(given)).parse_args(_with_command(given))
@@ -46,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = words.say("the template cannot be used for the page /{url}: {reason}")
         _say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
+    except BrokenPipeError:  # whoever reads our messages has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 3
     except WorkerLost:
         _say(
             words.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
@@ -131,7 +137,9 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py", description=say("Builds a folder of articles into a public archive.")
     )
-    commands = parser.add_subparsers(dest="command", required=True, title=say("commands"), metavar="")
+    commands = parser.add_subparsers(
+        dest="command", required=True, title=say("commands"), metavar=say("command")
+    )
     build = say("build content/ into output/ (also without naming the command)")
     check = say("report everything that a build would complain of, and write nothing")
     commands.add_parser("build", parents=[shared], help=build, description=build)
@@ -192,7 +200,7 @@ def _settings(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
     try:
         data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
     except OSError as fault:
-        detail = fault.strerror or type(fault).__name__
+        detail = reason(fault)
         return Settings(), [problem(options.config.name, 1, 1, "AR071", detail=detail)]
     settings, found = read_settings(data, options.config.name)
     if options.base_url:
@@ -220,16 +228,10 @@ def _refusal(options: argparse.Namespace, settings: Settings, folders: pipeline.
     try:
         output.check_folder(folders.output, output.absolute(options.config.parent), kept)
     except OutputFault as fault:
+        source = "--output" if options.output else options.config.name
+        line, column = (1, 1) if options.output else settings.place("output")
         value = f"“{options.output or settings.output}”"
-        detail = f"{fault.reason}"
-        return problem(
-            options.config.name,
-            *settings.place("output"),
-            "AR070",
-            value=value,
-            detail=detail,
-            what=fault.detail,
-        )
+        return problem(source, line, column, "AR070", value=value, detail=fault.reason, nearest=fault.detail)
     return None
 
 

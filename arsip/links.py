@@ -124,7 +124,7 @@ class _Resolver:
         self.linked.named_at.setdefault(path, place)
         if other != path or url == path_of(self.url):
             near = f"{slug(pure.stem) or 'berkas'}-2"
-            self._report(place, "AR040", address=url, other=f"content/{other}", nearest=near)
+            self._report(place, "AR040", address=url, other=other, nearest=near)
         return url
 
     def _path(self, name: str, place: tuple[str, int, int]) -> str | None:

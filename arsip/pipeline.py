@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from arsip.archive import build_archive
-from arsip.assets import hashed_assets
+from arsip.assets import LIMIT, hashed_assets
 from arsip.cache import Articles, Cache, Last, PageState, version_of
 from arsip.checks import check
 from arsip.config import Settings
@@ -145,7 +145,7 @@ def read_content(
         addresses = Addresses(settings.language)
         linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
         desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *_pointers(linked, folders.content)]
+        problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
     with report.stage("check"):
         problems += check(desk)
     with report.stage("plan"):
@@ -245,11 +245,13 @@ def _path(job: Job) -> str:
     return path_of(job.url)
 
 
-def _pointers(linked: Linked, content: Path) -> Iterable[Problem]:
-    """Yield a warning for every published file that is only a Git LFS pointer."""
+def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
+    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
     for path, place in linked.named_at.items():
         if is_lfs_pointer(content, path):
             yield problem(*place, "AR064", name=path)
+        if path in listing.others and listing.others[path].size > LIMIT:
+            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
 
 
 def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:

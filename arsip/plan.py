@@ -50,16 +50,16 @@ def navigation(desk: Desk) -> tuple[str, ...]:
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system."""
     first: dict[str, str] = {}
-    files = [(path_of(job.url), job.url, job.source) for job in jobs]
-    files += [(url, url, source) for url, source in published.items()]
-    for path, url, source in files:
+    files = [(path_of(job.url), job.url, job.source, job.template != "redirect.html") for job in jobs]
+    files += [(url, url, source, False) for url, source in published.items()]
+    for path, url, source, has_slug in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in first:
             sources = sorted({source, first[key]} - {""}) or [""]
             blamed = source or first[key] or "."
             other = next((one for one in sources if one != blamed), f"/{url}")
             near = ""
-            if blamed.startswith("articles/"):
+            if has_slug and blamed.startswith("articles/"):
                 near = f"{url.rstrip('/').rpartition('/')[2]}-2"
             yield problem(blamed, 1, 1, "AR040", address=url, other=other, nearest=near)
         first.setdefault(key, source)

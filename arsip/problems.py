@@ -372,6 +372,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("the output folder cannot be {value}: {detail}"),
         _("choose a folder of its own, such as output"),
+        _("move “{nearest}” elsewhere, or choose another folder"),
     ),
     "AR071": Rule(
         _E,

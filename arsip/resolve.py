@@ -201,8 +201,9 @@ def _seat(draft: Draft, index: int, names: _Names) -> Seat:
     institution = names.institution(mention.institution, (draft.source, *draft.place(f"{path}.institution")))
     key = person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
-    if mention.name in names.records.records:
+    if mention.name in names.records.records:  # named by slug, to tell namesakes apart
         known = (mention.name,)
+        mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
         several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
         place = (draft.source, *draft.place(f"{path}.name"))

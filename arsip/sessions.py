@@ -45,12 +45,12 @@ def join(
     users: dict[Number, list[str]] = defaultdict(list)
     for group in groups:
         own = _session_id(group, contested)
+        joined |= {article.slug: replace(article, session=own) for article in group}
         if own in sessions:
             problems.append(_clash(group[0], own, joined[sessions[own].articles[0]]))
             continue
         session = _session(own, group, by_note.get(own), contested, resolve_organizer)
         sessions[own] = session
-        joined |= {article.slug: replace(article, session=own) for article in group}
         for number in session.numbers:
             users[session.series, number].append(own)
     problems += _notes_without_session(notes, sessions)

@@ -62,7 +62,7 @@ def read(content: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
         with (content / path).open("rb") as file:
             return file.read(limit + 1), []
     except OSError as fault:
-        return b"", [problem(path, 1, 1, "AR050", detail=_reason(fault))]
+        return b"", [problem(path, 1, 1, "AR050", detail=reason(fault))]
 
 
 def is_lfs_pointer(content: Path, path: str) -> bool:
@@ -75,7 +75,7 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as fault:
-        listing.problems.append(problem(below.rstrip("/") or ".", 1, 1, "AR050", detail=_reason(fault)))
+        listing.problems.append(problem(below.rstrip("/") or ".", 1, 1, "AR050", detail=reason(fault)))
         return
     for entry in entries:
         if entry.name.startswith((".", "~$", "#")) or entry.name.endswith(_LEFTOVERS):
@@ -84,7 +84,7 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
         try:
             _take(entry, path, listing)
         except OSError as fault:
-            listing.problems.append(problem(path, 1, 1, "AR050", detail=_reason(fault)))
+            listing.problems.append(problem(path, 1, 1, "AR050", detail=reason(fault)))
 
 
 def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
@@ -134,7 +134,8 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _reason(fault: OSError) -> str:
+def reason(fault: OSError) -> str:
+    """Return why the system refused a file, as a msgid where we have one."""
     reasons = {
         errno.EACCES: mark("no permission"),
         errno.ENOENT: mark("it is gone"),

@@ -14,9 +14,10 @@ class Vocabulary:
     def __init__(self, records: Sequence[Any], registry: str, *, closed: bool) -> None:
         """Index `records`; `registry` is the file that messages name."""
         self.registry, self.closed = registry, closed
-        self.records = {record.id: record for record in records}
+        self.records: dict[str, Any] = {}  # of twins the first, so that no record lies below itself
         self.found: dict[str, dict[str, None]] = {}
         for record in records:
+            self.records.setdefault(record.id, record)
             for name in spellings(record):
                 self.found.setdefault(fold(name), {})[record.id] = None
 

@@ -83,6 +83,10 @@ def refresh() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        sys.exit(__doc__)
     sys.path.insert(0, str(PROJECT))
+    if sys.argv[1:]:
+        sys.exit(__doc__)
     sys.path.insert(0, str(PROJECT))
     print(f"missing: {refresh()}")
