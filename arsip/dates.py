@@ -8,6 +8,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -181,6 +182,7 @@ def parse_clock(text: str) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 and second < 60 else None
 
 
+@lru_cache(maxsize=1024)
 def weekdays_named(text: str) -> tuple[int, ...]:
     """Return the weekdays (Monday is 0) that a text names, in its order.
 

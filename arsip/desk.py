@@ -8,7 +8,7 @@ from typing import Any
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
-from arsip.model import Archive, Article, Draft, Fact, Institution, Session, Text
+from arsip.model import Archive, Article, Draft, Fact, Session, Text
 from arsip.related import Kinship, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -81,8 +81,8 @@ class Desk:
         return self.addresses.of("sessions", session.id)
 
     def article_url(self, slug: str) -> str:
-        """Return the address of an article."""
-        return self.addresses.of("articles", slug)
+        """Return the address of an article; of one that is withdrawn, too."""
+        return self._urls.get(slug) or self.addresses.of("articles", slug)
 
     def article_link(self, slug: str) -> Link:
         """Return an article's publisher, else its title, leading to the article."""
@@ -94,8 +94,9 @@ class Desk:
 
     def institution(self, own: str, day: PartialDate | None = None) -> Link:
         """Return an institution under the name it had on a day."""
-        record: Institution = self.archive.institutions[own]
-        return Link(record.name_at(day), self.addresses.of("institutions", own))
+        link = self._links["institutions"][own]
+        record = self.archive.institutions[own]
+        return Link(record.name_at(day), link.url) if record.former else link
 
     def institutions(self, ids: Sequence[str], day: PartialDate | None = None) -> tuple[Link, ...]:
         """Return several institutions."""
@@ -103,19 +104,39 @@ class Desk:
 
     def theme(self, own: str) -> Link:
         """Return a theme."""
-        return Link(self.archive.themes[own].name, self.addresses.of("themes", own))
+        return self._links["themes"][own]
 
     def tag(self, own: str) -> Link:
         """Return a tag."""
-        return Link(self.archive.tags[own].name, self.addresses.of("tags", own))
+        return self._links["tags"][own]
 
     def person(self, own: str) -> Link:
         """Return a person."""
-        return Link(self.archive.people[own].name, self.addresses.of("people", own))
+        return self._links["people"][own]
 
     def series(self, own: str) -> Link:
         """Return a series."""
-        return Link(self.archive.series[own].name, self.addresses.of("series", own))
+        return self._links["series"][own]
+
+    @cached_property
+    def _links(self) -> dict[str, dict[str, Link]]:
+        """The link to everything that has a name and a page of its own, by family and id."""
+        records: dict[str, Mapping[str, Any]] = {
+            "institutions": self.archive.institutions,
+            "themes": self.archive.themes,
+            "tags": self.archive.tags,
+            "people": self.archive.people,
+            "series": self.archive.series,
+        }
+        return {
+            kind: {own: Link(record.name, self.addresses.of(kind, own)) for own, record in found.items()}
+            for kind, found in records.items()
+        }
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        """The address of every article, by slug."""
+        return {slug: self.addresses.of("articles", slug) for slug in self.archive.articles}
 
     def body(self, source: str, text: Text) -> Body:
         """Return a text with the addresses of its links."""
@@ -163,12 +184,7 @@ class Desk:
         )
 
     def _shared(self, kind: str, own: str) -> str:
-        records: dict[str, Mapping[str, Any]] = {
-            "series": self.archive.series,
-            "themes": self.archive.themes,
-            "people": self.archive.people,
-        }
-        return str(records[kind][own].name) if kind in records else ""
+        return self._links[kind][own].text if kind in self._links else ""
 
     def fact_row(self, fact: Fact, day: PartialDate | None) -> FactRow:
         """Return a fact of a session, each reading with the reports that state it."""
@@ -210,18 +226,14 @@ class Desk:
         return tuple(rows)
 
 
-def remark(notes: Sequence[Any], key: str) -> str:
-    """Return the remark on a key, "" if there is none."""
-    return next((note.text for note in notes if note.key == key), "")
-
-
-def remarked(draft: Draft, key: str, *others: str) -> dict[str, str]:
+def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
     """Return the source's own words on a key, and why its value is ours, for a row of facts."""
+    if not draft.stated and not draft.inferred:
+        return "", ""
     keys = (key, *others)
-    return {
-        "stated": next(filter(None, (remark(draft.stated, one) for one in keys)), ""),
-        "inferred": next(filter(None, (remark(draft.inferred, one) for one in keys)), ""),
-    }
+    stated = next((note.text for one in keys for note in draft.stated if note.key == one), "")
+    inferred = next((note.text for one in keys for note in draft.inferred if note.key == one), "")
+    return stated, inferred
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:

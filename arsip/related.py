@@ -51,18 +51,19 @@ def _nearest(
     days: list[int | None],
 ) -> tuple[Kinship, ...]:
     reasons: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    weights: dict[int, int] = defaultdict(int)
     for term in _terms(session):
         holders = index[term]
         at = bisect_left(holders, position)
         for other in (*holders[max(0, at - _NEIGHBOURS) : at], *holders[at + 1 : at + 1 + _NEIGHBOURS]):
             reasons[other].append(term)
-
-    def distance(other: int) -> tuple[int, int, str]:
-        weight = sum(_WEIGHTS[kind] for kind, _name in reasons[other])
-        return -weight, _days_between(days[position], days[other]), order[other].id
-
-    best = sorted(reasons, key=distance)[:MOST]
-    return tuple(Kinship(order[other].id, tuple(reasons[other])) for other in best)
+            weights[other] += _WEIGHTS[term[0]]
+    here = days[position]
+    ranked = [
+        (-weight, _days_between(here, days[other]), order[other].id, other)
+        for other, weight in weights.items()
+    ]
+    return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST])
 
 
 def _days_between(one: int | None, other: int | None) -> int:

@@ -5,8 +5,9 @@ person is a folded name without degrees; different spellings are one only throug
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from arsip.model import (
     Institution,
     Person,
     PersonRecord,
+    Record,
     Registry,
     Seat,
     Series,
@@ -27,6 +29,8 @@ from arsip.model import (
 from arsip.names import fold, nearest, person_key, slug, tidy
 from arsip.problems import Problem, problem
 from arsip.vocabulary import Vocabulary, twins
+
+Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class _Names:
             self.problems += twins(list(_records_of(one, self.registry)))
         self._registry_names()
 
-    def of(self, vocabulary: Vocabulary, kind: Any, name: str, place: tuple[str, int, int]) -> str:
+    def of(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
         """Return the id that a name means, "" with a problem where it means none or several."""
         if not name:
             return ""
@@ -102,19 +106,19 @@ class _Names:
             return ""
         return self._made_up(vocabulary, kind, name, place)
 
-    def institution(self, name: str, place: tuple[str, int, int]) -> str:
+    def institution(self, name: str, place: Where) -> str:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
 
-    def theme(self, name: str, place: tuple[str, int, int]) -> str:
+    def theme(self, name: str, place: Where) -> str:
         """Return the id of a theme."""
         return self.of(self.themes, Theme, name, place)
 
-    def report(self, place: tuple[str, int, int], code: str, /, **args: object) -> None:
-        """Note a problem at a place."""
-        self.problems.append(problem(*place, code, **args))
+    def report(self, place: Where, code: str, /, **args: object) -> None:
+        """Note a problem at a place, which is looked up only now."""
+        self.problems.append(problem(*place(), code, **args))
 
-    def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: tuple[str, int, int]) -> str:
+    def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
         own = slug(name)
         if not own:
             self.report(place, "AR041", name=name)
@@ -122,17 +126,18 @@ class _Names:
         if own in vocabulary.records:
             self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
             return ""
-        vocabulary.add(kind(id=own, name=tidy(name), source=place[0], line=place[1], column=place[2]))
+        source, line, column = place()
+        vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
         return own
 
     def _registry_names(self) -> None:
         """Resolve the names that registries themselves use."""
         for institution in self.registry.institutions:
-            place = (institution.source, institution.line, institution.column)
+            place = partial(_record_place, institution)
             if institution.successor:
                 self.institution(institution.successor, place)
         for one in self.registry.series:
-            place = (one.source, 1, 1)
+            place = partial(_record_place, one)
             organizer = self.institution(one.organizer, place)
             themes = tuple(filter(None, (self.theme(name, place) for name in one.themes)))
             plan = tuple(
@@ -146,6 +151,14 @@ class _Names:
             self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
 
 
+def _draft_place(draft: Draft, path: str) -> tuple[str, int, int]:
+    return draft.source, *draft.place(path)
+
+
+def _record_place(record: Record) -> tuple[str, int, int]:
+    return record.source, record.line, record.column
+
+
 def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
     kinds: dict[str, Sequence[Any]] = {
         "institutions.yaml": registry.institutions,
@@ -157,8 +170,8 @@ def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
 
 
 def _article(draft: Draft, names: _Names) -> Article:
-    def place(path: str) -> tuple[str, int, int]:
-        return draft.source, *draft.place(path)
+    def place(path: str) -> Where:
+        return partial(_draft_place, draft, path)
 
     def institutions(key: str, stated: tuple[str, ...]) -> tuple[str, ...]:
         found = (names.institution(name, place(f"{key}.{n}")) for n, name in enumerate(stated, 1))
@@ -188,7 +201,7 @@ def _group(draft: Draft, index: int, names: _Names) -> Group:
     participant = draft.participants[index]
     if participant.kind == "text":
         return Group(participant)
-    place = (draft.source, *draft.place(f"participants.{index + 1}.{participant.kind}"))
+    place = partial(_draft_place, draft, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
         return Group(participant, tuple(names.children.get(found, ()) if found else ()))
@@ -198,7 +211,7 @@ def _group(draft: Draft, index: int, names: _Names) -> Group:
 def _seat(draft: Draft, index: int, names: _Names) -> Seat:
     mention = draft.people[index]
     path = f"people.{index + 1}"
-    institution = names.institution(mention.institution, (draft.source, *draft.place(f"{path}.institution")))
+    institution = names.institution(mention.institution, partial(_draft_place, draft, f"{path}.institution"))
     key = person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
     if mention.name in names.records.records:  # named by slug, to tell namesakes apart
@@ -206,7 +219,7 @@ def _seat(draft: Draft, index: int, names: _Names) -> Seat:
         mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
         several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
-        place = (draft.source, *draft.place(f"{path}.name"))
+        place = partial(_draft_place, draft, f"{path}.name")
         names.report(place, "AR022", name=mention.name, registry="people.yaml", several=several)
     return Seat(known[0] if known else f"?{key}", mention, institution)
 
@@ -214,12 +227,12 @@ def _seat(draft: Draft, index: int, names: _Names) -> Seat:
 def _people(articles: list[Article], names: _Names) -> dict[str, Person]:
     """Give every seat its person (in place) and return the people, by name."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    places: dict[str, tuple[str, int, int]] = {}
+    places: dict[str, Where] = {}
     for article in articles:
         for number, seat in enumerate(article.seats, 1):
-            spellings[seat.person][tidy(seat.mention.name)] += 1
-            where = (article.draft.source, *article.draft.place(f"people.{number}.name"))
-            places.setdefault(seat.person, where)
+            spellings[seat.person][seat.mention.name] += 1
+            if seat.person not in places:
+                places[seat.person] = partial(_draft_place, article.draft, f"people.{number}.name")
     ids: dict[str, str] = {}
     people: dict[str, Person] = {}
     for key in sorted(spellings, key=lambda key: (key.startswith("?"), key)):
@@ -245,7 +258,7 @@ def _person(own: str, common: list[str], record: PersonRecord | None, names: _Na
         return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
     apart = []
     for other in record.apart:
-        place = (record.source, record.line, record.column)
+        place = partial(_record_place, record)
         found = names.records.find(other)
         if len(found) == 1:
             apart.append(found[0])
@@ -264,13 +277,11 @@ def _person(own: str, common: list[str], record: PersonRecord | None, names: _Na
 def _tags(articles: list[Article], names: _Names) -> dict[str, Tag]:
     """Give every article its tags (in place) and return the tags, by name."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    uses: list[tuple[str, str, tuple[str, int, int]]] = []
+    uses: list[tuple[str, str, Where]] = []
     for article in articles:
         for number, name in enumerate(article.draft.tags, 1):
-            spellings[fold(name)][tidy(name)] += 1
-            uses.append(
-                (fold(name), tidy(name), (article.draft.source, *article.draft.place(f"tags.{number}")))
-            )
+            spellings[fold(name)][name] += 1
+            uses.append((fold(name), name, partial(_draft_place, article.draft, f"tags.{number}")))
     shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
     owners: dict[str, str] = {}
     for key, name, place in uses:

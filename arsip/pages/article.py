@@ -106,8 +106,8 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
     rows = []
     for number, seat in enumerate(article.seats, 1):
         path = f"people.{number}"
-        said = remarked(article.draft, f"{path}.role", f"{path}.position", path)
-        name = remarked(article.draft, f"{path}.name")
+        stated, inferred = remarked(article.draft, f"{path}.role", f"{path}.position", path)
+        spelt, assumed = remarked(article.draft, f"{path}.name")
         rows.append(
             PersonRow(
                 desk.person(seat.person),
@@ -115,9 +115,9 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
                 seat.mention.position,
                 desk.institution(seat.institution, article.draft.date) if seat.institution else None,
                 seat.mention.topic,
-                spelt=name["stated"],
-                stated=said["stated"],
-                inferred=said["inferred"] or name["inferred"],
+                spelt,
+                stated,
+                inferred or assumed,
             )
         )
     return tuple(rows)
@@ -196,7 +196,7 @@ def _facts(article: Article, desk: Desk) -> tuple[FactRow, ...]:
     )
     return tuple(
         FactRow(
-            key, (ReadingRow(value),) if value not in (None, "", ()) else (), **remarked(draft, key, other)
+            key, (ReadingRow(value),) if value not in (None, "", ()) else (), *remarked(draft, key, other)
         )
         for key, value, other in values
         if value not in (None, "", ()) or key == "date"
