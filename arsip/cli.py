@@ -22,7 +22,9 @@ from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
+from arsip.parallel import nothing
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.progress import Progress
 from arsip.sources import reason
 
 OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -67,7 +69,12 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
     """Check, and build where that is the command."""
     begun = time.perf_counter()
     building = options.command == "build"
-    how = pipeline.Options(strict=options.strict, drafts=options.drafts, jobs=options.jobs)
+    progress = (
+        Progress(words) if sys.stderr.isatty() and not os.environ.get("CI") and not options.quiet else None
+    )
+    how = pipeline.Options(
+        strict=options.strict, drafts=options.drafts, jobs=options.jobs, progress=progress or nothing
+    )
     if not folders.content.is_dir():
         fault = problem(CONFIG, *settings.place("content"), "AR051", name=settings.content, nearest="")
         _print([fault], words, options, options.config.parent)
@@ -89,6 +96,8 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
             report = pipeline.build(settings, folders, how)
     else:
         report = pipeline.check_content(settings, folders, how)
+    if progress:
+        progress.close()
     failed = report.failed(strict=options.strict)
     _print(report.problems, words, options, folders.content)
     for notice in report.notices:

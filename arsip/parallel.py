@@ -12,6 +12,13 @@ from arsip.faults import WorkerLost
 # workers, what each runs first, its arguments → a concurrent.futures.Executor
 ExecutorFactory = Callable[[int, Callable[..., None], tuple[Any, ...]], Any]
 
+Tick = Callable[[str, int, int], None]  # stage, how many are done, of how many (0: unknown)
+
+
+def nothing(stage: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
 _state: Any = None  # of this worker process; set once, before its first chunk
 
 

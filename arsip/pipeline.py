@@ -17,7 +17,7 @@ from arsip.desk import Desk
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, read_manifest
-from arsip.parallel import ExecutorFactory, processes
+from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
@@ -49,6 +49,7 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     executor: ExecutorFactory = processes
+    progress: Tick = nothing
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
         """True where something stops the build: an error, or a warning under --strict."""
@@ -68,6 +70,7 @@ class Report:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time a stage."""
+        self.progress(name, 0, 0)
         begun = time.perf_counter()
         yield
         self.stages.append((name, time.perf_counter() - begun))
@@ -86,7 +89,7 @@ class Sound:
 
 def build(settings: Settings, folders: Folders, options: Options) -> Report:
     """Build the site. Nothing is written unless the whole content is sound."""
-    report = Report()
+    report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     begun = time.time_ns()
     with report.stage("scan"):
@@ -113,7 +116,7 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
 
 def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
     """Return everything that a build would complain of; nothing is written."""
-    report = Report()
+    report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     with report.stage("scan"):
         listing = scan(folders.content)
@@ -135,7 +138,9 @@ def read_content(
 ) -> Sound:
     """Read every file alone, join all, decide on every page, and collect what is wrong."""
     with report.stage("read"):
-        reading = read_all(listing, folders.content, settings, cache, known, options.jobs, options.executor)
+        reading = read_all(
+            listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
+        )
     problems = reading.problems
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
@@ -183,7 +188,7 @@ def write_site(
         with report.stage("render"):
             stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
             rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
-            made = render_all(rendering, stale, tree, options.jobs, options.executor)
+            made = render_all(rendering, stale, tree, options.jobs, options.executor, options.progress)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)

@@ -22,7 +22,7 @@ from arsip.config import Settings
 from arsip.frontmatter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.languages import BACKLINK, language
 from arsip.model import Draft, Registry, Text
-from arsip.parallel import ExecutorFactory, evenly, mapped, processes
+from arsip.parallel import ExecutorFactory, Tick, evenly, mapped, nothing, processes
 from arsip.problems import Problem
 from arsip.sources import File, Listing, read
 from arsip.urls import Addresses
@@ -82,11 +82,12 @@ def read_all(
     known: Articles,
     jobs: int = 1,
     executor: ExecutorFactory = processes,
+    tick: Tick = nothing,
 ) -> Reading:
     """Return everything that the files of content/ state."""
     backlink = language(settings.language).say(BACKLINK) if listing.prose or listing.articles else ""
     bodies = Bodies(cache, known.texts.places)
-    entries, parsed = _entries(listing, content, settings, known, bodies, backlink, jobs, executor)
+    entries, parsed = _entries(listing, content, settings, known, bodies, backlink, jobs, executor, tick)
     problems = list(listing.problems)
     drafts = []
     for entry in entries.values():
@@ -106,6 +107,7 @@ def _entries(
     backlink: str,
     jobs: int,
     executor: ExecutorFactory,
+    tick: Tick,
 ) -> tuple[dict[str, Entry], int]:
     """Return an entry for every article file, in the order of the listing, and how many were parsed."""
     now = time.time_ns()
@@ -125,6 +127,7 @@ def _entries(
                 parsed += 1
                 if done.read.draft is not None:
                     bodies.fresh[done.read.draft.text.key] = done.html
+        tick("read", len(fresh), len(changed))
     entries = {}
     for file in (one if settled([one], now) else replace(one, size=-1) for one in listing.articles):
         done_now = fresh.get(file.path)

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from arsip.languages import CATALOGS, DOMAIN, language
-from arsip.parallel import ExecutorFactory, evenly, mapped
+from arsip.parallel import ExecutorFactory, Tick, evenly, mapped
 from arsip.tree import Tree, write_file
 from arsip.urls import path_of
 from arsip.views import MACROS, Job, Site
@@ -51,7 +51,7 @@ def fingerprints(jobs: Sequence[Job], folders: Sequence[Path], site: Site) -> di
 
 
 def render_all(
-    rendering: Rendering, stale: Sequence[Job], tree: Tree, jobs: int, executor: ExecutorFactory
+    rendering: Rendering, stale: Sequence[Job], tree: Tree, jobs: int, executor: ExecutorFactory, tick: Tick
 ) -> dict[str, tuple[int, str]]:
     """Render the stale pages into the tree; return their sizes and digests by path."""
     if not stale:
@@ -63,6 +63,7 @@ def render_all(
     made: dict[str, tuple[int, str]] = {}
     for rows in mapped(_render_span, (rendering, stale), spans, jobs, executor):
         made |= rows
+        tick("render", len(made), len(stale))
     tree.take(made)
     return made
 

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 
 LAYERS = [
     "cli",
+    "progress",
     "pipeline",
     "reading rendering",
     "cache version",
