@@ -2,11 +2,16 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from arsip.config import read_settings
+from arsip.pipeline import Folders, Options, build
 from tests.sites import PROJECT, Site, article
 
 INSTITUTIONS = """\
@@ -242,3 +247,76 @@ def test_a_random_series_of_edits_leaves_what_a_clean_build_leaves(tmp_path: Pat
             assert site.build("--jobs", jobs).status == 0
 
     assert_like_clean(site, jobs)
+
+
+def test_a_change_of_an_included_template_is_seen(tmp_path: Path) -> None:
+    """A template that another includes counts for the pages of that other."""
+    site = whole_site(tmp_path)
+    part = site.folder / "templates/potongan.html"
+    part.write_text("<p>satu</p>", encoding="utf-8")
+    edit("templates/page.html", "{% block main %}", '{% block main %}{% include "potongan.html" %}')(site)
+    site.build("--jobs", "1")
+
+    part.write_text("<p>dua</p>", encoding="utf-8")
+
+    assert_like_clean(site)
+    assert "<p>dua</p>" in site.page("/tentang/")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("arsip/locale/id/LC_MESSAGES/arsip.po", 'msgid "Skip to content"\nmsgstr "', "{old}Ayo "),
+        ("arsip/languages.py", '"EEEE, d MMMM y"', '"d MMMM y"'),
+        ("arsip/body.py", "LEAD_LENGTH = 280", "LEAD_LENGTH = 3"),
+    ],
+)
+def test_a_change_of_the_program_is_seen(tmp_path: Path, path: str, old: str, new: str) -> None:
+    """Another catalog, another way to write dates, another lead: the old cache counts for nothing."""
+    program = tmp_path / "program"
+    shutil.copytree(PROJECT / "arsip", program / "arsip", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(PROJECT / "build.py", program / "build.py")
+    site = whole_site(tmp_path / "situs")
+
+    def run(*arguments: str) -> None:
+        done = subprocess.run(
+            [sys.executable, str(program / "build.py"), *arguments],
+            cwd=site.folder,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+    run("build", "--jobs", "1")
+    before = site.tree()
+    place = program / path
+    text = place.read_text(encoding="utf-8")
+    assert old in text
+    place.write_text(text.replace(old, new.format(old=old)), encoding="utf-8")
+    run("build", "--jobs", "1")
+    run("build", "--no-cache", "--output", "clean", "--jobs", "1")
+
+    assert site.tree(site.folder / "clean") == site.tree()
+    assert before != site.tree()
+
+
+def test_the_executor_of_both_maps_can_be_replaced(tmp_path: Path) -> None:
+    """Any concurrent.futures executor makes the same bytes as the processes."""
+    site = whole_site(tmp_path)
+    for number in range(130):
+        site.write(f"banyak-{number}.md", article(title=f"Banyak {number}", date="2019"))
+    site.build("--jobs", "1")
+    before = site.tree()
+    used: list[int] = []
+
+    def threads(
+        workers: int, begin: Callable[..., None], arguments: tuple[object, ...]
+    ) -> ThreadPoolExecutor:
+        used.append(workers)
+        return ThreadPoolExecutor(workers, initializer=begin, initargs=arguments)
+
+    settings, _ = read_settings((site.folder / "site_config.yaml").read_bytes(), "site_config.yaml")
+    folders = Folders(site.folder / "content", (site.folder / "templates",), site.folder / "lain")
+    build(settings, folders, Options(jobs=2, executor=threads))
+
+    assert ([2, 2], before) == (used, site.tree(site.folder / "lain"))
