@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from arsip.dates import Span, Times
+from arsip.dates import PartialDate, Span, Times
 from arsip.desk import Desk
-from arsip.model import Archive, Participant, Reading, Session
+from arsip.model import Archive, Participant, Reading, Schedule, Session
 from arsip.problems import Problem, problem
 
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
@@ -25,7 +25,8 @@ def reports_agree(desk: Desk) -> Iterator[Problem]:
                 yield _about(session, desk, path, name, fact.readings)
         for one in session.people:
             if len(one.readings) > 1:
-                yield _about(session, desk, "people", desk.archive.people[one.person].name, one.readings)
+                name = desk.archive.people[one.person].name
+                yield _about(session, desk, f"people:{one.person}", name, one.readings)
 
 
 def series_have_no_gap(desk: Desk) -> Iterator[Problem]:
@@ -75,6 +76,29 @@ def numbered_like_its_neighbours(desk: Desk) -> Iterator[Problem]:
                 yield problem(*place, "AR068", series=name, before=max(before), after=min(after))
 
 
+def dates_keep_the_schedule(desk: Desk) -> Iterator[Problem]:
+    """A dated session lies within the schedule of its series, on one of its weekdays.
+
+    A kick-off or an unnumbered meeting before the first day is no session of the schedule.
+    """
+    for series in desk.archive.series.values():
+        if series.schedule is None:
+            continue
+        for session in desk.groups["series"].get(series.id, ()):
+            span = session.span
+            if (
+                not span
+                or not span.start.day
+                or ((session.numbers or (0,))[0] == 0 and _before(span, series.schedule))
+            ):
+                continue
+            if _off(span.start, series.schedule):
+                article = desk.archive.articles[session.articles[0]]
+                place = (article.draft.source, *article.draft.place("date"))
+                weekday = f"weekday:{span.start.first.weekday()}"
+                yield problem(*place, "AR069", date=span.start, weekday=weekday, series=series.name)
+
+
 def texts_are_not_empty(desk: Desk) -> Iterator[Problem]:
     """An article has a text."""
     for article in desk.archive.articles.values():
@@ -88,8 +112,21 @@ CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
     numbers_within_total,
     numbers_used_once,
     numbered_like_its_neighbours,
+    dates_keep_the_schedule,
     texts_are_not_empty,
 )
+
+
+def _before(span: Span, schedule: Schedule) -> bool:
+    return schedule.since is not None and span.end.last <= schedule.since.first
+
+
+def _off(day: PartialDate, schedule: Schedule) -> bool:
+    """True where a day is outside the schedule, on another weekday, or one that it leaves out."""
+    too_early = schedule.since is not None and day.last < schedule.since.first
+    too_late = schedule.until is not None and day.first > schedule.until.last
+    other_day = bool(schedule.days) and day.first.weekday() not in schedule.days
+    return too_early or too_late or other_day or day in schedule.without
 
 
 def _called(key: str) -> tuple[str, str]:
@@ -106,7 +143,10 @@ def _called(key: str) -> tuple[str, str]:
 
 
 def _about(session: Session, desk: Desk, path: str, name: str, readings: tuple[Reading, ...]) -> Problem:
-    article = desk.archive.articles[session.articles[0]]
+    article = desk.archive.articles[readings[0].articles[0]]
+    if path.startswith("people:"):
+        number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
+        path = f"people.{number}"
     values = " / ".join(f"{_shown(one.value, desk.archive)} ({', '.join(one.articles)})" for one in readings)
     return problem(
         article.draft.source,

@@ -125,7 +125,7 @@ class Language:
         )
 
     def _argument(self, code: str, key: str, value: str) -> str:
-        if code == "AR034" and key in ("weekday", "wanted"):
+        if code in ("AR034", "AR069") and key in ("weekday", "wanted"):
             return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
         if key in _TRANSLATED:
             return self.say(value)

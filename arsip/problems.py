@@ -367,6 +367,11 @@ RULES: dict[str, Rule] = {
         _("move it to one of: {known}"),
         _("did you mean {nearest}?"),
     ),
+    "AR069": Rule(
+        _N,
+        _("{weekday}, {date}, is off the schedule of {series}"),
+        _("check the date; if the session was moved, nothing needs to be done"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

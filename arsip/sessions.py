@@ -214,8 +214,9 @@ def _includes(one: Any, other: Any) -> bool:
 
 
 def _says_as_much(one: Any, other: Any) -> bool:
-    """Roles that include the others; having been present (hadir) goes without saying."""
-    return set(one) >= set(other) - {"hadir"}
+    """Roles that include the others; who opens speaks, and who speaks was present."""
+    said = set(one) | {"hadir"} | ({"sambutan"} if "pembuka" in one else set())
+    return said >= set(other)
 
 
 def _coarser(one: Any, other: Any) -> bool:

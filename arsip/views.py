@@ -74,6 +74,14 @@ class ReadingRow(Struct, frozen=True, array_like=True):
     decided: bool = False
 
 
+class Remark(Struct, frozen=True, array_like=True):
+    """A remark of an article on a key that no row of its page shows."""
+
+    key: str
+    stated: str
+    inferred: str
+
+
 class FactRow(Struct, frozen=True, array_like=True):
     """A line of the box of facts; what the source's own words were, or why a value is ours."""
 

@@ -86,7 +86,7 @@ def test_npm_tools_are_pinned_and_hashed() -> None:
     assert all(entry["integrity"].startswith("sha512-") for entry in locked.values())
 
 
-@pytest.mark.parametrize("target", ["site", "test", "check", "torture", "format", "lock", "serve", "clean"])
+@pytest.mark.parametrize("target", ["site", "test", "check", "torture", "format", "lock", "clean"])
 def test_make_has_the_target_and_help_says_what_it_does(target: str) -> None:
     assert re.search(rf"^{target}:.* ## \S", read("Makefile"), re.MULTILINE)
 

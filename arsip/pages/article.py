@@ -21,6 +21,7 @@ from arsip.views import (
     ParticipantRow,
     PersonRow,
     ReadingRow,
+    Remark,
     Report,
     SessionName,
     TombstoneView,
@@ -61,6 +62,7 @@ class ArticleView(Struct, frozen=True):
     published_time: int
     facts: tuple[FactRow, ...]
     differs: tuple[str, ...]  # facts on which the reports of its session differ, undecided
+    remarks: tuple[Remark, ...]
     weekday: str
     weekday_doubtful: bool
     people: tuple[PersonRow, ...]
@@ -144,6 +146,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         published_time=draft.published_time,
         facts=_facts(article, desk),
         differs=tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
+        remarks=_remarks(article, _facts(article, desk)),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, desk),
@@ -201,6 +204,21 @@ def _facts(article: Article, desk: Desk) -> tuple[FactRow, ...]:
         for key, value, other in values
         if value not in (None, "", ()) or key == "date"
     )
+
+
+def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]:
+    """The source's own words and our reasons for keys that neither the facts nor the people show."""
+    shown = {row.key for row in facts if row.stated or row.inferred}
+    shown |= (
+        {"end", "zone", "series_claims.total", "series_claims.from", "series_claims.until"}
+        if shown
+        else set()
+    )
+    for number in range(1, len(article.seats) + 1):
+        shown |= {f"people.{number}{part}" for part in ("", ".name", ".role", ".position")}
+    draft = article.draft
+    keys = dict.fromkeys(note.key for note in (*draft.stated, *draft.inferred) if note.key not in shown)
+    return tuple(Remark(key, *remarked(draft, key)) for key in keys)
 
 
 def _picture(draft: Draft, desk: Desk) -> Image | None:
