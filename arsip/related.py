@@ -10,7 +10,7 @@ from arsip.model import Archive, Session
 
 MOST = 5
 _NEIGHBOURS = 3  # on each side in a term's list: terms with thousands of sessions cost no more
-_WEIGHTS = {"series": 3, "people": 4, "themes": 2, "time": 1}
+_WEIGHTS = {"people": 8, "series": 6, "themes": 4, "time": 1}  # nearness in time decides between equals
 
 
 class Kinship(Struct, frozen=True):

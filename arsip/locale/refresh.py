@@ -63,7 +63,7 @@ def refresh() -> int:
             string = (
                 known.string if known and isinstance(known.id, str) == isinstance(message.id, str) else ""
             )
-            if code == "en" and not string:
+            if code == "en":
                 string = message.id
             if not string or not all(string):
                 missing += 1
