@@ -48,6 +48,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(
     r"(?:[A-Za-z]+['’]?[A-Za-z]*,?\s+)?(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", re.ASCII
 )
@@ -242,6 +243,8 @@ def _iso_of(text: str) -> str:
     """Return the ISO form of a day-first or Indonesian date, or "" where it is neither."""
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
+    elif match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
     elif match := _DAY_MONTH_YEAR.fullmatch(text):
         day, month, year = int(match[1] or 0), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[3])
     else:

@@ -156,7 +156,8 @@ def read_content(
     with report.stage("plan"):
         jobs = plan(desk)
         problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {job.url for job in jobs})
+        linked.promised += [(one.source, one.line, one.to) for one in archive.redirects if one.to]
+        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
     report.counts |= {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),

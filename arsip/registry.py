@@ -356,7 +356,8 @@ def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
                 origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column
             )
             continue
-        to = address(value, key.text, form)
+        home = isinstance(value, Scalar) and value.text.strip() == "/"
+        to = "index.html" if home else address(value, key.text, form)
         if isinstance(value, Scalar) and not tidy(value.text):
             form.report(key, "AR024", key=key.text)
         if to:

@@ -20,7 +20,7 @@ _TAGS = frozenset(
         "figcaption figure hr i img ins kbd li mark ol p pre q s samp small span strong sub summary "
         "sup table tbody td tfoot th thead time tr u ul var"
     ).split()
-) | frozenset(HEADINGS)
+) | frozenset(HEADINGS[1:])  # the one h1 of a page is its title
 _SHARED = frozenset(("id", "class", "lang", "title"))
 _ATTRIBUTES = {
     "a": {"href"},

@@ -396,3 +396,10 @@ def test_every_inline_pattern_has_a_known_sign() -> None:
     names = set(vars(_converter("back {}", 2).inlinePatterns)["_data"])
 
     assert set(_SIGNS) == names
+
+
+def test_the_one_h1_of_a_page_is_its_title() -> None:
+    """A raw h1 loses its tag and keeps its words, with a warning."""
+    html, _, found = render("<h1>Besar</h1>\n", "a.md", 1, "back {}")
+
+    assert ("Besar", ["AR054"]) == (html.strip(), [one.code for one in found])

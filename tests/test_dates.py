@@ -316,3 +316,12 @@ def test_equal_instants_are_no_conflict(one: Times, other: Times, covers: bool) 
 def test_months_that_a_span_touches(days: str, months: list[tuple[int, int]]) -> None:
     """Every month of a span; none for a year alone; only both ends where it lasts over two years."""
     assert months == list(months_of(span(days)))
+
+
+@pytest.mark.parametrize("text", ["2021-9-2", "2021/09/02", "2021.09.02"])
+def test_a_date_with_the_year_first_is_proposed_in_its_own_form(text: str) -> None:
+    """Year, month and day in another form are proposed as ISO writes them."""
+    with pytest.raises(DateFault) as fault:
+        parse_date(text)
+
+    assert "2021-09-02" == fault.value.nearest

@@ -320,3 +320,16 @@ def test_the_executor_of_both_maps_can_be_replaced(tmp_path: Path) -> None:
     build(settings, folders, Options(jobs=2, executor=threads))
 
     assert ([2, 2], before) == (used, site.tree(site.folder / "lain"))
+
+
+def test_a_redirect_leads_to_a_page_or_home(tmp_path: Path) -> None:
+    """What redirects.yaml names must exist; / is home."""
+    site = whole_site(tmp_path)
+
+    good = site.write("redirects.yaml", "/lama/: /\n/dulu/: /artikel/satu/\n").build("--jobs", "1")
+    home = site.page("/lama/")
+    bad = site.write("redirects.yaml", "/lama/: /tidak-ada/\n").build("--jobs", "1")
+
+    assert (0, 1) == (good.status, bad.status)
+    assert "../index.html" in home
+    assert "content/redirects.yaml:1:1: galat AR051" in bad.printed
