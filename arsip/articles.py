@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from arsip.frontmatter import decode, split
 from arsip.model import Draft, Text
 from arsip.problems import Problem
+from arsip.prose import Prose, check_prose, conflict_markers
 from arsip.schema import read_draft
 
 
@@ -24,6 +25,9 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
     text, found = decode(data, source)
     if text is None:
         return Read(None, "", tuple(found))
+    marks = conflict_markers(text, source)
+    if marks:
+        return Read(None, "", (*found, *marks))
     parts, faults = split(text, source)
     found += faults
     html, known = "", Text()
@@ -36,6 +40,11 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
         return Read(None, "", (*found, *in_body))
     draft, faults = read_draft(source, parts.fields, known, article_url=article_url)
     found += [*faults, *in_body]
+    if draft is not None:
+        words = Prose(
+            source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line
+        )
+        found += check_prose(words)
     if draft is not None and draft.status == "draft":
         found = [replace(one, mild=True) for one in found]
     return Read(draft, html, tuple(found))

@@ -372,6 +372,60 @@ RULES: dict[str, Rule] = {
         _("{weekday}, {date}, is off the schedule of {series}"),
         _("check the date; if the session was moved, nothing needs to be done"),
     ),
+    "AR073": Rule(
+        _E,
+        _("Git left a mark here where two versions of the file met"),
+        _("keep the version that is right and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"),
+    ),
+    "AR074": Rule(
+        _W,
+        _("the title is written in capitals"),
+        _("write it in ordinary letters; abbreviations such as KPU keep their capitals"),
+    ),
+    "AR075": Rule(
+        _W,
+        _("the text begins with the title again"),
+        _("delete the line; the page shows the title above the text"),
+    ),
+    "AR076": Rule(
+        _W,
+        _("“{number}.” at the beginning of a line makes a list"),
+        _("put a backslash before the full stop"),
+        _("write: {nearest}"),
+    ),
+    "AR077": Rule(
+        _W,
+        _("# at the beginning of a line makes a heading"),
+        _("put a backslash before #"),
+        _("write: {nearest}"),
+    ),
+    "AR078": Rule(
+        _W,
+        _("four spaces or a tab at the beginning of a paragraph make it a block of code"),
+        _("delete the spaces"),
+    ),
+    "AR079": Rule(
+        _W,
+        _("the last line looks like the name of the writer"),
+        _("move it to source: as byline:"),
+        _("write under source: {nearest}"),
+    ),
+    "AR080": Rule(
+        _W,
+        _("“{value}” holds a letter that Indonesian does not have"),
+        _("check the word"),
+        _("did you mean {nearest}?"),
+    ),
+    "AR081": Rule(
+        _W,
+        _("no-break spaces stand in {size} lines, the first here"),
+        _("replace them with ordinary spaces; they come with pasting"),
+    ),
+    "AR082": Rule(
+        _W,
+        _("a quotation mark of this paragraph is not closed"),
+        _("add the missing quotation mark"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

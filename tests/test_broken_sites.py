@@ -21,7 +21,7 @@ ELSEWHERE = {
     "AR007": "a file over the limit: test_hostile, e10-huge",
     "AR050": "a file that can't be read: test_hostile, e01 to e09",
     "AR059": "a text that the parser trips over: test_body",
-    "AR067": "an attachment over the limit",
+    "AR067": "an attachment over the limit: test_stories",
     "AR070": "an unusable output folder: test_stories",
     "AR071": "unusable settings: test_stories",
 }

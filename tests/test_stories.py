@@ -978,6 +978,19 @@ def test_links_that_lead_nowhere_are_errors(
     assert not site.output.exists()
 
 
+def test_a_file_that_hosts_would_refuse_is_an_error(tmp_path: Path) -> None:
+    """51 MiB, all of them a hole; it is named where the article names it."""
+    attachments = "[{file: besar.pdf, title: Rekaman}]"
+    site = Site.make(tmp_path, {"a.md": article(attachments=attachments), "articles/besar.pdf": b""})
+    os.truncate(site.place("articles/besar.pdf"), 51 * 1024 * 1024)
+    done = site.build()
+    assert done.status == 1
+    (line,) = done.lines
+    assert "a.md:4:22: galat AR067" in line
+    assert "besar.pdf" in line
+    assert not site.output.exists()
+
+
 def test_redirects_of_what_has_no_file_of_its_own(tmp_path: Path) -> None:
     """Former addresses of tags and people lead on; an ended address says when and why."""
     site = Site.make(

@@ -1,0 +1,110 @@
+"""Content joined in memory, without a disk: what tests of the join, the links, the rules and the plan look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from arsip import body
+from arsip.archive import build_archive
+from arsip.articles import read_article
+from arsip.checks import check
+from arsip.config import Settings
+from arsip.desk import Desk
+from arsip.links import Linked, broken_promises, resolve_links
+from arsip.model import Archive, Registry, Session
+from arsip.plan import collisions, plan
+from arsip.problems import Problem, in_reading_order
+from arsip.registry import read_registry
+from arsip.urls import Addresses
+from arsip.views import Job
+
+
+def shown(problems: list[Problem]) -> list[str]:
+    """Problems as `file:line:column code`, in reading order."""
+    return [f"{one.source}:{one.line}:{one.column} {one.code}" for one in in_reading_order(problems)]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Files of content/ by path, joined as a build does; names without a folder are articles."""
+
+    files: Mapping[str, str]
+    settings: Settings = field(default_factory=lambda: Settings(title="Uji", base_url="https://example.org/"))
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The files with their whole paths, in order."""
+        whole = {
+            path if "/" in path or not path.endswith(".md") else f"articles/{path}": path
+            for path in self.files
+        }
+        return {path: self.files[whole[path]] for path in sorted(whole)}
+
+    @cached_property
+    def joined(self) -> tuple[Archive, list[Problem]]:
+        """The archive and what was wrong with the join alone; every file must be sound by itself."""
+        addresses = Addresses(self.settings.language)
+        drafts = []
+        for path, text in self.paths.items():
+            if path.startswith("articles/") and path.endswith(".md"):
+                read = read_article(path, text.encode(), "{}", partial(addresses.of, "articles"))
+                assert read.draft, read.problems
+                drafts.append(read.draft)
+        others = [
+            (path, text.encode()) for path, text in self.paths.items() if not path.startswith("articles/")
+        ]
+        registry: Registry
+        registry, _html, faults = read_registry(
+            others, lambda text, source, line: body.render(text, source, line, "{}")
+        )
+        assert not faults, faults
+        return build_archive(drafts, registry)
+
+    @property
+    def archive(self) -> Archive:
+        """The archive."""
+        return self.joined[0]
+
+    @property
+    def faults(self) -> list[str]:
+        """What was wrong with the join."""
+        return shown(self.joined[1])
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The links of all texts."""
+        bare = Desk(self.archive, Addresses(self.settings.language), self.settings, {}, {})
+        return resolve_links(bare, set(self.paths))
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk from which pages are made."""
+        addresses = Addresses(self.settings.language)
+        return Desk(self.archive, addresses, self.settings, self.linked.links, self.linked.files)
+
+    @cached_property
+    def jobs(self) -> list[Job]:
+        """All pages."""
+        return plan(self.desk)
+
+    @property
+    def broken(self) -> list[str]:
+        """What is wrong with the links."""
+        urls = {job.url for job in self.jobs}
+        return shown([*self.linked.problems, *broken_promises(self.linked, urls)])
+
+    @property
+    def doubts(self) -> list[str]:
+        """What the rules over the whole archive say."""
+        return shown(list(check(self.desk)))
+
+    @property
+    def clashes(self) -> list[str]:
+        """The addresses that two would share."""
+        return shown(list(collisions(self.jobs, self.linked.published)))
+
+    @property
+    def only(self) -> Session:
+        """The one session that there is."""
+        (session,) = self.archive.sessions.values()
+        return session

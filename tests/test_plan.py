@@ -1,0 +1,108 @@
+"""Every page is decided before any is rendered, each at an address of its own."""
+
+import pytest
+
+from arsip.config import Settings
+from arsip.plan import navigation
+from tests.joined import Joined
+from tests.sites import article
+
+
+def urls(files: dict[str, str], language: str = "id") -> set[str]:
+    """The addresses of all pages."""
+    joined = Joined(files, Settings(title="Uji", base_url="https://example.org/", language=language))
+    assert joined.clashes == []
+    return {job.url for job in joined.jobs}
+
+
+def test_the_pages_of_a_single_article() -> None:
+    assert urls({"a.md": article()}) == {
+        "",
+        "404.html",
+        "artikel/",
+        "artikel/a/",
+        "lembaga/",
+        "linimasa/",
+        "linimasa/2021/",
+        "linimasa/2021/09/",
+        "robots.txt",
+        "seri/",
+        "sesi/",
+        "sitemap.xml",
+        "tag/",
+        "tema/",
+        "tokoh/",
+    }
+
+
+def test_the_words_of_addresses_follow_the_language() -> None:
+    fields = {
+        "series": "S",
+        "session": "[1, 2]",
+        "tags": "[t]",
+        "themes": "[u]",
+        "institution": "I",
+        "people": "[{name: P}]",
+    }
+    own = urls({"a.md": article(**fields)}, "en")
+    assert {
+        "articles/a/",
+        "series/s/1/",
+        "series/s/2/",
+        "tags/t/",
+        "themes/u/",
+        "institutions/i/",
+        "people/p/",
+    } <= own
+    assert {"timeline/2021/09/", "sessions/"} <= own
+
+
+def test_the_navigation_leads_only_where_there_is_something() -> None:
+    assert navigation(Joined({"a.md": article()}).desk) == ("sessions", "timeline", "articles")
+    full = Joined(
+        {"a.md": article(series="S", tags="[t]", people="[{name: P}]"), "glossary.yaml": "- term: KPU\n"}
+    )
+    assert navigation(full.desk) == (
+        "series",
+        "sessions",
+        "people",
+        "timeline",
+        "articles",
+        "tags",
+        "glossary",
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "clashes"),
+    [
+        ({"a.md": article(), "b.md": article(redirect_from="/artikel/a/")}, ["articles/b.md:1:1 AR040"]),
+        ({"a.md": article(redirect_from="/artikel/")}, ["articles/a.md:1:1 AR040"]),
+        ({"a.md": article(redirect_from="/ARTIKEL/A/")}, ["articles/a.md:1:1 AR040"]),
+        (
+            {"a.md": article(redirect_from="/x/"), "b.md": article(redirect_from="/x/")},
+            ["articles/b.md:1:1 AR040"],
+        ),
+        ({"a.md": article(redirect_from="/sitemap.xml")}, ["articles/a.md:1:1 AR040"]),
+        ({"a.md": article(redirect_from="/artikel/a/index.html")}, ["articles/a.md:1:1 AR040"]),
+    ],
+)
+def test_two_pages_never_share_an_address_on_any_file_system(
+    files: dict[str, str], clashes: list[str]
+) -> None:
+    assert Joined(files).clashes == clashes
+
+
+def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
+    for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
+        assert job.view.url == job.url
+        assert job.template.endswith((".html", ".xml", ".txt"))
+
+
+def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:
+    gone = "[{date: 2022-01-01, text: x}]"
+    files = {"a.md": article(redirect_from="/x/"), "b.md": article(status="withdrawn", corrections=gone)}
+    (sitemap,) = [job.view for job in Joined(files).jobs if job.url == "sitemap.xml"]
+    listed = {url for url, _day in sitemap.pages}
+    assert "artikel/a/" in listed
+    assert not {"x/", "artikel/b/", "404.html"} & listed

@@ -1,0 +1,77 @@
+"""The rules over texts as they are typed: each trap is found on its line, and plain prose is let be."""
+
+import pytest
+
+from arsip.prose import Prose, check_prose, conflict_markers
+
+
+def found(body: str, title: str = "Rapat koordinasi") -> list[str]:
+    """Return what the rules find in a text whose first line is line 5, as `line:column code → proposal`."""
+    prose = Prose("a.md", title, (2, 8), tuple(body.split("\n")), 5)
+    shown = []
+    for one in check_prose(prose):
+        near = dict(one.args).get("nearest", "")
+        shown.append(f"{one.line}:{one.column} {one.code}" + (f" → {near}" if near else ""))
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kata.\n\n22. Juli 2020 rapat.", ["7:1 AR076 → 22\\. Juli 2020 rapat."]),
+        ("#Pemilu2024 sudah dekat.", ["5:1 AR077 → \\#Pemilu2024 sudah dekat."]),
+        ("Kata.\n\n    Ini tertempel.", ["7:1 AR078"]),
+        ("\tIni tertempel.", ["5:1 AR078"]),
+        ("Kata.\n\n[Hupmas]\n", ["7:1 AR079 → byline: Hupmas"]),
+        ("Kata akhir. [Hupmas]", ["5:13 AR079 → byline: Hupmas"]),
+        ("Kegiatan sosiàlisasi itu.", ["5:10 AR080 → sosialisasi"]),
+        ("Satu\u00a0dua.\nTiga\u00a0empat.", ["5:5 AR081"]),
+        ("Kata “satu.\n\nKata dua.", ["5:1 AR082"]),
+        ('Kata "satu.', ["5:1 AR082"]),
+        ("Rapat koordinasi\n\nIsi.", ["5:1 AR075"]),
+        ("# Rapat Koordinasi\n\nIsi.", ["5:1 AR075"]),
+        ("\n\n**Rapat koordinasi** Kediri, kpu.go.id – Isi.", ["7:1 AR075"]),
+    ],
+)
+def test_a_trap_is_found_on_its_line(body: str, expected: list[str]) -> None:
+    """What Markdown would render otherwise than it is meant is told with what to write."""
+    assert expected == found(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kalimat biasa, dengan 22 orang dan Rp 29.286.000.",
+        "1. satu\n2. dua\n3. tiga",
+        "2. dua\n3. tiga",
+        "- satu\n\n    lanjutan satu",
+        "Kata[^1].\n\n[^1]: Catatan.\n\n    Lanjutan catatan.",
+        "## Judul bagian\n\nIsi.",
+        'Menurut “satu” dan "dua".',
+        "Kafé itu dekat; Jum’at juga.",
+        "Lihat [laporan](lain.md).",
+        '| a | "b |\n|---|---|\n| 1 | 2 |',
+        "Kata.\n\n(NA-BINT)",
+    ],
+)
+def test_plain_prose_is_let_be(body: str) -> None:
+    """A list, a continued item, a footnote, a heading, a table, closed quotations are no traps."""
+    assert [] == found(body)
+
+
+def test_a_title_in_capitals_is_told_at_the_title() -> None:
+    """A title of capitals only is told; one with abbreviations is not."""
+    shouted = found("Isi.", "BASIS NETIZEN TEROBOSAN BARU")
+    ordinary = found("Isi.", "KPU RI")
+
+    assert (["2:8 AR074"], []) == (shouted, ordinary)
+
+
+def test_marks_of_a_merge_conflict_are_told_one_by_one() -> None:
+    """Git's three marks are errors on their lines; a line of equal signs alone is a heading."""
+    text = "---\n<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> lain\n---\n"
+
+    told = [(one.line, one.code) for one in conflict_markers(text, "a.md")]
+
+    assert [(2, "AR073"), (4, "AR073"), (6, "AR073")] == told
+    assert [] == conflict_markers("Judul\n=======\n", "a.md")
