@@ -56,7 +56,7 @@ def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
         page = url.partition("#")[0]
         if page not in urls and page not in linked.published:
             near = nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < 20_000 else ""
-            yield problem(source, line, 1, "AR051", name=f"/{url}", nearest=near)
+            yield problem(source, line, 1, "AR083", name=f"/{url}", nearest=near)
 
 
 def _texts(desk: Desk) -> Iterator[tuple[str, str, Text]]:

@@ -156,7 +156,6 @@ def read_content(
     with report.stage("plan"):
         jobs = plan(desk)
         problems += collisions(jobs, linked.published)
-        linked.promised += [(one.source, one.line, one.to) for one in archive.redirects if one.to]
         problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
     report.counts |= {
         "articles": len(archive.articles),

@@ -372,6 +372,12 @@ RULES: dict[str, Rule] = {
         _("{weekday}, {date}, is off the schedule of {series}"),
         _("check the date; if the session was moved, nothing needs to be done"),
     ),
+    "AR083": Rule(
+        _E,
+        _("there is no page at {name}"),
+        _("check the address; links to articles are best written with the name of their file"),
+        _("did you mean {nearest}?"),
+    ),
     "AR073": Rule(
         _E,
         _("Git left a mark here where two versions of the file met"),

@@ -332,4 +332,4 @@ def test_a_redirect_leads_to_a_page_or_home(tmp_path: Path) -> None:
 
     assert (0, 1) == (good.status, bad.status)
     assert "../index.html" in home
-    assert "content/redirects.yaml:1:1: galat AR051" in bad.printed
+    assert "content/redirects.yaml:1:1: galat AR083" in bad.printed

@@ -46,7 +46,7 @@ def test_a_link_names_a_file_or_an_address(target: str, url: str) -> None:
         ("#bab-dua", "AR056"),
         ("../../x.md", "AR057"),
         ("..%2f..%2fx.md", "AR057"),
-        ("/artikel/tidak-ada/", "AR051"),
+        ("/artikel/tidak-ada/", "AR083"),
         ("foto.jpg/x", "AR051"),
     ],
 )
@@ -92,4 +92,4 @@ def test_a_published_file_can_be_linked_by_its_address() -> None:
 def test_redirects_lead_to_pages() -> None:
     """/a/ leads to a page, /b/ to none; an ended address leads nowhere and may."""
     lines = "/a/: /artikel/x/\n/b/: /artikel/y/\n/c/: {date: 2022, reason: Usai.}\n"
-    assert Joined({"x.md": article(), "redirects.yaml": lines}).broken == ["redirects.yaml:2:1 AR051"]
+    assert Joined({"x.md": article(), "redirects.yaml": lines}).broken == ["redirects.yaml:2:1 AR083"]
