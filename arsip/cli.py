@@ -7,7 +7,6 @@ template or the output folder is unusable; 3 the disk or another program failed.
 import argparse
 import contextlib
 import gc
-import json
 import os
 import re
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from arsip import output, pipeline
+from arsip import output, pipeline, reporting
 from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
@@ -105,7 +104,7 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
     if options.profile:
         for name, spent in report.stages:
             _say(f"{name:12} {spent:8.3f} s")
-    if not options.quiet and options.format == "text":
+    if not options.quiet and options.format != "json":
         seconds = time.perf_counter() - begun
         _say(_summary(report, words, seconds, built=building and not failed, checked=not building))
     return 1 if failed else 0
@@ -141,7 +140,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     add("--drafts", action="store_true", help=say("take in articles with status: draft"))
     add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
     add("--profile", action="store_true", help=say("say how long each stage took"))
-    add("--format", choices=("text", "json"), default="text", help=say("the form of the report"))
+    add("--format", choices=("text", "json", "github"), default="text", help=say("the form of the report"))
     add("--quiet", action="store_true", help=say("leave out notes and the summary"))
     parser = argparse.ArgumentParser(
         prog="build.py", description=say("Builds a folder of articles into a public archive.")
@@ -248,30 +247,21 @@ def _refusal(options: argparse.Namespace, settings: Settings, folders: pipeline.
 
 
 def _print(problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path) -> None:
+    """Print the report in the form that was asked for."""
+    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
+    lines = reporting.worded(told, words, lambda source: _shown_path(folder, source))
     if options.format == "json":
-        print(json.dumps([_as_json(one, words, folder) for one in problems], ensure_ascii=False, indent=1))
-        return
-    for found in problems:
-        if options.quiet and found.severity is Severity.NOTE:
-            continue
-        severity, text, remedy = words.wording(found)
-        _say(
-            f"{_shown_path(folder, found.source)}:{found.line}:{found.column}: {severity} {found.code}: {text}"
-        )
-        _say(f"    {remedy}")
-
-
-def _as_json(found: Problem, words: Language, folder: Path) -> dict[str, object]:
-    _severity, text, remedy = words.wording(found)
-    return {
-        "file": _shown_path(folder, found.source),
-        "line": found.line,
-        "column": found.column,
-        "severity": found.severity.value,
-        "code": found.code,
-        "text": text,
-        "remedy": remedy,
-    }
+        _say(reporting.as_json(lines))
+    elif options.format == "github":
+        for row in reporting.as_annotations(lines):
+            _say(row)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(reporting.as_summary(lines, words.say("What the archive's checks found")))
+    else:
+        for row in reporting.as_text(lines, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
+            _say(row)
 
 
 def _shown_path(folder: Path, source: str) -> str:

