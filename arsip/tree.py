@@ -143,10 +143,10 @@ def _present(folder: Path) -> tuple[Files, bool]:
     found: Files = {}
     others = False
     for path, size in sizes(folder):
-        if path in listed and listed[path][0] == size:
+        if path not in listed:
+            others |= path != MANIFEST
+        elif listed[path][0] == size:
             found[path] = listed[path]
-        elif path != MANIFEST:
-            others = True
     return found, others
 
 
