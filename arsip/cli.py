@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folders = _folders(options, settings, folder)
     try:
         return _run(options, settings, folders, words)
+    except OutputFault as fault:
+        _print([_refusal(fault, options, settings)], words, options, folder)
+        return 2
     except TemplateFault as fault:
         text = words.say("the template cannot be used for the page /{url}: {reason}")
         _say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
@@ -79,10 +82,7 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
         _print([fault], words, options, options.config.parent)
         return 2
     if building:
-        refusal = _refusal(options, settings, folders)
-        if refusal is not None:
-            _print([refusal], words, options, options.config.parent)
-            return 2
+        _check_output(options, folders)
         with output.lock(output.absolute(folders.output)) as held:
             if not held:
                 _say(
@@ -231,16 +231,18 @@ def _folders(options: argparse.Namespace, settings: Settings, folder: Path) -> p
     )
 
 
-def _refusal(options: argparse.Namespace, settings: Settings, folders: pipeline.Folders) -> Problem | None:
+def _check_output(options: argparse.Namespace, folders: pipeline.Folders) -> None:
+    """Refuse an output folder that could not be ours alone, before anything is read. Raises OutputFault."""
     kept = {"content": folders.content, "templates": folders.templates[0], "arsip": Path(__file__).parent}
-    try:
-        output.check_folder(folders.output, output.absolute(options.config.parent), kept)
-    except OutputFault as fault:
-        source = "--output" if options.output else options.config.name
-        line, column = (1, 1) if options.output else settings.place("output")
-        value = f"“{options.output or settings.output}”"
-        return problem(source, line, column, "AR070", value=value, detail=fault.reason, nearest=fault.detail)
-    return None
+    output.check_folder(folders.output, output.absolute(options.config.parent), kept)
+
+
+def _refusal(fault: OutputFault, options: argparse.Namespace, settings: Settings) -> Problem:
+    """An output folder that cannot be used, as a problem of the settings or of the call."""
+    source = "--output" if options.output else options.config.name
+    line, column = (1, 1) if options.output else settings.place("output")
+    value = f"“{options.output or settings.output}”"
+    return problem(source, line, column, "AR070", value=value, detail=fault.reason, nearest=fault.detail)
 
 
 # ---------------------------------------------------------------- messages

@@ -9,7 +9,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from arsip.faults import OutputFault
@@ -42,15 +42,20 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
         raise OutputFault(mark("it lies in a Git folder"))
     if whole.exists() and not whole.is_dir():
         raise OutputFault(mark("it is a file"))
-    if whole.is_dir():
-        foreign = min(foreign_files(whole), default=None)
-        if foreign is not None:
-            raise OutputFault(mark("it holds a file that Arsip did not write"), foreign)
+    if whole.is_dir() and read_manifest(whole) is None:
+        refuse_foreign(foreign_files(whole))
 
 
 def absolute(path: Path) -> Path:
     """Return a path from the root without dots; links are kept as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the links we look for
+
+
+def refuse_foreign(paths: Iterable[str]) -> None:
+    """Raise OutputFault where there is any path, naming the first."""
+    foreign = min(paths, default=None)
+    if foreign is not None:
+        raise OutputFault(mark("it holds a file that Arsip did not write"), foreign)
 
 
 def foreign_files(folder: Path) -> Iterator[str]:

@@ -10,7 +10,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from arsip.output import MANIFEST, Files, absolute, manifest_bytes, read_manifest, remove_tree, sizes
+from arsip.output import (
+    MANIFEST,
+    Files,
+    absolute,
+    manifest_bytes,
+    read_manifest,
+    refuse_foreign,
+    remove_tree,
+    sizes,
+)
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -25,10 +34,14 @@ class Tree:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Look at the published tree in `folder`; nothing is touched before the first write."""
+        """Look at the published tree in `folder`; nothing is touched before the first write.
+
+        Raises OutputFault where the folder holds a file that is not ours.
+        """
         self.folder = absolute(folder)
         self.place = self.folder.with_name(f".{self.folder.name}.next")
-        self.published = _present(self.folder)[0] if self.folder.is_dir() else {}
+        self.published, others = _present(self.folder) if self.folder.is_dir() else ({}, [])
+        refuse_foreign(others)
         self.files: Files = {}  # as it is to be
         self._made: set[str] = set()
         self._spare: Files = {}
@@ -38,8 +51,9 @@ class Tree:
         """Make the spare tree ready for writing."""
         if self._is_open:
             return
-        spare, strangers = ({}, True) if self.place.is_symlink() else _present(self.place)
-        if strangers or not spare or not self.published:
+        is_folder = self.place.is_dir() and not self.place.is_symlink()
+        spare, others = _present(self.place) if is_folder else ({}, [])
+        if others or not spare or not self.published:
             remove_tree(self.place)
             self.place.mkdir(parents=True)
         else:
@@ -102,7 +116,7 @@ class Tree:
             folders.add(path.rpartition("/")[0])
         for folder in sorted(folders, reverse=True):
             _prune(self.place, folder)
-        if intact(self.place, self.files, manifest=False) is not None:
+        if intact(self.place, self.files) is not None:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(self.place))
 
 
@@ -123,28 +137,28 @@ def write_file(place: Path, path: str, data: bytes) -> None:
             view = view[file.write(view) :]
 
 
-def intact(folder: Path, files: Files, *, manifest: bool = True) -> str | None:
-    """Return the first path whose presence or size is not as `files` says, None if all are."""
-    seen = 0
-    for path, size in sizes(folder):
-        if path == MANIFEST and manifest:
-            continue
-        if files.get(path, (-1, ""))[0] != size:
+def intact(folder: Path, files: Files) -> str | None:
+    """Return the first of `files` that is not there in its size, None if all are.
+
+    One call a file: listing the thousands of folders of a site takes ten times as long.
+    """
+    for path, (size, _digest) in files.items():
+        try:
+            if os.stat(f"{folder}/{path}").st_size != size:  # noqa: PTH116
+                return path
+        except OSError:
             return path
-        seen += 1
-    return None if seen == len(files) else next(path for path in files if not (folder / path).is_file())
+    return None
 
 
-def _present(folder: Path) -> tuple[Files, bool]:
-    """Return the files of a manifest that are there in their size, and whether there are others."""
-    listed = read_manifest(folder)
-    if listed is None:
-        return {}, True
+def _present(folder: Path) -> tuple[Files, list[str]]:
+    """Return the files of a manifest that are there in their size, and those that it does not list."""
+    listed = read_manifest(folder) or {}
     found: Files = {}
-    others = False
+    others = []
     for path, size in sizes(folder):
         if path not in listed:
-            others |= path != MANIFEST
+            others += [path] if path != MANIFEST or not listed else []
         elif listed[path][0] == size:
             found[path] = listed[path]
     return found, others
