@@ -387,7 +387,7 @@ def test_a_file_name_that_gives_no_address_is_an_error(
         ("redirect_from: [/a/, ../b]", ["4:22 AR038"]),
         ("id: artikel/a", ["4:5 AR038"]),
         # ignoring
-        ("ignore: [{code: AR999, reason: x}]", ["4:10 AR021 → AR009"]),
+        ("ignore: [{code: AR34, reason: x}]", ["4:10 AR021 → AR034"]),
         ("ignore: [{code: AR020, reason: x}]", ["4:10 AR066"]),
         ("ignore: [{code: AR034}]", ["4:10 AR020"]),
         ("ignore: [AR034]", ["4:10 AR016 → {code: …, reason: …}"]),
