@@ -85,12 +85,13 @@ class Desk:
         return self._urls.get(slug) or self.addresses.of("articles", slug)
 
     def article_link(self, slug: str) -> Link:
-        """Return an article's publisher, else its title, leading to the article."""
+        """Return a report by its publisher, by its title where the publisher has several of the session."""
         article = self.archive.articles[slug]
         publisher = self.archive.institutions.get(article.institution)
-        return Link(
-            publisher.short or publisher.name if publisher else article.draft.title, self.article_url(slug)
-        )
+        beside = self.archive.sessions[article.session].articles
+        alone = sum(self.archive.articles[one].institution == article.institution for one in beside) == 1
+        name = publisher.short or publisher.name if publisher and alone else article.draft.title
+        return Link(name, self.article_url(slug))
 
     def institution(self, own: str, day: PartialDate | None = None) -> Link:
         """Return an institution under the name it had on a day."""

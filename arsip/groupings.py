@@ -80,14 +80,12 @@ def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iter
 
 
 def _years(session: Session) -> Iterator[str]:
-    if session.span:
-        for year in range(
-            session.span.start.year, min(session.span.end.year, session.span.start.year + 2) + 1
-        ):
+    for span in session.spans:
+        for year in range(span.start.year, min(span.end.year, span.start.year + 2) + 1):
             yield f"{year:04}"
 
 
 def _months(session: Session) -> Iterator[str]:
-    if session.span:
-        for year, month in months_of(session.span):
+    for span in session.spans:
+        for year, month in months_of(span):
             yield f"{year:04}-{month:02}"

@@ -411,6 +411,7 @@ class Session(Struct, frozen=True):
     redirect_from: tuple[str, ...] = ()
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
+    spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact of a key, None where no report states it."""

@@ -362,10 +362,10 @@ RULES: dict[str, Rule] = {
         _("look for its number in other reports"),
     ),
     "AR072": Rule(
-        _W,
-        _("this file is not read: it lies in no place that Arsip knows"),
-        _("move it to one of: {known}"),
-        _("did you mean {nearest}?"),
+        _E,
+        _("this file would not be read: its place or name is none that Arsip knows"),
+        _("move it or rename it to one of: {known}"),
+        _("move it or rename it to {nearest}"),
     ),
     "AR069": Rule(
         _N,

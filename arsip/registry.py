@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip import model
 from arsip.dates import ZONES, Span, weekdays_named
@@ -106,6 +107,7 @@ _DECIDED: Table = {
     "date": date,
     "end": date,
     "time": times,
+    "zone": choice(*ZONES),
     "mode": choice(*model.MODES),
     "platform": text,
     "venue": text,
@@ -117,7 +119,10 @@ def _decisions(node: Node, path: str, form: Form) -> tuple[tuple[str, object], .
     values = form.fields(node, path, _DECIDED)
     if values.get("date"):
         values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
-    return tuple(sorted(values.items()))
+    zone = values.pop("zone", "")
+    if values.get("time"):
+        values["time"] = replace(values["time"], zone=zone)
+    return tuple(sorted((key, value) for key, value in values.items() if value))
 
 
 _SESSION: Table = {

@@ -199,7 +199,8 @@ def _session(
         contested=any(number in contested for number in numbers),
         doubtful=tuple(article.slug for article in group if article.draft.weekday_doubtful),
         because=note.because if note else "",
-        span=_span(facts),
+        span=next(iter(_spans(facts)), None),
+        spans=_spans(facts),
         redirect_from=note.redirect_from if note else (),
         text=note.text if note else Text(),
     )
@@ -247,9 +248,11 @@ def _facts(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact, 
         values = [(value, a.slug) for a in group if (value := stated(a)) is not None]
         readings = settle(values, covers)
         if key in decided:
-            rest = tuple(reading for reading in readings if reading.value != decided[key])
-            same = next((reading.articles for reading in readings if reading.value == decided[key]), ())
-            readings = (Reading(decided[key], same), *rest)
+            mine = decided[key]
+            agree = [one for one in readings if covers(mine, one.value) or covers(one.value, mine)]
+            best = next((one.value for one in agree if covers(one.value, mine)), mine)
+            articles = tuple(slug for one in agree for slug in one.articles)
+            readings = (Reading(best, articles), *(one for one in readings if one not in agree))
         if readings:
             facts.append(Fact(key, readings, key in decided))
     return (*facts, *_counts(group))
@@ -278,10 +281,11 @@ def settle(values: Sequence[tuple[Any, str]], covers: Callable[[Any, Any], bool]
     return tuple(kept)
 
 
-def _span(facts: Sequence[Fact]) -> Span | None:
-    """The days to list a session under: decided, agreed or the earliest that is stated."""
-    value = next((fact.readings[0].value for fact in facts if fact.key == "date"), None)
-    return value if isinstance(value, Span) else None
+def _spans(facts: Sequence[Fact]) -> tuple[Span, ...]:
+    """The days to list a session under: the decided or agreed ones, else all that are stated."""
+    fact = next((fact for fact in facts if fact.key == "date"), None)
+    readings = fact.readings[:1] if fact and fact.decided else fact.readings if fact else ()
+    return tuple(reading.value for reading in readings if isinstance(reading.value, Span))
 
 
 def _counts(group: Sequence[Article]) -> Iterable[Fact]:

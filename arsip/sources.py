@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from arsip.registry import FOLDERS, TABLES
 
 DEPTH = 32
 _LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
+_TEXTS = (".md", ".markdown", ".mdown", ".mdx", ".md.txt")
 _LFS = b"version https://git-lfs"
 
 
@@ -120,10 +122,21 @@ def _sort(file: File, listing: Listing) -> None:
         listing.tables.append(file)
     else:
         listing.others[file.path] = file
-        if file.path.endswith((".md", ".markdown")) or (not rest and file.path.endswith((".yaml", ".yml"))):
-            known = TABLES if not file.path.endswith((".md", ".markdown")) else ("articles", *FOLDERS)
-            near = nearest(top, known) if rest or not file.path.endswith(".md") else f"articles/{file.path}"
+        is_text = file.path.lower().endswith(_TEXTS)
+        if is_text or (not rest and file.path.lower().endswith((".yaml", ".yml"))):
+            known = ("articles/*.md", *(f"{folder}/*.md" for folder in FOLDERS)) if is_text else TABLES
+            near = _right_place(file.path) if is_text else nearest(top, TABLES)
             listing.problems.append(problem(file.path, 1, 1, "AR072", known=", ".join(known), nearest=near))
+
+
+def _right_place(path: str) -> str:
+    """Return where a text would be read that lies or is called otherwise."""
+    top, _, rest = path.partition("/")
+    stem = re.sub(r"(?:\.(?:md|markdown|mdown|mdx|txt))+$", "", rest or top, flags=re.IGNORECASE)
+    folder = (
+        nearest(top, ("articles", *FOLDERS, "artikel")).replace("artikel", "articles") if rest else "articles"
+    )
+    return f"{folder or 'articles'}/{stem}.md"
 
 
 def _is_text(name: str) -> bool:

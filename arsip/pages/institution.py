@@ -20,6 +20,10 @@ class RoleCount(Struct, frozen=True, array_like=True):
     below: int
 
 
+# a session, the roles that the institution had there, the roles of units below it
+Part = tuple[Entry, tuple[str, ...], tuple[str, ...]]
+
+
 class Node(Struct, frozen=True, array_like=True):
     """An institution in the tree: its sessions, with those of units below it."""
 
@@ -46,8 +50,8 @@ class InstitutionView(Struct, frozen=True):
     own_total: int
     below_total: int
     children: tuple[Node, ...]
-    own: tuple[tuple[Entry, tuple[str, ...]], ...]  # with the roles it had there
-    below: tuple[tuple[Entry, tuple[str, ...]], ...]
+    own: tuple[Part, ...]
+    below: tuple[Part, ...]  # without those of `own`
     pager: Pager
 
 
@@ -91,8 +95,8 @@ def _pages(institution: Institution, children: tuple[Node, ...], desk: Desk) -> 
         )
         for role in INSTITUTION_ROLES
     )
-    rows = [(True, (desk.entries[one], roles)) for one, roles in own.items()]
-    rows += [(False, (desk.entries[one], roles)) for one, roles in below.items()]
+    rows = [(True, (desk.entries[one], roles, below.get(one, ()))) for one, roles in own.items()]
+    rows += [(False, (desk.entries[one], (), roles)) for one, roles in below.items() if one not in own]
     pages = paged(rows, desk.settings.page_size)
     url = desk.addresses.of("institutions", institution.id)
     for number, shown in enumerate(pages, 1):
@@ -110,7 +114,7 @@ def _pages(institution: Institution, children: tuple[Node, ...], desk: Desk) -> 
             domains=institution.domains,
             counts=counts,
             own_total=len(own),
-            below_total=len(below),
+            below_total=len(below.keys() - own.keys()),
             children=children if number == 1 else (),
             own=tuple(entry for is_own, entry in shown if is_own),
             below=tuple(entry for is_own, entry in shown if not is_own),

@@ -1,10 +1,10 @@
 """The timeline: all years, one page a year and a month, by day of the event."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from arsip.dates import Span
+from arsip.dates import Span, months_of
 from arsip.desk import Desk, paged, pager
 from arsip.model import Session
 from arsip.summaries import year_rows
@@ -63,16 +63,19 @@ def jobs(desk: Desk) -> Iterator[Job]:
 def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
     sessions = desk.groups["years"][f"{row.year:04}"]
     url = desk.addresses.day(row.year)
-    dated = [one for one in reversed(sessions) if one.span and one.span.start.month]
-    vague = tuple(desk.entries[one.id] for one in sessions if one.span and not one.span.start.month)
-    pages = paged(dated, desk.settings.page_size)
+    held = _held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
+    vague = _entries((one for span, one in held if not span.start.month), desk)
+    dated = dict.fromkeys(
+        (span.start.month if span.start.year == row.year else 1, one.id)
+        for span, one in held
+        if span.start.month
+    )
+    pages = paged(list(dated), desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
         months: dict[int, list[Entry]] = {}
-        for session in shown:
-            if session.span:
-                month = session.span.start.month if session.span.start.year == row.year else 1
-                months.setdefault(month, []).append(desk.entries[session.id])
+        for month, own in shown:
+            months.setdefault(month, []).append(desk.entries[own])
         view = YearView(
             here,
             (desk.crumb("timeline"),),
@@ -92,8 +95,9 @@ def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
     year, month = int(term[:4]), int(term[5:])
     sessions = desk.groups["months"][term]
     url = desk.addresses.day(year, month)
-    dated = [one for one in reversed(sessions) if one.span and one.span.start.day]
-    vague = tuple(desk.entries[one.id] for one in sessions if one.span and not one.span.start.day)
+    held = _held(sessions, lambda span: (year, month) in months_of(span))
+    vague = _entries((one for span, one in held if not span.start.day), desk)
+    dated = [(span, one) for span, one in held if span.start.day]
     year_url = desk.addresses.day(year)
     pages = paged(dated, desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
@@ -112,12 +116,21 @@ def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
         yield Job(here, "month.html", view)
 
 
-def _by_day(sessions: tuple[Session, ...], desk: Desk) -> tuple[tuple[Span, tuple[Entry, ...]], ...]:
+def _held(sessions: tuple[Session, ...], wanted: Callable[[Span], bool]) -> list[tuple[Span, Session]]:
+    """Return the days on which sessions were held, the first first: each day that is stated, if they differ."""
+    held = [(span, session) for session in reversed(sessions) for span in session.spans if wanted(span)]
+    return sorted(held, key=lambda one: (one[0].start.first, one[0].end.last))
+
+
+def _entries(sessions: Iterable[Session], desk: Desk) -> tuple[Entry, ...]:
+    return tuple(desk.entries[own] for own in dict.fromkeys(session.id for session in sessions))
+
+
+def _by_day(held: Sequence[tuple[Span, Session]], desk: Desk) -> tuple[tuple[Span, tuple[Entry, ...]], ...]:
     days: dict[Span, list[Entry]] = {}
-    for session in sessions:
-        if session.span:
-            days.setdefault(session.span, []).append(desk.entries[session.id])
-    return tuple((span, tuple(found)) for span, found in sorted(days.items()))
+    for span, session in held:
+        days.setdefault(span, []).append(desk.entries[session.id])
+    return tuple((span, tuple(found)) for span, found in days.items())
 
 
 def _neighbour(term: str, desk: Desk) -> tuple[int, int, str] | None:
