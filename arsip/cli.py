@@ -77,9 +77,9 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
     how = pipeline.Options(
         strict=options.strict, drafts=options.drafts, jobs=options.jobs, progress=progress or nothing
     )
-    if not folders.content.is_dir():
-        fault = problem(CONFIG, *settings.place("content"), "AR051", name=settings.content, nearest="")
-        _print([fault], words, options, options.config.parent)
+    missing = _missing_folder(options, settings, folders)
+    if missing is not None:
+        _print([missing], words, options, options.config.parent)
         return 2
     if building:
         _check_output(options, folders)
@@ -229,6 +229,22 @@ def _folders(options: argparse.Namespace, settings: Settings, folder: Path) -> p
         output=options.output or folder / settings.output,
         cache=None if options.no_cache else folder / ".arsip-cache",
     )
+
+
+def _missing_folder(
+    options: argparse.Namespace, settings: Settings, folders: pipeline.Folders
+) -> Problem | None:
+    """A folder that was named and does not exist, as a problem of the call or of the settings."""
+    named = {"content": folders.content}
+    if options.templates or settings.place("templates") != (1, 1):
+        named["templates"] = options.templates or options.config.parent / settings.templates
+    for key, path in named.items():
+        if not path.is_dir():
+            source, place = options.config.name, settings.place(key)
+            if getattr(options, key):
+                source, place = f"--{key}", (1, 1)
+            return problem(source, *place, "AR089", name=getattr(options, key) or getattr(settings, key))
+    return None
 
 
 def _check_output(options: argparse.Namespace, folders: pipeline.Folders) -> None:

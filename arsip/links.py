@@ -123,8 +123,7 @@ class _Resolver:
         other = self.linked.published.setdefault(url, path)
         self.linked.named_at.setdefault(path, place)
         if other != path or url == path_of(self.url):
-            near = f"{slug(pure.stem) or 'berkas'}-2"
-            self._report(place, "AR040", address=url, other=other, nearest=near)
+            self._report(place, "AR088", address=url, other=other)
         return url
 
     def _path(self, name: str, place: tuple[str, int, int]) -> str | None:

@@ -49,17 +49,22 @@ def navigation(desk: Desk) -> tuple[str, ...]:
 
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system."""
-    first: dict[str, str] = {}
-    files = [(path_of(job.url), job.url, job.source, job.template != "redirect.html") for job in jobs]
-    files += [(url, url, source, False) for url, source in published.items()]
-    for path, url, source, has_slug in files:
+    first: dict[str, tuple[str, str]] = {}
+    files = [(path_of(job.url), job.url, job.source, _KINDS.get(job.template, "AR040")) for job in jobs]
+    files += [(url, url, source, "AR088") for url, source in published.items()]
+    for path, url, source, code in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in first:
-            sources = sorted({source, first[key]} - {""}) or [""]
-            blamed = source or first[key] or "."
-            other = next((one for one in sources if one != blamed), f"/{url}")
+            earlier, earlier_code = first[key]
+            if code == "AR040" and earlier_code != "AR040":  # the former address gives way, not the page
+                source, earlier, code = earlier, source, earlier_code
+            blamed = source or earlier or "."
+            other = earlier if earlier not in ("", blamed) else f"/{url}"
             near = ""
-            if has_slug and blamed.startswith("articles/"):
+            if code == "AR040" and blamed.startswith("articles/"):
                 near = f"{url.rstrip('/').rpartition('/')[2]}-2"
-            yield problem(blamed, 1, 1, "AR040", address=url, other=other, nearest=near)
-        first.setdefault(key, source)
+            yield problem(blamed, 1, 1, code, address=url, other=other, nearest=near)
+        first.setdefault(key, (source, code))
+
+
+_KINDS = {"redirect.html": "AR087", "tombstone.html": "AR087"}  # what a clash of such a page is called

@@ -372,6 +372,32 @@ RULES: dict[str, Rule] = {
         _("{weekday}, {date}, is off the schedule of {series}"),
         _("check the date; if the session was moved, nothing needs to be done"),
     ),
+    "AR084": Rule(
+        _E,
+        _("end: {end} needs a date: that is known as exactly"),
+        _("write both to the day, the month or the year, or delete end:"),
+    ),
+    "AR085": Rule(
+        _E,
+        _("“{key}” must have exactly one of: {known}"),
+        _("add the one that is meant, or delete the others"),
+    ),
+    "AR086": Rule(
+        _W,
+        _("the picture {value} from another site was taken out: readers ask no third party for anything"),
+        _("copy the picture into content/ beside the article and name it here"),
+    ),
+    "AR087": Rule(
+        _E,
+        _("the former address /{address} is also that of {other}"),
+        _("delete the former address here, or give the other page another address"),
+    ),
+    "AR088": Rule(
+        _E,
+        _("two files would be published as /{address}: {other} is the other"),
+        _("give one of the two files another name"),
+    ),
+    "AR089": Rule(_E, _("there is no folder “{name}”"), _("check its name, or make it")),
     "AR083": Rule(
         _E,
         _("there is no page at {name}"),

@@ -136,6 +136,12 @@ class _Names:
             place = partial(_record_place, institution)
             if institution.successor:
                 self.institution(institution.successor, place)
+        for person in self.registry.people:
+            for other in person.apart:
+                if not self.records.find(other):
+                    near = nearest(other, self.records.known())
+                    place = partial(_record_place, person)
+                    self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
         for one in self.registry.series:
             place = partial(_record_place, one)
             organizer = self.institution(one.organizer, place)
@@ -256,20 +262,7 @@ def _person(own: str, common: list[str], record: PersonRecord | None, names: _Na
     if record is None:
         name = common[0].split(",")[0]
         return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
-    apart = []
-    for other in record.apart:
-        place = partial(_record_place, record)
-        found = names.records.find(other)
-        if len(found) == 1:
-            apart.append(found[0])
-        elif not found:
-            names.report(
-                place,
-                "AR021",
-                name=other,
-                registry="people.yaml",
-                nearest=nearest(other, names.records.known()),
-            )
+    apart = [found[0] for other in record.apart if len(found := names.records.find(other)) == 1]
     spelt = sorted({name for name in (*common, *record.aliases) if fold(name) != fold(record.name)})
     return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from)
 

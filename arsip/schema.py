@@ -52,7 +52,7 @@ def participant(node: Node, path: str, form: Form) -> model.Participant | None:
     kinds = [key for key in ("institution", "below", "text") if values.get(key)]
     if len(kinds) != 1:
         if values or node == Mapping((), node.line, node.column):
-            form.report(node, "AR020", key=f"{path}.institution / below / text")
+            form.report(node, "AR085", key=path, known="institution, below, text")
         return None
     return model.Participant(
         kinds[0], values.pop(kinds[0]), **{k: v for k, v in values.items() if k in _COUNTED}
@@ -65,7 +65,7 @@ def attachment(node: Node, path: str, form: Form) -> model.Attachment | None:
     if not values.get("title"):
         return None
     if bool(values.get("file")) == bool(values.get("missing")):
-        form.report(node, "AR020", key=f"{path}.file / missing: true")
+        form.report(node, "AR085", key=path, known="file, missing: true")
         return None
     return model.Attachment(values.get("file", ""), values["title"])
 
@@ -147,10 +147,10 @@ _RENAMED = {
 def read_draft(
     source: str, fields: Mapping, body: model.Text, *, article_url: Callable[[str], str]
 ) -> tuple[model.Draft | None, list[Problem]]:
-    """Return what an article states, None where a key that everything needs is unusable.
+    """Return what an article states; with its problems, what can still be checked of it.
 
-    A draft with problems is returned for what can still be checked; an error among the problems
-    stops the build all the same.
+    A missing title is stood in for by the name of the file: the error stops the build all the same,
+    and the faults of its other keys and of the join are told in the same run.
     """
     form = Form(source)
     values = form.fields(fields, "", FIELDS, ("title", "date"), at=TOP)
@@ -161,9 +161,8 @@ def read_draft(
     times_of_day = values.pop("time", None)
     settled = {_RENAMED.get(key, key): value for key, value in values.items() if value is not None}
     former = settled.get("redirect_from", ())
-    if not settled.get("title") or not own:
-        mild = settled.get("status") == "draft"
-        return None, [replace(found, mild=True) for found in form.problems] if mild else form.problems
+    own = own or slug(PurePosixPath(source).stem) or "tanpa-alamat"  # reported; what follows is still checked
+    settled["title"] = settled.get("title") or own
     draft = model.Draft(
         source=source,
         slug=own,
@@ -201,7 +200,10 @@ def _check_article(draft: model.Draft, form: Form) -> None:
     def report(path: str, code: str, /, **args: object) -> None:
         form.problems.append(problem(form.source, *draft.place(path), code, **args))
 
-    if draft.date and draft.end and draft.end.last < draft.date.first:
+    if draft.end and (not draft.date or draft.date.precision != draft.end.precision):
+        if draft.date or not any(found.code in ("AR026", "AR027") for found in form.problems):
+            report("end", "AR084", end=draft.end)
+    elif draft.date and draft.end and draft.end.last < draft.date.first:
         report("end", "AR031", start=draft.date, end=draft.end)
     elif draft.span and draft.weekday:
         stated = weekdays_named(draft.weekday)

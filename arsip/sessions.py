@@ -151,10 +151,20 @@ def _clash(article: Article, own: str, other: Article) -> Problem:
 
 def _notes_without_session(notes: Iterable[SessionNote], sessions: Mapping[str, Session]) -> list[Problem]:
     return [
-        problem(note.source, 1, 1, "AR045", name=note.id, nearest=nearest(note.id, sessions))
+        problem(note.source, 1, 1, "AR045", name=note.id, nearest=_meant(note.id, sessions))
         for note in notes
         if note.id not in sessions
     ]
+
+
+def _meant(name: str, sessions: Mapping[str, Session]) -> str:
+    """The sessions of a number that several events use, else the session whose id is most alike."""
+    users = [
+        own
+        for own, session in sessions.items()
+        if session.contested and any(name == f"{session.series}-{number}" for number in session.numbers)
+    ]
+    return " / ".join(sorted(users)) or nearest(name, sessions)
 
 
 # ---------------------------------------------------------------- what they say together
