@@ -176,12 +176,17 @@ class Draft(Struct, frozen=True, array_like=True):
 
     def place(self, key: str) -> tuple[int, int]:
         """Return line and column of a key, or of the nearest key above it; the top if it has none."""
-        while key:
-            for name, line, column in self.places:
-                if name == key:
-                    return line, column
-            key = key.rpartition(".")[0]
-        return 1, 1
+        return place_of(self.places, key)
+
+
+def place_of(places: tuple[tuple[str, int, int], ...], key: str) -> tuple[int, int]:
+    """Return line and column of a key among places, or of the nearest key above it; the top if none is there."""
+    while key:
+        for name, line, column in places:
+            if name == key:
+                return line, column
+        key = key.rpartition(".")[0]
+    return 1, 1
 
 
 # ---------------------------------------------------------------- the registries
@@ -255,6 +260,7 @@ class Series(Record, frozen=True):
     themes: tuple[str, ...] = ()
     cycle: str = ""
     text: Text = Text()
+    places: tuple[tuple[str, int, int], ...] = ()  # key or dotted path, line, column
 
 
 class PersonRecord(Record, frozen=True):

@@ -19,12 +19,14 @@ from arsip.model import (
     Institution,
     Person,
     PersonRecord,
+    Planned,
     Record,
     Registry,
     Seat,
     Series,
     Tag,
     Theme,
+    place_of,
 )
 from arsip.names import fold, nearest, person_key, slug, tidy
 from arsip.problems import Problem, problem
@@ -118,6 +120,17 @@ class _Names:
         """Note a problem at a place, which is looked up only now."""
         self.problems.append(problem(*place(), code, **args))
 
+    def _planned(self, series: Series, index: int) -> Planned:
+        """Return an announced session with its names resolved."""
+        planned, path = series.plan[index], f"plan.{index + 1}"
+        theme = planned.theme
+        if self.themes.closed:
+            theme = self.theme(theme, partial(_series_place, series, f"{path}.theme"))
+        institution = self.institution(
+            planned.institution, partial(_series_place, series, f"{path}.institution")
+        )
+        return replace(planned, theme=theme, institution=institution)
+
     def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
         own = slug(name)
         if not own:
@@ -143,18 +156,18 @@ class _Names:
                     place = partial(_record_place, person)
                     self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
         for one in self.registry.series:
-            place = partial(_record_place, one)
-            organizer = self.institution(one.organizer, place)
-            themes = tuple(filter(None, (self.theme(name, place) for name in one.themes)))
-            plan = tuple(
-                replace(
-                    planned,
-                    theme=self.theme(planned.theme, place) if self.themes.closed else planned.theme,
-                    institution=self.institution(planned.institution, place),
-                )
-                for planned in one.plan
+            organizer = self.institution(one.organizer, partial(_series_place, one, "organizer"))
+            named = (
+                (name, partial(_series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1)
             )
+            themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
+            plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
             self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
+
+
+def _series_place(series: Series, path: str) -> tuple[str, int, int]:
+    line, column = place_of(series.places, path)
+    return series.source, line, column
 
 
 def _draft_place(draft: Draft, path: str) -> tuple[str, int, int]:

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "AR067": "an attachment over the limit: test_stories",
     "AR070": "an unusable output folder: test_stories",
     "AR071": "unusable settings: test_stories",
+    "AR089": "a folder that does not exist: test_review",
 }
 
 
