@@ -16,14 +16,14 @@ from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
-from arsip.output import MANIFEST, read_manifest
+from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, fingerprints, render_all
 from arsip.sources import Listing, is_lfs_pointer, scan
-from arsip.tree import Tree, intact
+from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
@@ -110,7 +110,8 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     with report.stage("save"):
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
-            cache.save_last(Last(_whole(state, cache, folders), tuple(report.problems), report.counts))
+            files = read_manifest(folders.output) or {}
+            cache.save_last(Last(_whole(state, cache, folders, files), tuple(report.problems), report.counts))
     return report
 
 
@@ -220,10 +221,10 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
     """True where the last build started from the same and its result is in place."""
     last = cache.last()
-    if last is None or last.state != _whole(state, cache, folders):
+    files = read_manifest(folders.output) if last is not None else None
+    if last is None or files is None or last.state != _whole(state, cache, folders, files):
         return False
-    files = read_manifest(folders.output)
-    if files is None or intact(folders.output, files) is not None:
+    if intact(folders.output, files) is not None:
         return False
     report.problems = list(last.problems)
     made = {"parsed": 0, "rendered": 0, "written": 0, "unchanged": len(files), "removed": 0}
@@ -231,13 +232,13 @@ def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Opti
     return True
 
 
-def _whole(state: bytes, cache: Cache, folders: Folders) -> bytes:
-    """Return the digest of what a build read and of what it left: the manifest and the cache files."""
+def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
+    """Return the digest of what a build read and of what it left: manifest, folders, cache files."""
     try:
         manifest = (folders.output / MANIFEST).read_bytes()
     except OSError:
         manifest = b""
-    return version_of((state, manifest, repr(cache.stats()).encode()))
+    return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
 
 
 def _is_made(path: str, prints: dict[str, bytes], pages: dict[str, PageState], tree: Tree) -> bool:

@@ -50,21 +50,27 @@ def navigation(desk: Desk) -> tuple[str, ...]:
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system."""
     first: dict[str, tuple[str, str]] = {}
-    files = [(path_of(job.url), job.url, job.source, _KINDS.get(job.template, "AR040")) for job in jobs]
-    files += [(url, url, source, "AR088") for url, source in published.items()]
-    for path, url, source, code in files:
+    files = [(path_of(job.url), job.url, job.source, _KINDS.get(job.template, "page")) for job in jobs]
+    files += [(url, url, source, "file") for url, source in published.items()]
+    for path, url, source, kind in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in first:
-            earlier, earlier_code = first[key]
-            if code == "AR040" and earlier_code != "AR040":  # the former address gives way, not the page
-                source, earlier, code = earlier, source, earlier_code
-            blamed = source or earlier or "."
-            other = earlier if earlier not in ("", blamed) else f"/{url}"
-            near = ""
-            if code == "AR040" and blamed.startswith("articles/"):
-                near = f"{url.rstrip('/').rpartition('/')[2]}-2"
-            yield problem(blamed, 1, 1, code, address=url, other=other, nearest=near)
-        first.setdefault(key, (source, code))
+            yield _collision(url, (source, kind), first[key])
+        first.setdefault(key, (source, kind))
 
 
-_KINDS = {"redirect.html": "AR087", "tombstone.html": "AR087"}  # what a clash of such a page is called
+_KINDS = {"redirect.html": "former", "tombstone.html": "former"}  # a page that gives way to others
+
+
+def _collision(url: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
+    """Blame the one that should give way: a former address before a page."""
+    if one[1] == "page" and other[1] != "page":
+        one, other = other, one
+    blamed = one[0] or other[0] or "."
+    named = other[0] if other[0] not in ("", blamed) else f"/{url}"
+    if one[1] == "former":
+        return problem(blamed, 1, 1, "AR087", address=url, other=named)
+    if one[1] == "file":
+        return problem(blamed, 1, 1, "AR088", address=url, other=named)
+    near = f"{url.rstrip('/').rpartition('/')[2]}-2" if blamed.startswith("articles/") else ""
+    return problem(blamed, 1, 1, "AR040", address=url, other=named, nearest=near)

@@ -374,8 +374,8 @@ RULES: dict[str, Rule] = {
     ),
     "AR084": Rule(
         _E,
-        _("end: {end} needs a date: that is known as exactly"),
-        _("write both to the day, the month or the year, or delete end:"),
+        _("end: {end} stands without a first day"),
+        _("write the first day as date:, as exactly as it is known, or delete end:"),
     ),
     "AR085": Rule(
         _E,

@@ -200,8 +200,8 @@ def _check_article(draft: model.Draft, form: Form) -> None:
     def report(path: str, code: str, /, **args: object) -> None:
         form.problems.append(problem(form.source, *draft.place(path), code, **args))
 
-    if draft.end and (not draft.date or draft.date.precision != draft.end.precision):
-        if draft.date or not any(found.code in ("AR026", "AR027") for found in form.problems):
+    if draft.end and not draft.date:
+        if not any(found.code in ("AR026", "AR027") for found in form.problems):
             report("end", "AR084", end=draft.end)
     elif draft.date and draft.end and draft.end.last < draft.date.first:
         report("end", "AR031", start=draft.date, end=draft.end)

@@ -308,7 +308,7 @@ def test_links_point_into_the_text(text: str) -> None:
         ("<a href=vbscript:y>x</a>", [("1:1 AR053", "vbscript:y")]),
         ("[x](file:///etc/passwd)", [("1:1 AR053", "file:///etc/passwd")]),
         ("[x](//evil.example/a)", [("1:1 AR053", "//evil.example/a")]),
-        ("![x](https://evil.example/a.png)", [("1:1 AR053", "https://evil.example/a.png")]),
+        ("![x](https://evil.example/a.png)", [("1:1 AR086", "https://evil.example/a.png")]),
         ("![x](data:image/png;base64,a)", [("1:1 AR053", "data:image/png;base64,a")]),
         ("a\n\n[x]()", [("3:1 AR055", "a link without address")]),
         ("![a](b.png)\n[](https://kpu.go.id)", [("2:1 AR055", "a link without text")]),

@@ -81,7 +81,7 @@ def test_two_files_that_would_have_one_address_are_an_error() -> None:
         "articles/F (1).pdf": "",
         "articles/f-1.pdf": "",
     }
-    assert Joined(files).broken == ["articles/a.md:6:1 AR040"]
+    assert Joined(files).broken == ["articles/a.md:6:1 AR088"]
 
 
 def test_a_published_file_can_be_linked_by_its_address() -> None:

@@ -76,15 +76,15 @@ def test_the_navigation_leads_only_where_there_is_something() -> None:
 @pytest.mark.parametrize(
     ("files", "clashes"),
     [
-        ({"a.md": article(), "b.md": article(redirect_from="/artikel/a/")}, ["articles/b.md:1:1 AR040"]),
-        ({"a.md": article(redirect_from="/artikel/")}, ["articles/a.md:1:1 AR040"]),
-        ({"a.md": article(redirect_from="/ARTIKEL/A/")}, ["articles/a.md:1:1 AR040"]),
+        ({"a.md": article(), "b.md": article(redirect_from="/artikel/a/")}, ["articles/b.md:1:1 AR087"]),
+        ({"a.md": article(redirect_from="/artikel/")}, ["articles/a.md:1:1 AR087"]),
+        ({"a.md": article(redirect_from="/ARTIKEL/A/")}, ["articles/a.md:1:1 AR087"]),
         (
             {"a.md": article(redirect_from="/x/"), "b.md": article(redirect_from="/x/")},
-            ["articles/b.md:1:1 AR040"],
+            ["articles/b.md:1:1 AR087"],
         ),
-        ({"a.md": article(redirect_from="/sitemap.xml")}, ["articles/a.md:1:1 AR040"]),
-        ({"a.md": article(redirect_from="/artikel/a/index.html")}, ["articles/a.md:1:1 AR040"]),
+        ({"a.md": article(redirect_from="/sitemap.xml")}, ["articles/a.md:1:1 AR087"]),
+        ({"a.md": article(redirect_from="/artikel/a/index.html")}, ["articles/a.md:1:1 AR087"]),
     ],
 )
 def test_two_pages_never_share_an_address_on_any_file_system(

@@ -315,6 +315,7 @@ def test_a_series_with_every_key(lines: Lines) -> None:
             themes=("Badan Adhoc",),
             cycle="Pemilu 2024",
             text=series.text,
+            places=series.places,
         )
         == series
     )
