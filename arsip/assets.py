@@ -16,7 +16,11 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
     for folder in reversed(folders):
         root = folder / FOLDER
         if root.is_dir():
-            found |= {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+            found |= {
+                path.relative_to(root).as_posix(): path
+                for path in root.rglob("*")
+                if path.is_file() and not _left_over(path.name)
+            }
     assets = {}
     for name in sorted(found):
         data = found[name].read_bytes()
@@ -24,3 +28,8 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
         pure = PurePosixPath(name)
         assets[name] = (f"{FOLDER}/{pure.with_suffix('')}.{digest}{pure.suffix}", data)
     return assets
+
+
+def _left_over(name: str) -> bool:
+    """True for what editors and systems leave beside files."""
+    return name.startswith((".", "~$", "#")) or name.endswith((".swp", ".tmp", ".bak", ".orig", "~"))

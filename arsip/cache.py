@@ -12,6 +12,7 @@ it; if one does not fit, all are as good as absent. The folder may be deleted at
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,9 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
+            for name in FILES:
+                if (self.folder / name).is_dir():
+                    shutil.rmtree(self.folder / name)
             self._remove("last")
             needed = {entry.read.draft.text.key for entry in entries.values() if entry.read.draft}
             self._write("articles", Articles(entries, self._kept_texts(texts, fresh, needed)))

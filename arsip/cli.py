@@ -11,7 +11,8 @@ import os
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace as replace_folder
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = words.say("the template cannot be used for the page /{url}: {reason}")
         _say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
+    except KeyboardInterrupt:
+        return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
     except BrokenPipeError:  # whoever reads our messages has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
@@ -92,22 +95,32 @@ def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Fold
                 )
                 return 2
             output.recover(output.absolute(folders.output))
-            report = pipeline.build(settings, folders, how)
+            with output.lock(folders.cache or folders.output.with_name(".arsip-cache")) as own_cache:
+                if not own_cache:  # another build, into another folder, is writing it
+                    folders = replace_folder(folders, cache=None)
+                report = _closing(progress, lambda: pipeline.build(settings, folders, how))
     else:
-        report = pipeline.check_content(settings, folders, how)
-    if progress:
-        progress.close()
+        report = _closing(progress, lambda: pipeline.check_content(settings, folders, how))
     failed = report.failed(strict=options.strict)
     _print(report.problems, words, options, folders.content)
-    for notice in report.notices:
+    for notice in report.notices if options.format != "json" else ():
         _say(words.say(notice))
-    if options.profile:
+    if options.profile and options.format != "json":
         for name, spent in report.stages:
             _say(f"{name:12} {spent:8.3f} s")
     if not options.quiet and options.format != "json":
         seconds = time.perf_counter() - begun
         _say(_summary(report, words, seconds, built=building and not failed, checked=not building))
     return 1 if failed else 0
+
+
+def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
+    """Run, and take the progress line away however it ends."""
+    try:
+        return run()
+    finally:
+        if progress:
+            progress.close()
 
 
 # ---------------------------------------------------------------- arguments

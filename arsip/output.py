@@ -89,7 +89,7 @@ def recover(folder: Path) -> None:
     aside = folder.with_name(f".{folder.name}.old")
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
-    elif aside.is_dir():
+    elif read_manifest(aside) is not None:  # ours; a folder of somebody else's is left alone
         remove_tree(aside)
 
 
@@ -103,9 +103,9 @@ def remove_tree(folder: Path) -> None:
 
 @contextlib.contextmanager
 def lock(folder: Path) -> Iterator[bool]:
-    """Hold the lock of an output folder; yield False where another build holds it."""
+    """Hold the lock of a folder that a build writes; yield False where another build holds it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name}.lock").open("a") as file:
+    with folder.with_name(f".{folder.name.lstrip('.')}.lock").open("a") as file:
         yield _locked(file.fileno())
 
 

@@ -3,7 +3,11 @@
 Where the system can fork, workers share the state for free; elsewhere it is sent to each once.
 """
 
+import ctypes
 import gc
+import multiprocessing
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -24,8 +28,7 @@ _state: Any = None  # of this worker process; set once, before its first chunk
 
 def processes(workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> Any:
     """Return the executor that is used unless another is given: forked processes, else spawned ones."""
-    import multiprocessing  # here and not above: a build that changes little needs no processes
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor  # here: a build that changes little needs no processes
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
@@ -81,3 +84,10 @@ def _begin(state: Any) -> None:
     global _state
     _state = state
     gc.disable()
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the build is killed, where the system can (Linux: prctl, PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux" and multiprocessing.parent_process() is not None:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)

@@ -136,7 +136,10 @@ def _entries(
         elif done_now.read is None:
             entries[file.path] = replace(known.entries[file.path], file=file)
         else:
-            entries[file.path] = Entry(file, done_now.digest, done_now.read)
+            readable = (
+                file if done_now.digest else replace(file, size=-1)
+            )  # what the disk refused is tried again
+            entries[file.path] = Entry(readable, done_now.digest, done_now.read)
     return entries, parsed
 
 

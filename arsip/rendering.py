@@ -1,11 +1,10 @@
 """The second map: stale jobs → files. Values decide what is stale: equal views and templates, equal page.
 
-The fingerprint of a page is a digest of its view, of its template with all that it extends or
-includes, of the site's own values and of the catalog; nothing else can reach a template.
+The fingerprint of a page is a digest of its view, of the templates, of the
+site's own values and of the catalog; nothing else can reach a template.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +13,13 @@ from typing import Any
 
 import msgspec
 
+from arsip.assets import FOLDER as ASSETS
 from arsip.languages import CATALOGS, DOMAIN, language
 from arsip.parallel import ExecutorFactory, Tick, evenly, mapped
 from arsip.tree import Tree, write_file
 from arsip.urls import path_of
-from arsip.views import MACROS, Job, Site
+from arsip.views import Job, Site
 
-_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _LEAST = 60  # pages below which a second process is not worth its start
 
 
@@ -37,14 +36,13 @@ class Rendering:
 def fingerprints(jobs: Sequence[Job], folders: Sequence[Path], site: Site) -> dict[str, bytes]:
     """Return the fingerprint of every page, by path."""
     words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
-    base = hashlib.blake2b(msgspec.msgpack.encode(site) + words)
-    closures: dict[str, bytes] = {}
+    base = hashlib.blake2b(
+        msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16
+    ).digest()
     encode = msgspec.msgpack.Encoder().encode
     found = {}
     for job in jobs:
-        if job.template not in closures:
-            closures[job.template] = _closure(job.template, folders, base.digest())
-        whole = hashlib.blake2b(closures[job.template], digest_size=16)
+        whole = hashlib.blake2b(base + job.template.encode(), digest_size=16)
         whole.update(encode(job.view))
         found[path_of(job.url)] = whole.digest()
     return found
@@ -89,18 +87,11 @@ def _renderer(rendering: Rendering) -> Any:
     )
 
 
-def _closure(name: str, folders: Sequence[Path], base: bytes) -> bytes:
-    """Return the digest of a template with all that it extends, includes or imports."""
-    whole = hashlib.blake2b(base)
-    seen: set[str] = set()
-    waiting = [name, MACROS]
-    while waiting:
-        one = waiting.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        path = next((folder / one for folder in folders if (folder / one).is_file()), None)
-        text = path.read_text(encoding="utf-8") if path else ""
-        whole.update(f"{one}\0{text}\0".encode())
-        waiting += sorted(set(_REFERENCE.findall(text)))
+def _templates(folders: Sequence[Path]) -> bytes:
+    """Return the digest of all templates: each page extends the base, and an include may be computed."""
+    whole = hashlib.blake2b(digest_size=16)
+    for number, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.relative_to(folder).parts[0] != ASSETS:
+                whole.update(f"{number} {path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
     return whole.digest()

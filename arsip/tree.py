@@ -40,7 +40,7 @@ class Tree:
         """
         self.folder = absolute(folder)
         self.place = self.folder.with_name(f".{self.folder.name}.next")
-        self.published, others = _present(self.folder) if self.folder.is_dir() else ({}, [])
+        self.published, others, _ = _present(self.folder) if self.folder.is_dir() else ({}, [], False)
         refuse_foreign(others)
         self.files: Files = {}  # as it is to be
         self._made: set[str] = set()
@@ -52,8 +52,8 @@ class Tree:
         if self._is_open:
             return
         is_folder = self.place.is_dir() and not self.place.is_symlink()
-        spare, others = _present(self.place) if is_folder else ({}, [])
-        if others or not spare or not self.published:
+        spare, others, damaged = _present(self.place) if is_folder else ({}, [], False)
+        if others or damaged or not spare or not self.published:
             remove_tree(self.place)
             self.place.mkdir(parents=True)
         else:
@@ -112,7 +112,8 @@ class Tree:
                 _share(self.folder / path, self.place / path)
         folders = set()
         for path in self._spare.keys() - self.files.keys():
-            (self.place / path).unlink(missing_ok=True)
+            if not (self.place / path).is_dir():  # a folder of the new tree may stand there by now
+                (self.place / path).unlink(missing_ok=True)
             folders.add(path.rpartition("/")[0])
         for folder in sorted(folders, reverse=True):
             _prune(self.place, folder)
@@ -126,15 +127,25 @@ def write_file(place: Path, path: str, data: bytes) -> None:
     try:
         file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115 - the hottest call of a cold build
     except FileExistsError:
-        os.unlink(whole)  # noqa: PTH108
+        remove_tree(Path(whole))
         file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        _make_way(place, path)
         os.makedirs(whole.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
         file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
     with file:
         view = memoryview(data)
         while view:
             view = view[file.write(view) :]
+
+
+def _make_way(place: Path, path: str) -> None:
+    """Remove a file of the spare tree that stands where a folder is to be."""
+    parts = path.split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        above = place.joinpath(*parts[:depth])
+        if above.is_file():
+            above.unlink()
 
 
 def intact(folder: Path, files: Files) -> str | None:
@@ -171,17 +182,21 @@ def folder_times(folder: Path, files: Iterable[str]) -> bytes:
     return whole.digest()
 
 
-def _present(folder: Path) -> tuple[Files, list[str]]:
-    """Return the files of a manifest that are there in their size, and those that it does not list."""
+def _present(folder: Path) -> tuple[Files, list[str], bool]:
+    """Return the files of a manifest that are there in their size, those that it does not list, and
+    whether a listed one is there in another size."""
     listed = read_manifest(folder) or {}
     found: Files = {}
     others = []
+    damaged = False
     for path, size in sizes(folder):
         if path not in listed:
             others += [path] if path != MANIFEST or not listed else []
         elif listed[path][0] == size:
             found[path] = listed[path]
-    return found, others
+        else:
+            damaged = True
+    return found, others, damaged
 
 
 def _share(old: Path, new: Path) -> None:

@@ -48,8 +48,8 @@ def _grain(file: File) -> int:
 def _template_files(folders: tuple[Path, ...]) -> list[tuple[str, int, int, int]]:
     found = []
     for folder in folders:
-        for path, _folders, names in os.walk(folder):
-            for name in sorted(names):
+        for path, _folders, names in os.walk(folder, followlinks=True):
+            for name in sorted(one for one in names if (Path(path) / one).exists()):
                 info = os.stat(f"{path}/{name}")  # noqa: PTH116 - one call a file
                 found.append((f"{path}/{name}", info.st_size, info.st_mtime_ns, info.st_ctime_ns))
     return sorted(found)

@@ -133,3 +133,18 @@ def test_the_same_stat_is_trusted_only_when_it_is_settled(tmp_path: Path) -> Non
     site.build("--jobs", "1")
 
     assert "Isa." in site.page("/artikel/dua/")
+
+
+def test_a_folder_in_the_place_of_a_cache_file_is_cleared_away_once(tmp_path: Path) -> None:
+    """The notice says that the cache is made anew, and it is: the next build has nothing to say."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    edited(site)
+    place = site.folder / ".arsip-cache/articles"
+    place.unlink()
+    place.mkdir()
+
+    first, second = site.build("--jobs", "1"), site.build("--jobs", "1")
+
+    assert (1, 0) == (first.printed.count(NOTICE), second.printed.count(NOTICE))
+    assert " 0 diurai;" in second.printed

@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -333,3 +334,75 @@ def test_a_redirect_leads_to_a_page_or_home(tmp_path: Path) -> None:
     assert (0, 1) == (good.status, bad.status)
     assert "../index.html" in home
     assert "content/redirects.yaml:1:1: galat AR083" in bad.printed
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{% set n = "potongan.html" %}{% include n %}',
+        '{% include ["tidak-ada.html", "potongan.html"] %}',
+        '{% include ("potongan.html") %}',
+    ],
+)
+def test_a_template_that_is_included_by_a_computed_name_is_seen(tmp_path: Path, call: str) -> None:
+    """However a template is named, a change of it is a change of the pages."""
+    site = whole_site(tmp_path)
+    part = site.folder / "templates/potongan.html"
+    part.write_text("<p>satu</p>", encoding="utf-8")
+    edit("templates/page.html", "{% block main %}", "{% block main %}" + call)(site)
+    site.build("--jobs", "1")
+
+    part.write_text("<p>dua</p>", encoding="utf-8")
+
+    assert_like_clean(site)
+    assert "<p>dua</p>" in site.page("/tentang/")
+
+
+def test_a_file_changed_in_place_does_not_outlive_its_article(tmp_path: Path) -> None:
+    """A published page that somebody truncated goes when its article goes, from both trees."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    site.write("dua.md", report(2, body="Lain."))
+    site.build("--jobs", "1")
+    with (site.output / "artikel/lepas/index.html").open("r+b") as file:
+        file.truncate(10)
+    site.remove("lepas.md")
+
+    assert_like_clean(site)
+    site.write("dua.md", report(2, body="Lain lagi."))
+    assert_like_clean(site)
+
+
+def test_an_address_may_turn_from_a_file_into_a_folder(tmp_path: Path) -> None:
+    """The tree of two builds ago may hold a file where the next one holds a folder."""
+    site = whole_site(tmp_path)
+    site.write("redirects.yaml", "/lama.x: /tag/umum/\n").build("--jobs", "1")
+    site.write("dua.md", report(2, body="Lain.")).build("--jobs", "1")
+
+    site.write("redirects.yaml", "/lama.x/: /tag/umum/\n")
+
+    assert_like_clean(site)
+    site.write("redirects.yaml", "/lama.x: /tag/umum/\n")
+    assert_like_clean(site)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers end with their parent on Linux")
+def test_a_killed_build_leaves_nothing_that_holds_the_next(tmp_path: Path) -> None:
+    """SIGKILL of a build with two processes: its workers end, and the next build runs."""
+    site = whole_site(tmp_path)
+    for number in range(300):
+        site.write(f"banyak-{number}.md", article(title=f"Banyak {number}", date="2019"))
+    for delay in (0.4, 0.6, 0.8, 1.0):
+        build = subprocess.Popen(
+            [sys.executable, str(PROJECT / "build.py"), "--jobs", "2", "--no-cache"],
+            cwd=site.folder,
+            stdout=subprocess.DEVNULL,
+        )
+        time.sleep(delay)
+        build.kill()
+        build.wait()
+        time.sleep(0.3)
+
+        assert 0 == site.build("--jobs", "2").status
+
+    assert_like_clean(site, "2")

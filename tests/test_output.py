@@ -148,6 +148,9 @@ def test_a_tree_is_put_back_where_a_build_was_killed_between_two_renames(tmp_pat
     aside.mkdir()
     (aside / "b").write_text("usang")
     recover(output)
+    assert aside.exists(), "a folder that is not ours is left alone"
+    (aside / MANIFEST).write_bytes(manifest_bytes({"b": (5, "0")}))
+    recover(output)
     assert files(output) == {"a": "1"}
     assert not aside.exists()
     recover(output)
