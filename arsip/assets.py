@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path, PurePosixPath
 
+from arsip.names import is_leftover
+
 FOLDER = "assets"
 LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 
@@ -19,7 +21,7 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
             found |= {
                 path.relative_to(root).as_posix(): path
                 for path in root.rglob("*")
-                if path.is_file() and not _left_over(path.name)
+                if path.is_file() and not is_leftover(path.name)
             }
     assets = {}
     for name in sorted(found):
@@ -28,8 +30,3 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
         pure = PurePosixPath(name)
         assets[name] = (f"{FOLDER}/{pure.with_suffix('')}.{digest}{pure.suffix}", data)
     return assets
-
-
-def _left_over(name: str) -> bool:
-    """True for what editors and systems leave beside files."""
-    return name.startswith((".", "~$", "#")) or name.endswith((".swp", ".tmp", ".bak", ".orig", "~"))

@@ -233,13 +233,6 @@ def date(node: Node, path: str, form: Form) -> PartialDate | None:
     return _dated(node, path, form)[0]
 
 
-def date_or_unknown(node: Node, path: str, form: Form) -> PartialDate | None:
-    """A date, or the word for an unknown one."""
-    if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
-        return None
-    return date(node, path, form)
-
-
 def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
     """A date with a time of day in minutes, -1 without."""
     if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:

@@ -78,3 +78,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_fold = {fold(candidate): candidate for candidate in sorted(known, reverse=True)}
     found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
+
+
+def is_leftover(file_name: str) -> bool:
+    """True for a hidden file and for what editors and systems leave beside files.
+
+    >>> is_leftover("~$laporan.md"), is_leftover("laporan.md")
+    (True, False)
+    """
+    endings = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
+    return file_name.startswith((".", "~$", "#")) or file_name.endswith(endings)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from arsip.names import nearest
+from arsip.names import is_leftover, nearest
 from arsip.problems import Problem, mark, problem
 from arsip.registry import FOLDERS, TABLES
 
 DEPTH = 32
-_LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 _TEXTS = (".md", ".markdown", ".mdown", ".mdx", ".md.txt")
 _LFS = b"version https://git-lfs"
 
@@ -80,7 +79,7 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
         listing.problems.append(problem(below.rstrip("/") or ".", 1, 1, "AR050", detail=reason(fault)))
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$", "#")) or entry.name.endswith(_LEFTOVERS):
+        if is_leftover(entry.name):
             continue
         path = below + entry.name
         try:

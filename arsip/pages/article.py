@@ -130,6 +130,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     session = desk.archive.sessions[article.session]
     before, after = desk.neighbours.get(session.id, ("", ""))
     name = desk.session_name(session)
+    facts = _facts(article, desk)
     return ArticleView(
         url=desk.article_url(article.slug),
         crumbs=_crumbs(article, session, desk),
@@ -144,9 +145,9 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         else None,
         published=draft.published,
         published_time=draft.published_time,
-        facts=_facts(article, desk),
+        facts=facts,
         differs=tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
-        remarks=_remarks(article, _facts(article, desk)),
+        remarks=_remarks(article, facts),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, desk),
