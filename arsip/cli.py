@@ -6,30 +6,46 @@ template or the output folder is unusable; 3 the disk or another program failed.
 
 import argparse
 import contextlib
+import datetime
 import gc
 import os
 import re
 import sys
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace as replace_folder
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec.structs import replace
 
-from arsip import output, pipeline, reporting
+from arsip import pipeline
+from arsip.commands import build, check
 from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
+from arsip.console import Call, print_problems, say
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
-from arsip.parallel import nothing
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
-from arsip.progress import Progress
 from arsip.sources import reason
 
 OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 CONFIG = "site_config.yaml"
-COMMANDS = ("build", "check")
+
+
+class Command(Protocol):
+    """What the module of a command has."""
+
+    HELP: str  # msgid
+    NEEDS_SITE: bool  # whether the settings and the content must be there
+
+    def arguments(self, parser: argparse.ArgumentParser, words: Language, /) -> None:
+        """Add the arguments that no other command has."""
+
+    def run(self, call: Call, /) -> int:
+        """Do it and return the exit status; faults of the disk and the like are raised."""
+
+
+COMMANDS: dict[str, Command] = {"build": build, "check": check}
+_TAKING = set("--config --content --templates --output --base-url --jobs --today --format".split())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,22 +53,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # a build makes values without cycles, and ends: looking for cycles took half its time
     os.umask(0o022)  # the published files are for everyone to read, whoever builds them
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(_language(given)).parse_args(_with_command(given))
+    spoken = _language(given)
+    options = _parser(spoken).parse_args(_with_command(given))
     folder = options.config.parent
+    command = COMMANDS[options.command]
     settings, found = _settings(options)
-    words = language(settings.language)
+    if not command.NEEDS_SITE and not options.config.exists():
+        found = []
+    words = language(settings.language) if options.config.exists() else spoken
     if any(one.severity is Severity.ERROR for one in found):
-        _print(found, words, options, folder)
+        print_problems(found, words, options, folder)
         return 2
-    folders = _folders(options, settings, folder)
+    call = Call(options, settings, _folders(options, settings, folder), words)
+    missing = _missing_folder(call) if command.NEEDS_SITE else None
+    if missing is not None:
+        print_problems([missing], words, options, folder)
+        return 2
+    return _ended(command, call)
+
+
+def _ended(command: Command, call: Call) -> int:
+    """Run a command; whatever stops it becomes a message and a status."""
     try:
-        return _run(options, settings, folders, words)
+        return command.run(call)
     except OutputFault as fault:
-        _print([_refusal(fault, options, settings)], words, options, folder)
+        print_problems([_refusal(fault, call.options, call.settings)], call.words, call.options, call.home)
         return 2
     except TemplateFault as fault:
-        text = words.say("the template cannot be used for the page /{url}: {reason}")
-        _say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
+        text = call.words.say("the template cannot be used for the page /{url}: {reason}")
+        say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
     except KeyboardInterrupt:
         return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
@@ -60,67 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
     except WorkerLost:
-        _say(
-            words.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
-        )
+        call.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
         return 3
     except OSError as fault:
-        text = words.say("the disk refused “{path}”: {reason}")
-        _say(text.format(path=fault.filename or folders.output, reason=fault.strerror or fault))
+        path, cause = fault.filename or call.folders.output, fault.strerror or str(fault)
+        call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
         return 3
-
-
-def _run(options: argparse.Namespace, settings: Settings, folders: pipeline.Folders, words: Language) -> int:
-    """Check, and build where that is the command."""
-    begun = time.perf_counter()
-    building = options.command == "build"
-    progress = (
-        Progress(words) if sys.stderr.isatty() and not os.environ.get("CI") and not options.quiet else None
-    )
-    how = pipeline.Options(
-        strict=options.strict, drafts=options.drafts, jobs=options.jobs, progress=progress or nothing
-    )
-    missing = _missing_folder(options, settings, folders)
-    if missing is not None:
-        _print([missing], words, options, options.config.parent)
-        return 2
-    if building:
-        _check_output(options, folders)
-        with output.lock(output.absolute(folders.output)) as held:
-            if not held:
-                _say(
-                    words.say("another build is writing to {folder}; wait until it has ended").format(
-                        folder=folders.output
-                    )
-                )
-                return 2
-            output.recover(output.absolute(folders.output))
-            with output.lock(folders.cache or folders.output.with_name(".arsip-cache")) as own_cache:
-                if not own_cache:  # another build, into another folder, is writing it
-                    folders = replace_folder(folders, cache=None)
-                report = _closing(progress, lambda: pipeline.build(settings, folders, how))
-    else:
-        report = _closing(progress, lambda: pipeline.check_content(settings, folders, how))
-    failed = report.failed(strict=options.strict)
-    _print(report.problems, words, options, folders.content)
-    for notice in report.notices if options.format != "json" else ():
-        _say(words.say(notice))
-    if options.profile and options.format != "json":
-        for name, spent in report.stages:
-            _say(f"{name:12} {spent:8.3f} s")
-    if not options.quiet and options.format != "json":
-        seconds = time.perf_counter() - begun
-        _say(_summary(report, words, seconds, built=building and not failed, checked=not building))
-    return 1 if failed else 0
-
-
-def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
-    """Run, and take the progress line away however it ends."""
-    try:
-        return run()
-    finally:
-        if progress:
-            progress.close()
 
 
 # ---------------------------------------------------------------- arguments
@@ -152,6 +126,12 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     add("--strict", action="store_true", help=say("treat warnings as errors"))
     add("--drafts", action="store_true", help=say("take in articles with status: draft"))
     add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
+    add(
+        "--today",
+        type=day,
+        metavar="DATE",
+        help=say("the day it is, as 2026-11-22; without it nothing depends on the day"),
+    )
     add("--profile", action="store_true", help=say("say how long each stage took"))
     add("--format", choices=("text", "json", "github"), default="text", help=say("the form of the report"))
     add("--quiet", action="store_true", help=say("leave out notes and the summary"))
@@ -161,10 +141,9 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, title=say("commands"), metavar=say("command")
     )
-    build = say("build content/ into output/ (also without naming the command)")
-    check = say("report everything that a build would complain of, and write nothing")
-    commands.add_parser("build", parents=[shared], help=build, description=build)
-    commands.add_parser("check", parents=[shared], help=check, description=check)
+    for name, command in COMMANDS.items():
+        text = say(command.HELP)
+        command.arguments(commands.add_parser(name, parents=[shared], help=text, description=text), words)
     return parser
 
 
@@ -207,14 +186,18 @@ def jobs(text: str) -> int:
     return number
 
 
-def _with_command(arguments: list[str]) -> list[str]:
+def day(text: str) -> datetime.date:
+    """A day as year-month-day."""
+    return datetime.date.fromisoformat(text)
+
+
+def _with_command(given: list[str]) -> list[str]:
     """Put the command first; `build` is meant where none is named."""
-    named = next((one for one in arguments if one in COMMANDS), "")
-    if named:
-        at = arguments.index(named)
-        return [named, *arguments[:at], *arguments[at + 1 :]]
-    asks = arguments[:1] and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-"))
-    return arguments if asks else ["build", *arguments]
+    for number, one in enumerate(given):
+        if one in COMMANDS and (number == 0 or given[number - 1] not in _TAKING):
+            return [one, *given[:number], *given[number + 1 :]]
+    asks = given[:1] and (given[0] in ("-h", "--help") or not given[0].startswith("-"))
+    return given if asks else ["build", *given]
 
 
 def _settings(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
@@ -244,10 +227,9 @@ def _folders(options: argparse.Namespace, settings: Settings, folder: Path) -> p
     )
 
 
-def _missing_folder(
-    options: argparse.Namespace, settings: Settings, folders: pipeline.Folders
-) -> Problem | None:
+def _missing_folder(call: Call) -> Problem | None:
     """A folder that was named and does not exist, as a problem of the call or of the settings."""
+    options, settings, folders = call.options, call.settings, call.folders
     named = {"content": folders.content}
     if options.templates or settings.place("templates") != (1, 1):
         named["templates"] = options.templates or options.config.parent / settings.templates
@@ -260,83 +242,9 @@ def _missing_folder(
     return None
 
 
-def _check_output(options: argparse.Namespace, folders: pipeline.Folders) -> None:
-    """Refuse an output folder that could not be ours alone, before anything is read. Raises OutputFault."""
-    kept = {"content": folders.content, "templates": folders.templates[0], "arsip": Path(__file__).parent}
-    output.check_folder(folders.output, output.absolute(options.config.parent), kept)
-
-
 def _refusal(fault: OutputFault, options: argparse.Namespace, settings: Settings) -> Problem:
     """An output folder that cannot be used, as a problem of the settings or of the call."""
     source = "--output" if options.output else options.config.name
     line, column = (1, 1) if options.output else settings.place("output")
     value = f"“{options.output or settings.output}”"
     return problem(source, line, column, "AR070", value=value, detail=fault.reason, nearest=fault.detail)
-
-
-# ---------------------------------------------------------------- messages
-
-
-def _print(problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path) -> None:
-    """Print the report in the form that was asked for."""
-    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
-    lines = reporting.worded(told, words, lambda source: _shown_path(folder, source))
-    if options.format == "json":
-        _say(reporting.as_json(lines))
-    elif options.format == "github":
-        for row in reporting.as_annotations(lines):
-            _say(row)
-        summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(reporting.as_summary(lines, words.say("What the archive's checks found")))
-    else:
-        for row in reporting.as_text(lines, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
-            _say(row)
-
-
-def _shown_path(folder: Path, source: str) -> str:
-    """A path as the editor would type it, from the folder the command runs in."""
-    path = output.absolute(folder / source)
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _summary(report: pipeline.Report, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
-    made = report.counts
-    forms = {
-        "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),
-        "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
-        "series": words.count("%(num)s series", "%(num)s series", made["series"]),
-        "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
-        "people": words.count("%(num)s person named", "%(num)s people named", made["people"]),
-        "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
-    }
-    counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
-    totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
-    kinds = {
-        Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
-        Severity.WARNING: words.count("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
-        Severity.NOTE: words.count("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
-    }
-    found = ", ".join(
-        form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
-    )
-    if built:
-        head = words.say("built").capitalize()
-        files = words.say(
-            "{read} files read, {parsed} parsed; {rendered} pages rendered; "
-            "{written} files written, {unchanged} unchanged, {removed} removed"
-        ).format_map({key: words.number(number) for key, number in report.counts.items()})
-        parts = [counted, files]
-    else:
-        head = (words.say("checked") if checked else words.say("not built")).capitalize()
-        parts = [counted]
-    parts += [found or words.say("no problem found")]
-    return f"{head}: {'; '.join(parts)} ({words.decimal(seconds)} s)"
-
-
-def _say(line: str) -> None:
-    print(line.encode("utf-8", "replace").decode(), flush=True)

@@ -1,5 +1,6 @@
 """The build, told once from top to bottom; `check` is the same without the last steps."""
 
+import datetime
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -48,6 +49,7 @@ class Options:
     strict: bool = False
     drafts: bool = False
     jobs: int = 1
+    today: datetime.date | None = None  # without it nothing depends on the day
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -94,7 +96,7 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     begun = time.time_ns()
     with report.stage("scan"):
         listing = scan(folders.content)
-        state = tree_state(listing, settings, folders.templates, options.drafts)
+        state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
         if _nothing_changed(cache, state, folders, options, report):
             return report
     with report.stage("cache"):

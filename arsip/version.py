@@ -1,5 +1,6 @@
 """What a build starts from, as digests: the program with its dependencies, and the files of a site."""
 
+import datetime
 import hashlib
 import os
 import sys
@@ -27,10 +28,16 @@ def program_version() -> bytes:
     return whole.digest()
 
 
-def tree_state(listing: Listing, settings: Settings, templates: tuple[Path, ...], drafts: bool) -> bytes:
+def tree_state(
+    listing: Listing,
+    settings: Settings,
+    templates: tuple[Path, ...],
+    drafts: bool,
+    today: datetime.date | None,
+) -> bytes:
     """Return the digest of all that a build reads, by the stat of its files."""
     whole = hashlib.blake2b(program_version(), digest_size=16)
-    whole.update(msgspec.msgpack.encode((settings, drafts, listing.files, _template_files(templates))))
+    whole.update(msgspec.msgpack.encode((settings, drafts, today, listing.files, _template_files(templates))))
     whole.update(msgspec.msgpack.encode(listing.problems))
     return whole.digest()
 

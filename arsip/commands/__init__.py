@@ -1,0 +1,1 @@
+"""The commands: each module is one, with its words, its arguments and what it does."""

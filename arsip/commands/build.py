@@ -1,0 +1,37 @@
+"""`build`: content/ → output/, all or nothing."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from arsip import output, pipeline
+from arsip.console import Call, answer
+from arsip.languages import Language
+from arsip.problems import mark
+
+HELP = mark("build content/ into output/ (also without naming the command)")
+NEEDS_SITE = True
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take the common options only."""
+
+
+def run(call: Call) -> int:
+    """Build the site and tell what was found and done. Raises OutputFault, TemplateFault, WorkerLost, OSError."""
+    folders = call.folders
+    kept = {
+        "content": folders.content,
+        "templates": folders.templates[0],
+        "arsip": Path(__file__).parent.parent,
+    }
+    output.check_folder(folders.output, output.absolute(call.home), kept)
+    with output.lock(output.absolute(folders.output)) as held:
+        if not held:
+            call.say("another build is writing to {folder}; wait until it has ended", folder=folders.output)
+            return 2
+        output.recover(output.absolute(folders.output))
+        with output.lock(folders.cache or folders.output.with_name(".arsip-cache")) as own_cache:
+            if not own_cache:  # another build, into another folder, is writing it
+                folders = replace(folders, cache=None)
+            return answer(call, lambda how: pipeline.build(call.settings, folders, how))

@@ -1,0 +1,144 @@
+"""What the commands share: the call as it was made, and how it is answered on standard output."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from arsip import output, pipeline, reporting
+from arsip.config import Settings
+from arsip.languages import Language
+from arsip.parallel import nothing
+from arsip.pipeline import Folders
+from arsip.problems import Problem, Severity
+from arsip.progress import Progress
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a command: its options, the site's settings and words, where the site lies."""
+
+    options: argparse.Namespace
+    settings: Settings
+    folders: Folders
+    words: Language
+
+    @property
+    def home(self) -> Path:
+        """The folder of the settings."""
+        return Path(self.options.config).parent
+
+    def say(self, msgid: str, **values: object) -> None:
+        """Print one line in the site's language; `{name}` stands for a value."""
+        say(self.words.say(msgid).format_map(values))
+
+    def progress(self) -> Progress | None:
+        """Return a line of progress where somebody is watching."""
+        watched = sys.stderr.isatty() and not os.environ.get("CI") and not self.options.quiet
+        return Progress(self.words) if watched else None
+
+
+def say(line: str) -> None:
+    """Print one line, whatever characters are in it."""
+    print(line.encode("utf-8", "replace").decode(), flush=True)
+
+
+def print_problems(
+    problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path
+) -> None:
+    """Print a report in the form that was asked for; its files are named from the folder of the call."""
+    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
+    lines = reporting.worded(told, words, lambda source: shown_path(folder, source))
+    if options.format == "json":
+        say(reporting.as_json(lines))
+    elif options.format == "github":
+        for row in reporting.as_annotations(lines):
+            say(row)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(reporting.as_summary(lines, words.say("What the archive's checks found")))
+    else:
+        for row in reporting.as_text(lines, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
+            say(row)
+
+
+def shown_path(folder: Path, source: str) -> str:
+    """A path as the editor would type it, from the folder the command runs in."""
+    path = output.absolute(folder / source)
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, building: bool = True) -> int:
+    """Run, print the problems found and the summary, and return the exit status."""
+    options, words = call.options, call.words
+    begun = time.perf_counter()
+    progress = call.progress()
+    how = pipeline.Options(
+        strict=options.strict,
+        drafts=options.drafts,
+        jobs=options.jobs,
+        today=options.today,
+        progress=progress or nothing,
+    )
+    report = _closing(progress, lambda: work(how))
+    failed = report.failed(strict=options.strict)
+    print_problems(report.problems, words, options, call.folders.content)
+    if options.format != "json":
+        for notice in report.notices:
+            call.say(notice)
+        for name, spent in report.stages if options.profile else ():
+            say(f"{name:12} {spent:8.3f} s")
+        if not options.quiet:
+            seconds = time.perf_counter() - begun
+            say(_summary(report, words, seconds, built=building and not failed, checked=not building))
+    return 1 if failed else 0
+
+
+def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
+    """Run, and take the progress line away however it ends."""
+    try:
+        return run()
+    finally:
+        if progress:
+            progress.close()
+
+
+def _summary(report: pipeline.Report, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
+    made = report.counts
+    forms = {
+        "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),
+        "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
+        "series": words.count("%(num)s series", "%(num)s series", made["series"]),
+        "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
+        "people": words.count("%(num)s person named", "%(num)s people named", made["people"]),
+        "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
+    }
+    counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
+    totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
+    kinds = {
+        Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
+        Severity.WARNING: words.count("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
+        Severity.NOTE: words.count("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
+    }
+    found = ", ".join(
+        form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
+    )
+    if built:
+        head = words.say("built").capitalize()
+        files = words.say(
+            "{read} files read, {parsed} parsed; {rendered} pages rendered; "
+            "{written} files written, {unchanged} unchanged, {removed} removed"
+        ).format_map({key: words.number(number) for key, number in report.counts.items()})
+        parts = [counted, files]
+    else:
+        head = (words.say("checked") if checked else words.say("not built")).capitalize()
+        parts = [counted]
+    parts += [found or words.say("no problem found")]
+    return f"{head}: {'; '.join(parts)} ({words.decimal(seconds)} s)"
