@@ -181,6 +181,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("“{value}” is not a time of day"),
         _("write hours and minutes such as 10:00 or 10:00-12:30"),
+        _("write: {nearest}"),
     ),
     "AR029": Rule(
         _E,
@@ -361,6 +362,12 @@ RULES: dict[str, Rule] = {
         _("unnumbered session of {series} between numbers {before} and {after}"),
         _("look for its number in other reports"),
     ),
+    "AR097": Rule(
+        _E,
+        _("“{value}” is not a line of key, colon, space and value"),
+        _("write key: value, one a line; a long value goes on in quotation marks"),
+        _("write: {nearest}"),
+    ),
     "AR072": Rule(
         _E,
         _("this file would not be read: its place or name is none that Arsip knows"),
@@ -455,7 +462,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR082": Rule(
         _W,
-        _("a quotation mark of this paragraph is not closed"),
+        _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
     # the configuration
