@@ -23,7 +23,7 @@ from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, fingerprints, render_all
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.sources import LFS_BYTES, Listing, is_lfs_pointer, read, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
@@ -155,7 +155,7 @@ def read_content(
         desk = Desk(archive, addresses, settings, linked.links, linked.files)
         problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
     with report.stage("check"):
-        problems += check(desk)
+        problems += check(desk, options.today)
     with report.stage("plan"):
         jobs = plan(desk)
         problems += collisions(jobs, linked.published)
@@ -254,9 +254,14 @@ def _path(job: Job) -> str:
 
 
 def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
-    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
+    """A published file can be read, is itself and not its Git LFS pointer, holds something, and is not too large."""
     for path, place in linked.named_at.items():
-        if is_lfs_pointer(content, path):
+        head, faults = read(content, path, LFS_BYTES)
+        if faults:
+            yield problem(*place, "AR098", name=path, detail=dict(faults[0].args)["detail"])
+        elif not head:
+            yield problem(*place, "AR096", name=path)
+        elif is_lfs_pointer(head):
             yield problem(*place, "AR064", name=path)
         if path in listing.others and listing.others[path].size > LIMIT:
             yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")

@@ -362,6 +362,46 @@ RULES: dict[str, Rule] = {
         _("unnumbered session of {series} between numbers {before} and {after}"),
         _("look for its number in other reports"),
     ),
+    "AR090": Rule(
+        _W,
+        _("“{key}: {value}” lies in the future; today is {today}"),
+        _("check the year against the source"),
+    ),
+    "AR091": Rule(
+        _N,
+        _("“{name}” and “{other}” of {institution} may be one person"),
+        _("if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"),
+    ),
+    "AR092": Rule(
+        _N,
+        _("{other} may report the same session, since the day is the same or the next, as are: {shared}"),
+        _("if so, write in both articles: event: {event}; if not, ignore this rule with ignore:"),
+    ),
+    "AR093": Rule(
+        _W,
+        _("“{name}” and “{other}” differ in capitals, spaces or signs only, and have a page each"),
+        _("use one spelling everywhere"),
+    ),
+    "AR094": Rule(
+        _N,
+        _("“{name}” and “{other}” differ in one letter and have a page each"),
+        _("if both mean the same, use one spelling"),
+    ),
+    "AR095": Rule(
+        _N,
+        _("nothing uses “{name}”"),
+        _("check the spelling in articles, or delete the entry"),
+    ),
+    "AR096": Rule(
+        _W,
+        _("the file “{name}” is empty"),
+        _("put the whole file in its place; readers who open it would get nothing"),
+    ),
+    "AR098": Rule(
+        _E,
+        _("the file “{name}” cannot be read: {detail}"),
+        _("put an ordinary, readable file in its place"),
+    ),
     "AR097": Rule(
         _E,
         _("“{value}” is not a line of key, colon, space and value"),

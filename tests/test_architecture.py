@@ -22,7 +22,7 @@ LAYERS = [
     "reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
-    "output",
+    "output likeness",
     "pages",  # each module of the folder is one family
     "summaries",
     "desk",
