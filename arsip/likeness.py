@@ -86,10 +86,12 @@ def terms_are_spelt_one_way(desk: Desk) -> Iterator[Problem]:
             compact[_compact(record.name)].append(record)
         for alike in compact.values():
             for one, other in pairwise(alike):
-                yield _spelt_twice(kind, other, one, "AR093", archive)
+                place = _place_of(kind, other, archive)
+                yield problem(*place, "AR093", name=other.name, other=one.name)
         free = {key: found[0] for key, found in compact.items() if not _is_recorded(found[0])}
         for key, near in _near_spellings(free):
-            yield _spelt_twice(kind, free[near], free[key], "AR094", archive)
+            place = _place_of(kind, free[near], archive)
+            yield problem(*place, "AR094", name=free[near].name, other=free[key].name)
 
 
 LIKENESS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
@@ -267,9 +269,8 @@ def _is_recorded(term: Any) -> bool:
     return isinstance(term, Record) and not term.source.startswith("articles/")
 
 
-def _spelt_twice(kind: str, one: Any, other: Any, code: str, archive: Archive) -> Problem:
-    place = _place_of_tag(one.id, archive) if kind == "tags" else _place_of_record(one)
-    return problem(*place, code, name=one.name, other=other.name)
+def _place_of(kind: str, term: Any, archive: Archive) -> tuple[str, int, int]:
+    return _place_of_tag(term.id, archive) if kind == "tags" else _place_of_record(term)
 
 
 def _place_of_record(record: Record) -> tuple[str, int, int]:

@@ -307,7 +307,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR055": Rule(
         _W,
-        _("{what}"),
+        _("{what}: readers cannot tell what it is"),
         _("write [text](address) for a link, ![description](file) for a picture"),
     ),
     "AR056": Rule(
