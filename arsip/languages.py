@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from arsip.dates import PartialDate, Span, Times, parse_date
-from arsip.problems import RULES, Problem, Severity, mark
+from arsip.problems import Problem, Severity, mark, rule_of
 
 CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
@@ -21,6 +21,7 @@ _SEVERITIES = {
     Severity.ERROR: mark("error"),
     Severity.WARNING: mark("warning"),
     Severity.NOTE: mark("note"),
+    Severity.TASK: mark("task"),
 }
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
 _TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
@@ -115,7 +116,7 @@ class Language:
 
     def wording(self, found: Problem) -> tuple[str, str, str]:
         """Return a problem's severity, what is wrong, and what to do."""
-        rule = RULES[found.code]
+        rule = rule_of(found.code)
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (

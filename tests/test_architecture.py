@@ -24,7 +24,7 @@ LAYERS = [
     "articles assets checks links parallel plan render sources tree",
     "output",
     "pages",  # each module of the folder is one family
-    "summaries",
+    "findings summaries",
     "desk",
     "archive",
     "resolve sessions",
@@ -41,8 +41,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body config dates desk fields findings frontmatter groupings model names plan problems registry related"
+    " resolve sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
