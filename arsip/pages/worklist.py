@@ -135,11 +135,11 @@ def _pages(
 
 def _former(desk: Desk, record: Institution) -> Iterator[Job]:
     """Yield the redirects of the worklists that an institution had under its former addresses."""
-    family = desk.addresses.listing("institutions")
+    to = desk.addresses.of("worklist", record.id)
     for origin in record.redirect_from:
-        if origin.startswith(family) and origin.endswith("/"):
-            old = desk.addresses.listing("worklist") + origin.removeprefix(family)
-            to = desk.addresses.of("worklist", record.id)
+        name = origin.removeprefix(desk.addresses.listing("institutions")).rstrip("/")
+        if origin == desk.addresses.of("institutions", name) and name != record.id:
+            old = desk.addresses.of("worklist", name)
             yield Job(old, "redirect.html", RedirectView(old, (), to), record.source)
 
 
@@ -174,7 +174,13 @@ def _groups(shown: Iterable[Finding], desk: Desk) -> tuple[Group, ...]:
 
 def _row(one: Finding, desk: Desk) -> Row:
     edit = edit_address(desk.settings.edit_url, one.told.source, one.told.line)
-    return Row(one.told, one.code, desk.about.get(one.told.source), edit)
+    return Row(one.told, one.code, _about(one.told, desk), edit)
+
+
+def _about(told: Problem, desk: Desk) -> Link | None:
+    """The page of the session whose reports differ, where all values stand; else the page of the file."""
+    session = desk.archive.sessions.get(dict(told.args).get("session", ""))
+    return Link(session.title, desk.session_url(session)) if session else desk.about.get(told.source)
 
 
 def _link(record: Institution, desk: Desk) -> Link:
