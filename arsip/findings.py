@@ -100,7 +100,7 @@ class _Owners:
 
     def __init__(self, desk: Desk, drafts: Iterable[Draft]) -> None:
         archive = desk.archive
-        self.desk = desk
+        self.archive, self.groups = archive, desk.groups
         self.names = {own: (own, record.name) for own, record in archive.institutions.items()}
         known = Vocabulary(list(archive.institutions.values()), "", closed=True)
         self.by_source: dict[str, tuple[Owner, ...]] = {}
@@ -111,7 +111,8 @@ class _Owners:
                     self.names[ids[0]] if len(ids) == 1 else ("", draft.institution),
                 )
         for article in archive.articles.values():
-            self.by_source[article.draft.source] = self._of((article.institution,))
+            if article.institution:
+                self.by_source[article.draft.source] = self._of((article.institution,))
         for series in archive.series.values():
             if series.source:
                 self.by_source[series.source] = self._of(self._responsible(series))
@@ -122,20 +123,19 @@ class _Owners:
         """Return the institutions that a problem is for, those of its file first."""
         found = dict.fromkeys(self.by_source.get(told.source, ()))
         for key, value in told.args:
-            if key in ("session", "several", "other"):
+            if key == "other":  # another file
+                found |= dict.fromkeys(self.by_source.get(value, ()))
+            elif key in ("session", "several"):  # ids of sessions
                 for name in value.split(", "):
-                    found |= dict.fromkeys(self._named(name))
+                    session = self.archive.sessions.get(name)
+                    found |= dict.fromkeys(self._of(session.publishers) if session else ())
         return tuple(found)
-
-    def _named(self, name: str) -> tuple[Owner, ...]:
-        session = self.desk.archive.sessions.get(name)
-        return self._of(session.publishers) if session else self.by_source.get(name, ())
 
     def _responsible(self, series: Series) -> tuple[str, ...]:
         """The organiser of a series; else of its sessions; else those who report it."""
         if series.organizer:
             return (series.organizer,)
-        sessions = self.desk.groups["series"].get(series.id, ())
+        sessions = self.groups["series"].get(series.id, ())
         held = sorted({own for session in sessions for own in session.organizers})
         return tuple(held or sorted({own for session in sessions for own in session.publishers}))
 
