@@ -153,20 +153,6 @@ class Desk:
         """Return the step to a family's list."""
         return Crumb(kind, self.addresses.listing(kind))
 
-    @cached_property
-    def about(self) -> dict[str, Link]:
-        """The page that a file of content/ makes, by its path, for files that make one."""
-        archive = self.archive
-        found = {
-            one.draft.source: Link(one.draft.title, self._urls[own]) for own, one in archive.articles.items()
-        }
-        found |= {one.source: self.series(own) for own, one in archive.series.items() if one.source}
-        found |= {one.source: Link(one.name, f"{own}/") for own, one in archive.pages.items()}
-        return found | {
-            f"sessions/{own}.md": Link(one.title, self.session_url(one))
-            for own, one in archive.sessions.items()
-        }
-
     # ------------------------------------------------------------ projections
 
     def session_name(self, session: Session) -> SessionName | None:

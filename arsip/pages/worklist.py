@@ -5,6 +5,8 @@ Every institution has its page, also where nothing is open: its address stays, a
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -71,66 +73,96 @@ class InstitutionWorkView(Struct, frozen=True):
     pager: Pager
 
 
+@dataclass(frozen=True)
+class Work:
+    """What all pages of the worklist are made from: the findings in the order in which pages list them."""
+
+    desk: Desk
+    found: Sequence[Finding]
+    by_owner: dict[str, list[Finding]]  # by id of the institution, nobody's under ""
+    below: dict[str, list[Institution]]  # the units directly below an institution
+    about: dict[str, Link]  # the page that a file of content/ makes, by its path
+
+
 def jobs(desk: Desk, found: Sequence[Finding]) -> Iterator[Job]:
     """Yield the overview, a page for each institution, and redirects from former ids of institutions."""
-    by_owner: dict[str, list[Finding]] = {}
-    for one in found:
-        for own, _name in one.owners or (("", ""),):
-            by_owner.setdefault(own, []).append(one)
-    shares = {
-        own: Share(_link(record, desk), len(of_it := by_owner.get(own, [])), _counts(of_it))
-        for own, record in desk.archive.institutions.items()
-    }
-    yield from _overview(desk, found, by_owner.get("", []), shares)
-    below: dict[str, list[Share]] = {}
+    work = _sorted(desk, found)
+    url = desk.addresses.listing("worklist")
+    for number in _numbers(work, ""):
+        here = desk.addresses.numbered(url, number)
+        yield Job(here, "worklist.html", partial(_overview, number, work))
     for record in desk.archive.institutions.values():
-        below.setdefault(record.parent, []).append(shares[record.id])
-    for record in desk.archive.institutions.values():
-        units = tuple(share for share in below.get(record.id, ()) if share.total)
-        yield from _pages(desk, record, by_owner.get(record.id, []), units)
+        url = desk.addresses.of("worklist", record.id)
+        for number in _numbers(work, record.id):
+            here = desk.addresses.numbered(url, number)
+            yield Job(here, "worklist-institution.html", partial(_view, record, number, work), record.source)
         yield from _former(desk, record)
 
 
-def _overview(
-    desk: Desk, found: Sequence[Finding], nobodys: Sequence[Finding], shares: dict[str, Share]
-) -> Iterator[Job]:
-    named = sorted(shares.values(), key=lambda one: (fold(one.link.text), one.link.url))
+def _sorted(desk: Desk, found: Sequence[Finding]) -> Work:
+    order = list(KINDS)
+    by_owner: dict[str, list[Finding]] = {}
+    for one in sorted(found, key=lambda one: (order.index(one.kind), one.told.source, one.told.line)):
+        for own, _name in one.owners or (("", ""),):
+            by_owner.setdefault(own, []).append(one)
+    below: dict[str, list[Institution]] = {}
+    for record in desk.archive.institutions.values():
+        below.setdefault(record.parent, []).append(record)
+    archive = desk.archive
+    about = {one.source: Link(one.name, f"{own}/") for own, one in archive.pages.items()}
+    about |= {one.source: desk.series(own) for own, one in archive.series.items() if one.source}
+    for article in archive.articles.values():
+        about[article.draft.source] = Link(article.draft.title, desk.article_url(article.slug))
+    for own, session in archive.sessions.items():
+        about[f"sessions/{own}.md"] = Link(session.title, desk.session_url(session))
+    return Work(desk, found, by_owner, below, about)
+
+
+def _numbers(work: Work, own: str) -> range:
+    size = work.desk.settings.page_size
+    return range(1, max(1, -(-len(work.by_owner.get(own, ())) // size)) + 1)
+
+
+def _overview(number: int, work: Work) -> WorklistView:
+    desk, first = work.desk, number == 1
+    records = sorted(desk.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
+    pages = paged(work.by_owner.get("", []), desk.settings.page_size)
     url = desk.addresses.listing("worklist")
-    pages = paged(_by_kind(nobodys), desk.settings.page_size)
-    for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = WorklistView(
-            url=here,
-            crumbs=(),
-            total=len(found),
-            counts=_counts(found) if number == 1 else (),
-            shares=tuple(one for one in named if one.total) if number == 1 else (),
-            done=tuple(one.link for one in named if not one.total) if number == 1 else (),
-            groups=_groups(shown, desk),
-            pager=pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "worklist.html", view)
+    return WorklistView(
+        url=desk.addresses.numbered(url, number),
+        crumbs=(),
+        total=len(work.found),
+        counts=_counts(work.found) if first else (),
+        shares=_shares(records, work) if first else (),
+        done=tuple(_link(one, desk) for one in records if one.id not in work.by_owner) if first else (),
+        groups=_groups(pages[number - 1], work),
+        pager=pager(desk.addresses, url, number, len(pages)),
+    )
 
 
-def _pages(
-    desk: Desk, record: Institution, found: Sequence[Finding], below: tuple[Share, ...]
-) -> Iterator[Job]:
+def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
+    desk, found = work.desk, work.by_owner.get(record.id, [])
+    pages = paged(found, desk.settings.page_size)
     url = desk.addresses.of("worklist", record.id)
-    ordered = _by_kind(found)
-    pages = paged(ordered, desk.settings.page_size)
-    for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = InstitutionWorkView(
-            url=here,
-            crumbs=(desk.crumb("worklist"),),
-            institution=desk.institution(record.id),
-            total=len(found),
-            contents=_contents(desk, url, ordered) if number == 1 else (),
-            groups=_groups(shown, desk),
-            below=below if number == 1 else (),
-            pager=pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "worklist-institution.html", view, record.source)
+    return InstitutionWorkView(
+        url=desk.addresses.numbered(url, number),
+        crumbs=(desk.crumb("worklist"),),
+        institution=desk.institution(record.id),
+        total=len(found),
+        contents=_contents(desk, url, found) if number == 1 else (),
+        groups=_groups(pages[number - 1], work),
+        below=_shares(work.below.get(record.id, ()), work) if number == 1 else (),
+        pager=pager(desk.addresses, url, number, len(pages)),
+    )
+
+
+def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
+    """Return what is open for each of some institutions; those for which nothing is are left out."""
+    return tuple(
+        Share(_link(one, work.desk), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
+        for one in records
+        if one.id in work.by_owner
+    )
 
 
 def _former(desk: Desk, record: Institution) -> Iterator[Job]:
@@ -140,14 +172,7 @@ def _former(desk: Desk, record: Institution) -> Iterator[Job]:
         name = origin.removeprefix(desk.addresses.listing("institutions")).rstrip("/")
         if origin == desk.addresses.of("institutions", name) and name != record.id:
             old = desk.addresses.of("worklist", name)
-            yield Job(old, "redirect.html", RedirectView(old, (), to), record.source)
-
-
-def _by_kind(found: Iterable[Finding]) -> list[Finding]:
-    order = list(KINDS)
-    return sorted(
-        found, key=lambda one: (order.index(one.kind), one.told.source, one.told.line, one.told.column)
-    )
+            yield Job(old, "redirect.html", partial(RedirectView, old, (), to), record.source)
 
 
 def _counts(found: Iterable[Finding]) -> Counts:
@@ -165,22 +190,22 @@ def _contents(desk: Desk, url: str, ordered: Sequence[Finding]) -> tuple[tuple[s
     return tuple(rows)
 
 
-def _groups(shown: Iterable[Finding], desk: Desk) -> tuple[Group, ...]:
+def _groups(shown: Iterable[Finding], work: Work) -> tuple[Group, ...]:
     return tuple(
-        Group(kind, KINDS[kind], tuple(_row(one, desk) for one in of_kind))
+        Group(kind, KINDS[kind], tuple(_row(one, work) for one in of_kind))
         for kind, of_kind in groupby(shown, key=lambda one: one.kind)
     )
 
 
-def _row(one: Finding, desk: Desk) -> Row:
-    edit = edit_address(desk.settings.edit_url, one.told.source, one.told.line)
-    return Row(one.told, one.code, _about(one.told, desk), edit)
+def _row(one: Finding, work: Work) -> Row:
+    edit = edit_address(work.desk.settings.edit_url, one.told.source, one.told.line)
+    return Row(one.told, one.code, _about(one.told, work), edit)
 
 
-def _about(told: Problem, desk: Desk) -> Link | None:
+def _about(told: Problem, work: Work) -> Link | None:
     """The page of the session whose reports differ, where all values stand; else the page of the file."""
-    session = desk.archive.sessions.get(dict(told.args).get("session", ""))
-    return Link(session.title, desk.session_url(session)) if session else desk.about.get(told.source)
+    session = work.desk.archive.sessions.get(dict(told.args).get("session", ""))
+    return Link(session.title, work.desk.session_url(session)) if session else work.about.get(told.source)
 
 
 def _link(record: Institution, desk: Desk) -> Link:
