@@ -37,6 +37,8 @@ _CODES = {
 }
 KIND_OF = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 
+ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
 Owner = tuple[str, str]  # id ("" where no record has the name) and name of an institution
 
 
@@ -77,7 +79,7 @@ def _order(one: Finding) -> tuple[object, ...]:
     names = tuple(fold(name) for _own, name in one.owners)
     told = one.told
     place = (told.source, told.line, told.column, told.code, told.args)
-    return (not names, names, one.owners, list(KINDS).index(one.kind), *place)
+    return (not names, names, one.owners, ORDER[one.kind], *place)
 
 
 def _tasks(desk: Desk) -> Iterator[Problem]:

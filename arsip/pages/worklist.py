@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from arsip.desk import Desk, paged, pager
-from arsip.findings import KINDS, Finding
+from arsip.findings import KINDS, ORDER, Finding
 from arsip.model import Institution
 from arsip.names import fold
 from arsip.problems import Problem
@@ -100,9 +100,8 @@ def jobs(desk: Desk, found: Sequence[Finding]) -> Iterator[Job]:
 
 
 def _sorted(desk: Desk, found: Sequence[Finding]) -> Work:
-    order = list(KINDS)
     by_owner: dict[str, list[Finding]] = {}
-    for one in sorted(found, key=lambda one: (order.index(one.kind), one.told.source, one.told.line)):
+    for one in sorted(found, key=lambda one: (ORDER[one.kind], one.told.source, one.told.line)):
         for own, _name in one.owners or (("", ""),):
             by_owner.setdefault(own, []).append(one)
     below: dict[str, list[Institution]] = {}
