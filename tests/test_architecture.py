@@ -22,6 +22,7 @@ LAYERS = [
     "reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
     "summaries",
