@@ -37,7 +37,7 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
