@@ -22,6 +22,7 @@ LAYERS = [
     "reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
     "findings summaries",
@@ -36,7 +37,7 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
