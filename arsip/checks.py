@@ -129,7 +129,8 @@ def days_are_not_far_ahead(desk: Desk, today: datetime.date) -> Iterator[Problem
 def records_are_used(desk: Desk) -> Iterator[Problem]:
     """A theme or institution of the registries, or one below it, is named somewhere.
 
-    A record that shares a name with another is there to tell the two apart, and needs no article.
+    A record that shares a name with another is there to tell the two apart, and one institution among
+    others of its parent that are named is part of a whole list; neither needs an article.
     """
     archive = desk.archive
     themes = {theme for session in archive.sessions.values() for theme in session.themes}
@@ -143,7 +144,9 @@ def records_are_used(desk: Desk) -> Iterator[Problem]:
         bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
     bodies |= {one.successor for one in archive.institutions.values()}
     yield from _unused(archive.themes, themes)
-    yield from _unused(archive.institutions, bodies)
+    beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
+    listed = {own for own, record in archive.institutions.items() if record.parent in beside}
+    yield from _unused(archive.institutions, bodies | listed)
 
 
 CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (

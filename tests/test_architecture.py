@@ -20,11 +20,12 @@ LAYERS = [
     "progress reporting rulebook",
     "pipeline",
     "reading rendering",
-    "cache version",
+    "attached cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output likeness",
     "pages",  # each module of the folder is one family
-    "summaries",
+    "findings summaries",
     "desk",
     "archive",
     "resolve sessions",
@@ -36,13 +37,14 @@ LAYERS = [
     "frontmatter languages",
     "model unreadable",
     "keywords problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk explanations fields frontmatter groupings keywords likeness model names plan"
-    " problems registry related resolve sanitize schema sessions summaries unreadable urls views vocabulary".split()
+    "archive body config dates desk explanations fields findings frontmatter groupings keywords likeness model"
+    " names plan problems registry related resolve sanitize schema sessions summaries unreadable urls views"
+    " vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

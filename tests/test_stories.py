@@ -997,7 +997,7 @@ def test_an_attachment_that_may_not_be_read_is_an_error_where_it_is_named(tmp_pa
     attachments = "[{file: rahasia.pdf, title: Rekaman}]"
     site = Site.make(tmp_path, {"a.md": article(attachments=attachments), "articles/rahasia.pdf": b"x"})
     site.place("articles/rahasia.pdf").chmod(0)
-    done = measured(site)[0]
+    done = site.run("check", powers=False)
     assert done.status == 1
     (line,) = done.lines
     assert 'a.md:4:22: galat AR098: berkas "articles/rahasia.pdf" tidak dapat dibaca' in line
