@@ -118,16 +118,25 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
-            cache.save_last(Last(_whole(state, cache, folders, files), tuple(report.problems), report.counts))
+            whole = _whole(state, cache, folders, files)
+            cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
     return report
 
 
 def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
-    """Return everything that a build would complain of; nothing is written."""
+    """Return everything that a build would complain of; nothing is written.
+
+    Where the last build read the same, it has said all that there is to say.
+    """
     report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     with report.stage("scan"):
         listing = scan(folders.content)
+        last = None if options.worklist else cache.last()
+        state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
+        if last is not None and last.content == state:
+            report.problems, report.counts = list(last.problems), last.counts
+            return report
     with report.stage("cache"):
         known, _pages = cache.load()
     sound = read_content(settings, folders, options, listing, cache, known, report)
