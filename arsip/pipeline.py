@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Draft
+from arsip.model import Archive, Draft
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import collisions, navigation, plan
@@ -148,18 +148,14 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
-        archive, faults = build_archive(public, reading.registry)
-        addresses = Addresses(settings.language)
-        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
+        archive, faults = build_archive(public(reading.drafts, options), reading.registry)
+        desk, linked = linked_desk(archive, settings, listing)
+        problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("check"):
         problems += check(desk)
     with report.stage("plan"):
         jobs = plan(desk)
-        problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
+        problems += misplaced(jobs, linked)
     report.counts |= {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),
@@ -170,7 +166,35 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options))
+
+
+def public(drafts: Iterable[Draft], options: Options) -> list[Draft]:
+    """Return the drafts that are joined: those of status draft only where they are asked for."""
+    return [draft for draft in drafts if options.drafts or draft.status != "draft"]
+
+
+def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple[Desk, Linked]:
+    """Return the desk of an archive, with the addresses to which its texts link."""
+    addresses = Addresses(settings.language)
+    linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
+    return Desk(archive, addresses, settings, linked.links, linked.files), linked
+
+
+def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
+    """Return what is wrong with links and with the files that they name."""
+    return [*linked.problems, *_files_can_be_published(linked, listing, content)]
+
+
+def misplaced(jobs: Sequence[Job], linked: Linked) -> list[Problem]:
+    """Return the addresses that are used twice, and those that are promised and not there."""
+    urls = {"index.html", *(job.url for job in jobs)}
+    return [*collisions(jobs, linked.published), *broken_promises(linked, urls)]
+
+
+def told(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
+    """Return the problems as they are reported: without those that articles ignore, in reading order."""
+    return in_reading_order(_heeding(problems, drafts, options))
 
 
 def write_site(
@@ -189,7 +213,7 @@ def write_site(
     tree = Tree(folders.output)
     try:
         with report.stage("render"):
-            stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
+            stale = [job for job in sound.jobs if not _is_made(path_of(job.url), prints, pages, tree)]
             rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
             made = render_all(rendering, stale, tree, options.jobs, options.executor, options.progress)
         with report.stage("publish"):
@@ -197,7 +221,7 @@ def write_site(
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
                 tree.write(url, (folders.content / path).read_bytes())
-            tree.keep({_path(job) for job in sound.jobs} - made.keys())
+            tree.keep({path_of(job.url) for job in sound.jobs} - made.keys())
             written, unchanged, removed = tree.publish()
     except BaseException:
         tree.discard()
@@ -247,10 +271,6 @@ def _is_made(path: str, prints: dict[str, bytes], pages: dict[str, PageState], t
     """True where the published page was made from the same view and templates."""
     made = pages.get(path)
     return made is not None and made.fingerprint == prints[path] and tree.holds(path, made.size, made.digest)
-
-
-def _path(job: Job) -> str:
-    return path_of(job.url)
 
 
 def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
