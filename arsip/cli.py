@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check
+from arsip.commands import build, check, serve
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
@@ -39,8 +39,8 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format".split())
+COMMANDS: dict[str, Command] = {"build": build, "check": check, "serve": serve}
+_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --port".split())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

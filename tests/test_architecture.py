@@ -16,6 +16,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 LAYERS = [
     "cli",
     "commands",  # each module of the folder is one command
+    "browsers watcher",
+    "live overlay",
+    "memory",
     "console",
     "progress reporting",
     "pipeline",
