@@ -58,7 +58,7 @@ class Shown:
         if job is None:
             return None
         if path not in self.pages:
-            self.pages[path] = self.renderer.render(job).encode()
+            self.pages[path] = self.renderer.render(job, job.view).encode()
         return self.pages[path]
 
 
@@ -213,7 +213,7 @@ class Live:
                 seen.add(job.template)
                 tried[path] = job
         for job in tried.values():
-            renderer.render(job)
+            renderer.render(job, job.view)
 
     # ------------------------------------------------------------ the settings
 

@@ -34,7 +34,7 @@ from arsip.version import settled
 from arsip.views import Job
 
 # what a desk computes once and what no text has a part in; the rest is computed anew for a new text
-_WITHOUT_TEXTS = ("entries", "groups", "roles", "kin", "neighbours", "_links", "_urls")
+_WITHOUT_TEXTS = ("entries", "groups", "roles", "kinship", "neighbours", "_links", "_urls")
 
 
 @dataclass(frozen=True)
