@@ -132,5 +132,6 @@ class _Teller:
             if shown:
                 say(reporting.as_json(shown))
             return
-        for row in reporting.as_text(shown, colour=False):
-            say(row)
+        for one in shown:
+            for row in reporting.as_text([one]):
+                say(row if one.code else row.replace(f" {one.name} :", "", 1))
