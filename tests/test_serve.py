@@ -161,8 +161,8 @@ def test_after_every_kind_of_save_the_site_is_as_a_build_writes_it(tmp_path: Pat
             lambda: site.write("satu.md", first.replace("title: Laporan 1", "title: Judul lain")),
             lambda: site.write("articles/lampiran.pdf", b"%PDF-1.4 dua"),
             lambda: site.write("pages/tentang.md", "---\ntitle: Tentang kami\n---\n\nLain.\n"),
-            lambda: site.write("baru/empat.md", article(title="Keempat", status="draft")),
-            lambda: site.write("baru/lima.md", article(title="Kelima")),
+            lambda: site.write("articles/baru/empat.md", article(title="Keempat", status="draft")),
+            lambda: site.write("articles/baru/lima.md", article(title="Kelima")),
             lambda: site.remove("lepas.md"),
             lambda: site.place("dua-lagi.md").rename(site.place("dua-kali.md")),
         ]
