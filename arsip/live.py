@@ -24,6 +24,8 @@ from arsip.reporting import Line, worded
 from arsip.version import program_version, template_files
 from arsip.views import Job, Site
 
+_QUIET = 1.0  # seconds without a save after which every file is looked at and every rule asked
+_SILENCE = 5  # a join that no page waits for begins after so many times the seconds that it takes
 _TRIED = 20  # pages that browsers have open and that are tried before new templates are shown
 
 
@@ -77,6 +79,7 @@ class Live:
         self._templates: object = None
         self._renderer: Renderer | None = None
         self._assets: dict[str, tuple[str, bytes]] = {}
+        self._outworn = False  # whether a renderer was replaced
         self._glimpsed = False  # whether only the files that were named have been looked at
         self._at_fault = False  # whether the settings or the disk kept us from reading everything
 
@@ -92,9 +95,11 @@ class Live:
         return (len(joined.desk.archive.articles), len(joined.jobs)) if joined else (0, 0)
 
     @property
-    def restless(self) -> bool:
-        """True where something is left to be done in a quiet moment."""
-        return self._glimpsed or self._at_fault or not self._memory.thorough
+    def patience(self) -> float | None:
+        """After how many seconds of silence `settle` has something to do; None: it has nothing."""
+        if self._glimpsed or self._at_fault or not (self._memory.thorough or self._memory.broken):
+            return _QUIET
+        return None if self._memory.thorough else max(_QUIET, _SILENCE * self._memory.seconds)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -119,7 +124,6 @@ class Live:
             if progress:
                 progress.close()
         self._show()
-        gc.freeze()  # what stays for good is never looked at again by a collection of cycles
 
     def update(self, touched: Iterable[str] | None = None) -> bool:
         """Take up what has changed: the paths of content/ that are named, or all of it; True where browsers
@@ -139,15 +143,19 @@ class Live:
         return before != (self.generation, self.alarms)
 
     def settle(self) -> bool:
-        """Do in a quiet moment what a save does not wait for: look at every file, ask every rule."""
+        """Do in a quiet moment what a save does not wait for: look at every file, ask every rule, and join what
+        can be joined while a file is broken; the last only in a later one, since it takes long."""
+        seen = not self._glimpsed and not self._at_fault
         told = self.update()
-        if not self._memory.thorough and not self._at_fault:
+        if not self._memory.thorough and not self._at_fault and (seen or not self._memory.broken):
             before = self.alarms
             self._memory.settle()
             self._judge()
             told |= before != self.alarms
-        if gc.get_count()[0]:
-            gc.collect()
+        if self._outworn:  # templates hold each other in cycles
+            gc.unfreeze()
+            self._outworn = False
+        gc.collect()
         gc.freeze()
         return told
 
@@ -159,6 +167,7 @@ class Live:
         if state == self._state and not self.alarms:
             return
         self._memory.join()
+        gc.freeze()  # an archive is free of cycles and too large to be looked at for them
         self._judge()
         joined = self._memory.joined
         if self.alarms or joined is None:
@@ -197,6 +206,7 @@ class Live:
             self._templates = None  # a renderer that fails is made again for the next state
             renderer = Renderer(folders, site, language(settings.language), self._memory.bodies)
             self._try(renderer, joined, site)
+            self._outworn = self._renderer is not None
             self._renderer, self._templates = renderer, templates
         return self._renderer, dict(self._assets.values())
 

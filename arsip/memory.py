@@ -70,6 +70,8 @@ class Memory:
     joined: Joined | None = None
     problems: list[Problem] = field(default_factory=list)  # as they are reported
     thorough: bool = True  # whether `problems` is all that a check would find
+    broken: bool = False  # whether a file alone is at fault, so that nothing was joined
+    seconds: float = 0.0  # that the last join of everything took
 
     def __post_init__(self) -> None:
         self.listing = Listing()
@@ -163,7 +165,8 @@ class Memory:
         """
         reading = self._of_files()
         heard = told(reading, self._drafts(), self.options)
-        if any(one.severity is Severity.ERROR for one in heard):
+        self.broken = any(one.severity is Severity.ERROR for one in heard)
+        if self.broken:
             self.problems, self.thorough = heard, False
             return False
         joined = self._joined()
@@ -182,7 +185,7 @@ class Memory:
         reading = self._of_files()
         joined = self._joined()
         joined = _with(joined, checked=list(check(joined.desk)))
-        if not any(one.severity is Severity.ERROR for one in told(reading, self._drafts(), self.options)):
+        if not self.broken:
             self.joined = joined
         self.problems, self.thorough = self._all(reading, joined), True
 
@@ -216,8 +219,10 @@ class Memory:
         if old and archive is old.desk.archive and old.paths == paths:
             return _with(old, astray=linked_faults(old.linked, self.listing, self.folders.content))
         if old is None or archive is None:
+            begun = time.perf_counter()
             archive, faults = build_archive(list(drafts.values()), self.registry)
             desk, linked = linked_desk(archive, self.settings, self.listing)
+            self.seconds = time.perf_counter() - begun
         elif old.paths == paths and not _relinked(old.drafts, drafts):
             faults, linked = old.faults, old.linked
             desk = _carried(

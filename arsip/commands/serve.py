@@ -18,7 +18,6 @@ from arsip.reporting import Line
 HELP = mark("show the site in a browser while you write; the page loads again at every save")
 NEEDS_SITE = True
 PORT = 8000
-QUIET = 1.0  # seconds without a change after which every file is looked at and every rule asked
 
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
@@ -83,7 +82,7 @@ def _follow(live: Any, server: Any, teller: "_Teller") -> None:
             watcher.start()
             changed, touched = True, None
         else:
-            changed, touched = watcher.next(QUIET if live.restless else None)
+            changed, touched = watcher.next(live.patience)
         begun = time.perf_counter()
         generation = live.generation
         if live.update(touched) if changed else live.settle():
