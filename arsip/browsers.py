@@ -24,8 +24,9 @@ from tornado.netutil import bind_sockets
 
 from arsip import overlay
 from arsip.faults import TemplateFault
-from arsip.live import Live, Shown
+from arsip.live import Live
 from arsip.reporting import Line
+from arsip.shown import Shown
 from arsip.urls import path_of
 
 HOST = "127.0.0.1"

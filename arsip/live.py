@@ -6,7 +6,6 @@ is the page that a build would publish; a save costs the reading of one file ins
 
 import gc
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from arsip import output
@@ -21,47 +20,13 @@ from arsip.pipeline import Options, site_of
 from arsip.problems import Problem, Severity
 from arsip.render import Renderer
 from arsip.reporting import Line, worded
+from arsip.shown import Shown
 from arsip.version import program_version, template_files
 from arsip.views import Job, Site
 
 _QUIET = 1.0  # seconds without a save after which every file is looked at and every rule asked
 _SILENCE = 5  # a join that no page waits for begins after so many times the seconds that it takes
 _TRIED = 20  # pages that browsers have open and that are tried before new templates are shown
-
-
-class Shown:
-    """One state of the site, complete and without error: its files by path."""
-
-    def __init__(
-        self, generation: int, joined: Joined, renderer: Renderer, assets: dict[str, bytes], call: Call
-    ) -> None:
-        """Keep what pages are made from."""
-        self.generation = generation
-        self.joined, self.renderer, self.assets = joined, renderer, assets
-        self.content = call.folders.content
-        self.base = call.settings.base_path  # of the home page on its host
-        self.pages: dict[str, bytes] = {}
-
-    def paths(self) -> set[str]:
-        """Return the path of every file of the site."""
-        return {*self.joined.jobs, *self.assets, *self.joined.linked.published}
-
-    def has(self, path: str) -> bool:
-        """True where the site has a file at a path."""
-        return path in self.joined.jobs or path in self.assets or path in self.joined.linked.published
-
-    def file(self, path: str) -> bytes | None:
-        """Return the file at a path, None where the site has none. Raises TemplateFault, OSError."""
-        if path in self.assets:
-            return self.assets[path]
-        if path in self.joined.linked.published:
-            return _inside(self.content, self.joined.linked.published[path])
-        job = self.joined.jobs.get(path)
-        if job is None:
-            return None
-        if path not in self.pages:
-            self.pages[path] = self.renderer.render(job, job.view).encode()
-        return self.pages[path]
 
 
 class Live:
@@ -291,17 +256,3 @@ class Live:
     def _line(self, file: str, line: int, text: str, remedy: str) -> Line:
         name = self.call.words.say(Severity.ERROR.value)
         return Line(file, line, 1, Severity.ERROR, name, "", text, remedy)
-
-
-def _inside(content: Path, path: str) -> bytes | None:
-    """Return a file of content/, None where it has become a link or leads out of it."""
-    place = content / path
-    real = place.resolve()
-    if place.is_symlink() or not real.is_relative_to(_real(content)) or not real.is_file():
-        return None
-    return real.read_bytes()
-
-
-@lru_cache(maxsize=4)
-def _real(folder: Path) -> Path:
-    return folder.resolve()

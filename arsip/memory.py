@@ -1,8 +1,7 @@
 """Content kept in memory by a process that lives on: what a save changed is read, and no more is joined anew.
 
-Values decide what is still true, never times or guesses. What is joined depends on the drafts and the
-registries; of a draft's text it depends on nothing but the links. So where a new draft equals the old
-one apart from its text, the archive stays as it is and only that article is exchanged in it.
+Values decide what is still true, never times or guesses: where a new draft equals the old one in all
+that other articles are joined by, the archive stays as it is but for that article and its session.
 """
 
 import os
@@ -21,13 +20,14 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.links import Linked
-from arsip.model import Archive, Draft, Registry
+from arsip.model import Draft, Registry
 from arsip.names import is_leftover
 from arsip.parallel import Tick, nothing
 from arsip.pipeline import Folders, Options, linked_desk, linked_faults, misplaced, public, told
 from arsip.plan import plan
 from arsip.problems import Problem, Severity, problem
 from arsip.reading import Bodies, read_articles, read_records
+from arsip.rejoin import only_texts, rejoined
 from arsip.sources import File, Listing, scan
 from arsip.urls import path_of
 from arsip.version import settled
@@ -35,6 +35,7 @@ from arsip.views import Job
 
 # what a desk computes once and what no text has a part in; the rest is computed anew for a new text
 _WITHOUT_TEXTS = ("entries", "groups", "roles", "kinship", "neighbours", "_links", "_urls")
+_OF_NAMES = ("_links", "_urls")  # and what no report has a part in
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,8 @@ class Memory:
         """Find everything that is wrong, as a check would; for when there is time."""
         reading = self._of_files()
         joined = self._joined()
-        joined = _with(joined, checked=list(check(joined.desk)))
+        found = misplaced(list(joined.jobs.values()), joined.linked)
+        joined = _with(joined, checked=list(check(joined.desk)), misplaced=found)
         if not self.broken:
             self.joined = joined
         self.problems, self.thorough = self._all(reading, joined), True
@@ -214,78 +216,69 @@ class Memory:
         """Join anew as little as the values allow."""
         drafts = {draft.source: draft for draft in public(self._drafts(), self.options)}
         paths = frozenset(self.listing.paths)
-        old = self.joined
-        archive = _with_texts(old, drafts, self.registry) if old else None
-        if old and archive is old.desk.archive and old.paths == paths:
-            return _with(old, astray=linked_faults(old.linked, self.listing, self.folders.content))
-        if old is None or archive is None:
-            begun = time.perf_counter()
-            archive, faults = build_archive(list(drafts.values()), self.registry)
-            desk, linked = linked_desk(archive, self.settings, self.listing)
-            self.seconds = time.perf_counter() - begun
-        elif old.paths == paths and not _relinked(old.drafts, drafts):
-            faults, linked = old.faults, old.linked
-            desk = _carried(
-                old.desk, Desk(archive, old.desk.addresses, self.settings, linked.links, linked.files)
-            )
+        changes = self._changes(drafts)
+        if self.joined is None or changes is None:
+            return self._whole(drafts, paths)
+        old, content = self.joined, self.folders.content
+        if not changes and old.paths == paths:
+            return _with(old, astray=linked_faults(old.linked, self.listing, content))
+        faulty = {found.source for found in old.faults}
+        archive = rejoined(old.desk.archive, changes, self.registry, faulty)
+        if archive is None:
+            return self._whole(drafts, paths)
+        if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
+            linked = old.linked
+            desk = Desk(archive, old.desk.addresses, self.settings, linked.links, linked.files)
         else:
-            faults = old.faults
             desk, linked = linked_desk(archive, self.settings, self.listing)
-            desk = _carried(old.desk, desk)
+        names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES
+        vars(desk).update({name: vars(old.desk)[name] for name in names if name in vars(old.desk)})
+        astray = linked_faults(linked, self.listing, content)
+        joined = Joined(drafts, self.registry, paths, desk, linked, old.faults, astray, old.misplaced)
+        if _same_addresses(old.linked, linked) and all(
+            before.span == after.span for before, after in changes
+        ):
+            return joined
+        return _with(joined, misplaced=misplaced(list(joined.jobs.values()), linked))
+
+    def _whole(self, drafts: dict[str, Draft], paths: frozenset[str]) -> Joined:
+        """Join everything anew."""
+        begun = time.perf_counter()
+        archive, faults = build_archive(list(drafts.values()), self.registry)
+        desk, linked = linked_desk(archive, self.settings, self.listing)
         astray = linked_faults(linked, self.listing, self.folders.content)
         joined = Joined(drafts, self.registry, paths, desk, linked, faults, astray, [])
-        if old and faults is old.faults and _same_addresses(old.linked, linked):
-            return _with(joined, misplaced=old.misplaced)
-        return _with(joined, misplaced=misplaced(list(joined.jobs.values()), linked), jobs=joined.jobs)
+        joined = _with(joined, misplaced=misplaced(list(joined.jobs.values()), linked), jobs=joined.jobs)
+        self.seconds = time.perf_counter() - begun
+        return joined
+
+    def _changes(self, drafts: dict[str, Draft]) -> list[tuple[Draft, Draft]] | None:
+        """Return the drafts that differ from those that were joined, None where it is not the same files."""
+        old = self.joined
+        if old is None or old.registry is not self.registry or list(old.drafts) != list(drafts):
+            return None
+        pairs = ((old.drafts[path], draft) for path, draft in drafts.items() if draft is not old.drafts[path])
+        return [(before, after) for before, after in pairs if before != after]
 
     def _same_terms(self, joined: Joined) -> bool:
         """True where the archive is the one that the rules were asked about, apart from texts."""
         return self.joined is not None and joined.faults is self.joined.faults
 
 
-def _with_texts(old: Joined, drafts: dict[str, Draft], registry: Registry) -> Archive | None:
-    """Return the archive with the texts of some drafts exchanged, None where more than texts has changed."""
-    if old.registry is not registry or list(old.drafts) != list(drafts):
-        return None
-    archive = old.desk.archive
-    articles = archive.articles
-    for path, draft in drafts.items():
-        before = old.drafts[path]
-        if draft is before or draft == before:
-            continue
-        article = archive.articles.get(draft.slug)
-        if article is None or article.draft != before or replace(before, text=draft.text) != draft:
-            return None
-        if articles is archive.articles:
-            articles = dict(articles)
-        articles[draft.slug] = replace(article, draft=draft)
-    return archive if articles is archive.articles else replace(archive, articles=articles)
-
-
-def _relinked(old: dict[str, Draft], new: dict[str, Draft]) -> bool:
+def _links_otherwise(before: Draft, after: Draft) -> bool:
     """True where a text links to something else than before, or has other places to link to."""
-    return any(
-        draft is not (before := old[path])
-        and (draft.text.links, draft.text.fragments) != (before.text.links, before.text.fragments)
-        for path, draft in new.items()
-    )
+    return (before.text.links, before.text.fragments) != (after.text.links, after.text.fragments)
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:
     return old is new or (old.published, old.promised) == (new.published, new.promised)
 
 
-def _carried(old: Desk, new: Desk) -> Desk:
-    """Give a desk what the one before it has computed and no text has a part in."""
-    vars(new).update({name: vars(old)[name] for name in _WITHOUT_TEXTS if name in vars(old)})
-    return new
-
-
 def _with(joined: Joined, jobs: dict[str, Job] | None = None, **changes: Any) -> Joined:
     """Return a join with some parts changed; its pages, where they are planned, stay planned."""
     kept = {name: getattr(joined, name) for name in Joined.__dataclass_fields__}
     new = Joined(**(kept | changes))
-    planned = jobs or vars(joined).get("jobs")
+    planned = jobs if jobs is not None else vars(joined).get("jobs")
     if planned is not None:
         vars(new)["jobs"] = planned
     return new

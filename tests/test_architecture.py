@@ -18,6 +18,7 @@ LAYERS = [
     "commands",  # each module of the folder is one command
     "browsers watcher",
     "live overlay",
+    "shown",
     "memory",
     "console",
     "progress reporting",
@@ -29,7 +30,7 @@ LAYERS = [
     "pages",  # each module of the folder is one family
     "summaries",
     "desk",
-    "archive",
+    "archive rejoin",
     "resolve sessions",
     "groupings related views vocabulary",
     "registry schema",
@@ -44,8 +45,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body config dates desk fields frontmatter groupings model names plan problems registry rejoin related"
+    " resolve sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

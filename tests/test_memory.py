@@ -1,13 +1,18 @@
 """What a long-lived process keeps of content equals, after every save, what reading all anew would give."""
 
+import os
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from arsip.archive import build_archive
 from arsip.config import Settings, read_settings
 from arsip.memory import Joined, Memory
+from arsip.model import Text
 from arsip.pipeline import Folders, Options
 from arsip.sources import scan
 from tests.real import PROJECT
@@ -25,6 +30,16 @@ def memory_of(folder: Path, settings: Settings | None = None) -> Memory:
     memory.join()
     memory.settle()
     return memory
+
+
+def copied(folder: Path) -> Path:
+    """Copy the real archive, to be changed."""
+    (folder / "site_config.yaml").write_bytes((PROJECT / "site_config.yaml").read_bytes())
+    for file in scan(PROJECT / "content").files:
+        place = folder / "content" / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes((PROJECT / "content" / file.path).read_bytes())
+    return folder
 
 
 def facts(joined: Joined | None) -> object:
@@ -45,44 +60,88 @@ def assert_like_anew(memory: Memory) -> None:
     assert {key: anew.bodies(key) for key in texts} == {key: memory.bodies(key) for key in texts}
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_random_saves(seed: int, tmp_path: Path) -> None:
-    """Texts, headings, links, front matter, mistakes and their mending, in any order."""
-    site = whole_site(tmp_path)
-    site.write(
-        "dua.md", article("## Satu\n\nIsi.\n\n## Dua\n\n[ke tiga](tiga.md)", title="Dua", series="Seri Uji")
+Save = Callable[[str], str]
+
+
+def word(old: str, new: str) -> Save:
+    """Return a save that exchanges one word."""
+    return lambda text: text.replace(old, new, 1)
+
+
+SAVES: dict[str, Save] = {
+    "text": lambda text: text + "\nSatu kalimat lagi.\n",
+    "less text": lambda text: "\n".join(text.split("\n")[:-3]) + "\n",
+    "link with fragment": lambda text: text + "\n[dua](dua.md#satu)\n",
+    "broken link": lambda text: text + "\n[hilang](tidak-ada.md)\n",
+    "mended link": word("tidak-ada.md", "satu.md"),
+    "attachment": lambda text: text + "\n[berkas](lampiran.pdf)\n",
+    "heading that others link to": word("## Satu", "## Kesatu"),
+    "title": word("title: ", "title: Baru "),
+    "later": word("date: 2021", "date: 2022"),
+    "earlier": word("date: 202", "date: 201"),
+    "longer": word("title:", "end: 2023-01-01\ntitle:"),
+    "platform": word("title:", "platform: Zoom\ntitle:"),
+    "weekday": word("title:", "weekday: Senin\npublished: 2021-10-01\ntitle:"),
+    "claims": word("title:", "series_claims: {total: 44}\ntitle:"),
+    "event": word("title:", "event: acara-x\ntitle:"),
+    "number": word("session: 1", "session: 3"),
+    "tags": word("[umum]", "[Umum, khusus]"),
+    "person": word("name: Budi", "name: Bude"),
+    "office": word("institution: KPU B}]", "institution: KPU C}]"),
+    "publisher": word("institution: KPU B\n", "institution: KPU C\n"),
+    "organizer": word("organizer: KPU A", "organizer: KPU C"),
+    "theme": word("[Tema satu]", "[Tema dua]"),
+    "unknown name": word("KPU A", "KPU Z"),
+    "draft": word("title:", "status: draft\ntitle:"),
+    "former address": word("title:", "redirect_from: /artikel/lama/\ntitle:"),
+    "address": word("title:", "slug: lain\ntitle:"),
+    "mistake": word("title:", "titel:"),
+    "mended": word("titel:", "title:"),
+}
+FILES = ("satu.md", "dua.md", "tiga.md", "lepas.md")
+
+
+def linked_site(folder: Path) -> Site:
+    """Return a small site whose articles link to each other's headings."""
+    site = whole_site(folder)
+    whole = (
+        site.place("dua.md").read_text().replace("Isi.", "## Satu\n\nIsi.\n\n## Dua\n\n[ke tiga](tiga.md)")
     )
+    site.write("dua.md", whole)
+    return site.write("lepas.md", site.place("lepas.md").read_text() + "\n[dua](dua.md#satu)\n")
+
+
+@pytest.mark.parametrize("name", SAVES)
+def test_each_kind_of_save(name: str, tmp_path: Path) -> None:
+    """Done to each file in turn, and undone again."""
+    site = linked_site(tmp_path)
+    memory = memory_of(tmp_path)
+    for file in FILES:
+        before = site.place(file).read_text()
+        for text in (SAVES[name](before), before):
+            site.write(file, text)
+            memory.read({f"articles/{file}"})
+            memory.join()
+            assert_like_anew(memory)
+    assert not memory.stopped
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_saves(seed: int, tmp_path: Path) -> None:
+    """One on the other, in any order, also of what is broken."""
+    site = linked_site(tmp_path)
     memory, rng = memory_of(tmp_path), random.Random(seed)
-    names = ["satu.md", "dua.md", "tiga.md", "lepas.md"]
-    saves: list[Callable[[str], str]] = [
-        lambda text: text + "\nSatu kalimat lagi.\n",
-        lambda text: text + "\n[dua](dua.md#satu)\n",
-        lambda text: text + "\n[hilang](tidak-ada.md)\n",
-        lambda text: text + "\n[berkas](lampiran.pdf)\n",
-        lambda text: text.replace("## Satu", "## Kesatu"),
-        lambda text: text.replace("title: ", "title: Baru ", 1),
-        lambda text: text.replace("date: 2021", "date: 2022", 1),
-        lambda text: text.replace("title:", "titel:", 1),
-        lambda text: text.replace("titel:", "title:", 1),
-        lambda text: text.replace("tidak-ada.md", "satu.md"),
-        lambda text: "\n".join(text.split("\n")[:-3]),
-    ]
-    for _ in range(12):
-        name = rng.choice(names)
-        site.write(name, rng.choice(saves)(site.place(name).read_text()))
-        memory.read({f"articles/{name}"})
+    for _ in range(15):
+        file = rng.choice(FILES)
+        site.write(file, SAVES[rng.choice(list(SAVES))](site.place(file).read_text()))
+        memory.read({f"articles/{file}"})
         memory.join()
         assert_like_anew(memory)
 
 
 def test_a_text_of_the_real_archive_changes_only_its_article(tmp_path: Path) -> None:
     """The archive stays, one article is exchanged in it; all views are as if everything were read anew."""
-    (tmp_path / "site_config.yaml").write_bytes((PROJECT / "site_config.yaml").read_bytes())
-    for file in (*scan(PROJECT / "content").files,):
-        place = tmp_path / "content" / file.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes((PROJECT / "content" / file.path).read_bytes())
-    memory = memory_of(tmp_path)
+    memory = memory_of(copied(tmp_path))
     before = memory.joined
     assert before
     for path in sorted(before.drafts)[::40]:
@@ -101,11 +160,6 @@ def test_a_text_of_the_real_archive_changes_only_its_article(tmp_path: Path) -> 
 
 def test_no_text_reaches_the_archive_but_by_its_article() -> None:
     """What the quick way rests on: without texts the join says the same of everything else."""
-    from msgspec.structs import replace
-
-    from arsip.archive import build_archive
-    from arsip.model import Text
-
     settings, _ = read_settings((PROJECT / "site_config.yaml").read_bytes(), "site_config.yaml")
     memory = memory_of(PROJECT, settings)
     assert memory.joined
@@ -122,8 +176,6 @@ def test_no_text_reaches_the_archive_but_by_its_article() -> None:
 
 def test_a_file_saved_twice_within_a_tick_of_the_clock_is_read_twice(tmp_path: Path) -> None:
     """Same size, same times: what is so young is looked at again."""
-    import os
-
     site = Site.make(tmp_path, {"a.md": article("Satu."), "pages/p.md": "---\ntitle: P\n---\n\nSatu.\n"})
     memory = memory_of(tmp_path)
     for path, text in (("articles/a.md", article("Enam.")), ("pages/p.md", "---\ntitle: P\n---\n\nEnam.\n")):
@@ -133,4 +185,35 @@ def test_a_file_saved_twice_within_a_tick_of_the_clock_is_read_twice(tmp_path: P
         os.utime(place, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         memory.read()
     memory.join()
+    assert_like_anew(memory)
+
+
+EDITS = {  # what an article says of itself and its session: nothing else is joined anew
+    "title": ("title: ", "title: Judul lain: ", "title: "),
+    "date": ("date: 20", "date: 2018-03-04", None),
+    "mode": ("title:", "mode: hibrida\ntitle:", None),
+    "venue": ("title:", "venue: Aula\ntitle:", None),
+    "claims": ("title:", "series_claims: {total: 99}\ntitle:", None),
+    "published": ("title:", "published: 2024-01-02\ntitle:", None),
+}
+
+
+@pytest.mark.parametrize("key", ["title", "mode", "venue", "date", "published", "cycle"])
+def test_what_an_article_says_of_itself(key: str, tmp_path: Path) -> None:
+    """Every tenth file of the real archive: its session is new, all else is kept, and all is as if read anew."""
+    values = {"title": '"Judul: lain"', "mode": "hibrida", "venue": "Aula", "date": "2018-03-04"}
+    value = values.get(key, "2024-01-02" if key == "published" else "Pemilu 2024")
+    memory = memory_of(copied(tmp_path))
+    assert memory.joined
+    kept = 0
+    for path in sorted(memory.joined.drafts)[::10]:
+        place = tmp_path / "content" / path
+        text = re.sub(rf"^{key}: .*\n", "", place.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        place.write_text(text.replace("---\n", f"---\n{key}: {value}\n", 1), encoding="utf-8")
+        faults = memory.joined.faults
+        memory.read({path})
+        memory.join()
+        assert memory.joined
+        kept += memory.joined.faults is faults
+    assert kept > 3
     assert_like_anew(memory)
