@@ -40,7 +40,9 @@ class Command(Protocol):
 
 
 COMMANDS: dict[str, Command] = {"build": build, "check": check, "serve": serve}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --port".split())
+_TAKING = set(
+    "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -117,6 +117,11 @@ class Live:
             self._memory.settle()
             self._judge()
             told |= before != self.alarms
+            joined = self._memory.joined
+            if self.shown and joined and not self.alarms and joined.work != self.shown.joined.work:
+                self._state = None  # the worklist shows what the rules have found since
+                self._show()
+                told = True
         if self._outworn:  # templates hold each other in cycles
             gc.unfreeze()
             self._outworn = False

@@ -19,11 +19,13 @@ from arsip.cache import Articles, Cache, Entry
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
+from arsip.findings import Finding
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
 from arsip.links import Linked
 from arsip.model import Draft, Registry
 from arsip.names import is_leftover
 from arsip.parallel import Tick, nothing
-from arsip.pipeline import Folders, Options, linked_desk, linked_faults, misplaced, public, told
+from arsip.pipeline import Folders, Options
 from arsip.plan import plan
 from arsip.problems import Problem, Severity, problem
 from arsip.reading import Bodies, read_articles, read_records
@@ -49,13 +51,14 @@ class Joined:
     linked: Linked
     faults: list[Problem]  # of the join
     astray: list[Problem]  # of links and the files that they name
-    misplaced: list[Problem]  # of addresses
+    misplaced: list[Problem] | None  # of addresses; None: to be found
     checked: list[Problem] | None = None  # by the rules over the archive; None: not yet
+    work: list[Finding] | None = None  # what the worklist shows
 
     @cached_property
     def jobs(self) -> dict[str, Job]:
         """Every page by its path, planned when the first is asked for."""
-        return {path_of(job.url): job for job in plan(self.desk)}
+        return {path_of(job.url): job for job in plan(self.desk, self.work)}
 
 
 @dataclass
@@ -165,7 +168,7 @@ class Memory:
         While a file alone is at fault nothing is joined, so that its editor knows at once.
         """
         reading = self._of_files()
-        heard = told(reading, self._drafts(), self.options)
+        heard = told(reading, self._drafts(), self.options.drafts)
         self.broken = any(one.severity is Severity.ERROR for one in heard)
         if self.broken:
             self.problems, self.thorough = heard, False
@@ -177,7 +180,7 @@ class Memory:
         elif joined.checked is None:
             joined = _with(joined, checked=list(check(joined.desk)))
             self.thorough = True
-        self.joined = joined
+        self.joined = joined = self._planned(reading, joined)
         self.problems = self._all(reading, joined)
         return not self.stopped
 
@@ -185,8 +188,7 @@ class Memory:
         """Find everything that is wrong, as a check would; for when there is time."""
         reading = self._of_files()
         joined = self._joined()
-        found = misplaced(list(joined.jobs.values()), joined.linked)
-        joined = _with(joined, checked=list(check(joined.desk)), misplaced=found)
+        joined = self._planned(reading, _with(joined, checked=list(check(joined.desk)), misplaced=None))
         if not self.broken:
             self.joined = joined
         self.problems, self.thorough = self._all(reading, joined), True
@@ -209,12 +211,12 @@ class Memory:
         return [entry.read.draft for entry in self.entries.values() if entry.read.draft is not None]
 
     def _all(self, reading: list[Problem], joined: Joined) -> list[Problem]:
-        found = [*reading, *joined.faults, *joined.astray, *joined.misplaced, *(joined.checked or ())]
-        return told(found, self._drafts(), self.options)
+        found = [*reading, *joined.faults, *joined.astray, *(joined.misplaced or ()), *(joined.checked or ())]
+        return told(found, self._drafts(), self.options.drafts)
 
     def _joined(self) -> Joined:
         """Join anew as little as the values allow."""
-        drafts = {draft.source: draft for draft in public(self._drafts(), self.options)}
+        drafts = {draft.source: draft for draft in taken_in(self._drafts(), self.options.drafts)}
         paths = frozenset(self.listing.paths)
         changes = self._changes(drafts)
         if self.joined is None or changes is None:
@@ -234,12 +236,14 @@ class Memory:
         names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES
         vars(desk).update({name: vars(old.desk)[name] for name in names if name in vars(old.desk)})
         astray = linked_faults(linked, self.listing, content)
-        joined = Joined(drafts, self.registry, paths, desk, linked, old.faults, astray, old.misplaced)
+        joined = Joined(
+            drafts, self.registry, paths, desk, linked, old.faults, astray, old.misplaced, None, old.work
+        )
         if _same_addresses(old.linked, linked) and all(
             before.span == after.span for before, after in changes
         ):
             return joined
-        return _with(joined, misplaced=misplaced(list(joined.jobs.values()), linked))
+        return _with(joined, misplaced=None)
 
     def _whole(self, drafts: dict[str, Draft], paths: frozenset[str]) -> Joined:
         """Join everything anew."""
@@ -247,9 +251,20 @@ class Memory:
         archive, faults = build_archive(list(drafts.values()), self.registry)
         desk, linked = linked_desk(archive, self.settings, self.listing)
         astray = linked_faults(linked, self.listing, self.folders.content)
-        joined = Joined(drafts, self.registry, paths, desk, linked, faults, astray, [])
-        joined = _with(joined, misplaced=misplaced(list(joined.jobs.values()), linked), jobs=joined.jobs)
         self.seconds = time.perf_counter() - begun
+        return Joined(drafts, self.registry, paths, desk, linked, faults, astray, None)
+
+    def _planned(self, reading: list[Problem], joined: Joined) -> Joined:
+        """Return a join with the worklist of what is known to be wrong, and with its addresses looked over."""
+        found = [*reading, *joined.faults, *joined.astray, *(joined.checked or ())]
+        work = open_work(joined.desk, found, self._drafts(), self.options.drafts)
+        if work != joined.work:
+            joined = _with(joined, work=work, misplaced=None)
+            vars(joined).pop("jobs", None)
+        if joined.misplaced is None:
+            joined = _with(
+                joined, misplaced=misplaced(list(joined.jobs.values()), joined.linked), jobs=joined.jobs
+            )
         return joined
 
     def _changes(self, drafts: dict[str, Draft]) -> list[tuple[Draft, Draft]] | None:

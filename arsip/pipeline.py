@@ -2,31 +2,30 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_rendering
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
-from arsip.assets import LIMIT, hashed_assets
+from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Archive, Draft
+from arsip.findings import Finding, findings
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import collisions, navigation, plan
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.plan import navigation, plan
+from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
-from arsip.urls import Addresses, path_of
+from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
 
@@ -51,6 +50,7 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
+    worklist: bool = False  # whether the report holds the findings
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -63,6 +63,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    findings: list[Finding] = field(default_factory=list)  # where they were asked for
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
@@ -128,6 +129,9 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
         known, _pages = cache.load()
     sound = read_content(settings, folders, options, listing, cache, known, report)
     report.problems = sound.problems
+    if options.worklist:
+        with report.stage("worklist"):
+            report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
     return report
 
 
@@ -149,13 +153,13 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        archive, faults = build_archive(public(reading.drafts, options), reading.registry)
+        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
         desk, linked = linked_desk(archive, settings, listing)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("check"):
         problems += check(desk)
     with report.stage("plan"):
-        jobs = plan(desk)
+        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
         problems += misplaced(jobs, linked)
     report.counts |= {
         "articles": len(archive.articles),
@@ -167,35 +171,7 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options))
-
-
-def public(drafts: Iterable[Draft], options: Options) -> list[Draft]:
-    """Return the drafts that are joined: those of status draft only where they are asked for."""
-    return [draft for draft in drafts if options.drafts or draft.status != "draft"]
-
-
-def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple[Desk, Linked]:
-    """Return the desk of an archive, with the addresses to which its texts link."""
-    addresses = Addresses(settings.language)
-    linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-    return Desk(archive, addresses, settings, linked.links, linked.files), linked
-
-
-def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
-    """Return what is wrong with links and with the files that they name."""
-    return [*linked.problems, *_files_can_be_published(linked, listing, content)]
-
-
-def misplaced(jobs: Sequence[Job], linked: Linked) -> list[Problem]:
-    """Return the addresses that are used twice, and those that are promised and not there."""
-    urls = {"index.html", *(job.url for job in jobs)}
-    return [*collisions(jobs, linked.published), *broken_promises(linked, urls)]
-
-
-def told(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Return the problems as they are reported: without those that articles ignore, in reading order."""
-    return in_reading_order(_heeding(problems, drafts, options))
+    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -247,6 +223,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 
 
@@ -271,30 +248,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
-    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
-    for path, place in linked.named_at.items():
-        if is_lfs_pointer(content, path):
-            yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

@@ -146,6 +146,14 @@ class TombstoneView(Struct, frozen=True):
     reason: str
 
 
+class RedirectView(Struct, frozen=True):
+    """A former address and the url it leads to."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    to: str
+
+
 class SeriesRow(Struct, frozen=True, array_like=True):
     """A series in the list of all."""
 
@@ -211,3 +219,4 @@ class Site(Struct, frozen=True):
     nav: tuple[str, ...]
     pages: tuple[Link, ...]
     stylesheet: str
+    worklist: str = ""  # its url, "" for none

@@ -23,12 +23,13 @@ LAYERS = [
     "console",
     "progress reporting",
     "pipeline",
-    "reading rendering",
+    "joining reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
-    "summaries",
+    "findings summaries",
     "desk",
     "archive rejoin",
     "resolve sessions",
@@ -40,12 +41,13 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry rejoin related"
+    "archive body config dates desk fields findings frontmatter groupings model names plan problems registry rejoin"
+    " related"
     " resolve sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())

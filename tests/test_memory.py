@@ -42,10 +42,11 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def facts(joined: Joined | None) -> object:
-    """Everything that pages are made from."""
+def facts(joined: Joined | None, *, at_once: bool) -> object:
+    """Everything that pages are made from; at once: without the worklist, which waits for the rules."""
     assert joined
-    views = {path: (job.template, job.view, job.source) for path, job in joined.jobs.items()}
+    jobs = {path: job for path, job in joined.jobs.items() if not (at_once and path.startswith("laporan/"))}
+    views = {path: (job.template, job.view, job.source) for path, job in jobs.items()}
     return views, joined.desk.archive, joined.linked.links, joined.linked.files, joined.linked.published
 
 
@@ -53,8 +54,10 @@ def assert_like_anew(memory: Memory) -> None:
     """Compare what is kept with a second memory that reads everything, views and problems included."""
     anew = memory_of(memory.folders.content.parent, memory.settings)
     if not anew.stopped:
-        assert facts(anew.joined) == facts(memory.joined)
+        assert facts(anew.joined, at_once=True) == facts(memory.joined, at_once=True)
     memory.settle()
+    if not anew.stopped:
+        assert facts(anew.joined, at_once=False) == facts(memory.joined, at_once=False)
     assert anew.problems == memory.problems
     texts = {entry.read.draft.text.key for entry in memory.entries.values() if entry.read.draft} - {""}
     assert {key: anew.bodies(key) for key in texts} == {key: memory.bodies(key) for key in texts}
