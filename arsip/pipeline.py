@@ -2,33 +2,30 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_rendering
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
 from arsip.assets import hashed_assets
-from arsip.attached import files_can_be_published
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
-from arsip.findings import Finding, findings, public
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Draft
+from arsip.findings import Finding, findings
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import collisions, navigation, plan
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.plan import navigation, plan
+from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
-from arsip.urls import Addresses, path_of
+from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
 
@@ -165,18 +162,14 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
-        archive, faults = build_archive(public, reading.registry)
-        addresses = Addresses(settings.language)
-        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *files_can_be_published(linked, listing, folders.content)]
+        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        desk, linked = linked_desk(archive, settings, listing)
+        problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("check"):
         problems += check(desk, options.today)
     with report.stage("plan"):
-        jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
-        problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
+        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
+        problems += misplaced(jobs, linked)
     report.counts |= {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),
@@ -187,7 +180,7 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -218,7 +211,7 @@ def write_site(
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
                 tree.write(url, (folders.content / path).read_bytes())
-            same = {_path(job): known[_path(job)] for job in sound.jobs if _path(job) not in made}
+            same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
     except BaseException:
@@ -243,18 +236,6 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
     )
 
 
-def _open_work(
-    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
-) -> list[Finding] | None:
-    """Return what the worklist shows, None where the site has none.
-
-    What is found after this is errors, and with an error no page is made.
-    """
-    if not desk.settings.worklist:
-        return None
-    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
-
-
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
     """True where the last build started from the same and its result is in place."""
     last = cache.last()
@@ -276,25 +257,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _path(job: Job) -> str:
-    return path_of(job.url)
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

@@ -16,10 +16,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 LAYERS = [
     "cli",
     "commands",  # each module of the folder is one command
+    "browsers watcher",
+    "live overlay",
+    "shown",
+    "memory",
     "console",
     "progress reporting rulebook",
     "pipeline",
-    "reading rendering",
+    "joining reading rendering",
     "attached cache version",
     "articles assets checks links parallel plan render sources tree",
     "compiling",
@@ -27,7 +31,7 @@ LAYERS = [
     "pages",  # each module of the folder is one family
     "findings summaries",
     "desk",
-    "archive",
+    "archive rejoin",
     "resolve sessions",
     "groupings related views vocabulary",
     "explanations registry schema",
@@ -43,7 +47,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
     "archive body config dates desk explanations fields findings frontmatter groupings keywords likeness model"
-    " names plan problems registry related resolve sanitize schema sessions summaries unreadable urls views"
+    " names plan problems registry rejoin related resolve sanitize schema sessions summaries unreadable urls views"
     " vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
