@@ -8,7 +8,8 @@ from typing import Any
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
-from arsip.model import Archive, Article, Draft, Fact, Session, Text
+from arsip.lasting import changed, newest_first, open_plans
+from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
 from arsip.related import Kinship, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -18,6 +19,7 @@ from arsip.views import (
     FactRow,
     Kin,
     Link,
+    Moment,
     Pager,
     ParticipantRow,
     ReadingRow,
@@ -69,6 +71,23 @@ class Desk:
             for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
                 found[own] = (before, after)
         return found
+
+    @cached_property
+    def changed(self) -> dict[str, Moment | None]:
+        """When every article last changed by its own word."""
+        return {slug: changed(article, self.archive) for slug, article in self.archive.articles.items()}
+
+    @cached_property
+    def newest(self) -> dict[str, int]:
+        """The place of every article among all, the last changed first."""
+        ids = {slug: article.id for slug, article in self.archive.articles.items()}
+        ordered = sorted(ids, key=lambda slug: (*newest_first(self.changed[slug]), ids[slug]))
+        return {slug: place for place, slug in enumerate(ordered)}
+
+    @cached_property
+    def open_plans(self) -> tuple[tuple[str, Planned], ...]:
+        """What is planned for a day and nobody reported yet, as (series, plan)."""
+        return open_plans(self.archive)
 
     # ------------------------------------------------------------ addresses of things
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from arsip.archive import build_archive
 from arsip.assets import LIMIT, hashed_assets
 from arsip.cache import Articles, Cache, Last, PageState, version_of
+from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
@@ -217,6 +218,9 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
     )
 
 

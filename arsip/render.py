@@ -18,12 +18,19 @@ from markupsafe import Markup
 from arsip.body import with_links
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
+from arsip.formats import feed
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
 
 MOST_PIECES = 100_000  # some 50 MB
 _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
+
+
+# what no template writes: name → a function of the view, the site and its language
+FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
+    "feed.json": feed.json_feed,
+}
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -52,7 +59,7 @@ class Renderer:
         self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
-        self.site, self.bodies = site, bodies
+        self.site, self.language, self.bodies = site, language, bodies
         self.environment = jinja2.Environment(
             loader=_Loader(folders, language),
             autoescape=True,
@@ -80,6 +87,8 @@ class Renderer:
 
     def render(self, job: Job) -> str:
         """Return the text of a page. Raises TemplateFault."""
+        if job.template in FORMATS:
+            return FORMATS[job.template](job.view, self.site, self.language)
         try:
             template = self.templates.get(job.template)
             if template is None:

@@ -81,7 +81,7 @@ def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
     pages = tuple(
         (job.url, changed.get(job.url))
         for job in sorted(jobs_before, key=lambda job: job.url)
-        if job.template not in hidden
+        if job.template.endswith(".html") and job.template not in hidden
     )
     yield Job("sitemap.xml", "sitemap.xml", SitemapView("sitemap.xml", pages))
     yield Job("robots.txt", "robots.txt", RobotsView("robots.txt", "sitemap.xml"))
