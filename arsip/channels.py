@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from arsip.dates import Span
 from arsip.desk import Desk
 from arsip.model import Planned, Session
 from arsip.views import Channels
@@ -47,7 +48,7 @@ def channels(kind: str, own: str, desk: Desk) -> Channels | None:
     base = desk.addresses.of(kind, own) if kind else ""
     feed, calendar = desk.addresses.word("feed"), desk.addresses.word("calendar")
     sessions = sessions_of(kind, own, desk)
-    dated = any(one.span and one.span.exact for one in sessions) or any(plans_of(kind, own, desk))
+    dated = any(exact_span(one) for one in sessions) or any(plans_of(kind, own, desk))
     if not sessions and not dated:
         return None
     return Channels(
@@ -55,6 +56,11 @@ def channels(kind: str, own: str, desk: Desk) -> Channels | None:
         f"{base}{feed}.json" if sessions else "",
         f"{base}{calendar}.ics" if dated else "",
     )
+
+
+def exact_span(session: Session) -> Span | None:
+    """Return the days of a session for a calendar: the first stated ones known to the day."""
+    return next((span for span in session.spans if span.exact), None)
 
 
 def newest(sessions: Iterable[Session], desk: Desk, limit: int) -> list[str]:
