@@ -174,7 +174,12 @@ def _licence(text: str) -> tuple[tuple[str, dict[str, object]] | None, str]:
         return None, text
     own = next((known for known in LICENCES if known.casefold() == text.casefold().replace(" ", "-")), "")
     known = ", ".join((*LICENCES, "https://…"))
-    fault = {"value": text, "key": "licence", "known": known, "nearest": nearest(text, LICENCES)}
+    fault: dict[str, object] = {
+        "value": text,
+        "key": "licence",
+        "known": known,
+        "nearest": nearest(text, LICENCES),
+    }
     return (None, own) if own else (("AR030", fault), "")
 
 

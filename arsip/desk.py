@@ -10,7 +10,7 @@ from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
 from arsip.lasting import changed, newest_first, open_plans
 from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
-from arsip.related import Kinship, related_sessions
+from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
     Body,
@@ -56,9 +56,9 @@ class Desk:
         return institution_roles(self.archive)
 
     @cached_property
-    def kin(self) -> dict[str, tuple[Kinship, ...]]:
-        """The related sessions of every session."""
-        return related_sessions(self.archive)
+    def kinship(self) -> Index:
+        """The index of what sessions have in common."""
+        return index_of(self.archive)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
@@ -88,6 +88,12 @@ class Desk:
     def open_plans(self) -> tuple[tuple[str, Planned], ...]:
         """What is planned for a day and nobody reported yet, as (series, plan)."""
         return open_plans(self.archive)
+
+    def ready(self) -> None:
+        """Make every shared projection now, so that workers share them instead of each making its own."""
+        for name, kind in vars(type(self)).items():
+            if isinstance(kind, cached_property):
+                getattr(self, name)
 
     # ------------------------------------------------------------ addresses of things
 
@@ -200,7 +206,7 @@ class Desk:
             Kin(
                 self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
             )
-            for one in self.kin[session.id]
+            for one in related_sessions(session, self.kinship)
         )
 
     def _shared(self, kind: str, own: str) -> str:

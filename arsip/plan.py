@@ -3,10 +3,20 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from msgspec.structs import replace
-
 from arsip.desk import Desk
-from arsip.pages import address, article, feed, front, institution, person, series, session, theme, timeline
+from arsip.pages import (
+    address,
+    article,
+    calendar,
+    feed,
+    front,
+    institution,
+    person,
+    series,
+    session,
+    theme,
+    timeline,
+)
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
 from arsip.views import Job
@@ -22,6 +32,7 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     person.jobs,
     timeline.jobs,
     feed.jobs,
+    calendar.jobs,
     address.jobs,
 )
 
@@ -42,7 +53,6 @@ _NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
 def plan(desk: Desk) -> list[Job]:
     """Return every page of the site."""
     jobs = [job for family in PAGES for job in family(desk)]
-    jobs = [replace(job, view=job.view()) if callable(job.view) else job for job in jobs]  # until main lands
     return [*jobs, *address.closing_jobs(desk, jobs)]
 
 

@@ -6,6 +6,7 @@ Urls are relative to the home page.
 """
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -221,12 +222,20 @@ class Channels(Struct, frozen=True, array_like=True):
 
 
 class Job(Struct, frozen=True):
-    """A page to be made: its url, the template, and all that the template may see."""
+    """A page to be made: its url, the template, and how all is made that the template may see.
+
+    The view is made where the page is, in a worker, so that planning a site costs next to nothing.
+    """
 
     url: str
     template: str
-    view: Any
+    make: Callable[[], Any]  # pure: a view type or a function with its arguments, by functools.partial
     source: str = ""  # the file to blame where the address clashes
+
+    @property
+    def view(self) -> Any:
+        """The view, made anew."""
+        return self.make()
 
 
 class Site(Struct, frozen=True):

@@ -55,7 +55,9 @@ def jobs(desk: Desk) -> Iterator[Job]:
 def _calendar(url: str, kind: str, own: str, desk: Desk) -> CalendarView:
     sessions = sessions_of(kind, own, desk)
     dated = [(one, span) for one in sessions if (span := exact_span(one))]
-    planned = tuple(_planned(series, plan, plan.date, desk) for series, plan in plans_of(kind, own, desk) if plan.date)
+    planned = tuple(
+        _planned(series, plan, plan.date, desk) for series, plan in plans_of(kind, own, desk) if plan.date
+    )
     return CalendarView(
         url=url,
         title=getattr(desk.archive, kind)[own].name if kind else "",
