@@ -8,6 +8,7 @@ from arsip.pages import (
     address,
     article,
     calendar,
+    dataset,
     feed,
     front,
     institution,
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     timeline.jobs,
     feed.jobs,
     calendar.jobs,
+    dataset.jobs,
     address.jobs,
 )
 

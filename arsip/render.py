@@ -19,7 +19,7 @@ from markupsafe import Markup
 from arsip.body import with_links
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
-from arsip.formats import calendar, feed
+from arsip.formats import calendar, citation, feed, table
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
@@ -32,6 +32,12 @@ _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
 FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
     "feed.json": feed.json_feed,
     "calendar.ics": calendar.calendar,
+    "table.csv": table.as_csv,
+    "table.json": table.as_json,
+    "datapackage.json": table.package,
+    "cited.bib": citation.all_bibtex,
+    "cited.ris": citation.all_ris,
+    "cited.json": citation.all_csl,
 }
 
 

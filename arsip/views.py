@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.dates import ZONES, PartialDate, Span
+from arsip.model import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -219,6 +220,20 @@ class Channels(Struct, frozen=True, array_like=True):
     feed: str = ""
     json: str = ""
     calendar: str = ""
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """What a citation of a page tells; `held` for a session, whose authors held it and whose date is its own."""
+
+    key: str
+    url: str
+    title: str
+    authors: tuple[str, ...]
+    date: PartialDate | None
+    name: SessionName | None
+    lead: str = ""
+    origin: Origin = Origin()
+    held: bool = False
 
 
 class Job(Struct, frozen=True):

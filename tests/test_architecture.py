@@ -25,9 +25,9 @@ LAYERS = [
     "output",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "channels summaries",
+    "channels citations rows summaries",
     "desk",
-    "lasting",
+    "lasting tables",
     "archive",
     "resolve sessions",
     "groupings related views vocabulary",
@@ -43,8 +43,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels config dates desk fields frontmatter groupings lasting model names plan"
-    " problems registry related resolve sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body channels citations config dates desk fields frontmatter groupings lasting model names plan"
+    " problems registry related resolve rows sanitize schema sessions summaries tables urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

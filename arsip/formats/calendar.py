@@ -7,12 +7,11 @@ calendars want less. A test holds that it reads these calendars and writes the s
 import datetime
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from arsip.dates import ZONES, PartialDate, Times
 from arsip.languages import Language
 from arsip.pages.calendar import CalendarView, Event
-from arsip.views import SessionName, Site
+from arsip.views import Site
 
 OCTETS = 75  # of a line, without its end (RFC 5545, 3.1)
 TZIDS = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -70,7 +69,7 @@ def event_block(event: Event, base: str, language: Language) -> str:
         line("SUMMARY", event.title),
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
-        fold(f"UID:{_text(event.id)}@{urlsplit(base).hostname}"),
+        fold(f"UID:{_text(event.id)}@{base.partition('://')[2].rstrip('/')}"),
         line("DESCRIPTION", _about(event, base, language)),
     ]
     if event.terms:
@@ -153,7 +152,8 @@ def _at(day: PartialDate, minutes: int, times: Times) -> str:
 
 
 def _about(event: Event, base: str, language: Language) -> str:
-    parts = [_name(event.name, language)] if event.name else []
+    name = event.name
+    parts = [language.session(name.series, name.label, name.numbers)] if name else []
     if event.organizers:
         parts.append(language.say("Organiser") + ": " + ", ".join(event.organizers))
     if event.others:
@@ -162,10 +162,3 @@ def _about(event: Event, base: str, language: Language) -> str:
     if event.planned:
         parts.append(language.say("Announced; no report yet."))
     return "\n".join((*parts, base + event.url))
-
-
-def _name(name: SessionName, language: Language) -> str:
-    """The series and the numbers as it says them."""
-    label = name.label or language.say("session")
-    shown = " / ".join(str(number) if number else language.say("kick-off") for number in name.numbers)
-    return f"{name.series}, {label}{'' if label.endswith('-') else ' '}{shown}"

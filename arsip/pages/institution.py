@@ -5,12 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import INSTITUTION_ROLES, ancestors
 from arsip.model import Institution
 from arsip.names import fold
-from arsip.views import Crumb, Entry, Job, Link, Pager
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -54,6 +55,7 @@ class InstitutionView(Struct, frozen=True):
     own: tuple[Part, ...]
     below: tuple[Part, ...]  # without those of `own`
     pager: Pager
+    channels: Channels | None
 
 
 class InstitutionListView(Struct, frozen=True):
@@ -128,6 +130,7 @@ def _view(institution: Institution, units: list[Institution], number: int, desk:
         own=tuple(part for is_own, part in shown if is_own),
         below=tuple(part for is_own, part in shown if not is_own),
         pager=pager(desk.addresses, url, number, len(pages)),
+        channels=channels("institutions", institution.id, desk),
     )
 
 

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import Span
 from arsip.desk import Desk, paged, pager
 from arsip.model import Attendance, Person, Session
-from arsip.views import Crumb, Entry, Job, Link, Pager
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -44,6 +45,7 @@ class PersonView(Struct, frozen=True):
     total: int
     appearances: tuple[Appearance, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
@@ -96,6 +98,7 @@ def _view(person: Person, number: int, desk: Desk) -> PersonView:
         len(sessions),
         tuple(_appearance(session, attendance, desk) for session, attendance in pages[number - 1]),
         pager(desk.addresses, url, number, len(pages)),
+        channels("people", person.id, desk),
     )
 
 

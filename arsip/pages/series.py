@@ -5,12 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
 from arsip.model import Series, Session
 from arsip.sessions import settle
 from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
 
 
 class Cell(Struct, frozen=True, array_like=True):
@@ -51,6 +52,7 @@ class SeriesView(Struct, frozen=True):
     articles: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class SeriesListView(Struct, frozen=True):
@@ -112,6 +114,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         articles=sum(len(one.articles) for one in sessions),
         entries=tuple(desk.entries[one.id] for one in pages[number - 1]),
         pager=pager(desk.addresses, url, number, len(pages)),
+        channels=channels("series", series.id, desk),
     )
 
 
