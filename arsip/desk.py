@@ -26,6 +26,8 @@ from arsip.views import (
     SessionName,
 )
 
+LATER = 4  # times page_size: entries of a page of a list after the first
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -263,8 +265,12 @@ def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
-    """Return a list cut into pages; an empty list is one empty page."""
-    return [tuple(items[start : start + size]) for start in range(0, len(items), size)] or [()]
+    """Return a list cut into pages; an empty list is one empty page. A later page holds four times as many.
+
+    Who goes on wants the rest; and ten thousand articles need a thousand files less.
+    """
+    rest = range(size, len(items), size * LATER)
+    return [tuple(items[:size]), *(tuple(items[start : start + size * LATER]) for start in rest)]
 
 
 def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:

@@ -23,6 +23,7 @@ from arsip.urls import path_of
 from arsip.views import Job
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
+    dataset.jobs,  # the largest files: first, so that no worker waits for them at the end
     front.jobs,
     article.jobs,
     series.jobs,
@@ -34,7 +35,6 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     timeline.jobs,
     feed.jobs,
     calendar.jobs,
-    dataset.jobs,
     address.jobs,
 )
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from arsip.body import with_links
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
-from arsip.formats import calendar, citation, feed, table
+from arsip.formats import calendar, citation, feed, linked, meta, table
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
@@ -81,6 +81,12 @@ class Renderer:
             language.say, language.count, newstyle=True
         )
         self.environment.filters |= {**filters(language), "piece": self._piece}
+        self.environment.filters |= {
+            "linked_data": lambda view: linked.linked_data(view, site, language),
+            "metadata": lambda cited: meta.metadata(cited, site),
+            "plain_citation": lambda cited: citation.plain(cited, site, language),
+            "bibtex": lambda cited: citation.bibtex(cited, site, language),
+        }
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,

@@ -23,7 +23,7 @@ def as_csv(view: TableView, site: Site, language: Language) -> str:
     columns = TABLES[view.name].columns
     writer.writerow([column.name for column in columns])
     for row in view.rows:
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([value if value.__class__ is str else _cell(value) for value in row])
     return text.getvalue()
 
 

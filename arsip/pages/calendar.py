@@ -45,16 +45,24 @@ class CalendarView(Struct, frozen=True):
 
 def jobs(desk: Desk) -> Iterator[Job]:
     """Yield the calendars."""
+    events: dict[str, Event] = {}  # each made once in a worker: a session is in a dozen calendars
     for kind in ("", *kinds(desk)):
         for own in getattr(desk.archive, kind) if kind else ("",):
             found = channels(kind, own, desk)
             if found and found.calendar:
-                yield Job(found.calendar, "calendar.ics", partial(_calendar, found.calendar, kind, own, desk))
+                yield Job(
+                    found.calendar,
+                    "calendar.ics",
+                    partial(_calendar, found.calendar, kind, own, events, desk),
+                )
 
 
-def _calendar(url: str, kind: str, own: str, desk: Desk) -> CalendarView:
+def _calendar(url: str, kind: str, own: str, events: dict[str, Event], desk: Desk) -> CalendarView:
     sessions = sessions_of(kind, own, desk)
     dated = [(one, span) for one in sessions if (span := exact_span(one))]
+    for session, span in dated[:LIMIT]:
+        if session.id not in events:
+            events[session.id] = _event(session, span, desk)
     planned = tuple(
         _planned(series, plan, plan.date, desk) for series, plan in plans_of(kind, own, desk) if plan.date
     )
@@ -64,7 +72,7 @@ def _calendar(url: str, kind: str, own: str, desk: Desk) -> CalendarView:
         home=desk.addresses.of(kind, own) if kind else "",
         vague=len(sessions) - len(dated),
         older=max(len(dated) - LIMIT, 0),
-        events=(*planned, *(_event(one, span, desk) for one, span in dated[:LIMIT])),
+        events=(*planned, *(events[one.id] for one, _span in dated[:LIMIT])),
     )
 
 

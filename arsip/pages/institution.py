@@ -9,6 +9,7 @@ from arsip.channels import channels
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import INSTITUTION_ROLES, ancestors
+from arsip.lasting import record_id
 from arsip.model import Institution
 from arsip.names import fold
 from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
@@ -38,6 +39,7 @@ class Node(Struct, frozen=True, array_like=True):
 class InstitutionView(Struct, frozen=True):
     """Everything the page of one institution shows; a session is in `own` and in `below` at most once."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -78,7 +80,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
         total = len(held) + sum(1 for one in others if one not in held)
         url = desk.addresses.of("institutions", institution.id)
         units = children.get(institution.id, [])
-        for number in range(1, max(1, -(-total // desk.settings.page_size)) + 1):
+        for number in range(1, len(paged(range(total), desk.settings.page_size)) + 1):
             here = desk.addresses.numbered(url, number)
             view = partial(_view, institution, units if number == 1 else [], number, desk)
             yield Job(here, "institution.html", view, institution.source)
@@ -106,6 +108,7 @@ def _view(institution: Institution, units: list[Institution], number: int, desk:
     shown = [(is_own, (desk.entries[one], *roles)) for is_own, one, *roles in pages[number - 1]]
     url = desk.addresses.of("institutions", institution.id)
     return InstitutionView(
+        id=record_id("institutions", institution, desk.addresses),
         url=desk.addresses.numbered(url, number),
         crumbs=_crumbs(institution, desk),
         title=institution.name,

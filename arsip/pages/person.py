@@ -9,6 +9,7 @@ from msgspec import Struct
 from arsip.channels import channels
 from arsip.dates import Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Attendance, Person, Session
 from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
@@ -35,6 +36,7 @@ class Office(Struct, frozen=True, array_like=True):
 class PersonView(Struct, frozen=True):
     """Everything the page of one person shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -88,6 +90,7 @@ def _view(person: Person, number: int, desk: Desk) -> PersonView:
     pages = paged(found, desk.settings.page_size)
     url = desk.addresses.of("people", person.id)
     return PersonView(
+        record_id("people", person, desk.addresses),
         desk.addresses.numbered(url, number),
         (desk.crumb("people"),),
         person.name,

@@ -8,6 +8,7 @@ from msgspec import Struct
 from arsip.channels import channels
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Series, Session
 from arsip.sessions import settle
 from arsip.summaries import series_rows, whole_span
@@ -29,6 +30,7 @@ class Cell(Struct, frozen=True, array_like=True):
 class SeriesView(Struct, frozen=True):
     """Everything the page of one series shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -91,6 +93,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
     return SeriesView(
+        id=record_id("series", series, desk.addresses),
         url=desk.addresses.numbered(url, number),
         crumbs=(desk.crumb("series"),),
         title=series.name,
