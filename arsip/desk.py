@@ -39,6 +39,11 @@ class Desk:
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
 
+    @property
+    def search(self) -> bool:
+        """True where the site can be searched."""
+        return False
+
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """The entry of every session, newest first."""

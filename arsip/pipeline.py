@@ -227,6 +227,8 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         feed_style=assets.get("feed.css", ""),
         picture=assets.get("picture.png", ""),
         channels=channels("", "", desk),
+        data=bool(desk.archive.articles),
+        search=desk.search,
     )
 
 

@@ -36,6 +36,7 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     feed.jobs,
     calendar.jobs,
     address.jobs,
+    address.opensearch_jobs,
 )
 
 # families whose list is in the navigation, in its order, and whether the archive has any of them

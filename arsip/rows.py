@@ -239,9 +239,6 @@ ROWS: dict[str, Callable[[Desk], Iterator[Row]]] = {
 }
 
 
-# ---------------------------------------------------------------- values
-
-
 def _addresses(kind: str, record: Any, desk: Desk) -> tuple[str, str]:
     base = desk.settings.base_url
     return base + record_id(kind, record, desk.addresses), base + desk.addresses.of(kind, record.id)

@@ -267,4 +267,5 @@ class Site(Struct, frozen=True):
     feed_style: str = ""
     picture: str = ""  # for previews of pages that have none of their own
     channels: Channels | None = None
-    search: bool = False
+    data: bool = False  # whether there is open data
+    search: bool = False  # whether there is a page that searches

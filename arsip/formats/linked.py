@@ -84,7 +84,6 @@ def _article(view: ArticleView, site: Site) -> Node:
         {
             "@type": "NewsArticle" if view.institution else "Article",
             "@id": base + view.id,
-            "identifier": base + view.id,
             "url": base + view.url,
             "headline": view.title,
             "description": view.lead,
@@ -114,7 +113,6 @@ def _session(view: SessionView, site: Site) -> Node:
         {
             "@type": "Event",
             "@id": base + view.identifier,
-            "identifier": base + view.identifier,
             "url": base + view.url,
             "name": view.title,
             "inLanguage": site.language,
@@ -157,7 +155,6 @@ def _series(view: SeriesView, site: Site) -> Node:
         {
             "@type": "EventSeries",
             "@id": base + view.id,
-            "identifier": base + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.aliases),
@@ -183,7 +180,6 @@ def _institution(view: InstitutionView, site: Site) -> Node:
         {
             "@type": "Organization",
             "@id": base + view.id,
-            "identifier": base + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(dict.fromkeys(filter(None, names))),
@@ -199,7 +195,6 @@ def _person(view: PersonView, site: Site) -> Node:
         {
             "@type": "Person",
             "@id": base + view.id,
-            "identifier": base + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.spellings),

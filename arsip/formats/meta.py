@@ -28,7 +28,6 @@ def metadata(cited: Cited, site: Site) -> Markup:
         ("DC.language", site.language),
         ("DC.identifier", address),
         ("DC.source", cited.origin.url),
-        ("DC.description", cited.lead),
     ]
     tags = (f'<meta name="{name}" content="{escape(value)}">' for name, value in rows if value)
     return Markup("\n".join(tags))

@@ -10,6 +10,7 @@ from arsip.desk import Desk
 from arsip.model import Draft
 from arsip.views import Crumb, Job, TombstoneView
 
+SHORT = 16  # characters of a name of OpenSearch 1.1
 MOST = 50_000  # addresses of one sitemap
 BYTES = 50_000_000
 TAGS = 80  # bytes around an address at most; ours hold nothing that XML escapes
@@ -35,6 +36,13 @@ class SitemapIndexView(Struct, frozen=True):
 
     url: str
     parts: tuple[str, ...]
+
+
+class OpenSearchView(Struct, frozen=True):
+    """The name of the search, short enough for browsers."""
+
+    url: str
+    short: str
 
 
 class RobotsView(Struct, frozen=True):
@@ -80,6 +88,17 @@ def jobs(desk: Desk) -> Iterator[Job]:
         else:
             tombstone = partial(TombstoneView, ended.origin, (), ended.date, ended.reason)
             yield Job(ended.origin, "tombstone.html", tombstone, ended.source)
+
+
+def opensearch_jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the description of the search for browsers, where there is a search."""
+    if desk.search:
+        words = desk.settings.title.split()
+        short = ""
+        while words and len(f"{short} {words[0]}".strip()) <= SHORT:
+            short = f"{short} {words.pop(0)}".strip()
+        view = partial(OpenSearchView, "opensearch.xml", short or desk.settings.title[:SHORT])
+        yield Job("opensearch.xml", "opensearch.xml", view)
 
 
 def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
