@@ -6,7 +6,10 @@ from pathlib import Path
 from tests.sites import CONFIG, Site, article
 
 BASE = "https://example.org/"
-HOSTILE = 'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 \u202eterbalik\u202c 😀 \u0007habis\nbaris -- =SUM(A1)'
+HOSTILE = (
+    'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 \u202eterbalik\u202c 😀 '
+    "\u0007habis\nbaris -- =SUM(A1)"
+)
 SHOWN = (
     'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 terbalik 😀 habis baris -- =SUM(A1)'
 )
@@ -81,7 +84,7 @@ def open_files() -> dict[str, str | bytes]:
             **shared,
             session=1,
             date="2021-09-03",
-            published="2021-09",
+            published="2021-09-05",
             people=f"[{ani}]",
         ),
         "panjang.md": article(
@@ -92,7 +95,7 @@ def open_files() -> dict[str, str | bytes]:
             end="2021-09-12",
             published="2021-09-13",
         ),
-        "samar.md": article(title="Bulan saja", **shared, session=3, date="2021-09", published="2021-10-01"),
+        "samar.md": article(title="Bulan saja", **shared, session=3, date="2021-09", published="2021-10"),
         "malam.md": article(
             title="Sampai tengah malam",
             date="2021-09-20",

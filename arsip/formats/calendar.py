@@ -24,18 +24,18 @@ def calendar(view: CalendarView, site: Site, language: Language) -> str:
     """Return a calendar with the zones that its events name."""
     zones = sorted({event.times.zone for event in view.events if event.times and event.times.zone})
     title = f"{view.title} – {site.title}" if view.title else site.title
+    told = description(view, site, language)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//Arsip//Arsip//{site.language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
+        *([line("DESCRIPTION", told), line("X-WR-CALDESC", told)] if told else []),
         line("NAME", title),
-        line("DESCRIPTION", description(view, site, language)),
-        fold(f"URL:{site.base_url}{view.home}"),
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         line("X-WR-CALNAME", title),
-        line("X-WR-CALDESC", description(view, site, language)),
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        fold(f"URL:{site.base_url}{view.home}"),
     ]
     blocks = ["\r\n".join(lines) + "\r\n"]
     blocks += [timezone(zone) for zone in zones]
@@ -70,10 +70,10 @@ def event_block(event: Event, base: str, language: Language) -> str:
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
         fold(f"UID:{_text(event.id)}@{base.partition('://')[2].rstrip('/')}"),
-        line("DESCRIPTION", _about(event, base, language)),
     ]
     if event.terms:
         lines.append(fold("CATEGORIES:" + ",".join(_text(term) for term in event.terms)))
+    lines.append(line("DESCRIPTION", _about(event, base, language)))
     if event.place:
         lines.append(line("LOCATION", event.place))
     lines += [
@@ -108,24 +108,21 @@ def line(name: str, text: str) -> str:
 
 
 def fold(whole: str) -> str:
-    """Return a line cut into lines of at most 75 octets, within no character.
+    """Return a line cut into lines of at most 75 octets with the space that begins them, within no character.
 
     >>> [len(part.encode()) for part in fold("SUMMARY:" + "é" * 50).split("\\r\\n")]
     [74, 35]
     """
     data = whole.encode()
-    if len(data) <= OCTETS:
-        return whole
     parts = []
     start = 0
-    room = OCTETS
-    while start < len(data):
-        end = min(start + room, len(data))
-        while end < len(data) and data[end] & 0xC0 == 0x80:  # in the middle of a character
+    while len(data) - start >= OCTETS:
+        end = start + OCTETS - 1
+        while data[end] & 0xC0 == 0x80:  # in the middle of a character
             end -= 1
         parts.append(data[start:end].decode())
-        start, room = end, OCTETS - 1  # after the space that begins a line
-    return "\r\n ".join(parts)
+        start = end
+    return "\r\n ".join((*parts, data[start:].decode())) if parts else whole
 
 
 def _text(text: str) -> str:
