@@ -27,7 +27,7 @@ WHOLE = {
 def articles(desk: Desk) -> Iterator[Row]:
     """Yield every article, in the order of their files."""
     for article in desk.archive.articles.values():
-        yield (*_article_head(article, desk), *_article_facts(article), *_article_source(article))
+        yield (*_article_head(article, desk), *_article_facts(article, desk), *_article_source(article))
 
 
 def _article_head(article: Article, desk: Desk) -> Row:
@@ -48,7 +48,7 @@ def _article_head(article: Article, desk: Desk) -> Row:
     )
 
 
-def _article_facts(article: Article) -> Row:
+def _article_facts(article: Article, desk: Desk) -> Row:
     draft = article.draft
     return (
         *_days(draft.span),
@@ -63,7 +63,7 @@ def _article_facts(article: Article) -> Row:
         article.partners,
         [_participant(group.participant) for group in article.groups],
         article.themes,
-        article.tags,
+        tuple(desk.tag(one).text for one in article.tags),
         draft.cycle,
         draft.claims.total if draft.claims.total >= 0 else None,
         _day(draft.claims.since),
@@ -108,7 +108,7 @@ def sessions(desk: Desk) -> Iterator[Row]:
             session.organizers,
             session.partners,
             session.themes,
-            session.tags,
+            tuple(desk.tag(one).text for one in session.tags),
             session.articles,
             tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
             tuple(fact.key for fact in session.facts if fact.decided),
