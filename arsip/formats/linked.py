@@ -3,6 +3,7 @@
 A block of data is no script: browsers do not run it, and a policy without inline scripts lets it stand.
 """
 
+import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -136,7 +137,9 @@ def _event(facts: dict[str, FactRow], base: str) -> Node:
     ends = [_iso(span.end) for span in spans if span.end != span.start]
     if exact:
         starts = [_instant(spans[0].start, times[0].start, times[0].zone)]
-        ends = [_instant(spans[0].start, times[0].end, times[0].zone)] if times[0].end >= 0 else []
+        ends = (
+            [_instant(spans[0].start, times[0].end, times[0].zone)] if times[0].end > times[0].start else []
+        )
     places = [{"@type": "Place", "name": name} for name in _values(facts, "venue")]
     places += [{"@type": "VirtualLocation", "name": name} for name in _values(facts, "platform")]
     held_by = [link for value in _values(facts, "organizer") for link in value]
@@ -271,7 +274,8 @@ def _iso(day: PartialDate | None) -> str | None:
 def _instant(day: PartialDate, minutes: int, zone: str) -> str:
     """A time of day, with the offset of its zone where that is stated."""
     offset = f"+{ZONES[zone] // 60:02}:00" if zone else ""
-    return f"{day.iso}T{minutes // 60 % 24:02}:{minutes % 60:02}{offset}"
+    moment = datetime.datetime.combine(day.first, datetime.time()) + datetime.timedelta(minutes=minutes)
+    return f"{moment:%Y-%m-%dT%H:%M}{offset}"
 
 
 def _one(values: list[Any]) -> Any:
