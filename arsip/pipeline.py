@@ -17,6 +17,7 @@ from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
+from arsip.findings import Finding, findings, public
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, Files, read_manifest
@@ -52,6 +53,7 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
+    worklist: bool = False  # whether the report holds the findings
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -64,6 +66,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    findings: list[Finding] = field(default_factory=list)  # where they were asked for
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
@@ -129,6 +132,9 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
         known, _pages = cache.load()
     sound = read_content(settings, folders, options, listing, cache, known, report)
     report.problems = sound.problems
+    if options.worklist:
+        with report.stage("worklist"):
+            report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
     return report
 
 
@@ -159,7 +165,7 @@ def read_content(
     with report.stage("check"):
         problems += check(desk)
     with report.stage("plan"):
-        jobs = plan(desk)
+        jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
         problems += collisions(jobs, linked.published)
         problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
     report.counts |= {
@@ -229,7 +235,20 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         channels=channels("", "", desk),
         data=bool(desk.archive.articles),
         search=desk.search,
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
+
+
+def _open_work(
+    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
+) -> list[Finding] | None:
+    """Return what the worklist shows, None where the site has none.
+
+    What is found after this is errors, and with an error no page is made.
+    """
+    if not desk.settings.worklist:
+        return None
+    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:

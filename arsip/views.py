@@ -148,6 +148,14 @@ class TombstoneView(Struct, frozen=True):
     reason: str
 
 
+class RedirectView(Struct, frozen=True):
+    """A former address and the url it leads to."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    to: str
+
+
 class SeriesRow(Struct, frozen=True, array_like=True):
     """A series in the list of all."""
 
@@ -269,3 +277,4 @@ class Site(Struct, frozen=True):
     channels: Channels | None = None
     data: bool = False  # whether there is open data
     search: bool = False  # whether there is a page that searches
+    worklist: str = ""  # its url, "" for none

@@ -22,10 +22,11 @@ LAYERS = [
     "reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "channels citations rows summaries",
+    "channels citations findings rows summaries",
     "desk",
     "lasting tables",
     "archive",
@@ -38,12 +39,12 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels citations config dates desk fields frontmatter groupings lasting model names plan"
+    "archive body channels citations config dates desk fields findings frontmatter groupings lasting model names plan"
     " problems registry related resolve rows sanitize schema sessions summaries tables urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())

@@ -8,20 +8,12 @@ from msgspec import Struct
 from arsip.dates import PartialDate
 from arsip.desk import Desk
 from arsip.model import Draft
-from arsip.views import Crumb, Job, TombstoneView
+from arsip.views import Job, RedirectView, TombstoneView
 
 SHORT = 16  # characters of a name of OpenSearch 1.1
 MOST = 50_000  # addresses of one sitemap
 BYTES = 50_000_000
 TAGS = 80  # bytes around an address at most; ours hold nothing that XML escapes
-
-
-class RedirectView(Struct, frozen=True):
-    """A former address and the url it leads to."""
-
-    url: str
-    crumbs: tuple[Crumb, ...]
-    to: str
 
 
 class SitemapView(Struct, frozen=True):
