@@ -11,6 +11,7 @@ from pathlib import Path
 from arsip.archive import build_archive
 from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
+from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
@@ -232,6 +233,11 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
+        data=bool(desk.archive.articles),
+        search=desk.search,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 
