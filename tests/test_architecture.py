@@ -17,7 +17,8 @@ LAYERS = [
     "cli",
     "commands",  # each module of the folder is one command
     "console",
-    "progress reporting",
+    "asking",
+    "candidate progress reporting",
     "pipeline",
     "reading rendering",
     "cache version",
@@ -27,8 +28,8 @@ LAYERS = [
     "summaries",
     "desk",
     "archive",
-    "resolve sessions",
-    "groupings related views vocabulary",
+    "proposals resolve sessions",
+    "groupings related views vocabulary writing",
     "registry schema",
     "body fields prose",
     "sanitize",
@@ -41,8 +42,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body config dates desk fields frontmatter groupings model names plan problems proposals registry related"
+    " resolve sanitize schema sessions summaries urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
