@@ -129,9 +129,8 @@ class Dialogue:
         if not whole and len(ids) > _AT_ONCE:
             return ()
         for number, own in enumerate(ids, 1):
-            name = written_name(own, vocabulary)
-            full = str(vocabulary.records[own].name)
-            self.tell(f"  {number:3}  {name}" + (f" ({full})" if full != name else ""))
+            name, written = str(vocabulary.records[own].name), written_name(own, vocabulary)
+            self.tell(f"  {number:3}  {name}" + (f" ({written})" if written != name else ""))
         return ids
 
 

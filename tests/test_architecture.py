@@ -28,22 +28,23 @@ LAYERS = [
     "summaries",
     "desk",
     "archive",
-    "proposals resolve sessions",
+    "cms",
+    "proposals resolve schemas sessions",
     "groupings related views vocabulary writing",
     "registry schema",
     "body fields prose",
     "sanitize",
     "config",
     "frontmatter languages",
-    "model",
+    "meanings model",
     "problems urls",
     "dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems proposals registry related"
-    " resolve sanitize schema sessions summaries urls views vocabulary writing".split()
+    "archive body cms config dates desk fields frontmatter groupings meanings model names plan problems proposals registry"
+    " related resolve sanitize schema schemas sessions summaries urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -88,6 +88,8 @@ def run(call: Call) -> int:
         values: dict[str, Value] = {**(like(other) if other else {}), **_given(options, known)}
         text = (options.text or "").strip()
         if asks and not (options.title and options.day and options.text is not None):
+            with contextlib.suppress(ImportError):  # then a long paragraph can be pasted, and a line edited
+                import readline  # noqa: F401
             talk = asking.Dialogue(call.words, input, say)
             values, text = asking.interview(talk, known, values)
         elif not values.get("title") or not values.get("date"):
