@@ -111,7 +111,7 @@ def put(content: Path, path: str, data: bytes) -> None:
         try:
             os.link(beside, place)  # unlike a rename it never replaces a file
         except OSError as fault:
-            if fault.errno not in _NO_LINKS or place.exists():
+            if fault.errno not in _NO_LINKS:
                 raise
             with place.open("xb") as file:  # a file system without links: as small as the file is
                 file.write(data)

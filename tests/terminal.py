@@ -1,5 +1,6 @@
 """A command on a terminal: answers are typed when it asks, and everything that the terminal showed is kept."""
 
+import fcntl
 import os
 import pty
 import re
@@ -30,11 +31,12 @@ class Conversation:
         self.process = subprocess.Popen(
             [sys.executable, str(PROJECT / "build.py"), *arguments],
             cwd=folder,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CI": "1", "NO_COLOR": "1"},
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CI": "1", "NO_COLOR": "1", "TERM": "dumb"},
             stdin=inner,
             stdout=inner,
             stderr=inner,
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
         )
         os.close(inner)
 
@@ -44,11 +46,20 @@ class Conversation:
         os.write(self.terminal, text.encode() + (b"" if text == "\x04" else b"\n"))
         self._read(0.05)
 
+    def interrupt(self) -> None:
+        """Wait until the command asks, then type Ctrl-C."""
+        self._read_until_it_asks()
+        os.write(self.terminal, b"\x03")
+
     def end(self) -> tuple[int, str]:
         """Wait for the end and return exit status and what was shown."""
-        while self._read(_DEADLINE):
+        while self._read(_DEADLINE / 4):
             pass
-        status = self.process.wait(_DEADLINE)
+        try:
+            status = self.process.wait(1)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise AssertionError(f"it did not end: {self.shown.decode()}") from None
         os.close(self.terminal)
         return status, self.shown.decode().replace("\r\n", "\n")
 

@@ -43,8 +43,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body cms config dates desk fields frontmatter groupings meanings model names plan problems proposals registry"
-    " related resolve sanitize schema schemas sessions summaries urls views vocabulary writing".split()
+    "archive body cms config dates desk fields frontmatter groupings meanings model names plan problems proposals"
+    " registry related resolve sanitize schema schemas sessions summaries urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
