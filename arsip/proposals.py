@@ -108,11 +108,25 @@ def written_name(record_id: str, vocabulary: Vocabulary) -> str:
     return name if vocabulary.find(name) == (record_id,) else record_id
 
 
+def stands_alone(draft: Draft) -> bool:
+    """True for a report that no other can join: it has neither an event nor a number in a series."""
+    return not draft.event and not (draft.series and draft.numbers)
+
+
+def event_of(draft: Draft) -> str:
+    """Return an event to name a session by; not the article's slug, which is its own session's id already.
+
+    >>> event_of(Draft("a.md", "rapat", "Rapat", PartialDate(2021, 9, 1)))
+    'rapat-2021-09-01'
+    """
+    return f"{draft.slug[:80].rstrip('-')}-{draft.date.iso if draft.date else 1}"
+
+
 def like(draft: Draft) -> dict[str, Value]:
     """Return what another report of the same session starts with.
 
     What the session is, not what its source said of it: no publisher, source, times, people or counts.
-    Without number and event the new report gets an event named for the other.
+    Where the other stands alone the new report gets an event that is named for it.
     """
     values: dict[str, Value] = {
         "date": draft.date.iso if draft.date else "unknown",
@@ -121,8 +135,8 @@ def like(draft: Draft) -> dict[str, Value]:
         "organizer": draft.organizers,
         **{key: getattr(draft, key) for key in _TAKEN_OVER},
     }
-    if not draft.event and not (draft.series and draft.numbers):
-        values["event"] = draft.slug
+    if stands_alone(draft):
+        values["event"] = event_of(draft)
     return {key: value for key, value in values.items() if value}
 
 

@@ -17,7 +17,7 @@ from arsip.languages import Language
 from arsip.model import MODES, Draft
 from arsip.names import nearest
 from arsip.problems import Severity, mark
-from arsip.proposals import held, like, next_number, probable_date, written_name
+from arsip.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
 from arsip.vocabulary import Vocabulary
 from arsip.writing import Value, article_text, clean, file_name
 
@@ -233,11 +233,11 @@ def _tell(call: Call, known: Known, new: New, *, draft: bool) -> None:
     twin = known.with_address(source.get("url", "") if isinstance(source, Mapping) else "")
     if twin:
         call.say("This report is already in {file}.", file=shown_path(call.folders.content, twin))
-    if new.other and not new.other.event and new.values.get("event") == new.other.slug:
+    if new.other and stands_alone(new.other) and new.values.get("event") == event_of(new.other):
         call.say(
             "So that both are one session, add this line to {file}, below its title:\n    event: {event}",
             file=shown_path(call.folders.content, new.other.source),
-            event=new.other.slug,
+            event=event_of(new.other),
         )
     if draft:
         call.say("It is a draft: open it, write or mend what is missing, then delete the line status: draft.")
