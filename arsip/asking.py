@@ -12,6 +12,7 @@ from arsip.fields import Converter, Form, text
 from arsip.frontmatter import Scalar
 from arsip.languages import Language
 from arsip.model import Series
+from arsip.names import fold
 from arsip.problems import Problem, Severity, mark
 from arsip.proposals import (
     alike,
@@ -37,7 +38,8 @@ _QUESTIONS = {
     "institution": mark("Which institution published the report?"),
     "organizer": mark("Who held the session?"),
     "series": mark("Does the session belong to a series?"),
-    "themes": mark("Which themes? One at a time; Enter when there is no other."),
+    "themes": mark("Which theme?"),
+    "another": mark("Which other theme? Enter when there is none."),
 }
 _CONVERTERS: dict[str, Converter] = {"source.url": ORIGIN["url"]}
 
@@ -88,25 +90,23 @@ class Dialogue:
             if found and all(one.severity is not Severity.ERROR for one in found):
                 warned = proposal = answer
 
-    def choice(self, msgid: str, vocabulary: Vocabulary, proposal: str = "") -> str:
+    def choice(self, msgid: str, vocabulary: Vocabulary, proposal: str = "", *, again: bool = False) -> str:
         """Return a name of a registry, chosen by its number in a list or by a part of it; "" for none."""
         self.tell(self.words.say(msgid))
         if not vocabulary.records:
-            return self.ask(mark("Its name (Enter if there is none)"), proposal)
-        shown = self._listed(sorted(vocabulary.records), vocabulary, whole=False)
+            return self.ask(mark("Name"), proposal)
+        every = sorted(vocabulary.records, key=lambda own: fold(vocabulary.records[own].name))
+        shown: Sequence[str] = ()
+        if len(every) <= _AT_ONCE:
+            shown = every if again else self._listed(every, vocabulary)
         while True:
-            answer = self.ask(
-                mark("Number or part of the name (? shows all, - for none)")
-                if proposal
-                else mark("Number or part of the name (? shows all, Enter for none)"),
-                proposal,
-            )
+            answer = self.ask(mark("Number or name"), proposal)
             if not answer:
                 return ""
             if answer.isdecimal() and 0 < int(answer) <= len(shown):
                 return written_name(shown[int(answer) - 1], vocabulary)
             if answer == "?":
-                shown = self._listed(sorted(vocabulary.records), vocabulary, whole=True)
+                shown = self._listed(every, vocabulary)
                 continue
             found = alike(answer, vocabulary)
             if len(found) == 1 and (answer == proposal or vocabulary.find(answer)):
@@ -116,18 +116,16 @@ class Dialogue:
             if not found:
                 self.say("“{name}” is not in {registry}", name=answer, registry=vocabulary.registry)
                 continue
-            shown = self._listed(found, vocabulary, whole=True)
+            shown = self._listed(found, vocabulary)
             proposal = written_name(found[0], vocabulary) if len(found) == 1 else ""
 
     def _meant(self, answer: str, found: Sequence[str], vocabulary: Vocabulary) -> bool:
         """Ask whether a new name of an open vocabulary is one of those known."""
-        self._listed(found, vocabulary, whole=True)
+        self._listed(found, vocabulary)
         return self.agrees(mark("Is it one of these? [Y/n]")) if answer else False
 
-    def _listed(self, ids: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> Sequence[str]:
-        """Show records as a numbered list and return their ids; a long list only where it was asked for."""
-        if not whole and len(ids) > _AT_ONCE:
-            return ()
+    def _listed(self, ids: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
+        """Show records as a numbered list and return their ids."""
         for number, own in enumerate(ids, 1):
             name, written = str(vocabulary.records[own].name), written_name(own, vocabulary)
             self.tell(f"  {number:3}  {name}" + (f" ({written})" if written != name else ""))
@@ -148,6 +146,9 @@ def faults(key: str, answer: str) -> list[Problem]:
 def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
     """Return the values of an article and its text, asking for what is not given."""
     values = dict(given)
+    talk.say(
+        "Enter takes what stands in [brackets] or leaves it empty; - leaves it empty; ? shows a whole list."
+    )
     if "title" not in values:
         values["title"] = talk.value("title", mark("Title of the article"), required=True)
     if "series" not in values:
@@ -163,7 +164,7 @@ def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple
     if "themes" not in values:
         values["themes"] = _themes(talk, known, series, values)
     if "source" not in values:
-        url = talk.value("source.url", mark("Address of the report on the web (https://…; Enter if none)"))
+        url = talk.value("source.url", mark("Address of the report on the web"))
         twin = known.with_address(url)
         if twin:
             talk.say("this report is already in {file}", file=f"content/{twin}")
@@ -182,7 +183,7 @@ def _number_and_day(talk: Dialogue, known: Known, values: dict[str, Value]) -> N
             talk.say("No report yet of: {numbers}", numbers=", ".join(str(one) for one in missing[:20]))
         numbered = counts(known.drafts, series.id, known.series)
         proposal = next_number(series, reported) if numbered else None
-        answer = talk.value("session", mark("Number of the session (- if it has none)"), str(proposal or ""))
+        answer = talk.value("session", mark("Number of the session"), str(proposal or ""))
         values["session"] = tuple(part.strip() for part in answer.split(",") if part.strip())
     if "date" not in values:
         numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
@@ -194,7 +195,7 @@ def _number_and_day(talk: Dialogue, known: Known, values: dict[str, Value]) -> N
             )
         values["date"] = talk.value(
             "date",
-            mark("First day of the event (year-month-day, or unknown)"),
+            mark("First day of the event, as 2021-09-22, or unknown"),
             probable.iso if probable else "",
             required=True,
         )
@@ -211,7 +212,8 @@ def _themes(
     chosen: dict[str, None] = {}
     while True:
         proposal = next((name for name in named if name not in chosen), "") if not chosen else ""
-        answer = talk.choice(_QUESTIONS["themes"], known.themes, proposal)
+        question = _QUESTIONS["another" if chosen else "themes"]
+        answer = talk.choice(question, known.themes, proposal, again=bool(chosen))
         if not answer:
             return tuple(chosen)
         chosen[answer] = None

@@ -377,6 +377,7 @@ def test_a_conversation_leads_to_an_article(site: Site) -> None:
         "number": "",
         "date": "",
         "institution": "kab. kediri",
+        "the one found": "",
         "organizer": "",
         "theme": "",
         "another theme": "",
