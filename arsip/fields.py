@@ -144,7 +144,7 @@ class Form:
             values[key.text] = table[key.text](value, prefix + key.text, self)
         for key_name in required:
             if key_name not in {key.text for key, _ in node.pairs}:
-                self.report(at or node, "AR020", key=prefix + key_name)
+                self.report(at or node, "AR020", key=prefix + key_name, name=key_name)
         return values
 
 
@@ -262,6 +262,7 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
         return int(shown)
     if shown:
         word = shown.casefold().replace(" ", "_")
+        word = "satu" if word == "pertama" else word.removeprefix("ke")
         near = str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else ""
         found = (
             re.fullmatch(r"[^0-9]*?0*([0-9]{1,4})[^0-9]*", shown) if re.search(r"[^\W\d]", shown) else None

@@ -26,6 +26,7 @@ CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _KEY_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[\w .]+?):[ ]+)(?P<value>\S.*?)\s*")
+_GLUED = re.compile(r"(\s*(?:- +)*[a-z_]+:)([^\s:/].*)")  # a colon without the space after it
 _NEEDS_QUOTES = "[]{}&*!|>%@`\"'#,?"
 _RETRIES = 20
 
@@ -293,15 +294,8 @@ def _needs_quotes(line: str, source: str, number: int, quoted: str) -> Problem:
         raise ValueError(line)
     value = match["value"]
     sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
-    return problem(
-        source,
-        number,
-        match.end("head") + 1,
-        "AR011",
-        key=match["key"].strip(),
-        sign=sign,
-        nearest=quoted.strip(),
-    )
+    column, key = match.end("head") + 1, match["key"].strip()
+    return problem(source, number, column, "AR011", key=key, sign=sign, nearest=quoted.strip())
 
 
 def _unreadable(fault: yaml.MarkedYAMLError, lines: list[str], source: str, first_line: int) -> Problem:
@@ -313,6 +307,9 @@ def _unreadable(fault: yaml.MarkedYAMLError, lines: list[str], source: str, firs
         indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())] if near >= 0 else ""
         if "\t" in indent:
             return problem(source, near + first_line, indent.index("\t") + 1, "AR014")
+        if near >= 0 and (glued := _GLUED.fullmatch(lines[near])):
+            args = {"detail": lines[near].strip(), "nearest": f"{glued[1]} {glued[2]}".strip()}
+            return problem(source, near + first_line, glued.end(1) + 1, "AR010", **args)
     return problem(source, at + first_line, mark.column + 1, "AR010", detail=tidy(fault.problem or ""))
 
 

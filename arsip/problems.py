@@ -110,6 +110,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("the front matter cannot be read here: {detail}"),
         _("check indentation, colons and quotation marks of this line and the one before"),
+        _("put a space after the colon; write: {nearest}"),
     ),
     "AR011": Rule(
         _E,
@@ -142,7 +143,7 @@ RULES: dict[str, Rule] = {
         _("put the value in quotation marks if # belongs to it, or put a space after #"),
     ),
     # keys and values
-    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {key}: with its value")),
+    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {name}: with its value")),
     "AR021": Rule(
         _E,
         _("“{name}” is not in {registry}"),

@@ -475,3 +475,19 @@ def test_quoted_texts_arrive_as_they_are(text: str) -> None:
     doubled = clean.replace("'", "''")
 
     assert clean == value_of(f"a: '{doubled}'").text
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "mended"),
+    [
+        ("date:2021-10-21", 6, "date: 2021-10-21"),
+        ("title:Rapat", 7, "title: Rapat"),
+        ("- name:Ani", 8, "- name: Ani"),
+    ],
+)
+def test_a_colon_without_its_space_is_told_with_the_line_to_write(
+    line: str, column: int, mended: str, lines: Lines
+) -> None:
+    """The commonest slip of all; YAML's own words for it help nobody."""
+    _node, found = read_yaml(f"mode: daring\n{line}\nzone: WIB", "a.md")
+    assert lines(found)[0] == f"2:{column} AR010 → {mended}"
