@@ -19,7 +19,8 @@ FILE = "content/articles/contoh.md"
 SMALL = 100_000  # bytes of a picture: the handbook is read on slow networks too
 
 _MISTAKE = re.compile(
-    r"^### (\d+)\. [^\n]*\n\n<!-- contoh: salah -->\n```markdown\n(.*?)```\n```text\n(.*?)```\n.*?```(?:yaml|markdown)\n(.*?)```",
+    r"^### (\d+)\. [^\n]*\n\n<!-- contoh: salah -->\n```markdown\n(.*?)```\n```text\n(.*?)```\n"
+    r".*?```(?:yaml|markdown)\n(.*?)```",
     re.MULTILINE | re.DOTALL,
 )
 _ARTICLE = re.compile(r"<!-- contoh: artikel -->\n```markdown\n(.*?)```", re.DOTALL)
