@@ -68,13 +68,18 @@ def copy_of_the_archive(folder: Path, *, articles: bool) -> Site:
     return Site(folder)
 
 
-def picture(browser: Browser, name: str, page_or_text: str, width: int, height: int | None) -> None:
+def picture(
+    browser: Browser, name: str, page_or_text: str, width: int, height: int | None, *, from_heading: str = ""
+) -> None:
     """Take a picture of an address or of a page given as text; without a height, of all of it."""
     page = browser.new_page(viewport={"width": width, "height": height or 80})
     if page_or_text.startswith("file:"):
         page.goto(page_or_text)
     else:
         page.set_content(page_or_text)
+    if from_heading:
+        heading = page.get_by_role("heading", name=from_heading).first
+        heading.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + window.scrollY - 24)")
     page.screenshot(path=HERE / name, full_page=height is None)
     page.close()
     if not page_or_text.startswith("file:"):
@@ -135,7 +140,8 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         pages = whole.output.as_uri()
         picture(browser, "artikel.png", f"{pages}/artikel/orientasi-tugas-badan-adhoc/index.html", 760, 620)
-        picture(browser, "seri.png", f"{pages}/seri/ks-adhoc-jatim-2021/index.html", 760, 760)
+        series = f"{pages}/seri/ks-adhoc-jatim-2021/index.html"
+        picture(browser, "seri.png", series, 760, 420, from_heading="Cakupan")
         asked, mark, written = talk.partition("\n\ncontent/articles/")
         first, question, second = asked.partition("\nLembaga mana")
         assert mark
