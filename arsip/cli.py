@@ -45,7 +45,7 @@ class Command(Protocol):
 
 
 COMMANDS: dict[str, Command] = {"build": build, "check": check, "new": new, "schema": schema}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format".split())
+_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --report".split())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

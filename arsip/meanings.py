@@ -94,6 +94,8 @@ MEANINGS: dict[str, str] = {
     "contact": _("Where readers report mistakes: an e-mail address or an https:// address."),
     "page_size": _("Entries on a page of a list."),
     "content": _("The folder of articles and registries."),
+    "worklist": _("true makes the editors' worklist a page of the site."),
+    "edit_url": _("Where a file is edited: an address with {path} in it."),
     "templates": _("The folder of templates."),
     "output": _("The folder of the built site."),
 }

@@ -2,7 +2,8 @@
 
 The wording is English here and is translated by the catalogs; `{name}` stands for an argument.
 Severities: an *error* stops the build; a *warning* is something the editor should mend; a *note* is
-a doubt that lies in the sources and is never raised by --strict.
+a doubt that lies in the sources and is never raised by --strict. A *task* is no problem: it is what
+would make the archive better, shown in the editors' worklist only.
 """
 
 from enum import Enum
@@ -16,6 +17,7 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    TASK = "task"
 
 
 class Problem(Struct, frozen=True, array_like=True):
@@ -31,7 +33,7 @@ class Problem(Struct, frozen=True, array_like=True):
     @property
     def severity(self) -> Severity:
         """The severity of its rule, lowered for drafts."""
-        severity = RULES[self.code].severity
+        severity = rule_of(self.code).severity
         return Severity.WARNING if self.mild and severity is Severity.ERROR else severity
 
 
@@ -50,11 +52,15 @@ def mark(msgid: str) -> str:
 
 
 def problem(source: str, line: int, column: int, code: str, /, **args: object) -> Problem:
-    """Return a problem; its arguments are kept as text on one line, in the order of their names."""
-    if code not in RULES:
-        raise KeyError(code)
+    """Return a problem or task; its arguments are kept as text on one line, in the order of their names."""
+    rule_of(code)
     texts = tuple((key, " ".join(str(args[key]).splitlines())) for key in sorted(args))
     return Problem(source, line, column, code, texts)
+
+
+def rule_of(code: str) -> Rule:
+    """Return the wording of a code of RULES or TASKS. Raises KeyError."""
+    return RULES[code] if code in RULES else TASKS[code]
 
 
 def in_reading_order(problems: list[Problem]) -> list[Problem]:
@@ -470,5 +476,23 @@ RULES: dict[str, Rule] = {
         _E,
         _("the settings cannot be read: {detail}"),
         _("write a file site_config.yaml with at least title: and base_url:"),
+    ),
+}
+
+TASKS: dict[str, Rule] = {
+    "attachment": Rule(
+        Severity.TASK,
+        _("the promised attachment “{title}” is missing"),
+        _("ask the publisher for it, put the file beside the article, and write file: for missing: true"),
+    ),
+    "source": Rule(
+        Severity.TASK,
+        _("the address of the source is missing"),
+        _("write it under source: as url:"),
+    ),
+    "person": Rule(
+        Severity.TASK,
+        _("“{name}” stands without an institution"),
+        _("write for whom this person was there as institution:, if a source tells it"),
     ),
 }

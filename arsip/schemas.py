@@ -211,6 +211,8 @@ class _Maker(Struct, frozen=True):
             "base_url": {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
             "language": {"enum": list(LANGUAGES)},
             "page_size": {"type": "integer", "minimum": 5, "maximum": 1000},
+            "worklist": {"type": "boolean"},
+            "edit_url": {"type": "string", "pattern": r"^https?://.*\{path\}"},
         }
         properties = {key: self.described("site_config", key, forms.get(key, _TEXT)) for key in KEYS}
         return {

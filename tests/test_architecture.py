@@ -23,9 +23,10 @@ LAYERS = [
     "reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
-    "summaries",
+    "findings summaries",
     "desk",
     "archive",
     "cms",
@@ -38,13 +39,14 @@ LAYERS = [
     "frontmatter languages",
     "meanings model",
     "problems urls",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body cms config dates desk fields frontmatter groupings meanings model names plan problems proposals"
-    " registry related resolve sanitize schema schemas sessions summaries urls views vocabulary writing".split()
+    "archive body cms config dates desk fields findings frontmatter groupings meanings model names plan problems"
+    " proposals registry related resolve sanitize schema schemas sessions summaries urls views vocabulary"
+    " writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

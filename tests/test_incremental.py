@@ -13,7 +13,7 @@ import pytest
 
 from arsip.config import read_settings
 from arsip.pipeline import Folders, Options, build
-from tests.sites import PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article
 
 INSTITUTIONS = """\
 - id: kpu-a
@@ -66,6 +66,7 @@ def whole_site(folder: Path) -> Site:
             "sessions/seri-uji-3.md": NOTE,
             "pages/tentang.md": PAGE,
         },
+        CONFIG + "worklist: true\nedit_url: https://git.example.org/edit/{path}\n",
     )
     shutil.copytree(PROJECT / "templates", folder / "templates")
     return site
@@ -103,6 +104,7 @@ CHANGES: dict[str, Callable[[Site], object]] = {
     "nothing": lambda site: None,
     "body": edit("content/articles/dua.md", "Isi.", "Isi lain."),
     "title": edit("content/articles/dua.md", "Laporan 2", "Judul baru"),
+    "weekday": edit("content/articles/dua.md", "session: 2", "session: 2\nweekday: Senin"),
     "date": edit("content/articles/tiga.md", "2021-09-03", "2022-01-05"),
     "session": edit("content/articles/satu.md", "session: 1", "session: 2"),
     "new article": lambda site: site.write("empat.md", report(4)),

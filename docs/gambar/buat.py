@@ -142,6 +142,7 @@ def main() -> None:
         picture(browser, "artikel.png", f"{pages}/artikel/orientasi-tugas-badan-adhoc/index.html", 760, 620)
         series = f"{pages}/seri/ks-adhoc-jatim-2021/index.html"
         picture(browser, "seri.png", series, 760, 420, from_heading="Cakupan")
+        picture(browser, "laporan.png", f"{pages}/laporan/index.html", 760, 620)
         asked, mark, written = talk.partition("\n\ncontent/articles/")
         first, question, second = asked.partition("\nLembaga mana")
         assert mark
