@@ -235,10 +235,10 @@ def _tell(call: Call, known: Known, new: New, *, draft: bool) -> None:
         call.say("This report is already in {file}.", file=shown_path(call.folders.content, twin))
     if new.other and stands_alone(new.other) and new.values.get("event") == event_of(new.other):
         call.say(
-            "So that both are one session, add this line to {file}, below its title:\n    event: {event}",
+            "So that both are one session, add this line to {file}, below its title:",
             file=shown_path(call.folders.content, new.other.source),
-            event=event_of(new.other),
         )
+        say(f"    event: {event_of(new.other)}")
     if draft:
         call.say("It is a draft: open it, write or mend what is missing, then delete the line status: draft.")
     call.say("Look at it again whenever you like: python build.py check")
