@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replace_rendering
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
 from arsip.assets import LIMIT, hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
-from arsip.checks import check
+from arsip.checks import check, heeded
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings, public
@@ -189,7 +187,9 @@ def join_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    return Sound(
+        reading, desk, linked, jobs, in_reading_order(heeded(problems, reading.drafts, options.drafts))
+    )
 
 
 def write_site(
@@ -254,7 +254,7 @@ def _open_work(
     """
     if not desk.settings.worklist:
         return None
-    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
+    return public(desk, findings(desk, in_reading_order(heeded(problems, drafts, options.drafts))))
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
@@ -291,21 +291,3 @@ def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> 
             yield problem(*place, "AR064", name=path)
         if path in listing.others and listing.others[path].size > LIMIT:
             yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]
