@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Scalar, decode, read_yaml
+from arsip.keywords import key_meant
 from arsip.names import nearest, tidy
 from arsip.problems import Problem, problem
 
@@ -68,7 +69,7 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
                     "AR023",
                     key=key.text,
                     known=known,
-                    nearest=nearest(key.text, KEYS),
+                    nearest=key_meant(key.text, KEYS),
                 )
             )
             continue

@@ -16,7 +16,7 @@ CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
 
-_SEVERITIES = {
+SEVERITIES = {
     Severity.ERROR: mark("error"),
     Severity.WARNING: mark("warning"),
     Severity.NOTE: mark("note"),
@@ -107,7 +107,7 @@ class Language:
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(_SEVERITIES[found.severity]),
+            self.say(SEVERITIES[found.severity]),
             self.say(rule.text).format_map(args),
             self.say(remedy).format_map(args),
         )
