@@ -159,7 +159,19 @@ def read_content(
         reading = read_all(
             listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
         )
-    problems = reading.problems
+    return join_content(reading, listing, settings, folders, options, report)
+
+
+def join_content(
+    reading: Reading,
+    listing: Listing,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    report: Report,
+) -> Sound:
+    """Join what was read, decide on every page, and collect what is wrong."""
+    problems = list(reading.problems)
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
