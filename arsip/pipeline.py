@@ -189,7 +189,7 @@ def join_content(
         "series": len(archive.series),
         "institutions": len(archive.institutions),
         "people": len(archive.people),
-        "pages": len(jobs),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
