@@ -834,7 +834,7 @@ def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
         assert {link.rel for link in first.links} & {"prev", "next"} == {"next"}
         assert {link.rel for link in third.links} & {"prev", "next"} == {"prev"}
         assert len({page.title for page in (first, second, third)}) == 3, "each page has a title of its own"
-    for n in range(6, 13):
+    for n in range(6, 29):
         site.remove(f"a{n:02}.md")
     assert site.build().status == 0
     assert not [path for path in site.tree() if "/hal/" in path]
