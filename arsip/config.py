@@ -22,6 +22,7 @@ class Settings(Struct, frozen=True):
     description: str = ""
     contact: str = ""
     page_size: int = 50
+    search: bool = True
     content: str = "content"
     templates: str = "templates"
     output: str = "output"
@@ -112,6 +113,10 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
     if key == "page_size":
         sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
+    if key == "search":
+        sound, near = text in ("true", "false"), nearest(text, ("true", "false"))
+        fault = {"value": text, "key": key, "known": "true, false", "nearest": near}
+        return (None if sound else ("AR030", fault)), text != "false"
     if key == "contact":
         return (
             (None, text)

@@ -35,6 +35,11 @@ class Desk:
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
 
+    @property
+    def search(self) -> bool:
+        """True where the site can be searched: it is wanted, and there is something to find."""
+        return self.settings.search and bool(self.archive.sessions)
+
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """The entry of every session, newest first."""
@@ -45,7 +50,7 @@ class Desk:
         """The sessions of every term, by the name of the grouping."""
         return {
             name: grouped(self.archive, name)
-            for name in ("series", "themes", "tags", "people", "years", "months")
+            for name in ("series", "themes", "tags", "people", "years", "months", "modes")
         }
 
     @cached_property

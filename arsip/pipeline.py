@@ -15,6 +15,7 @@ from arsip.cache import Articles, Cache, Last, PageState, version_of
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
+from arsip.languages import language
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, Files, read_manifest
@@ -22,7 +23,9 @@ from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
+from arsip.records import records, same_words
 from arsip.rendering import Rendering, fingerprints, render_all
+from arsip.search import is_index, update_index
 from arsip.sources import Listing, is_lfs_pointer, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
@@ -50,6 +53,7 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
+    index: bool = True  # else the search index stays as it is, and may be older than the pages
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -192,6 +196,8 @@ def write_site(
             stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
             rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
             made = render_all(rendering, stale, tree, options.jobs, options.executor, options.progress)
+        with report.stage("search"):
+            index = _searched(sound, options, pages, tree)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -203,7 +209,21 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(stale), "written": written, "unchanged": unchanged, "removed": removed}
-    return {path: PageState(prints[path], *tree.files[path]) for path in prints}
+    return {path: PageState(prints[path], *tree.files[path]) for path in prints} | index
+
+
+def _searched(
+    sound: Sound, options: Options, pages: dict[str, PageState], tree: Tree
+) -> dict[str, PageState]:
+    """Bring the search index up to date, where there is one; return the state of its files."""
+    if not sound.desk.search:
+        return {}
+    if not options.index:
+        tree.keep([path for path in tree.published if is_index(path)])
+        return {}
+    words = language(sound.desk.settings.language)
+    found = records(sound.desk, words)
+    return update_index(tree, found, tuple(same_words(sound.desk)), words.code, sound.reading.bodies, pages)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -217,6 +237,8 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        search=desk.search,
+        assets=assets,
     )
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from arsip.desk import Desk
-from arsip.pages import address, article, front, institution, person, series, session, theme, timeline
+from arsip.pages import address, article, front, institution, person, search, series, session, theme, timeline
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
 from arsip.views import Job
@@ -19,6 +19,7 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     theme.tag_jobs,
     person.jobs,
     timeline.jobs,
+    search.jobs,
     address.jobs,
 )
 

@@ -202,3 +202,5 @@ class Site(Struct, frozen=True):
     nav: tuple[str, ...]
     pages: tuple[Link, ...]
     stylesheet: str
+    search: bool = False  # whether there is a page that searches
+    assets: dict[str, str] = {}  # name → url with content hash

@@ -19,12 +19,12 @@ LAYERS = [
     "console",
     "progress reporting",
     "pipeline",
-    "reading rendering",
+    "reading rendering search",
     "cache version",
-    "articles assets checks links parallel plan render sources tree",
+    "articles assets checks links pagefind parallel plan render sources tree",
     "output",
     "pages",  # each module of the folder is one family
-    "summaries",
+    "records summaries",
     "desk",
     "archive",
     "resolve sessions",
@@ -36,13 +36,14 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
+    "spellings",
     "dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
     "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    " sanitize schema sessions spellings summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -77,7 +77,7 @@ def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
         )
         for article in desk.archive.articles.values()
     }
-    hidden = ("redirect.html", "tombstone.html", "404.html")
+    hidden = ("redirect.html", "tombstone.html", "404.html", "facets.json")
     pages = tuple(
         (job.url, changed.get(job.url))
         for job in sorted(jobs_before, key=lambda job: job.url)

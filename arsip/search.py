@@ -1,0 +1,79 @@
+"""The search index of a site: made anew where something that can be found changed, else kept as published."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+import msgspec
+
+from arsip import pagefind
+from arsip.cache import PageState
+from arsip.output import remove_tree
+from arsip.records import Record
+from arsip.spellings import SPELLINGS, Groups
+from arsip.tree import Tree
+
+Synonyms = tuple[tuple[str, ...], ...]
+
+_NOT_TEXT = re.compile(r"<img\b[^>]*>| id=\"[^\"]*\"")  # pictures are not found; ids begin parts of a hit
+_TAG = re.compile(r"<[^>]*>")
+
+
+def update_index(
+    tree: Tree,
+    found: Iterable[Record],
+    synonyms: Synonyms,
+    language: str,
+    bodies: Callable[[str], str],
+    known: dict[str, PageState],
+) -> dict[str, PageState]:
+    """Bring the index of a tree up to date; return its files, to be known to the next build.
+
+    Raises SearchFault where the program that makes it fails; the tree then is of no use.
+    """
+    rows = tuple(found)
+    digest = hashlib.blake2b(msgspec.msgpack.encode((rows, synonyms, language)), digest_size=16).digest()
+    made = {path: state for path, state in known.items() if state.fingerprint == digest and is_index(path)}
+    if made and all(tree.holds(path, state.size, state.digest) for path, state in made.items()):
+        tree.keep(made)
+        return made
+    tree.open()
+    place = tree.place / f"{pagefind.FOLDER}.new"
+    remove_tree(place)
+    pagefind.write_index(pages(rows, synonyms, language, bodies), language, place)
+    made = {}
+    for path in pagefind.index_files(place, language):
+        own = f"{pagefind.FOLDER}/{path.relative_to(place).as_posix()}"
+        tree.write(own, path.read_bytes())
+        made[own] = PageState(digest, *tree.files[own])
+    remove_tree(place)
+    return made
+
+
+def is_index(path: str) -> bool:
+    """True for a file of the index."""
+    return path.startswith(f"{pagefind.FOLDER}/")
+
+
+def pages(
+    found: Iterable[Record], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
+) -> Iterator[pagefind.Page]:
+    """Yield records as pages with their texts, each with the other spellings of what stands in it."""
+    groups = Groups((*SPELLINGS[language], *synonyms))
+    for record in found:
+        texts = [(part, _NOT_TEXT.sub("", bodies(part.key)) if part.key else "") for part in record.parts]
+        html = "".join(
+            f'<h2 id="{part.slug}">{escape(part.title)}</h2>{text}' if part.slug and len(texts) > 1 else text
+            for part, text in texts
+        )
+        words = " ".join((record.title, record.about, *record.names, _TAG.sub(" ", html)))
+        shown = (("title", record.title), ("date", record.date), ("about", record.about))
+        hidden = ("names", " ; ".join((*record.names, *groups.others(words))))
+        yield pagefind.Page(
+            record.url,
+            html,
+            tuple((key, value) for key, value in (*shown, hidden) if value),
+            tuple((facet, one) for facet, ids in record.filters for one in ids),
+            record.sort,
+        )
