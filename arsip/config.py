@@ -115,7 +115,7 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
     if key == "search":
         sound, near = text in ("true", "false"), nearest(text, ("true", "false"))
-        fault = {"value": text, "key": key, "known": "true, false", "nearest": near}
+        fault: dict[str, object] = {"value": text, "key": key, "known": "true, false", "nearest": near}
         return (None if sound else ("AR030", fault)), text != "false"
     if key == "contact":
         return (

@@ -59,9 +59,8 @@ def _session(session: Session, desk: Desk, words: Language) -> Record:
     archive = desk.archive
     entry = desk.entries[session.id]
     articles = [archive.articles[slug] for slug in session.articles]
-    texts = [Part(one.slug, one.draft.title, one.draft.text.key) for one in articles]
-    if session.text.key:
-        texts.append(Part("", "", session.text.key))
+    note = (Part("", "", session.text.key),) if session.text.key else ()
+    reports = (Part(one.slug, one.draft.title, one.draft.text.key) for one in articles)
     day = session.span.start.first.isoformat() if session.span else None
     return Record(
         url=entry.url,
@@ -69,7 +68,7 @@ def _session(session: Session, desk: Desk, words: Language) -> Record:
         date=_dates(entry.spans, words),
         about=" · ".join(_about(session, desk, words)),
         names=tuple(dict.fromkeys(name for name in _names(session, archive) if name)),
-        parts=tuple(texts),
+        parts=(*note, *reports),
         filters=tuple(
             (name, ids) for name in FACETS if (ids := tuple(sorted(set(GROUPINGS[name](archive, session)))))
         ),
