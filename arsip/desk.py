@@ -9,7 +9,7 @@ from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
 from arsip.model import Archive, Article, Draft, Fact, Session, Text
-from arsip.related import Kinship, related_sessions
+from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
     Body,
@@ -59,9 +59,9 @@ class Desk:
         return institution_roles(self.archive)
 
     @cached_property
-    def kin(self) -> dict[str, tuple[Kinship, ...]]:
-        """The related sessions of every session."""
-        return related_sessions(self.archive)
+    def kinship(self) -> Index:
+        """The index of what sessions have in common."""
+        return index_of(self.archive)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
@@ -74,6 +74,12 @@ class Desk:
             for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
                 found[own] = (before, after)
         return found
+
+    def ready(self) -> None:
+        """Make every shared projection now, so that workers share them instead of each making its own."""
+        for name, kind in vars(type(self)).items():
+            if isinstance(kind, cached_property):
+                getattr(self, name)
 
     # ------------------------------------------------------------ addresses of things
 
@@ -186,7 +192,7 @@ class Desk:
             Kin(
                 self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
             )
-            for one in self.kin[session.id]
+            for one in related_sessions(session, self.kinship)
         )
 
     def _shared(self, kind: str, own: str) -> str:

@@ -2,15 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 import msgspec
 
 from arsip import pagefind
 from arsip.cache import PageState
+from arsip.desk import Desk
+from arsip.languages import language
 from arsip.output import remove_tree
-from arsip.records import Record
+from arsip.records import Record, records, same_words
 from arsip.spellings import SPELLINGS, Groups
 from arsip.tree import Tree
 
@@ -21,19 +23,22 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def update_index(
-    tree: Tree,
-    found: Iterable[Record],
-    synonyms: Synonyms,
-    language: str,
-    bodies: Callable[[str], str],
-    known: dict[str, PageState],
+    desk: Desk, bodies: Callable[[str], str], tree: Tree, known: Mapping[str, PageState], *, anew: bool
 ) -> dict[str, PageState]:
-    """Bring the index of a tree up to date; return its files, to be known to the next build.
+    """Bring the search index of a tree up to date; return its files, to be known to the next build.
 
-    Raises SearchFault where the program that makes it fails; the tree then is of no use.
+    Without `anew` what is published stays, however old. Raises SearchFault where the program that
+    makes the index fails; the tree then is of no use.
     """
-    rows = tuple(found)
-    digest = hashlib.blake2b(msgspec.msgpack.encode((rows, synonyms, language)), digest_size=16).digest()
+    if not desk.search:
+        return {}
+    if not anew:
+        tree.keep([path for path in tree.published if is_index(path)])
+        return {}
+    words = language(desk.settings.language)
+    found, synonyms = tuple(records(desk, words)), tuple(same_words(desk))
+    whole = msgspec.msgpack.encode((found, synonyms, words.code))
+    digest = hashlib.blake2b(whole, digest_size=16).digest()
     made = {path: state for path, state in known.items() if state.fingerprint == digest and is_index(path)}
     if made and all(tree.holds(path, state.size, state.digest) for path, state in made.items()):
         tree.keep(made)
@@ -41,9 +46,9 @@ def update_index(
     tree.open()
     place = tree.place / f"{pagefind.FOLDER}.new"
     remove_tree(place)
-    pagefind.write_index(pages(rows, synonyms, language, bodies), language, place)
+    pagefind.write_index(pages(found, synonyms, words.code, bodies), words.code, place)
     made = {}
-    for path in pagefind.index_files(place, language):
+    for path in pagefind.index_files(place, words.code):
         own = f"{pagefind.FOLDER}/{path.relative_to(place).as_posix()}"
         tree.write(own, path.read_bytes())
         made[own] = PageState(digest, *tree.files[own])

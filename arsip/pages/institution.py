@@ -1,6 +1,7 @@
 """Institutions: one page each with what it did and, apart, what units below it did; the tree of all."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -69,13 +70,23 @@ def jobs(desk: Desk) -> Iterator[Job]:
     children: dict[str, list[Institution]] = {}
     for institution in desk.archive.institutions.values():
         children.setdefault(institution.parent, []).append(institution)
+    own, below = desk.roles
     for institution in desk.archive.institutions.values():
-        nodes = tuple(_node(one, {}, desk) for one in children.get(institution.id, ()))
-        yield from _pages(institution, nodes, desk)
+        held, others = own.get(institution.id, {}), below.get(institution.id, {})
+        total = len(held) + sum(1 for one in others if one not in held)
+        url = desk.addresses.of("institutions", institution.id)
+        units = children.get(institution.id, [])
+        for number in range(1, max(1, -(-total // desk.settings.page_size)) + 1):
+            here = desk.addresses.numbered(url, number)
+            view = partial(_view, institution, units if number == 1 else [], number, desk)
+            yield Job(here, "institution.html", view, institution.source)
     url = desk.addresses.listing("institutions")
-    roots = [_node(one, children, desk) for one in children.get("", ())]
-    view = InstitutionListView(url, (), len(desk.archive.institutions), tuple(roots))
-    yield Job(url, "institutions.html", view)
+    yield Job(url, "institutions.html", partial(_list_view, url, children, desk))
+
+
+def _list_view(url: str, children: dict[str, list[Institution]], desk: Desk) -> InstitutionListView:
+    roots = tuple(_node(one, children, desk) for one in children.get("", ()))
+    return InstitutionListView(url, (), len(desk.archive.institutions), roots)
 
 
 def _node(institution: Institution, children: dict[str, list[Institution]], desk: Desk) -> Node:
@@ -85,42 +96,39 @@ def _node(institution: Institution, children: dict[str, list[Institution]], desk
     return Node(desk.institution(institution.id), institution.kind, len(sessions), nodes)
 
 
-def _pages(institution: Institution, children: tuple[Node, ...], desk: Desk) -> Iterator[Job]:
+def _view(institution: Institution, units: list[Institution], number: int, desk: Desk) -> InstitutionView:
     own, below = (roles.get(institution.id, {}) for roles in desk.roles)
-    counts = tuple(
-        RoleCount(
-            role,
-            sum(role in found for found in own.values()),
-            sum(role in found for found in below.values()),
-        )
-        for role in INSTITUTION_ROLES
-    )
-    rows = [(True, (desk.entries[one], roles, below.get(one, ()))) for one, roles in own.items()]
-    rows += [(False, (desk.entries[one], (), roles)) for one, roles in below.items() if one not in own]
+    rows = [(True, one, roles, below.get(one, ())) for one, roles in own.items()]
+    rows += [(False, one, (), roles) for one, roles in below.items() if one not in own]
     pages = paged(rows, desk.settings.page_size)
+    shown = [(is_own, (desk.entries[one], *roles)) for is_own, one, *roles in pages[number - 1]]
     url = desk.addresses.of("institutions", institution.id)
-    for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = InstitutionView(
-            url=here,
-            crumbs=_crumbs(institution, desk),
-            title=institution.name,
-            short=institution.short if fold(institution.short) != fold(institution.name) else "",
-            kind=institution.kind,
-            zone=institution.zone,
-            aliases=institution.aliases,
-            former=institution.former,
-            successor=_successor(institution, desk),
-            domains=institution.domains,
-            counts=counts,
-            own_total=len(own),
-            below_total=len(below.keys() - own.keys()),
-            children=children if number == 1 else (),
-            own=tuple(entry for is_own, entry in shown if is_own),
-            below=tuple(entry for is_own, entry in shown if not is_own),
-            pager=pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "institution.html", view, institution.source)
+    return InstitutionView(
+        url=desk.addresses.numbered(url, number),
+        crumbs=_crumbs(institution, desk),
+        title=institution.name,
+        short=institution.short if fold(institution.short) != fold(institution.name) else "",
+        kind=institution.kind,
+        zone=institution.zone,
+        aliases=institution.aliases,
+        former=institution.former,
+        successor=_successor(institution, desk),
+        domains=institution.domains,
+        counts=tuple(
+            RoleCount(
+                role,
+                sum(role in found for found in own.values()),
+                sum(role in found for found in below.values()),
+            )
+            for role in INSTITUTION_ROLES
+        ),
+        own_total=len(own),
+        below_total=len(below.keys() - own.keys()),
+        children=tuple(_node(one, {}, desk) for one in units),
+        own=tuple(part for is_own, part in shown if is_own),
+        below=tuple(part for is_own, part in shown if not is_own),
+        pager=pager(desk.addresses, url, number, len(pages)),
+    )
 
 
 def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:

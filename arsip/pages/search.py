@@ -1,6 +1,7 @@
 """Search: its page, the names of what it narrows by, and lists that serve the same need without a script."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -64,17 +65,30 @@ def jobs(desk: Desk) -> Iterator[Job]:
     if not desk.search:
         return
     url = desk.addresses.listing("search")
-    yield Job(url, "search.html", search_view(desk))
-    yield Job(f"{url}facets.json", "facets.json", facets_view(desk))
+    yield Job(url, "search.html", partial(search_view, desk))
+    yield Job(f"{url}facets.json", "facets.json", partial(facets_view, desk))
     for mode in _modes(desk):
-        sessions = desk.groups["modes"][mode]
         own = desk.addresses.of("search", mode)
-        pages = paged([desk.entries[one.id] for one in sessions], desk.settings.page_size)
-        for number, entries in enumerate(pages, 1):
-            here = desk.addresses.numbered(own, number)
-            turns = pager(desk.addresses, own, number, len(pages))
-            view = ModeView(here, (desk.crumb("search"),), mode, len(sessions), entries, turns)
-            yield Job(here, "mode.html", view)
+        pages = paged(desk.groups["modes"][mode], desk.settings.page_size)
+        for number in range(1, len(pages) + 1):
+            yield Job(
+                desk.addresses.numbered(own, number), "mode.html", partial(mode_view, mode, desk, number)
+            )
+
+
+def mode_view(mode: str, desk: Desk, number: int) -> ModeView:
+    """Return page `number` of the sessions held in one mode."""
+    sessions = desk.groups["modes"][mode]
+    url = desk.addresses.of("search", mode)
+    pages = paged(sessions, desk.settings.page_size)
+    return ModeView(
+        desk.addresses.numbered(url, number),
+        (desk.crumb("search"),),
+        mode,
+        len(sessions),
+        tuple(desk.entries[one.id] for one in pages[number - 1]),
+        pager(desk.addresses, url, number, len(pages)),
+    )
 
 
 def search_view(desk: Desk) -> SearchView:
