@@ -7,16 +7,15 @@ gzip of `pagefind_dcd` and CBOR.
 """
 
 import base64
+import contextlib
 import gzip
 import hashlib
-import json
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import chain
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import cbor2
 import msgspec
@@ -24,10 +23,25 @@ import msgspec
 from arsip.faults import SearchFault
 from arsip.problems import mark
 
-FOLDER = "pagefind"  # of the published site; scripts load it from there
 _SIGNATURE = b"pagefind_dcd"
 _AHEAD = 32  # messages sent before their answers are read: what they take is far below what a pipe holds
-_SCRIPTS = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+_ENTRY = "pagefind-entry.json"
+
+
+class _File(msgspec.Struct):
+    path: str
+    content: bytes
+
+
+class _Payload(msgspec.Struct):
+    type: str
+    message: str = ""
+    files: list[_File] = []
+
+
+class _Answer(msgspec.Struct):
+    payload: _Payload
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -40,12 +54,15 @@ class Page(msgspec.Struct, frozen=True):
     sort: tuple[tuple[str, str], ...]
 
 
-def write_index(pages: Iterable[Page], language: str, folder: Path) -> None:
-    """Write the index of some pages into a new folder. Raises SearchFault."""
+def index_of(pages: Iterable[Page], language: str) -> dict[str, bytes]:
+    """Return the files of the index of some pages that readers need: not Pagefind's own interfaces.
+
+    They are heard, not written: Pagefind says that files are written before they are. Raises SearchFault.
+    """
     messages: Iterable[dict[str, Any]] = chain(
         ({"type": "NewIndex", "config": {"force_language": language}},),
         ({"type": "AddFile", "index_id": 0, "url": page.url, "file_contents": _html(page)} for page in pages),
-        ({"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},),
+        ({"type": "GetFiles", "index_id": 0},),
     )
     with tempfile.TemporaryFile() as complaints:
         command = [_program(), "--service"]
@@ -55,25 +72,16 @@ def write_index(pages: Iterable[Page], language: str, folder: Path) -> None:
             )
         except OSError as fault:
             raise SearchFault(mark("the program Pagefind could not be run"), str(fault)) from fault
-        with running:
-            try:
-                assert running.stdin
-                assert running.stdout
-                _converse(running.stdin, running.stdout, messages)
-            except (OSError, EOFError) as fault:
-                complaints.seek(0)
-                said = complaints.read()[-500:].decode(errors="replace").strip() or str(fault)
-                raise SearchFault(mark("the program Pagefind ended early"), said) from fault
-            finally:
-                running.kill()  # it has no word for goodbye
-    _make_canonical(folder)
-
-
-def index_files(folder: Path, language: str) -> Iterator[Path]:
-    """Yield the files of a written index that readers need: not its ready-made interfaces."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix.startswith(".pf_") or path.name in (*_SCRIPTS, f"wasm.{language}.pagefind"):
-            yield path
+        try:
+            files = _converse(running, messages)
+        except (OSError, EOFError, ValueError, msgspec.MsgspecError) as fault:
+            complaints.seek(0)
+            said = complaints.read()[-500:].decode(errors="replace").strip() or str(fault)
+            raise SearchFault(mark("the program Pagefind ended early"), said) from fault
+        finally:
+            _end(running)
+    wanted = {*_SCRIPTS, _ENTRY, f"wasm.{language}.pagefind"}
+    return _canonical({path: data for path, data in files.items() if ".pf_" in path or path in wanted})
 
 
 def _program() -> str:
@@ -85,32 +93,52 @@ def _program() -> str:
         raise SearchFault(mark("the program Pagefind is not installed"), str(fault)) from fault
 
 
-def _converse(send: IO[bytes], answers: IO[bytes], messages: Iterable[dict[str, Any]]) -> None:
-    """Say everything, a few messages ahead of the answers, and hear every answer."""
-    waiting = 0
+def _converse(running: "subprocess.Popen[bytes]", messages: Iterable[dict[str, Any]]) -> dict[str, bytes]:
+    """Say everything, a few messages ahead of the answers, hear every answer, and return the last one's files."""
+    assert running.stdin
+    answers, waiting = _answers(running.stdout), 0
+    last = _Payload("")
     for message in messages:
         whole = msgspec.json.encode({"message_id": 0, "payload": message})
-        send.write(base64.b64encode(whole) + b",")
+        running.stdin.write(base64.b64encode(whole) + b",")
         waiting += 1
         if waiting > _AHEAD:
-            send.flush()
-            _hear(answers)
+            running.stdin.flush()
+            last = _heard(answers)
             waiting -= 1
-    send.flush()
+    running.stdin.flush()
     for _ in range(waiting):
-        _hear(answers)
+        last = _heard(answers)
+    return {file.path: file.content for file in last.files}
 
 
-def _hear(answers: IO[bytes]) -> None:
-    """Read one answer, which ends with a comma. Raises EOFError, SearchFault."""
-    found = bytearray()
-    while (letter := answers.read(1)) != b",":
-        if not letter:
-            raise EOFError("no answer")
-        found += letter
-    answer = json.loads(base64.b64decode(found))["payload"]
-    if answer["type"] == "Error":
-        raise SearchFault(mark("the program Pagefind refused"), str(answer.get("message", "")))
+def _answers(stream: Any) -> Iterator[bytes]:
+    """Yield the answers of a stream; a comma ends each."""
+    begun: list[bytes] = []
+    while chunk := stream.read1(1 << 20):
+        *ended, rest = chunk.split(b",")
+        for one in ended:
+            yield b"".join((*begun, one))
+            begun = []
+        begun.append(rest)
+
+
+def _heard(answers: Iterator[bytes]) -> _Payload:
+    """Return the next answer. Raises EOFError where there is none, SearchFault where it is a refusal."""
+    found = next(answers, None)
+    if found is None:
+        raise EOFError("no answer")
+    payload = msgspec.json.decode(base64.b64decode(found), type=_Answer).payload
+    if payload.type == "Error":
+        raise SearchFault(mark("the program Pagefind refused"), payload.message)
+    return payload
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    """End the program, which has no word for goodbye; what it was still to be told is forgotten."""
+    running.kill()
+    with contextlib.suppress(OSError), running:
+        pass
 
 
 def _html(page: Page) -> str:
@@ -124,28 +152,25 @@ def _html(page: Page) -> str:
     return f"<!doctype html><html><head>{head}</head><body>{page.html}</body></html>"
 
 
-def _make_canonical(folder: Path) -> None:
+def _canonical(files: dict[str, bytes]) -> dict[str, bytes]:
     """Sort what Pagefind leaves in random order, and name the files by what they then hold."""
-    (meta,) = folder.glob("*.pf_meta")
-    version, pages, chunks, filters, sorts, fields = _read(meta)
+    (meta,) = (path for path in files if path.endswith(".pf_meta"))
+    version, pages, chunks, filters, sorts, fields = _unpacked(files.pop(meta))
     named = []
     for name, digest in sorted(filters):
-        path = folder / "filter" / f"{digest}.pf_filter"
-        _name, values = _read(path)
-        path.unlink()
+        _name, values = _unpacked(files.pop(f"filter/{digest}.pf_filter"))
         data = _packed([name, sorted([value, sorted(numbers)] for value, numbers in values)])
         named.append([name, _named(data)])
-        path.with_name(f"{named[-1][1]}.pf_filter").write_bytes(data)
+        files[f"filter/{named[-1][1]}.pf_filter"] = data
     data = _packed([version, pages, chunks, named, sorted(sorts), fields])
-    old, new = meta.name.split(".")[1], _named(data)
-    meta.unlink()
-    meta.with_name(f"pagefind.{new}.pf_meta").write_bytes(data)
-    entry = folder / "pagefind-entry.json"
-    entry.write_bytes(entry.read_bytes().replace(old.encode(), new.encode()))
+    old, new = meta.split(".")[1], _named(data)
+    files[f"pagefind.{new}.pf_meta"] = data
+    files[_ENTRY] = files[_ENTRY].replace(old.encode(), new.encode())
+    return dict(sorted(files.items()))
 
 
-def _read(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes())[len(_SIGNATURE) :])
+def _unpacked(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data)[len(_SIGNATURE) :])
 
 
 def _packed(value: object) -> bytes:

@@ -11,13 +11,13 @@ from arsip import pagefind
 from arsip.cache import PageState
 from arsip.desk import Desk
 from arsip.languages import language
-from arsip.output import remove_tree
 from arsip.records import Record, records, same_words
 from arsip.spellings import SPELLINGS, Groups
 from arsip.tree import Tree
 
 Synonyms = tuple[tuple[str, ...], ...]
 
+FOLDER = "pagefind"  # of the published site; the script of the search page loads from there
 _NOT_TEXT = re.compile(r"<img\b[^>]*>| id=\"[^\"]*\"")  # pictures are not found; ids begin parts of a hit
 _TAG = re.compile(r"<[^>]*>")
 
@@ -43,22 +43,17 @@ def update_index(
     if made and all(tree.holds(path, state.size, state.digest) for path, state in made.items()):
         tree.keep(made)
         return made
-    tree.open()
-    place = tree.place / f"{pagefind.FOLDER}.new"
-    remove_tree(place)
-    pagefind.write_index(pages(found, synonyms, words.code, bodies), words.code, place)
     made = {}
-    for path in pagefind.index_files(place, words.code):
-        own = f"{pagefind.FOLDER}/{path.relative_to(place).as_posix()}"
-        tree.write(own, path.read_bytes())
+    for path, data in pagefind.index_of(pages(found, synonyms, words.code, bodies), words.code).items():
+        own = f"{FOLDER}/{path}"
+        tree.write(own, data)
         made[own] = PageState(digest, *tree.files[own])
-    remove_tree(place)
     return made
 
 
 def is_index(path: str) -> bool:
     """True for a file of the index."""
-    return path.startswith(f"{pagefind.FOLDER}/")
+    return path.startswith(f"{FOLDER}/")
 
 
 def pages(

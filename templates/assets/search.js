@@ -45,9 +45,14 @@ function fold(text) {
     .filter(Boolean);
 }
 
-// Pagefind gives an excerpt as text with <mark> around words, and with < and > written as entities.
-function marked(excerpt) {
-  return excerpt.split(/<mark>(.*?)<\/mark>/s).map((piece, index) => {
+// Pagefind gives an excerpt as text with <mark> around words, and with < and > written as entities. Where it
+// begins with the title that stands above it, that is left out.
+function marked(excerpt, title = "") {
+  const words = excerpt.split(" ");
+  const head = words.slice(0, title.split(/\s+/).length);
+  const repeats = title && fold(head.join(" ").replace(/<.?mark>/g, "")).join(" ") === fold(title).join(" ");
+  const rest = repeats ? words.slice(head.length).join(" ") : excerpt;
+  return rest.split(/<mark>(.*?)<\/mark>/s).map((piece, index) => {
     const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     return index % 2 ? make("mark", { textContent: text }) : text;
   });
@@ -83,12 +88,18 @@ const asksNothing = () => !input.value.trim() && ![...facets.values()].some((fac
 // ---- the engine, fetched when it is first needed
 
 function start() {
-  engine ??= load().catch((fault) => {
-    engine = undefined;
-    status.textContent = say.failed;
-    throw fault;
-  });
+  if (!engine) {
+    status.textContent = say.loading;
+    engine = load();
+  }
   return engine;
+}
+
+function fail(fault) {
+  console.error(fault);
+  engine = undefined;
+  status.textContent = say.failed;
+  browse.hidden = false;
 }
 
 async function load() {
@@ -102,6 +113,7 @@ async function load() {
   await pagefind.options({ excerptLength: 26, ranking: { metaWeights: WEIGHTS } });
   for (const [name, facet] of facets) {
     facet.names = new Map(names[name].map((row) => [row[0], row]));
+    facet.folded = names[name].map(([id, name, , ...others]) => [id, name, [name, ...others].map(fold)]);
     for (const id of facet.ids) if (!facet.names.has(id)) facet.ids.delete(id);
   }
   return { pagefind, names };
@@ -136,7 +148,11 @@ function filters(without) {
   return found;
 }
 
-async function search({ typing = false } = {}) {
+function search({ typing = false } = {}) {
+  return ask(typing).catch(fail);
+}
+
+async function ask(typing) {
   const mine = ++turn;
   keep(typing);
   const idle = asksNothing();
@@ -147,7 +163,6 @@ async function search({ typing = false } = {}) {
     draw(idle);
     return;
   }
-  status.textContent = say.loading;
   const { pagefind, names } = await start();
   await Promise.all(opened.map(open));
   const words = input.value.trim() || null;
@@ -214,12 +229,9 @@ function point(names, words) {
   if (!asked.length || asked.join("").length < 3) return;
   const links = [];
   for (const kind of ["people", "institutions", "series", "themes"]) {
-    for (const [id, name, , ...others] of names[kind]) {
-      const fits = [name, ...others].some((one) => {
-        const own = fold(one);
-        return asked.every((word) => own.some((part) => part.startsWith(word)));
-      });
-      if (fits) links.push([fold(name).length, kind, id, name]);
+    for (const [id, name, all] of facets.get(kind).folded) {
+      const fits = all.some((own) => asked.every((word) => own.some((part) => part.startsWith(word))));
+      if (fits) links.push([all[0].length, kind, id, name]);
     }
   }
   links.sort((a, b) => a[0] - b[0]);
@@ -261,7 +273,7 @@ function hit({ raw_url: url, meta, excerpt, sub_results: parts, anchors }) {
   }
   const rows = reports.slice(0, 3).map((part) => {
     const link = make("a", { href: `${say.root}${say.articles}${part.anchor.id}/`, textContent: part.title });
-    return make("li", {}, link, make("p", {}, ...marked(part.excerpt)));
+    return make("li", {}, link, make("p", {}, ...marked(part.excerpt, part.title)));
   });
   const label = make("small", { textContent: say.reports });
   item.append(label, make("ul", {}, ...rows));
@@ -280,7 +292,7 @@ input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => search({ typing: true }), 250);
 });
-input.addEventListener("focus", () => start().catch(() => {}), { once: true });
+input.addEventListener("focus", () => (engine ??= load().catch(fail)), { once: true });
 order.addEventListener("change", () => search());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -297,7 +309,7 @@ for (const [name, facet] of facets) {
   });
   facet.box.querySelector("input[type=search]")?.addEventListener("input", (event) => {
     event.stopPropagation();
-    open(name).then(() => recount(facet, facet.counts ?? {}));
+    open(name).then(() => recount(facet, facet.counts ?? {}), fail);
   });
   facet.box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.type === "search") event.preventDefault();
