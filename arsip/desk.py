@@ -188,12 +188,21 @@ class Desk:
 
     def kin_of(self, session: Session) -> tuple[Kin, ...]:
         """Return the related sessions with the names of what they share."""
-        return tuple(
-            Kin(
-                self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
+        found = self._kin.get(session.id)
+        if found is None:
+            found = self._kin[session.id] = tuple(
+                Kin(
+                    self.entries[one.session],
+                    tuple((kind, self._shared(kind, own)) for kind, own in one.reasons),
+                )
+                for one in related_sessions(session, self.kinship)
             )
-            for one in related_sessions(session, self.kinship)
-        )
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[Kin, ...]]:
+        """What `kin_of` has found: a session and each of its reports show the same."""
+        return {}
 
     def _shared(self, kind: str, own: str) -> str:
         return self._links[kind][own].text if kind in self._links else ""

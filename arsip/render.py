@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from arsip.body import with_links
+from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
 from arsip.languages import Language
@@ -54,7 +55,7 @@ class Renderer:
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.bodies = site, bodies
-        self.environment = jinja2.Environment(
+        plain = jinja2.Environment(
             loader=_Loader(folders, language),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -63,6 +64,7 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
         )
+        self.environment = quick(plain)
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
             language.say, language.count, newstyle=True
         )

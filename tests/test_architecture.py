@@ -22,6 +22,7 @@ LAYERS = [
     "reading rendering search",
     "cache version",
     "articles assets checks links pagefind parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
     "records summaries",
@@ -37,7 +38,7 @@ LAYERS = [
     "model",
     "problems urls",
     "spellings",
-    "dates faults names",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 

@@ -1,6 +1,7 @@
 """Institutions: one page each with what it did and, apart, what units below it did; the tree of all."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ class InstitutionView(Struct, frozen=True):
     former: tuple[tuple[str, PartialDate], ...]
     successor: Link | None
     domains: tuple[str, ...]
-    counts: tuple[RoleCount, ...]
+    counts: tuple[RoleCount, ...]  # on its first page
     own_total: int
     below_total: int
     children: tuple[Node, ...]
@@ -70,16 +71,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
     children: dict[str, list[Institution]] = {}
     for institution in desk.archive.institutions.values():
         children.setdefault(institution.parent, []).append(institution)
-    own, below = desk.roles
     for institution in desk.archive.institutions.values():
-        held, others = own.get(institution.id, {}), below.get(institution.id, {})
-        total = len(held) + sum(1 for one in others if one not in held)
-        url = desk.addresses.of("institutions", institution.id)
-        units = children.get(institution.id, [])
-        for number in range(1, max(1, -(-total // desk.settings.page_size)) + 1):
-            here = desk.addresses.numbered(url, number)
-            view = partial(_view, institution, units if number == 1 else [], number, desk)
-            yield Job(here, "institution.html", view, institution.source)
+        yield from _pages(institution, children.get(institution.id, []), desk)
     url = desk.addresses.listing("institutions")
     yield Job(url, "institutions.html", partial(_list_view, url, children, desk))
 
@@ -96,15 +89,29 @@ def _node(institution: Institution, children: dict[str, list[Institution]], desk
     return Node(desk.institution(institution.id), institution.kind, len(sessions), nodes)
 
 
-def _view(institution: Institution, units: list[Institution], number: int, desk: Desk) -> InstitutionView:
+def _pages(institution: Institution, units: list[Institution], desk: Desk) -> Iterator[Job]:
     own, below = (roles.get(institution.id, {}) for roles in desk.roles)
-    rows = [(True, one, roles, below.get(one, ())) for one, roles in own.items()]
-    rows += [(False, one, (), roles) for one, roles in below.items() if one not in own]
-    pages = paged(rows, desk.settings.page_size)
-    shown = [(is_own, (desk.entries[one], *roles)) for is_own, one, *roles in pages[number - 1]]
+    sessions = [*own, *(one for one in below if one not in own)]
     url = desk.addresses.of("institutions", institution.id)
+    pages = paged(sessions, desk.settings.page_size)
+    for number, shown in enumerate(pages, 1):
+        here = desk.addresses.numbered(url, number)
+        where = pager(desk.addresses, url, number, len(pages))
+        view = partial(_view, here, institution, units if number == 1 else [], shown, where, desk)
+        yield Job(here, "institution.html", view, institution.source)
+
+
+def _view(
+    url: str,
+    institution: Institution,
+    units: list[Institution],
+    shown: tuple[str, ...],
+    where: Pager,
+    desk: Desk,
+) -> InstitutionView:
+    own, below = (roles.get(institution.id, {}) for roles in desk.roles)
     return InstitutionView(
-        url=desk.addresses.numbered(url, number),
+        url=url,
         crumbs=_crumbs(institution, desk),
         title=institution.name,
         short=institution.short if fold(institution.short) != fold(institution.name) else "",
@@ -114,21 +121,22 @@ def _view(institution: Institution, units: list[Institution], number: int, desk:
         former=institution.former,
         successor=_successor(institution, desk),
         domains=institution.domains,
-        counts=tuple(
-            RoleCount(
-                role,
-                sum(role in found for found in own.values()),
-                sum(role in found for found in below.values()),
-            )
-            for role in INSTITUTION_ROLES
-        ),
+        counts=_counts(own, below) if where.number == 1 else (),
         own_total=len(own),
         below_total=len(below.keys() - own.keys()),
         children=tuple(_node(one, {}, desk) for one in units),
-        own=tuple(part for is_own, part in shown if is_own),
-        below=tuple(part for is_own, part in shown if not is_own),
-        pager=pager(desk.addresses, url, number, len(pages)),
+        own=tuple((desk.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
+        below=tuple((desk.entries[one], (), below[one]) for one in shown if one not in own),
+        pager=where,
     )
+
+
+def _counts(
+    own: Mapping[str, tuple[str, ...]], below: Mapping[str, tuple[str, ...]]
+) -> tuple[RoleCount, ...]:
+    held = Counter(role for roles in own.values() for role in roles)
+    others = Counter(role for roles in below.values() for role in roles)
+    return tuple(RoleCount(role, held[role], others[role]) for role in INSTITUTION_ROLES)
 
 
 def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:
@@ -137,7 +145,7 @@ def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:
 
 
 def _successor(institution: Institution, desk: Desk) -> Link | None:
-    for one, record in desk.archive.institutions.items():
-        if institution.successor and institution.successor in (one, record.name, record.short):
+    for one, record in desk.archive.institutions.items() if institution.successor else ():
+        if institution.successor in (one, record.name, record.short):
             return desk.institution(one)
     return None
