@@ -154,7 +154,9 @@ def _html(page: Page) -> str:
 
 def _canonical(files: dict[str, bytes]) -> dict[str, bytes]:
     """Sort what Pagefind leaves in random order, and name the files by what they then hold."""
-    (meta,) = (path for path in files if path.endswith(".pf_meta"))
+    meta = next((path for path in files if path.endswith(".pf_meta")), None)
+    if meta is None:  # there is not one word in all pages
+        return files
     version, pages, chunks, filters, sorts, fields = _unpacked(files.pop(meta))
     named = []
     for name, digest in sorted(filters):

@@ -12,7 +12,7 @@ from arsip.cache import PageState
 from arsip.desk import Desk
 from arsip.languages import language
 from arsip.records import Record, records, same_words
-from arsip.spellings import SPELLINGS, Groups
+from arsip.spellings import SPELLINGS, Groups, words_of
 from arsip.tree import Tree
 
 Synonyms = tuple[tuple[str, ...], ...]
@@ -72,7 +72,9 @@ def pages(
         hidden = ("names", " ; ".join((*record.names, *groups.others(words))))
         yield pagefind.Page(
             record.url,
-            html,
+            html
+            if words_of(_TAG.sub(" ", html))
+            else f"<p>{escape(record.title)}</p>",  # none: not to be found
             tuple((key, value) for key, value in (*shown, hidden) if value),
             tuple((facet, one) for facet, ids in record.filters for one in ids),
             record.sort,

@@ -21,6 +21,8 @@ def test_the_pages_of_a_single_article() -> None:
         "404.html",
         "artikel/",
         "artikel/a/",
+        "cari/",
+        "cari/facets.json",
         "lembaga/",
         "linimasa/",
         "linimasa/2021/",
@@ -96,7 +98,7 @@ def test_two_pages_never_share_an_address_on_any_file_system(
 def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
     for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
         assert job.view.url == job.url
-        assert job.template.endswith((".html", ".xml", ".txt"))
+        assert job.template.endswith((".html", ".xml", ".txt", ".json"))
 
 
 def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:

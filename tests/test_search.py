@@ -176,6 +176,21 @@ def test_what_is_withdrawn_or_a_draft_cannot_be_found(tmp_path: Path) -> None:
     assert not [one for one in index(site).values() if b"Rahasia" in one]
 
 
+def test_what_has_a_title_alone_is_found_by_it(tmp_path: Path) -> None:
+    """Pagefind passes over pages without a word."""
+    site = Site.make(tmp_path, {"kosong.md": article("", title="Judul saja"), "lain.md": article()})
+    assert site.build().status == 0
+
+    assert set(hits(site)) == {"artikel/kosong/", "artikel/lain/"}
+
+
+def test_pages_without_a_word_are_no_fault() -> None:
+    """Pagefind then makes an index of no language."""
+    found = pagefind.index_of([pagefind.Page("x/", "", (("title", "Judul"),), (), ())], "id")
+
+    assert json.loads(found["pagefind-entry.json"])["languages"] == {}
+
+
 # ---------------------------------------------------------------- when it is made
 
 

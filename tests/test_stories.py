@@ -1223,11 +1223,11 @@ def test_a_site_speaks_one_language(
     assert shown in look(site, month_url).h1[0]
     assert {page.lang for page in pages_of(site.tree())} == {language}
     own = {
-        "id": "artikel seri sesi lembaga tema tag tokoh linimasa",
-        "en": "articles series sessions institutions themes tags people timeline",
+        "id": "artikel seri sesi lembaga tema tag tokoh linimasa cari",
+        "en": "articles series sessions institutions themes tags people timeline search",
     }
     folders = {path.split("/")[0] for path in site.tree() if "/" in path}
-    assert folders == {*own[language].split(), "assets"}
+    assert folders == {*own[language].split(), "assets", "pagefind"}
     site.write("a.md", article(mode="x"))
     assert message in site.build().printed
 
