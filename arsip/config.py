@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Scalar, decode, read_yaml
+from arsip.keywords import key_meant
 from arsip.names import nearest, tidy
 from arsip.problems import Problem, problem
 
 LANGUAGES = ("id", "en")
+_SWITCH = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
 _FOLDER = re.compile(r"[^\x00-\x1f]+")
 
 
@@ -23,6 +25,8 @@ class Settings(Struct, frozen=True):
     contact: str = ""
     page_size: int = 50
     search: bool = True
+    worklist: bool = False
+    edit_url: str = ""
     content: str = "content"
     templates: str = "templates"
     output: str = "output"
@@ -66,7 +70,7 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
                     "AR023",
                     key=key.text,
                     known=known,
-                    nearest=nearest(key.text, KEYS),
+                    nearest=key_meant(key.text, KEYS),
                 )
             )
             continue
@@ -98,6 +102,15 @@ def checked_base_url(text: str) -> str | None:
     return text.rstrip("/") + "/"
 
 
+def checked_edit_url(text: str) -> str | None:
+    """Return the form of an address with {path} once, and {line} at most once; None if it is none."""
+    filled = text.replace("{path}", "a", 1).replace("{line}", "1", 1)
+    host = text[: text.find("/", text.find("//") + 2)]
+    if "{path}" not in text or re.search(r"[{}\s<>\"'\\]", filled) or "{" in host or "//" not in host:
+        return None
+    return text if checked_base_url(re.split(r"[?#]", filled)[0]) else None
+
+
 def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, object]:
     """Return a fault (code and arguments) and the value to go on with."""
     if key == "base_url":
@@ -113,10 +126,14 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
     if key == "page_size":
         sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
-    if key == "search":
-        sound, near = text in ("true", "false"), nearest(text, ("true", "false"))
-        fault: dict[str, object] = {"value": text, "key": key, "known": "true, false", "nearest": near}
-        return (None if sound else ("AR030", fault)), text != "false"
+    if key in ("worklist", "search"):
+        switch = _SWITCH.get(text.casefold())
+        return (("AR039", {"value": text, "expected": "true / false"}) if switch is None else None), bool(
+            switch
+        )
+    if key == "edit_url":
+        form = checked_edit_url(text)
+        return (None, form) if form else (("AR039", {"value": text, "expected": "https://…/{path}"}), "")
     if key == "contact":
         return (
             (None, text)

@@ -90,6 +90,10 @@ def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, b
     report = _closing(progress, lambda: work(how))
     failed = report.failed(strict=options.strict)
     print_problems(report.problems, words, options, call.folders.content)
+    if report.problems and options.format == "text" and not options.quiet:
+        hint = words.say("What a code means and how to mend it: {command}")
+        gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
+        say(hint.format(command=f"python build.py explain {gravest.code}"))
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)

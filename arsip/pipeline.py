@@ -11,25 +11,27 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from arsip.archive import build_archive
-from arsip.assets import LIMIT, hashed_assets
+from arsip.assets import hashed_assets
+from arsip.attached import files_can_be_published
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
+from arsip.findings import Finding, findings, public
 from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import collisions, navigation, plan
+from arsip.plan import collisions, plan, site_of
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.search import update_index
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
-from arsip.views import Job, Link, Site
+from arsip.views import Job
 
 DAMAGED = mark("the cache was damaged or unreadable and is made anew")
 
@@ -53,6 +55,7 @@ class Options:
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
     index: bool = True  # else the search index stays as it is, and may be older than the pages
+    worklist: bool = False  # whether the report holds the findings
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -65,6 +68,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    findings: list[Finding] = field(default_factory=list)  # where they were asked for
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
@@ -116,20 +120,32 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
-            cache.save_last(Last(_whole(state, cache, folders, files), tuple(report.problems), report.counts))
+            whole = _whole(state, cache, folders, files)
+            cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
     return report
 
 
 def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
-    """Return everything that a build would complain of; nothing is written."""
+    """Return everything that a build would complain of; nothing is written.
+
+    Where the last build read the same, it has said all that there is to say.
+    """
     report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     with report.stage("scan"):
         listing = scan(folders.content)
+        last = None if options.worklist else cache.last()
+        state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
+        if last is not None and last.content == state:
+            report.problems, report.counts = list(last.problems), last.counts
+            return report
     with report.stage("cache"):
         known, _pages = cache.load()
     sound = read_content(settings, folders, options, listing, cache, known, report)
     report.problems = sound.problems
+    if options.worklist:
+        with report.stage("worklist"):
+            report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
     return report
 
 
@@ -156,11 +172,11 @@ def read_content(
         addresses = Addresses(settings.language)
         linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
         desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
+        problems += [*faults, *linked.problems, *files_can_be_published(linked, listing, folders.content)]
     with report.stage("check"):
-        problems += check(desk)
+        problems += check(desk, options.today)
     with report.stage("plan"):
-        jobs = plan(desk)
+        jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
         problems += collisions(jobs, linked.published)
         problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
     report.counts |= {
@@ -186,7 +202,7 @@ def write_site(
 ) -> Pages:
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
-    site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
+    site = site_of(sound.desk, {name: url for name, (url, _data) in files.items()})
     tree = Tree(folders.output)
     sound.desk.ready()
     base = base_of(folders.templates, site)
@@ -216,20 +232,16 @@ def write_site(
     return Pages(base, same | made | index)
 
 
-def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
-    """Return what every page may show of the site as a whole."""
-    return Site(
-        title=settings.title,
-        description=settings.description,
-        language=settings.language,
-        base_url=settings.base_url,
-        contact=settings.contact,
-        nav=navigation(desk),
-        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
-        stylesheet=assets.get("style.css", ""),
-        search=desk.search,
-        assets=assets,
-    )
+def _open_work(
+    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
+) -> list[Finding] | None:
+    """Return what the worklist shows, None where the site has none.
+
+    What is found after this is errors, and with an error no page is made.
+    """
+    if not desk.settings.worklist:
+        return None
+    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
@@ -257,15 +269,6 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
 
 def _path(job: Job) -> str:
     return path_of(job.url)
-
-
-def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
-    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
-    for path, place in linked.named_at.items():
-        if is_lfs_pointer(content, path):
-            yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
 
 
 def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:

@@ -1,13 +1,26 @@
 """Archive → all pages of the site, decided before any is rendered, each at an address of its own."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arsip.desk import Desk
-from arsip.pages import address, article, front, institution, person, search, series, session, theme, timeline
+from arsip.findings import Finding
+from arsip.pages import (
+    address,
+    article,
+    front,
+    institution,
+    person,
+    search,
+    series,
+    session,
+    theme,
+    timeline,
+    worklist,
+)
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
-from arsip.views import Job
+from arsip.views import Job, Link, Site
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     front.jobs,
@@ -37,15 +50,34 @@ _NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
 )
 
 
-def plan(desk: Desk) -> list[Job]:
-    """Return every page of the site."""
+def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
+    """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
-    return [*jobs, *address.closing_jobs(desk, jobs)]
+    work = worklist.jobs(desk, found) if found is not None else ()
+    return [*jobs, *address.closing_jobs(desk, jobs), *work]
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
     return tuple(kind for kind, is_there in _NAV if is_there(desk))
+
+
+def site_of(desk: Desk, assets: dict[str, str]) -> Site:
+    """Return what every page may show of the site as a whole; `assets` are urls by name."""
+    settings = desk.settings
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base_url=settings.base_url,
+        contact=settings.contact,
+        nav=navigation(desk),
+        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
+        stylesheet=assets.get("style.css", ""),
+        search=desk.search,
+        assets=assets,
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+    )
 
 
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:

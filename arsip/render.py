@@ -156,6 +156,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "number": language.number,
         "host": lambda url: urlsplit(url).hostname or "",
         "precision": _precision,
+        "wording": language.wording,
     }
 
 

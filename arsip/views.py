@@ -146,6 +146,14 @@ class TombstoneView(Struct, frozen=True):
     reason: str
 
 
+class RedirectView(Struct, frozen=True):
+    """A former address and the url it leads to."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    to: str
+
+
 class SeriesRow(Struct, frozen=True, array_like=True):
     """A series in the list of all."""
 
@@ -213,3 +221,4 @@ class Site(Struct, frozen=True):
     stylesheet: str
     search: bool = False  # whether there is a page that searches
     assets: dict[str, str] = {}  # name → url with content hash
+    worklist: str = ""  # its url, "" for none

@@ -7,15 +7,7 @@ from msgspec import Struct
 
 from arsip.dates import PartialDate
 from arsip.desk import Desk
-from arsip.views import Crumb, Job, TombstoneView
-
-
-class RedirectView(Struct, frozen=True):
-    """A former address and the url it leads to."""
-
-    url: str
-    crumbs: tuple[Crumb, ...]
-    to: str
+from arsip.views import Job, RedirectView, TombstoneView
 
 
 class SitemapView(Struct, frozen=True):
