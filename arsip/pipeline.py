@@ -2,36 +2,34 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_rendering
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
 from arsip.assets import hashed_assets
-from arsip.attached import files_can_be_published
 from arsip.cache import Articles, Cache, Last, Pages, version_of
+from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
-from arsip.findings import Finding, findings, public
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Draft
+from arsip.findings import Finding, findings
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import collisions, plan, site_of
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.plan import navigation, plan
+from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
-from arsip.urls import Addresses, path_of
+from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
-from arsip.views import Job
+from arsip.views import Job, Link, Site
 
 DAMAGED = mark("the cache was damaged or unreadable and is made anew")
 
@@ -54,7 +52,6 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
-    index: bool = True  # else the search index stays as it is, and may be older than the pages
     worklist: bool = False  # whether the report holds the findings
     executor: ExecutorFactory = processes
     progress: Tick = nothing
@@ -167,18 +164,14 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
-        archive, faults = build_archive(public, reading.registry)
-        addresses = Addresses(settings.language)
-        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *files_can_be_published(linked, listing, folders.content)]
+        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        desk, linked = linked_desk(archive, settings, listing)
+        problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("check"):
         problems += check(desk, options.today)
     with report.stage("plan"):
-        jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
-        problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
+        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
+        problems += misplaced(jobs, linked)
     report.counts |= {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),
@@ -189,7 +182,7 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -202,7 +195,7 @@ def write_site(
 ) -> Pages:
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
-    site = site_of(sound.desk, {name: url for name, (url, _data) in files.items()})
+    site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
     tree = Tree(folders.output)
     sound.desk.ready()
     base = base_of(folders.templates, site)
@@ -216,13 +209,13 @@ def write_site(
         with report.stage("render"):
             made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
-            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states, anew=options.index)
+            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
                 tree.write(url, (folders.content / path).read_bytes())
-            same = {_path(job): known[_path(job)] for job in sound.jobs if _path(job) not in made}
+            same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
     except BaseException:
@@ -232,16 +225,25 @@ def write_site(
     return Pages(base, same | made | index)
 
 
-def _open_work(
-    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
-) -> list[Finding] | None:
-    """Return what the worklist shows, None where the site has none.
-
-    What is found after this is errors, and with an error no page is made.
-    """
-    if not desk.settings.worklist:
-        return None
-    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
+def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
+    """Return what every page may show of the site as a whole."""
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base_url=settings.base_url,
+        contact=settings.contact,
+        nav=navigation(desk),
+        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
+        stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
+        data=bool(desk.archive.articles),
+        search=desk.search,
+        assets=assets,
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+    )
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
@@ -265,25 +267,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _path(job: Job) -> str:
-    return path_of(job.url)
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

@@ -8,6 +8,9 @@ from arsip.findings import Finding
 from arsip.pages import (
     address,
     article,
+    calendar,
+    dataset,
+    feed,
     front,
     institution,
     person,
@@ -20,9 +23,10 @@ from arsip.pages import (
 )
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
-from arsip.views import Job, Link, Site
+from arsip.views import Job
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
+    dataset.jobs,  # the largest files: first, so that no worker waits for them at the end
     front.jobs,
     article.jobs,
     series.jobs,
@@ -33,7 +37,10 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     person.jobs,
     timeline.jobs,
     search.jobs,
+    feed.jobs,
+    calendar.jobs,
     address.jobs,
+    address.opensearch_jobs,
 )
 
 # families whose list is in the navigation, in its order, and whether the archive has any of them
@@ -60,24 +67,6 @@ def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
 def navigation(desk: Desk) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
     return tuple(kind for kind, is_there in _NAV if is_there(desk))
-
-
-def site_of(desk: Desk, assets: dict[str, str]) -> Site:
-    """Return what every page may show of the site as a whole; `assets` are urls by name."""
-    settings = desk.settings
-    return Site(
-        title=settings.title,
-        description=settings.description,
-        language=settings.language,
-        base_url=settings.base_url,
-        contact=settings.contact,
-        nav=navigation(desk),
-        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
-        stylesheet=assets.get("style.css", ""),
-        search=desk.search,
-        assets=assets,
-        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
-    )
 
 
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:

@@ -23,17 +23,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def update_index(
-    desk: Desk, bodies: Callable[[str], str], tree: Tree, known: Mapping[str, PageState], *, anew: bool
+    desk: Desk, bodies: Callable[[str], str], tree: Tree, known: Mapping[str, PageState]
 ) -> dict[str, PageState]:
     """Bring the search index of a tree up to date; return its files, to be known to the next build.
 
-    Without `anew` what is published stays, however old. Raises SearchFault where the program that
-    makes the index fails; the tree then is of no use.
+    Raises SearchFault where the program that makes the index fails; the tree then is of no use.
     """
     if not desk.search:
-        return {}
-    if not anew:
-        tree.keep([path for path in tree.published if is_index(path)])
         return {}
     words = language(desk.settings.language)
     found, synonyms = tuple(records(desk, words)), tuple(same_words(desk))

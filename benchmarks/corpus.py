@@ -22,7 +22,7 @@ CONFIG = {
     "language": "id",
     "description": "Arsip rekaan untuk mengukur kecepatan.",
     "contact": "arsip@arsip.example",
-    "page_size": "50",
+    "page_size": "100",
     "search": "false",  # the Hugo site has none; search.py measures it apart
 }
 ABOUT = """---

@@ -16,17 +16,23 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 LAYERS = [
     "cli",
     "commands",  # each module of the folder is one command
+    "browsers watcher",
+    "live overlay",
+    "shown",
+    "memory",
     "console",
     "progress reporting rulebook",
     "pipeline",
-    "reading rendering search",
+    "joining reading rendering search",
     "attached cache version",
     "articles assets checks links pagefind parallel plan render sources tree",
     "compiling",
     "output likeness",
+    "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "findings records summaries",
+    "channels citations findings records rows summaries",
     "desk",
+    "lasting rejoin tables",
     "archive",
     "resolve sessions",
     "groupings related views vocabulary",
@@ -43,9 +49,9 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk explanations fields findings frontmatter groupings keywords likeness model"
-    " names plan problems registry related resolve sanitize schema sessions spellings summaries unreadable urls views"
-    " vocabulary".split()
+    "archive body channels citations config dates desk explanations fields findings frontmatter groupings keywords"
+    " lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema sessions"
+    " spellings summaries tables unreadable urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
@@ -148,7 +154,9 @@ def test_modules_are_named_for_what_they_hold(module: str) -> None:
     assert not {"utils", "util", "helpers", "base", "common", "misc"} & set(module.split("."))
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name in PURE or name.startswith("pages.")])
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if name in PURE or name.startswith(("pages.", "formats."))]
+)
 def test_pure_modules_know_neither_clock_nor_disk(module: str) -> None:
     """Everything between the two ends of the build is a function of its arguments."""
     assert set() == {name for name in imported(module) if name.partition(".")[0] in WORLD}

@@ -4,6 +4,7 @@ import pytest
 
 from arsip.config import Settings
 from arsip.plan import navigation
+from arsip.render import FORMATS
 from tests.joined import Joined
 from tests.sites import article
 
@@ -23,6 +24,20 @@ def test_the_pages_of_a_single_article() -> None:
         "artikel/a/",
         "cari/",
         "cari/facets.json",
+        "data/",
+        "data/articles.csv",
+        "data/articles.json",
+        "data/datapackage.json",
+        "data/participations.csv",
+        "data/participations.json",
+        "data/readings.csv",
+        "data/readings.json",
+        "data/references.bib",
+        "data/references.json",
+        "data/references.ris",
+        "data/sessions.csv",
+        "data/sessions.json",
+        "kalender.ics",
         "lembaga/",
         "linimasa/",
         "linimasa/2021/",
@@ -34,6 +49,9 @@ def test_the_pages_of_a_single_article() -> None:
         "tag/",
         "tema/",
         "tokoh/",
+        "umpan.json",
+        "umpan.opml",
+        "umpan.xml",
     }
 
 
@@ -98,7 +116,7 @@ def test_two_pages_never_share_an_address_on_any_file_system(
 def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
     for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
         assert job.view.url == job.url
-        assert job.template.endswith((".html", ".xml", ".txt", ".json"))
+        assert job.template.endswith((".html", ".xml", ".txt", ".json")) or job.template in FORMATS
 
 
 def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:
