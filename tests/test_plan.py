@@ -42,6 +42,7 @@ def test_the_pages_of_a_single_article() -> None:
         "linimasa/",
         "linimasa/2021/",
         "linimasa/2021/09/",
+        "opensearch.xml",
         "robots.txt",
         "seri/",
         "sesi/",
