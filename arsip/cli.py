@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, serve
+from arsip.commands import build, check, explain, new, schema, serve
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
@@ -39,7 +39,14 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check, "serve": serve, "explain": explain}
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "check": check,
+    "serve": serve,
+    "explain": explain,
+    "new": new,
+    "schema": schema,
+}
 _TAKING = set(
     "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
 )

@@ -106,7 +106,7 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
         elif key.text in REQUIRED:
             found.append(problem(source, key.line, key.column, "AR024", key=key.text))
     named = {name for name, _, _ in lines}
-    found += [problem(source, 1, 1, "AR020", key=key) for key in REQUIRED if key not in named]
+    found += [problem(source, 1, 1, "AR020", key=key, name=key) for key in REQUIRED if key not in named]
     return Settings(**values, lines=tuple(lines)), found  # type: ignore[arg-type]
 
 

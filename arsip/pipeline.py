@@ -160,7 +160,19 @@ def read_content(
         reading = read_all(
             listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
         )
-    problems = reading.problems
+    return join_content(reading, listing, settings, folders, options, report)
+
+
+def join_content(
+    reading: Reading,
+    listing: Listing,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    report: Report,
+) -> Sound:
+    """Join what was read, decide on every page, and collect what is wrong."""
+    problems = list(reading.problems)
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
@@ -178,7 +190,7 @@ def read_content(
         "series": len(archive.series),
         "institutions": len(archive.institutions),
         "people": len(archive.people),
-        "pages": len(jobs),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }

@@ -21,7 +21,8 @@ LAYERS = [
     "shown",
     "memory",
     "console",
-    "progress reporting rulebook",
+    "asking",
+    "candidate progress reporting rulebook",
     "pipeline",
     "joining reading rendering search",
     "attached cache version",
@@ -34,14 +35,15 @@ LAYERS = [
     "desk",
     "lasting rejoin tables",
     "archive",
-    "resolve sessions",
-    "groupings related views vocabulary",
+    "cms",
+    "proposals resolve schemas sessions",
+    "groupings related views vocabulary writing",
     "explanations registry schema",
     "body fields prose",
     "sanitize",
     "config",
     "frontmatter languages",
-    "model unreadable",
+    "meanings model unreadable",
     "keywords problems urls",
     "spellings",
     "catalog dates faults names",
@@ -49,9 +51,9 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels citations config dates desk explanations fields findings frontmatter groupings keywords"
-    " lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema sessions"
-    " spellings summaries tables unreadable urls views vocabulary".split()
+    "archive body channels citations cms config dates desk explanations fields findings frontmatter groupings"
+    " keywords lasting likeness meanings model names plan problems proposals registry rejoin related resolve rows"
+    " sanitize schema schemas sessions spellings summaries tables unreadable urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
