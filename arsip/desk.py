@@ -41,8 +41,8 @@ class Desk:
 
     @property
     def search(self) -> bool:
-        """True where the site can be searched."""
-        return False
+        """True where the site can be searched: it is wanted, and there is something to find."""
+        return self.settings.search and bool(self.archive.sessions)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -54,7 +54,7 @@ class Desk:
         """The sessions of every term, by the name of the grouping."""
         return {
             name: grouped(self.archive, name)
-            for name in ("series", "themes", "tags", "people", "years", "months")
+            for name in ("series", "themes", "tags", "people", "years", "months", "modes")
         }
 
     @cached_property

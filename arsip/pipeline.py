@@ -24,6 +24,7 @@ from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import path_of
@@ -219,6 +220,8 @@ def write_site(
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
             made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+        with report.stage("search"):
+            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -231,7 +234,7 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
-    return Pages(base, same | made)
+    return Pages(base, same | made | index)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -250,6 +253,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         channels=channels("", "", desk),
         data=bool(desk.archive.articles),
         search=desk.search,
+        assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 

@@ -24,14 +24,14 @@ LAYERS = [
     "asking",
     "candidate progress reporting rulebook",
     "pipeline",
-    "joining reading rendering",
+    "joining reading rendering search",
     "attached cache version",
-    "articles assets checks links parallel plan render sources tree",
+    "articles assets checks links pagefind parallel plan render sources tree",
     "compiling",
     "output likeness",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "channels citations findings rows summaries",
+    "channels citations findings records rows summaries",
     "desk",
     "lasting rejoin tables",
     "archive",
@@ -45,6 +45,7 @@ LAYERS = [
     "frontmatter languages",
     "meanings model unreadable",
     "keywords problems urls",
+    "spellings",
     "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
@@ -52,7 +53,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 PURE = set(
     "archive body channels citations cms config dates desk explanations fields findings frontmatter groupings"
     " keywords lasting likeness meanings model names plan problems proposals registry rejoin related resolve rows"
-    " sanitize schema schemas sessions summaries tables unreadable urls views vocabulary writing".split()
+    " sanitize schema schemas sessions spellings summaries tables unreadable urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -1170,7 +1170,9 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
             assert f"{path}index.html" in tree or path in tree, f"{page.url}: {href}"
     assert "https://example.org/arsip/artikel/a/" in site.page("/sitemap.xml")
     assert "https://example.org/arsip/sitemap.xml" in site.page("/robots.txt")
-    assert look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3  # address, citation, BibTeX
+    assert (
+        look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3
+    )  # address, citation, BibTeX
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")
@@ -1235,11 +1237,11 @@ def test_a_site_speaks_one_language(
     assert shown in look(site, month_url).h1[0]
     assert {page.lang for page in pages_of(site.tree())} == {language}
     own = {
-        "id": "artikel seri sesi lembaga tema tag tokoh linimasa",
-        "en": "articles series sessions institutions themes tags people timeline",
+        "id": "artikel seri sesi lembaga tema tag tokoh linimasa cari",
+        "en": "articles series sessions institutions themes tags people timeline search",
     }
     folders = {path.split("/")[0] for path in site.tree() if "/" in path}
-    assert folders == {*own[language].split(), "assets", "data"}
+    assert folders == {*own[language].split(), "assets", "data", "pagefind"}
     site.write("a.md", article(mode="x"))
     assert message in site.build().printed
 
