@@ -40,11 +40,28 @@ def update_index(
         tree.keep(made)
         return made
     made = {}
-    for path, data in pagefind.index_of(pages(found, synonyms, words.code, bodies), words.code).items():
-        own = f"{FOLDER}/{path}"
+    for own, data in _made(found, synonyms, words.code, bodies).items():
         tree.write(own, data)
         made[own] = PageState(digest, *tree.files[own])
     return made
+
+
+def index_files(desk: Desk, bodies: Callable[[str], str]) -> dict[str, bytes]:
+    """Return the files of the search index of a site by path, none where it cannot be searched.
+
+    Raises SearchFault where the program that makes the index fails.
+    """
+    if not desk.search:
+        return {}
+    words = language(desk.settings.language)
+    return _made(tuple(records(desk, words)), tuple(same_words(desk)), words.code, bodies)
+
+
+def _made(
+    found: tuple[Record, ...], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
+) -> dict[str, bytes]:
+    files = pagefind.index_of(pages(found, synonyms, language, bodies), language)
+    return {f"{FOLDER}/{path}": data for path, data in files.items()}
 
 
 def is_index(path: str) -> bool:
