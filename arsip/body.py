@@ -23,11 +23,11 @@ from markdown.util import AtomicString
 
 from arsip.model import Heading, Text
 from arsip.names import slug, tidy
-from arsip.problems import Problem, problem
+from arsip.problems import Problem, mark, problem
 from arsip.sanitize import HEADINGS, sanitize
 
 LEAD_LENGTH = 280
-VERSION = 1  # counts changes of what this module makes of a text
+VERSION = 2  # counts changes of what this module makes of a text
 
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -50,6 +50,8 @@ def render(
     except Exception as fault:  # the parser is not ours: whatever it trips over is a fault of this text
         _converter.cache_clear()  # it stopped half-way and would carry its state into the next text
         return "", Text(key), [problem(source, first_line, 1, "AR059", detail=type(fault).__name__)]
+    if "\x02" in raw or "\x03" in raw:  # marks of a piece that the parser set aside and did not put back
+        return "", Text(key), [problem(source, first_line, 1, "AR059", detail=mark("a piece of it is lost"))]
     clean, ids, links, found = sanitize(raw, text, key, source, first_line)
     headings = tuple(_headings(vars(converter)["toc_tokens"])) if "<h" in clean else ()
     kept = tuple(heading for heading in headings if heading.id in ids)

@@ -18,7 +18,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from arsip import pipeline
-from arsip.commands import build, check
+from arsip.commands import build, check, verify
 from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
 from arsip.console import Call, print_problems, say
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
@@ -44,7 +44,7 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check}
+COMMANDS: dict[str, Command] = {"build": build, "check": check, "verify": verify}
 _TAKING = set("--config --content --templates --output --base-url --jobs --today --format".split())
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip.names import tidy
 from arsip.problems import Problem, problem
@@ -131,6 +132,14 @@ def read_yaml(
     reported as an error, and read on.
     """
     lines = text.split("\n")
+    ends = [len(line) + 1 for line in lines]  # a line that was mended is longer than it stands in the file
+    node, found = _read(lines, source, first_line, depth)
+    last = len(lines) - 1
+    within = [min(one.column, ends[min(one.line - first_line, last)]) for one in found]
+    return node, [replace(one, column=column) for one, column in zip(found, within, strict=True)]
+
+
+def _read(lines: list[str], source: str, first_line: int, depth: int) -> tuple[Node | None, list[Problem]]:
     found: list[Problem] = []
     mended: set[int] = set()
     for _ in range(_RETRIES):
@@ -293,15 +302,8 @@ def _needs_quotes(line: str, source: str, number: int, quoted: str) -> Problem:
         raise ValueError(line)
     value = match["value"]
     sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
-    return problem(
-        source,
-        number,
-        match.end("head") + 1,
-        "AR011",
-        key=match["key"].strip(),
-        sign=sign,
-        nearest=quoted.strip(),
-    )
+    column, key = match.end("head") + 1, match["key"].strip()
+    return problem(source, number, column, "AR011", key=key, sign=sign, nearest=quoted.strip())
 
 
 def _unreadable(fault: yaml.MarkedYAMLError, lines: list[str], source: str, first_line: int) -> Problem:

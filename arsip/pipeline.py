@@ -186,7 +186,7 @@ def write_site(
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
     with report.stage("fingerprint"):
         prints = fingerprints(sound.jobs, list(folders.templates), site)
-    tree = Tree(folders.output)
+    tree = Tree(folders.output, thorough=folders.cache is None)
     try:
         with report.stage("render"):
             stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]

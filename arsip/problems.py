@@ -458,6 +458,23 @@ RULES: dict[str, Rule] = {
         _("a quotation mark of this paragraph is not closed"),
         _("add the missing quotation mark"),
     ),
+    # the published folder
+    "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
+    "AR131": Rule(
+        _E,
+        _("this file is not as it was published ({detail})"),
+        _("build with --no-cache: that reads every published file and writes this one anew"),
+    ),
+    "AR132": Rule(
+        _E,
+        _("Arsip did not write this file"),
+        _("move it out of the output folder; with it there, the next build ends with status 2"),
+    ),
+    "AR133": Rule(
+        _E,
+        _("the folder holds no manifest.json of Arsip"),
+        _("build first, or name the folder with --output"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

@@ -1,6 +1,7 @@
 """Small sites for tests: write files, run the real command, look at what it left."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """The lines that name problems, without remedies and summary."""
-        return [line for line in self.printed.splitlines() if ": AR" in line or " AR0" in line]
+        return [line for line in self.printed.splitlines() if re.search(r" AR\d{3}: ", line)]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ LAYERS = [
     "progress reporting",
     "pipeline",
     "reading rendering",
-    "cache version",
+    "cache verification version",
     "articles assets checks links parallel plan render sources tree",
     "output",
     "pages",  # each module of the folder is one family
