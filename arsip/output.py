@@ -112,8 +112,14 @@ def remove_tree(folder: Path) -> None:
 def lock(folder: Path) -> Iterator[bool]:
     """Hold the lock of a folder that a build writes; yield False where another build holds it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name.lstrip('.')}.lock").open("a") as file:
-        yield _locked(file.fileno())
+    place = folder.with_name(f".{folder.name.lstrip('.')}.lock")
+    with place.open("a") as file:
+        try:
+            held = _locked(file.fileno())
+        except OSError as fault:  # a file system without locks
+            fault.filename = str(place)
+            raise
+        yield held
 
 
 def _locked(descriptor: int) -> bool:

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from io import FileIO
 from pathlib import Path
 
 from arsip.output import (
@@ -97,7 +98,7 @@ class Tree:
         if differs or self._is_open:
             self.open()
             self._complete()
-            (self.place / MANIFEST).write_bytes(manifest_bytes(self.files))
+            write_file(self.place, MANIFEST, manifest_bytes(self.files))
         if differs and self.folder.is_dir():
             exchange(self.place, self.folder)
             if self._is_damaged:  # no build may take it for what its manifest says
@@ -129,21 +130,30 @@ class Tree:
 
 
 def write_file(place: Path, path: str, data: bytes) -> None:
-    """Write a new file; one that stands there already is replaced, never written into."""
+    """Write a new file; one that stands there already is replaced, never written into.
+
+    What the disk refuses names the file, also where the system does not.
+    """
     whole = f"{place}/{path}"
     try:
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115 - the hottest call of a cold build
+        with _new_file(place, path, whole) as file:
+            view = memoryview(data)
+            while view:
+                view = view[file.write(view) :]
+    except OSError as fault:
+        fault.filename = fault.filename or whole
+        raise
+
+
+def _new_file(place: Path, path: str, whole: str) -> FileIO:
+    try:
+        return open(whole, "xb", buffering=0)  # noqa: PTH123 - the hottest call of a cold build
     except FileExistsError:
         remove_tree(Path(whole))
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
     except (FileNotFoundError, NotADirectoryError):
         _make_way(place, path)
         os.makedirs(whole.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
+    return open(whole, "xb", buffering=0)  # noqa: PTH123
 
 
 def _make_way(place: Path, path: str) -> None:
