@@ -326,6 +326,11 @@ RULES: dict[str, Rule] = {
         _("the text cannot be turned into a page: {detail}"),
         _("look for very deep lists, quotations or brackets and simplify them"),
     ),
+    "AR134": Rule(
+        _E,
+        _("the text takes more than {limit} seconds to be read"),
+        _("look for thousands of open brackets, tags or # in a row and take them out"),
+    ),
     "AR060": Rule(
         _N,
         _("reports of {session} differ on “{key}”: {values}"),

@@ -36,7 +36,7 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names",
+    "dates faults names patience",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 

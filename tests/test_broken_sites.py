@@ -25,6 +25,11 @@ ELSEWHERE = {
     "AR070": "an unusable output folder: test_stories",
     "AR071": "unusable settings: test_stories",
     "AR089": "a folder that does not exist: test_review",
+    "AR130": "a published file that is gone: test_verify",
+    "AR131": "a published file that was changed: test_verify",
+    "AR132": "a file among the published ones: test_verify",
+    "AR133": "a folder without manifest: test_verify",
+    "AR134": "a text on which the parser takes too long: test_hostile, g2-",
 }
 
 
