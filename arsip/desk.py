@@ -9,7 +9,7 @@ from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
 from arsip.model import Archive, Article, Draft, Fact, Session, Text
-from arsip.related import Kinship, related_sessions
+from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
     Body,
@@ -54,9 +54,9 @@ class Desk:
         return institution_roles(self.archive)
 
     @cached_property
-    def kin(self) -> dict[str, tuple[Kinship, ...]]:
-        """The related sessions of every session."""
-        return related_sessions(self.archive)
+    def kinship(self) -> Index:
+        """The index of what sessions have in common."""
+        return index_of(self.archive)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
@@ -69,6 +69,12 @@ class Desk:
             for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
                 found[own] = (before, after)
         return found
+
+    def ready(self) -> None:
+        """Make every shared projection now, so that workers share them instead of each making its own."""
+        for name, kind in vars(type(self)).items():
+            if isinstance(kind, cached_property):
+                getattr(self, name)
 
     # ------------------------------------------------------------ addresses of things
 
@@ -177,12 +183,21 @@ class Desk:
 
     def kin_of(self, session: Session) -> tuple[Kin, ...]:
         """Return the related sessions with the names of what they share."""
-        return tuple(
-            Kin(
-                self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
+        found = self._kin.get(session.id)
+        if found is None:
+            found = self._kin[session.id] = tuple(
+                Kin(
+                    self.entries[one.session],
+                    tuple((kind, self._shared(kind, own)) for kind, own in one.reasons),
+                )
+                for one in related_sessions(session, self.kinship)
             )
-            for one in self.kin[session.id]
-        )
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[Kin, ...]]:
+        """What `kin_of` has found: a session and each of its reports show the same."""
+        return {}
 
     def _shared(self, kind: str, own: str) -> str:
         return self._links[kind][own].text if kind in self._links else ""

@@ -1,15 +1,14 @@
 """The words of a language: gettext catalogs, dates by CLDR, and the wording of problems.
 
-Babel is imported only when something is to be said; the operating system's locale is never asked.
+Babel is imported only where a date is written; the operating system's locale is never asked.
 """
 
 import datetime
-import io
 import re
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
+from arsip.catalog import Messages, read_messages
 from arsip.dates import PartialDate, Span, Times, parse_date
 from arsip.problems import RULES, Problem, Severity, mark
 
@@ -23,6 +22,7 @@ _SEVERITIES = {
     Severity.NOTE: mark("note"),
 }
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
+_SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; a test asks CLDR, too
 _TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -33,32 +33,21 @@ class Language:
     def __init__(self, code: str) -> None:
         """Code is `id` or `en`."""
         self.code = code
-        self._said: dict[str, str] = {}
 
     @cached_property
-    def translations(self) -> Any:
-        """The catalog, compiled in memory from its .po file."""
-        from babel.messages.mofile import write_mo
-        from babel.messages.pofile import read_po
-        from babel.support import Translations
-
-        with (CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
-            catalog = read_po(file, locale=self.code, domain=DOMAIN)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalog)
-        compiled.seek(0)
-        return Translations(compiled, domain=DOMAIN)
+    def messages(self) -> Messages:
+        """The catalog."""
+        return read_messages(CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po")
 
     def say(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
-        known = self._said.get(msgid)
-        if known is None:
-            known = self._said[msgid] = str(self.translations.ugettext(msgid)) if msgid else ""
-        return known
+        forms = self.messages.get(msgid) if msgid else None
+        return forms[0] or msgid if forms else msgid
 
     def count(self, one: str, many: str, number: int) -> str:
-        """Return the form of a counted text that fits a number."""
-        return str(self.translations.ungettext(one, many, number))
+        """Return the form of a counted text that fits a number; Indonesian has one form for all."""
+        forms = self.messages.get(one) or (one, many)
+        return forms[0 if number == 1 else -1]
 
     # ------------------------------------------------------------ dates and numbers
 
@@ -103,13 +92,11 @@ class Language:
 
     def number(self, number: int) -> str:
         """Return a whole number with the language's thousands separator."""
-        return _grouped(number, self.code)
+        return f"{number:,}".translate(_SIGNS[self.code])
 
     def decimal(self, number: float) -> str:
-        """Return a number with one decimal, by the language's decimal sign."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(number, format="0.0", locale=self.code))
+        """Return a number with one decimal and the language's own signs."""
+        return f"{number:,.1f}".translate(_SIGNS[self.code])
 
     # ------------------------------------------------------------ problems
 
@@ -141,13 +128,6 @@ class Language:
 def language(code: str) -> Language:
     """Return a language; its catalog is read once a process."""
     return Language(code)
-
-
-@lru_cache(maxsize=65536)
-def _grouped(number: int, code: str) -> str:
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(number, locale=code))
 
 
 @lru_cache(maxsize=65536)

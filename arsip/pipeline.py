@@ -5,13 +5,14 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_rendering
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from arsip.archive import build_archive
 from arsip.assets import LIMIT, hashed_assets
-from arsip.cache import Articles, Cache, Last, PageState, version_of
+from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
@@ -22,7 +23,7 @@ from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
-from arsip.rendering import Rendering, fingerprints, render_all
+from arsip.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.sources import Listing, is_lfs_pointer, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
@@ -178,32 +179,37 @@ def write_site(
     settings: Settings,
     folders: Folders,
     options: Options,
-    pages: dict[str, PageState],
+    pages: Pages,
     report: Report,
-) -> dict[str, PageState]:
+) -> Pages:
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
-    with report.stage("fingerprint"):
-        prints = fingerprints(sound.jobs, list(folders.templates), site)
     tree = Tree(folders.output, thorough=folders.cache is None)
+    sound.desk.ready()
+    base = base_of(folders.templates, site)
+    known = pages.states if pages.base == base else {}
+    known = {path: made for path, made in known.items() if tree.holds(path, made.size, made.digest)}
+    rendering = Rendering(sound.jobs, folders.templates, site, sound.reading.bodies, tree.place)
+    workers = options.jobs, options.executor, options.progress
     try:
+        with report.stage("compare"):
+            stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
-            stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
-            rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
-            made = render_all(rendering, stale, tree, options.jobs, options.executor, options.progress)
+            made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
                 tree.write(url, (folders.content / path).read_bytes())
-            tree.keep({_path(job) for job in sound.jobs} - made.keys())
+            same = {_path(job): known[_path(job)] for job in sound.jobs if _path(job) not in made}
+            tree.keep(same)
             written, unchanged, removed = tree.publish()
     except BaseException:
         tree.discard()
         raise
-    report.counts |= {"rendered": len(stale), "written": written, "unchanged": unchanged, "removed": removed}
-    return {path: PageState(prints[path], *tree.files[path]) for path in prints}
+    report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
+    return Pages(base, same | made)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -241,12 +247,6 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _is_made(path: str, prints: dict[str, bytes], pages: dict[str, PageState], tree: Tree) -> bool:
-    """True where the published page was made from the same view and templates."""
-    made = pages.get(path)
-    return made is not None and made.fingerprint == prints[path] and tree.holds(path, made.size, made.digest)
 
 
 def _path(job: Job) -> str:

@@ -5,9 +5,10 @@ compiled as a template.
 """
 
 import ast
+import contextlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from arsip.body import with_links
+from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
 from arsip.languages import Language
@@ -53,7 +55,7 @@ class Renderer:
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.bodies = site, bodies
-        self.environment = jinja2.Environment(
+        plain = jinja2.Environment(
             loader=_Loader(folders, language),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -62,6 +64,7 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
         )
+        self.environment = quick(plain)
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
             language.say, language.count, newstyle=True
         )
@@ -78,14 +81,20 @@ class Renderer:
         self.macros: dict[str, Any] = {}  # by root, since links of macros begin with it
         self.pieces: dict[tuple[Any, ...], Any] = {}
 
-    def render(self, job: Job) -> str:
-        """Return the text of a page. Raises TemplateFault."""
+    def load(self, names: Iterable[str]) -> None:
+        """Compile templates ahead of their first page; what is wrong with one is told by its page."""
+        for name in names:
+            with contextlib.suppress(jinja2.TemplateError):
+                self.templates[name] = self.environment.get_template(name)
+
+    def render(self, job: Job, view: Any) -> str:
+        """Return the text of a page from its view. Raises TemplateFault."""
         try:
             template = self.templates.get(job.template)
             if template is None:
                 template = self.templates[job.template] = self.environment.get_template(job.template)
             root = urlsplit(self.site.base_url).path if job.url == "404.html" else root_of(job.url)
-            return template.render(page=job.view, root=root, m=self._macros(root))
+            return template.render(page=view, root=root, m=self._macros(root))
         except jinja2.TemplateNotFound as fault:
             raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
         except jinja2.TemplateSyntaxError as fault:

@@ -5,6 +5,7 @@ spans), never formatted text: words and formats belong to templates and their la
 Urls are relative to the home page.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -183,12 +184,20 @@ class YearRow(Struct, frozen=True, array_like=True):
 
 
 class Job(Struct, frozen=True):
-    """A page to be made: its url, the template, and all that the template may see."""
+    """A page to be made: its url, the template, and how all is made that the template may see.
+
+    The view is made where the page is, in a worker, so that planning a site costs next to nothing.
+    """
 
     url: str
     template: str
-    view: Any
+    make: Callable[[], Any]  # pure: a view type or a function with its arguments, by functools.partial
     source: str = ""  # the file to blame where the address clashes
+
+    @property
+    def view(self) -> Any:
+        """The view, made anew."""
+        return self.make()
 
 
 class Site(Struct, frozen=True):

@@ -22,6 +22,7 @@ LAYERS = [
     "reading rendering",
     "cache verification version",
     "articles assets checks links parallel plan render sources tree",
+    "compiling",
     "output",
     "pages",  # each module of the folder is one family
     "summaries",
@@ -36,7 +37,7 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "dates faults names patience",
+    "catalog dates faults names patience",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 

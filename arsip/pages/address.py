@@ -1,6 +1,7 @@
 """What keeps addresses alive: redirects and tombstones that stand in content, sitemap, robots."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -41,7 +42,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for draft in archive.withdrawn:
         for origin in draft.redirect_from:
             last = draft.corrections[-1] if draft.corrections else None
-            view = TombstoneView(origin, (), last.date if last else None, last.text if last else "")
+            view = partial(TombstoneView, origin, (), last.date if last else None, last.text if last else "")
             yield Job(origin, "tombstone.html", view, draft.source)
     for kind, records in (
         ("series", archive.series),
@@ -65,29 +66,29 @@ def jobs(desk: Desk) -> Iterator[Job]:
         if ended.to:
             yield from _redirects((ended.origin,), ended.to, ended.source)
         else:
-            tombstone = TombstoneView(ended.origin, (), ended.date, ended.reason)
+            tombstone = partial(TombstoneView, ended.origin, (), ended.date, ended.reason)
             yield Job(ended.origin, "tombstone.html", tombstone, ended.source)
 
 
 def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
     """Yield sitemap and robots, which name the pages that all others made."""
+    hidden = ("redirect.html", "tombstone.html", "404.html")
+    urls = [job.url for job in jobs_before if job.template not in hidden]
+    yield Job("sitemap.xml", "sitemap.xml", partial(_sitemap, urls, desk))
+    yield Job("robots.txt", "robots.txt", partial(RobotsView, "robots.txt", "sitemap.xml"))
+
+
+def _sitemap(urls: list[str], desk: Desk) -> SitemapView:
     changed = {
         desk.article_url(article.slug): max(
             (one.date for one in article.draft.corrections), default=article.draft.published
         )
         for article in desk.archive.articles.values()
     }
-    hidden = ("redirect.html", "tombstone.html", "404.html")
-    pages = tuple(
-        (job.url, changed.get(job.url))
-        for job in sorted(jobs_before, key=lambda job: job.url)
-        if job.template not in hidden
-    )
-    yield Job("sitemap.xml", "sitemap.xml", SitemapView("sitemap.xml", pages))
-    yield Job("robots.txt", "robots.txt", RobotsView("robots.txt", "sitemap.xml"))
+    return SitemapView("sitemap.xml", tuple((url, changed.get(url)) for url in sorted(urls)))
 
 
 def _redirects(origins: Iterable[str], to: str, source: str) -> Iterator[Job]:
     for origin in origins:
         if origin != to:
-            yield Job(origin, "redirect.html", RedirectView(origin, (), to), source)
+            yield Job(origin, "redirect.html", partial(RedirectView, origin, (), to), source)

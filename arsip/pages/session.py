@@ -1,6 +1,7 @@
 """Sessions: one page each (numbered ones below their series), numbers used twice, the list of all."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -75,10 +76,10 @@ def jobs(desk: Desk) -> Iterator[Job]:
     shown = set()
     for session in desk.archive.sessions.values():
         if session.has_page:
-            view = _view(session, desk)
-            shown.add(view.url)
+            url = desk.session_url(session)
+            shown.add(url)
             source = desk.archive.articles[session.articles[0]].draft.source
-            yield Job(view.url, "session.html", view, source)
+            yield Job(url, "session.html", partial(_view, session, desk), source)
     for (series, number), ids in desk.archive.contested.items():
         url = desk.addresses.session_number(series, number)
         if url not in shown:
@@ -87,7 +88,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
             yield Job(
                 url,
                 "number.html",
-                NumberView(
+                partial(
+                    NumberView,
                     url,
                     (desk.crumb("series"), Crumb("", link.url, link.text)),
                     SessionName(record.name, record.label, (number,)),
@@ -97,7 +99,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
             )
     for series, number, correction in desk.archive.gone:
         url = desk.addresses.session_number(series, number)
-        yield Job(url, "tombstone.html", TombstoneView(url, (), correction.date, correction.text))
+        view = partial(TombstoneView, url, (), correction.date, correction.text)
+        yield Job(url, "tombstone.html", view)
     yield from _list(desk)
 
 
@@ -178,5 +181,6 @@ def _list(desk: Desk) -> Iterator[Job]:
     pages = paged(entries, desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
-        view = SessionListView(here, (), len(entries), shown, pager(desk.addresses, url, number, len(pages)))
+        where = pager(desk.addresses, url, number, len(pages))
+        view = partial(SessionListView, here, (), len(entries), shown, where)
         yield Job(here, "sessions.html", view)
