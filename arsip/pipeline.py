@@ -20,11 +20,12 @@ from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
+from arsip.pictures import ENDINGS, HEAD, LARGEST, size_of
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.sources import Listing, is_lfs_pointer, read, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
@@ -260,6 +261,11 @@ def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> 
             yield problem(*place, "AR064", name=path)
         if path in listing.others and listing.others[path].size > LIMIT:
             yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
+        elif path.lower().endswith(ENDINGS):
+            width, height = size_of(read(content, path, HEAD)[0]) or (0, 0)
+            if width * height > LARGEST:
+                megapixels = LARGEST // 1_000_000
+                yield problem(*place, "AR135", name=path, size=f"{width} × {height}", limit=megapixels)
 
 
 def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:

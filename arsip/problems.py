@@ -326,6 +326,11 @@ RULES: dict[str, Rule] = {
         _("the text cannot be turned into a page: {detail}"),
         _("look for very deep lists, quotations or brackets and simplify them"),
     ),
+    "AR135": Rule(
+        _E,
+        _("the picture {name} has {size} pixels, at most {limit} million are published"),
+        _("make it smaller: 2000 pixels along the longer side are enough for every screen"),
+    ),
     "AR134": Rule(
         _E,
         _("the text takes more than {limit} seconds to be read"),

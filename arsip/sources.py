@@ -36,6 +36,7 @@ class Listing:
     tables: list[File] = field(default_factory=list)
     others: dict[str, File] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    shared: dict[tuple[int, int], tuple[int, list[str]]] = field(default_factory=dict)  # names of one file
 
     @property
     def files(self) -> list[File]:
@@ -54,6 +55,10 @@ def scan(content: Path) -> Listing:
     _walk(content, "", listing)
     for files in (listing.articles, listing.prose, listing.tables):
         files.sort(key=lambda file: file.path)
+    for names, found in listing.shared.values():
+        if len(found) < names:
+            detail = mark("it is another name (a hard link) of a file outside content/")
+            listing.problems += [problem(path, 1, 1, "AR050", detail=detail) for path in found]
     return listing
 
 
@@ -108,6 +113,8 @@ def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
         listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is not an ordinary file")))
     else:
         info = entry.stat()
+        if info.st_nlink > 1:
+            listing.shared.setdefault((info.st_dev, info.st_ino), (info.st_nlink, []))[1].append(path)
         _sort(File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino), listing)
 
 

@@ -37,13 +37,13 @@ LAYERS = [
     "frontmatter languages",
     "model",
     "problems urls",
-    "catalog dates faults names patience",
+    "catalog dates faults names patience pictures",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body config dates desk fields frontmatter groupings model names pictures plan problems registry related"
+    " resolve sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -29,7 +29,8 @@ ELSEWHERE = {
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",
     "AR133": "a folder without manifest: test_verify",
-    "AR134": "a text on which the parser takes too long: test_hostile, g2-",
+    "AR135": "a picture with too many pixels: test_hostile_more, e30",
+    "AR134": "a text on which the parser takes too long: test_hostile_more, g30",
 }
 
 
