@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from arsip.faults import OutputFault
+from arsip.names import visible
 from arsip.problems import mark
 
 MANIFEST = "manifest.json"
@@ -31,7 +32,12 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
     inside = [part for part in whole.parents if part.is_relative_to(project)]
     if whole.is_symlink() or any(part.is_symlink() for part in inside):
         raise OutputFault(mark("it is reached through a link"))
-    if whole == Path(whole.anchor) or whole == Path.home():
+    if (
+        whole == Path(whole.anchor)
+        or whole == Path.home()
+        or folder.parts[:1] == ("~",)
+        or folder.name == "~"
+    ):
         raise OutputFault(mark("it is the root or the home folder"))
     if project.resolve().is_relative_to(whole):
         raise OutputFault(mark("it is the project or holds it"))
@@ -56,7 +62,7 @@ def refuse_foreign(paths: Iterable[str]) -> None:
     """Raise OutputFault where there is any path, naming the first."""
     foreign = min(paths, default=None)
     if foreign is not None:
-        raise OutputFault(mark("it holds a file that Arsip did not write"), foreign)
+        raise OutputFault(mark("it holds a file that Arsip did not write"), visible(foreign))
 
 
 def foreign_files(folder: Path) -> Iterator[str]:

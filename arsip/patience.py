@@ -28,13 +28,13 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
         expired = True
         raise OutOfTime
 
-    before = signal.signal(signal.SIGVTALRM, ring)
+    before = signal.signal(signal.SIGPROF, ring)
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)  # and again: a callback may swallow the first
+        signal.setitimer(signal.ITIMER_PROF, seconds, 1)  # and again: a callback may swallow the first
         result = work()
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     if expired:
         raise OutOfTime
     return result

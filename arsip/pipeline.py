@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_rendering
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
 from arsip.archive import build_archive
-from arsip.assets import LIMIT, hashed_assets
+from arsip.assets import LIMIT, PUBLISHED, hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.checks import check
 from arsip.config import Settings
@@ -257,6 +257,9 @@ def _path(job: Job) -> str:
 def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
     """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
     for path, place in linked.named_at.items():
+        ending = PurePosixPath(path).suffix.lower()
+        if ending not in PUBLISHED:
+            yield problem(*place, "AR136", name=path, known=" ".join(sorted(PUBLISHED)))
         if is_lfs_pointer(content, path):
             yield problem(*place, "AR064", name=path)
         if path in listing.others and listing.others[path].size > LIMIT:

@@ -326,6 +326,11 @@ RULES: dict[str, Rule] = {
         _("the text cannot be turned into a page: {detail}"),
         _("look for very deep lists, quotations or brackets and simplify them"),
     ),
+    "AR136": Rule(
+        _E,
+        _("a file like {name} is not published: a browser or a server could run what is in it"),
+        _("save it in another format, such as PDF or PNG; possible are: {known}"),
+    ),
     "AR135": Rule(
         _E,
         _("the picture {name} has {size} pixels, at most {limit} million are published"),

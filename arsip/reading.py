@@ -29,7 +29,7 @@ from arsip.sources import File, Listing, read
 from arsip.urls import Addresses
 from arsip.version import settled
 
-SECONDS = 6  # of processor time for one text
+SECONDS = 5  # of processor time for one text
 _LEAST = 40  # files below which a second process is not worth its start
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from arsip.names import is_leftover, nearest
+from arsip.names import is_leftover, nearest, visible
 from arsip.problems import Problem, mark, problem
 from arsip.registry import FOLDERS, TABLES
 
@@ -94,12 +94,9 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
 
 
 def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
-    if not _is_text(entry.name):
-        listing.problems.append(
-            problem(
-                path.encode("utf-8", "replace").decode(), 1, 1, "AR050", detail=mark("its name is not UTF-8")
-            )
-        )
+    if visible(entry.name) != entry.name:
+        detail = mark("its name is not UTF-8, or holds signs that cannot be seen")
+        listing.problems.append(problem(visible(path), 1, 1, "AR050", detail=detail))
     elif entry.is_symlink():
         listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is a link")))
     elif entry.is_dir():
@@ -143,14 +140,6 @@ def _right_place(path: str) -> str:
         nearest(top, ("articles", *FOLDERS, "artikel")).replace("artikel", "articles") if rest else "articles"
     )
     return f"{folder or 'articles'}/{stem}.md"
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def reason(fault: OSError) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from arsip.names import visible
 from arsip.output import Files, digest_of, foreign_files, read_manifest
 from arsip.problems import Problem, in_reading_order, mark, problem
 from arsip.sources import reason
@@ -51,4 +52,4 @@ def _ours(folder: Path, listed: Files) -> Iterator[Problem]:
 
 def _foreign(folder: Path) -> Iterator[Problem]:
     for path in foreign_files(folder):
-        yield problem(path, 1, 1, "AR132")
+        yield problem(visible(path), 1, 1, "AR132")

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",
     "AR133": "a folder without manifest: test_verify",
+    "AR136": "a file that a browser could run: test_hostile_more, e35",
     "AR135": "a picture with too many pixels: test_hostile_more, e30",
     "AR134": "a text on which the parser takes too long: test_hostile_more, g30",
 }

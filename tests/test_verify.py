@@ -103,6 +103,19 @@ def test_foreign_files_are_found(tmp_path: Path) -> None:
     assert done.printed.endswith("tidak seperti saat diterbitkan: 0 hilang, 0 berubah, 2 asing\n")
 
 
+def test_a_foreign_name_cannot_forge_the_report(tmp_path: Path) -> None:
+    site = site_in(tmp_path)
+    (site.output / "a\nindex.html:1:1: galat AR130: x").write_text("x")
+
+    done = site.run("verify")
+    built = site.build("--no-cache")
+
+    assert [
+        "output/a?index.html:1:1: galat AR130: x:1:1: galat AR132: berkas ini tidak ditulis oleh Arsip"
+    ] == done.lines
+    assert (2, 1) == (built.status, len(built.lines))
+
+
 def test_without_a_manifest_there_is_nothing_to_verify(tmp_path: Path) -> None:
     site = Site.make(tmp_path)
     absent = site.run("verify")
