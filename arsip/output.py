@@ -49,6 +49,8 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
         raise OutputFault(mark("it lies in a Git folder"))
     if whole.exists() and not whole.is_dir():
         raise OutputFault(mark("it is a file"))
+    if whole.is_mount():  # trees are exchanged beside it, and nothing can be renamed onto another disk
+        raise OutputFault(mark("it is where another disk is mounted; choose a folder within it"))
     if whole.is_dir() and read_manifest(whole) is None:
         refuse_foreign(foreign_files(whole))
 

@@ -1,6 +1,6 @@
 """Try to break one promise with inputs that coverage leads to: python -m tests.fuzz.run markdown --seconds 1200.
 
-Needs atheris (requirements-dev.in). What breaks a promise is written to a file that is named in the
+`make fuzz` installs atheris and runs all three. What breaks a promise is written to a file that is named in the
 last lines; put it into tests/fuzz/found/<promise>/ and tests/test_fuzz.py tries it from then on.
 """
 
