@@ -22,7 +22,7 @@ from tests.sites import PROJECT, Outcome, Site
 from tests.test_incremental import report, whole_site
 
 TORTURE = "ARSIP_TORTURE" in os.environ
-KILLS = 100 if TORTURE else 5  # in each of two kinds of build, and as many with two processes
+KILLS = 100 if TORTURE else 4  # in each of two kinds of build, and as many with two processes
 ERRORS = {  # what the disk says, and how the message says it
     "ENOSPC": "No space left on device",
     "EIO": "Input/output error",
@@ -171,7 +171,7 @@ def test_killed_at_random_times_with_two_processes(scene: Scene, tmp_path: Path)
 @pytest.mark.parametrize("error", ERRORS)
 def test_refused_at_any_writing_call(scene: Scene, error: str, tmp_path: Path) -> None:
     """One call fails: status 3, path and cause named, the old tree in place; or the fault costs nothing."""
-    chosen = scene.points if TORTURE else sample(scene.points, 5)
+    chosen = scene.points if TORTURE else sample(scene.points, 3)
     reached = 0
     for point in chosen:
         site = scene.copy(tmp_path / "uji0")
