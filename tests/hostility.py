@@ -1,6 +1,5 @@
 """What hostile inputs have in common: how a case is laid out, tried and judged."""
 
-import ctypes
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from tests.pages import Page, pages_of
-from tests.sites import CONFIG, PROJECT, Outcome, Site
+from tests.sites import CONFIG, PROJECT, Outcome, Site, as_others_do
 
 HOSTILE = Path(__file__).parent / "hostile"
 SECONDS = 10  # of processor time that one article may take
@@ -166,13 +165,6 @@ def measured(site: Site, *arguments: str) -> tuple[Outcome, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Outcome(done.returncode, (done.stdout + done.stderr).decode()), spent
-
-
-def as_others_do() -> None:
-    """Give up root's right to read what the modes of a file forbid (capabilities 1 and 2), for good."""
-    drop = 24  # PR_CAPBSET_DROP
-    for capability in (1, 2):
-        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
 
 
 def try_case(case: Case, base: Site, folder: Path) -> None:

@@ -5,12 +5,14 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Series, Session
 from arsip.sessions import settle
 from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
 
 
 class Cell(Struct, frozen=True, array_like=True):
@@ -28,6 +30,7 @@ class Cell(Struct, frozen=True, array_like=True):
 class SeriesView(Struct, frozen=True):
     """Everything the page of one series shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -51,6 +54,7 @@ class SeriesView(Struct, frozen=True):
     articles: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class SeriesListView(Struct, frozen=True):
@@ -89,6 +93,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
     return SeriesView(
+        id=record_id("series", series, desk.addresses),
         url=desk.addresses.numbered(url, number),
         crumbs=(desk.crumb("series"),),
         title=series.name,
@@ -112,6 +117,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         articles=sum(len(one.articles) for one in sessions),
         entries=tuple(desk.entries[one.id] for one in pages[number - 1]),
         pager=pager(desk.addresses, url, number, len(pages)),
+        channels=channels("series", series.id, desk),
     )
 
 
