@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, new, schema, serve
+from arsip.commands import build, check, explain, new, schema, serve, verify
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
     "serve": serve,
+    "verify": verify,
     "explain": explain,
     "new": new,
     "schema": schema,
@@ -96,15 +97,23 @@ def _ended(command: Command, call: Call) -> int:
     except KeyboardInterrupt:
         return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
     except BrokenPipeError:  # whoever reads our messages has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fall_silent()
         return 3
     except WorkerLost:
         call.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
         return 3
     except OSError as fault:
         path, cause = fault.filename or call.folders.output, fault.strerror or str(fault)
-        call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
+        try:
+            call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
+        except OSError:  # the messages go to a full disk, too
+            _fall_silent()
         return 3
+
+
+def _fall_silent() -> None:
+    """Send what is still to be printed nowhere, so that the exit status stays ours."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # ---------------------------------------------------------------- arguments

@@ -17,10 +17,15 @@ from arsip.frontmatter import Mapping, Node, Scalar, Sequence
 from arsip.keywords import key_meant
 from arsip.names import SLUG_BYTES, nearest, slug, tidy
 from arsip.problems import Problem, mark, problem
-from arsip.urls import former_address, nearest_slug, slug_fault
+from arsip.urls import RESERVED_BELOW, former_address, nearest_slug, slug_fault
 
 LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
 LONGEST_LIST = 1000
+_WHY = {
+    "too long": mark("it is too long"),
+    "characters": mark("it holds other characters"),
+    "reserved": mark("the word is reserved"),
+}
 LONGEST_TEXT = 20_000
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
 TOP = Scalar("", 1, 1)  # where a file's own faults stand
@@ -283,11 +288,7 @@ def page_slug(node: Node, path: str, form: Form) -> str:
     shown = node.text
     fault = slug_fault(shown)
     if fault:
-        why = {
-            "too long": mark("it is too long"),
-            "characters": mark("it holds other characters"),
-            "reserved": mark("the word is reserved"),
-        }[fault]
+        why = _WHY[fault]
         near = nearest_slug(shown)
         form.report(
             node,
@@ -306,12 +307,23 @@ def identifier(node: Node, path: str, form: Form) -> str:
     shown = text(node, path, form)
     fault = slug_fault(shown, top_level=False)
     if shown and fault:
-        why = mark("it is too long") if fault == "too long" else mark("it holds other characters")
+        why = _WHY[fault]
         near = slug(shown)
+        near = f"{near}-1" if near in RESERVED_BELOW else near
         line = f"{_key(path)}: {near}" if path else f"{near}.md"
         form.report(node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=line if near else "")
         return near
     return shown
+
+
+def named_address(name: str, node: Node, form: Form) -> str:
+    """Return the id that a name makes; "" with a report where none can be made."""
+    own = slug(name)
+    if not own:
+        form.report(node, "AR041", name=name)
+    elif own in RESERVED_BELOW:
+        form.report(node, "AR035", value=name, detail=_WHY["reserved"], limit=SLUG_BYTES)
+    return "" if own in RESERVED_BELOW else own
 
 
 def address(node: Node, path: str, form: Form) -> str:

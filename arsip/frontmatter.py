@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip.problems import Problem, problem
 from arsip.unreadable import blamed, needs_quotes, quoted, unreadable
@@ -129,6 +130,14 @@ def read_yaml(
     reported as an error, and read on.
     """
     lines = text.split("\n")
+    ends = [len(line) + 1 for line in lines]  # a line that was mended is longer than it stands in the file
+    node, found = _read(lines, source, first_line, depth)
+    last = len(lines) - 1
+    within = [min(one.column, ends[min(one.line - first_line, last)]) for one in found]
+    return node, [replace(one, column=column) for one, column in zip(found, within, strict=True)]
+
+
+def _read(lines: list[str], source: str, first_line: int, depth: int) -> tuple[Node | None, list[Problem]]:
     found: list[Problem] = []
     mended: set[int] = set()
     for _ in range(_RETRIES):

@@ -208,7 +208,7 @@ def write_site(
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
-    tree = Tree(folders.output)
+    tree = Tree(folders.output, thorough=folders.cache is None)
     sound.desk.ready()
     base = base_of(folders.templates, site)
     known = pages.states if pages.base == base else {}

@@ -19,6 +19,7 @@ from arsip.fields import (
     date,
     identifier,
     listed,
+    named_address,
     names,
     page_slug,
     session_number,
@@ -29,7 +30,7 @@ from arsip.fields import (
     untouched,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
-from arsip.names import slug, tidy
+from arsip.names import tidy
 from arsip.problems import Problem, mark, problem
 from arsip.urls import former_address
 
@@ -311,11 +312,9 @@ def _tree(node: Node, form: Form, table: Table, what: str) -> Iterator[tuple[dic
     for item in _items(node, form, what):
         values = form.fields(item, "", table, ("name",))
         if values.get("name"):
-            values["id"] = values.get("id") or slug(values["name"])
+            values["id"] = values.get("id") or named_address(values["name"], item, form)
             if values["id"]:
                 yield values, item
-            else:
-                form.report(item, "AR041", name=values["name"])
 
 
 def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
@@ -323,9 +322,8 @@ def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
         values = form.fields(item, "", PERSON, ("name",))
         if not values.get("name"):
             continue
-        own = values.get("slug") or slug(values["name"])
+        own = values.get("slug") or named_address(values["name"], item, form)
         if not own:
-            form.report(item, "AR041", name=values["name"])
             continue
         yield model.PersonRecord(
             id=own,

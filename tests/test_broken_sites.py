@@ -25,6 +25,13 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR070": "an unusable output folder, which only a build looks at: test_hostile, j01 to j15",
     "AR071": "settings that are not keys and values: test_stories",
     "AR098": "an attachment without the right to read it: test_stories",
+    "AR130": "a published file that is gone: test_verify",
+    "AR131": "a published file that was changed: test_verify",
+    "AR132": "a file among the published ones: test_verify",
+    "AR133": "a folder without manifest: test_verify",
+    "AR136": "a file that a browser could run: test_hostile_more, e35",
+    "AR135": "a picture with too many pixels: test_hostile_more, e30",
+    "AR134": "a text on which the parser takes too long: test_hostile_more, g30",
 }
 
 
