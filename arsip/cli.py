@@ -18,7 +18,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from arsip import pipeline
-from arsip.commands import build, check
+from arsip.commands import bring_in, build, check
 from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
 from arsip.console import Call, print_problems, say
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
@@ -44,8 +44,8 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format".split())
+COMMANDS: dict[str, Command] = {"build": build, "check": check, "import": bring_in}
+_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --from --url --csv".split())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,6 +21,7 @@ STAGES = {  # stage of the pipeline → what is shown
     "render": mark("rendering pages"),
     "publish": mark("publishing"),
     "save": mark("keeping the cache"),
+    "import": mark("importing reports"),
 }
 
 
