@@ -45,7 +45,9 @@ class Command(Protocol):
 
 
 COMMANDS: dict[str, Command] = {"build": build, "check": check, "import": bring_in}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --from --url --csv".split())
+_TAKING = set(
+    "--config --content --templates --output --base-url --jobs --today --format --from --url --csv".split()
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -494,6 +494,7 @@ RULES: dict[str, Rule] = {
         _("{detail}"),
         _("nothing needs to be done, unless it was meant otherwise"),
     ),
+    "AR127": Rule(_N, _("passed over: {detail}"), _("publish it there first, or write the article by hand")),
     # the configuration
     "AR070": Rule(
         _E,

@@ -3,20 +3,25 @@
 import argparse
 import csv
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from arsip import pipeline
+from arsip.assets import LIMIT
+from arsip.cache import Cache, version_of
 from arsip.console import Call, print_problems, say
-from arsip.intake.bring import Brought, Surroundings, bring, origins_of, say_with
+from arsip.intake.bring import PICTURES, Brought, Surroundings, bring, origins_of, say_with
 from arsip.intake.finding import Refusal
 from arsip.intake.kinds import KINDS, kind_of, raw_reports
 from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.sources import reason, scan
+from arsip.version import program_version
 
 HELP = mark("make drafts from pasted texts, saved web pages or an export of WordPress")
 NEEDS_SITE = True
@@ -35,7 +40,9 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     parser.add_argument(
         "--from", dest="kind", choices=KINDS, help=say("what the files are; without it their beginning tells")
     )
-    parser.add_argument("--url", default="", metavar="URL", help=say("the address where the report was found"))
+    parser.add_argument(
+        "--url", default="", metavar="URL", help=say("the address where the report was found")
+    )
     parser.add_argument("--dry-run", action="store_true", help=say("print the drafts and write nothing"))
     parser.add_argument("--csv", type=Path, metavar="FILE", help=say("write a table of the results"))
 
@@ -55,7 +62,9 @@ def run(call: Call) -> int:
     """Import every source, and tell what was recognised, doubted and refused. Raises OSError."""
     options = call.options
     if options.csv and not _may_write(options.csv):
-        call.say("“{path}” exists and is no table of results; choose another name for --csv", path=options.csv)
+        call.say(
+            "“{path}” exists and is no table of results; choose another name for --csv", path=options.csv
+        )
         return 2
     progress = call.progress()
     tally = _Tally()
@@ -84,7 +93,9 @@ def surroundings(call: Call) -> Surroundings:
     """Return the archive that the new reports come into, drafts included."""
     folders, settings = call.folders, call.settings
     listing = scan(folders.content)
-    cache = pipeline.Cache(folders.cache, pipeline.version_of((pipeline.program_version(), settings.language.encode())))
+    cache = Cache(
+        folders.cache, version_of((program_version(), settings.language.encode()))
+    )
     known, _pages = cache.load()
     how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
     sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.Report())
@@ -93,7 +104,9 @@ def surroundings(call: Call) -> Surroundings:
     for article in archive.articles.values():
         for key in origins_of(article):
             sources.setdefault(key, article.draft.source)
-    former = {url.rstrip("/").rpartition("/")[2] for draft in sound.reading.drafts for url in draft.redirect_from}
+    former = {
+        url.rstrip("/").rpartition("/")[2] for draft in sound.reading.drafts for url in draft.redirect_from
+    }
     return Surroundings(
         registry=sound.reading.registry,
         archive=archive,
@@ -133,12 +146,33 @@ def _brought(
         yield problem(shown, 1, 1, "AR121", detail=detail), path
         return
     kind = call.options.kind or kind_of(path, data)
-    for raw in raw_reports(data, kind, call.options.url):
+    folder = None if path == "-" else Path(path).absolute().parent
+    for raw in raw_reports(
+        data, kind, call.options.url, lambda address: _picture(folder, address) is not None
+    ):
         if isinstance(raw, Refusal):
             yield problem(shown, max(raw.line, 1), 1, raw.code, detail=around.say(raw.detail)), path
             continue
         for brought in bring(raw, shown, around):
             yield brought, path
+
+
+def _picture(folder: Path | None, address: str) -> Path | None:
+    """Return the file of a picture beside a saved page, None where there is none: never outside the page's folder."""
+    plain = unquote(address.partition("?")[0])
+    if (
+        folder is None
+        or not plain
+        or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", plain, re.IGNORECASE)
+        or "\0" in plain
+    ):
+        return None
+    try:
+        path = (folder / plain).resolve()
+        inside = path.is_relative_to(folder.resolve()) and path.suffix.lower() in PICTURES
+        return path if inside and path.is_file() and 0 < path.stat().st_size <= LIMIT else None
+    except (OSError, ValueError):
+        return None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -168,6 +202,11 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("x", encoding="utf-8", newline="\n") as file:  # never over a file that is there
             file.write(brought.text)
+        for address, file_path in brought.pictures:
+            picture = _picture(Path(name).absolute().parent, address)
+            if picture is not None:
+                with (call.folders.content / file_path).open("xb") as file_there:
+                    file_there.write(picture.read_bytes())
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "status"))])
@@ -200,7 +239,12 @@ def _write_table(path: Path, tally: _Tally) -> None:
         table = csv.writer(file)
         table.writerow(_HEADER)
         for row in tally.rows:
-            table.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) and cell != "-" else cell for cell in row])
+            table.writerow(
+                [
+                    f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) and cell != "-" else cell
+                    for cell in row
+                ]
+            )
 
 
 def _summary(call: Call, tally: _Tally) -> str:

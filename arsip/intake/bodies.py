@@ -132,7 +132,9 @@ class Bodies:
         records = self.vocabulary.records
         if len(ids) > 1:
             if home in ids:
-                return Named(start, end, wording or name, records[home].name, tuple(records[one].name for one in ids))
+                return Named(
+                    start, end, wording or name, records[home].name, tuple(records[one].name for one in ids)
+                )
             return Named(start, end, wording or name, "", tuple(records[one].name for one in ids))
         return Named(start, end, wording or name, records[ids[0]].name if ids else "")
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from arsip.articles import read_article
 from arsip.fields import is_web_address
 from arsip.intake import event, manner, people, titles, topics
+from arsip.intake.blocks import TOKEN
 from arsip.intake.bodies import Bodies
 from arsip.intake.draft import CHECK, Say, draft_text, told
 from arsip.intake.finding import Change, Finding, Raw, Refusal, Remark, Report, remark, short
@@ -25,6 +27,7 @@ from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.resolve import resolve
 from arsip.urls import Addresses, slug_fault
 
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 LONGEST_NAME = 70  # characters of a file's name after its date
 
 Recogniser = Callable[[Text, Known], Iterator[Finding]]
@@ -60,12 +63,19 @@ class Surroundings:
     language: str = "id"
     taken: set[str] = field(default_factory=set)  # slugs
     files: set[str] = field(default_factory=set)  # paths below content/, folded
-    sources: dict[str, str] = field(default_factory=dict)  # where a report comes from → the file of its article
+    sources: dict[str, str] = field(
+        default_factory=dict
+    )  # where a report comes from → the file of its article
 
     @cached_property
     def bodies(self) -> Bodies:
         """The finder of institutions."""
         return Bodies(self.registry)
+
+    def has_files(self, stem: str) -> bool:
+        """True where a file is there already of a draft's name, or of its first pictures."""
+        endings = (".md", *(f"-1{ending}" for ending in PICTURES))
+        return any(f"{stem}{ending}".casefold() in self.files for ending in endings)
 
     @cached_property
     def acquainted(self) -> dict[str, dict[str, str]]:
@@ -87,7 +97,7 @@ class Brought:
     date: str
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
-    pictures: tuple[tuple[str, str], ...] = ()  # address in the source → file beside the draft
+    pictures: tuple[tuple[str, str], ...] = ()  # address in the source → path below content/
 
     @property
     def doubts(self) -> int:
@@ -103,7 +113,11 @@ def bring(raw: Raw, source: str, around: Surroundings) -> Iterator[Brought | Pro
         return
     for part in parts:
         report = lay_out(part)
-        yield _refused(report, source, around) if isinstance(report, Refusal) else draft_of(report, source, around)
+        yield (
+            _refused(report, source, around)
+            if isinstance(report, Refusal)
+            else draft_of(report, source, around)
+        )
 
 
 def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Problem:
@@ -116,6 +130,7 @@ def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Pro
     if other:
         return problem(source, report.title_line or 1, 1, "AR123", other=other)
     path = _path(report.title, known, around)
+    report, pictures = _named_pictures(report, path)
     text = draft_text(known.findings, report.blocks, around.say)
     article, found = _checked(path, text, around)
     errors = [one for one in found if RULES[one.code].severity is Severity.ERROR]
@@ -132,7 +147,6 @@ def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Pro
     for key in _origins(report, known):
         around.sources.setdefault(key, path)
     told_of = (*_doubts(path, text, known, around.say), *found, *_changed(source, report, around.say))
-    pictures = tuple((one.address, "") for one in report.beside.pictures)
     return Brought(path, text, report.title, known.text("date"), tuple(known.findings), told_of, pictures)
 
 
@@ -207,9 +221,13 @@ def _met_before(one: Finding, around: Surroundings) -> Finding:
 
 
 def _is_report(report: Report, known: Known) -> bool:
-    if known.text("date") not in ("", "unknown") or any(known.first(key) for key in ("institution", "series", "organizer", "people")):
+    if known.text("date") not in ("", "unknown") or any(
+        known.first(key) for key in ("institution", "series", "organizer", "people")
+    ):
         return True
-    return bool(_ACTIVITY.search(report.title) or any(_ACTIVITY.search(block.text) for block in report.blocks))
+    return bool(
+        _ACTIVITY.search(report.title) or any(_ACTIVITY.search(block.text) for block in report.blocks)
+    )
 
 
 def _origins(report: Report, known: Known) -> Iterator[str]:
@@ -245,10 +263,25 @@ def _path(title: str, known: Known, around: Surroundings) -> str:
     own = re.sub(r"^\d{4}(?:-\d\d){0,2}-", "", own) or "laporan"
     folder, prefix = ("tanpa-tanggal", "") if day == "unknown" else (day[:4], f"{day}-")
     number, name = 1, own
-    while name in around.taken or slug_fault(name) or f"articles/{folder}/{prefix}{name}.md".casefold() in around.files:
+    while name in around.taken or slug_fault(name) or around.has_files(f"articles/{folder}/{prefix}{name}"):
         number += 1
         name = f"{own}-{number}"
     return f"articles/{folder}/{prefix}{name}.md"
+
+
+def _named_pictures(report: Report, path: str) -> tuple[Report, tuple[tuple[str, str], ...]]:
+    """Give the pictures that are still in the text the names of their files: address in the source → path."""
+    stem = path.removesuffix(".md")
+    blocks, named = list(report.blocks), []
+    for number, picture in enumerate(report.beside.pictures, 1):
+        ending = PurePosixPath(urlsplit(picture.address).path).suffix.lower()
+        token, file = f"({TOKEN.format(number)})", f"{stem}-{number}{ending}"
+        for index, block in enumerate(blocks):
+            if token in block.markdown:
+                shown = block.markdown.replace(token, f"({file.rpartition('/')[2]})")
+                blocks[index] = replace(block, markdown=shown)
+                named.append((picture.address, file))
+    return replace(report, blocks=tuple(blocks)), tuple(named)
 
 
 def _own_slug(path: str) -> str:
@@ -277,7 +310,9 @@ def _proposals(article: Article, around: Surroundings) -> list[Finding]:
             line = f"event: {session.event or session.id}"
         others = ", ".join(around.archive.articles[one].draft.source for one in session.articles[:3])
         what = mark("compare {articles}; they share {keys}")
-        found.append(Finding("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared))))
+        found.append(
+            Finding("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared)))
+        )
     return found
 
 
@@ -296,7 +331,9 @@ def _doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
         for one in waiting:
             if line.endswith(f"# {told_as[id(one)]}"):
                 key = one.key.removeprefix("#")
-                yield problem(path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: "))
+                yield problem(
+                    path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")
+                )
                 waiting.remove(one)
                 break
         at = number

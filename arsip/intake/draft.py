@@ -7,7 +7,7 @@ from arsip.dates import PartialDate
 from arsip.intake.finding import Block, Finding, Remark, short
 from arsip.intake.markdown import text_of
 from arsip.problems import mark
-from arsip.schema import FIELDS
+from arsip.schema import FIELDS, ORIGIN
 
 CHECK = "periksa"  # the word that marks a doubt, in every language: editors search for it
 
@@ -90,10 +90,16 @@ def _field(key: str, findings: Sequence[Finding], say: Say) -> Iterator[str]:
             yield from _item(one, say)
     elif key in _MAPS and below:
         yield f"{key}:"
-        for one in below:
+        for one in sorted(below, key=_place):
             yield _line(f"  {one.key.removeprefix(f'{key}.')}: {_value(one.value, say)}", one, say)
     elif own:
         yield _line(f"{key}: {_value(own[0].value, say)}", own[0], say)
+
+
+def _place(one: Finding) -> int:
+    """Where a key stands within `source`; the keys of other maps stay in order."""
+    key = one.key.removeprefix("source.")
+    return list(ORIGIN).index(key) if key in ORIGIN else 0
 
 
 def _item(one: Finding, say: Say) -> Iterator[str]:

@@ -24,7 +24,9 @@ _NOT_THE_EVENT = re.compile(
     r"|\bakan\b[^.,;]{0,60}$",
     re.IGNORECASE,
 )
-_OF_THE_EVENT = re.compile(r"\b(?:pada|hari ini|hari|tanggal|tgl|kegiatan|acara)\b[\s,]*(?:hari\s*)?(?:ini)?[\s,(]*$", re.IGNORECASE)
+_OF_THE_EVENT = re.compile(
+    r"\b(?:pada|hari ini|hari|tanggal|tgl|kegiatan|acara)\b[\s,]*(?:hari\s*)?(?:ini)?[\s,(]*$", re.IGNORECASE
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/")
 
 
@@ -104,7 +106,10 @@ def _candidates(text: Text) -> list[Candidate]:
             before = sentence.text[: hit.start]
             if not hit.exists or _NOT_THE_EVENT.search(before) or _longer_than_events(hit):
                 continue
-            if re.match(r"[\s,)]*(?:lalu|silam|mendatang|nanti)\b", sentence.text[hit.end :]) and not sentence.in_lead:
+            if (
+                re.match(r"[\s,)]*(?:lalu|silam|mendatang|nanti)\b", sentence.text[hit.end :])
+                and not sentence.in_lead
+            ):
                 continue
             pointed = bool(hit.weekday or _OF_THE_EVENT.search(before))
             rank = 0 if sentence.in_lead and sentence.paragraph >= 0 else 1 if sentence.in_lead else 2
@@ -114,8 +119,16 @@ def _candidates(text: Text) -> list[Candidate]:
 
 def _longer_than_events(hit: Hit) -> bool:
     year = hit.year or 2001
-    first = datetime.date(hit.first[0] or year, *hit.first[1:]) if day_exists(hit.first[0] or year, *hit.first[1:]) else None
-    last = datetime.date(hit.last[0] or year, *hit.last[1:]) if day_exists(hit.last[0] or year, *hit.last[1:]) else None
+    first = (
+        datetime.date(hit.first[0] or year, *hit.first[1:])
+        if day_exists(hit.first[0] or year, *hit.first[1:])
+        else None
+    )
+    last = (
+        datetime.date(hit.last[0] or year, *hit.last[1:])
+        if day_exists(hit.last[0] or year, *hit.last[1:])
+        else None
+    )
     return bool(first and last and abs((last - first).days) >= LONGEST_EVENT)
 
 
@@ -133,12 +146,19 @@ def _impossible(text: Text) -> Iterator[Finding]:
                 yield Finding("#date", hit.wording, sentence.line, hit.wording, why)
 
 
-def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Candidate]) -> Remark | None:
+def _doubt(
+    chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Candidate]
+) -> Remark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
         near = " / ".join(str(day) for day in nearest_weekday(first.first, stated[0]))
-        return remark(mark("{weekday} does not fit {date}; the nearest: {nearest}"), weekday=hit.weekday, date=first, nearest=near)
+        return remark(
+            mark("{weekday} does not fit {date}; the nearest: {nearest}"),
+            weekday=hit.weekday,
+            date=first,
+            nearest=near,
+        )
     if rivals:
         more = ", ".join(dict.fromkeys(one.hit.wording for one in rivals))
         return remark(mark("the text names other dates too: {more}"), more=short(more))
@@ -159,7 +179,9 @@ def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark |
         return hit.year, None, None
     published, where = _published(text, known)
     if published:
-        year = published.year if (published.month, published.day or 31) >= hit.first[1:] else published.year - 1
+        year = (
+            published.year if (published.month, published.day or 31) >= hit.first[1:] else published.year - 1
+        )
         if day_exists(year, *hit.first[1:]) and day_exists(year, *hit.last[1:]):
             why = remark(where, date=published)
             first = datetime.date(year, *hit.first[1:])
@@ -167,7 +189,11 @@ def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark |
             if stated and first.weekday() != stated[0]:
                 return year, why, _misfit(hit, first)
             near = published.day and (published.first - first).days <= 31
-            return year, why, None if near or stated else remark(mark("the year is taken from the day of publication"))
+            return (
+                year,
+                why,
+                None if near or stated else remark(mark("the year is taken from the day of publication")),
+            )
     years = {one.hit.year for one in _candidates(text) if one.hit.year}
     fitting = years_fitting(hit.weekday, *hit.first[1:], _YEARS) if hit.weekday else []
     if len(years) == 1:
@@ -179,7 +205,13 @@ def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark |
             return year, why, remark(mark("the year is taken from elsewhere in the text"))
     if fitting:
         likely = ", ".join(map(str, fitting))
-        return 0, None, remark(mark("“{wording}” has no year; its weekday fits {years}"), wording=hit.wording, years=likely)
+        return (
+            0,
+            None,
+            remark(
+                mark("“{wording}” has no year; its weekday fits {years}"), wording=hit.wording, years=likely
+            ),
+        )
     return 0, None, remark(mark("“{wording}” has no year"), wording=hit.wording)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from arsip.intake import webpage, wordpress
+from arsip.intake.blocks import Has
 from arsip.intake.characters import clean, decode
 from arsip.intake.finding import Beside, Raw, Refusal, remark
 from arsip.intake.paragraphs import paragraphs
@@ -14,7 +15,9 @@ from arsip.problems import mark
 KINDS = ("text", "html", "wxr")
 
 _WXR = re.compile(rb"<rss\b[^>]{0,2000}wordpress\.org/export|<wp:wxr_version", re.IGNORECASE)
-_HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)|<(?:p|div|article|h[1-6]|table|ul|br)\b[^>]*>", re.IGNORECASE)
+_HTML = re.compile(
+    rb"\s*(?:<!doctype html|<html|<head|<body)|<(?:p|div|article|h[1-6]|table|ul|br)\b[^>]*>", re.IGNORECASE
+)
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -31,17 +34,24 @@ def kind_of(name: str, data: bytes) -> str:
     return "text"
 
 
-def raw_reports(data: bytes, kind: str, url: str = "") -> Iterator[Raw | Refusal]:
-    """Yield what a source holds, unrecognised yet; a refusal for what cannot be read. `url` is where it was found."""
+def nothing_at_hand(_address: str) -> bool:
+    """No picture is at hand."""
+    return False
+
+
+def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_hand) -> Iterator[Raw | Refusal]:
+    """Yield what a source holds, unrecognised yet; a refusal for what cannot be read. `url` is where it was
+    found, `has` says whether a picture that it names is at hand.
+    """
     if kind == "wxr":
-        yield from wordpress.posts(data)
+        yield from wordpress.posts(data, has)
         return
     decoded = decode(data)
     if isinstance(decoded, Refusal):
         yield decoded
         return
     text, changes = decoded
-    raw = webpage.page(text) if kind == "html" else plain(text)
+    raw = webpage.page(text, has) if kind == "html" else plain(text)
     if isinstance(raw, Refusal):
         yield raw
         return

@@ -13,6 +13,7 @@ from arsip.dates import PartialDate
 from arsip.intake.dateline import Dateline, dateline_of
 from arsip.intake.days import dated, dates_in
 from arsip.intake.finding import Beside, Block, Change, Finding, Raw, Refusal, Report, remark, short
+from arsip.intake.markdown import escaped_words
 from arsip.intake.paragraphs import divided
 from arsip.names import fold
 from arsip.problems import mark
@@ -30,9 +31,12 @@ _FURNITURE = re.compile(
     r"|(?:beranda|home)\s*(?:[/>»›].*))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:dibaca|dilihat)\s*:?\s*[\d.,]+\s*(?:x|kali)?\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,5}")
 _GREETING = re.compile(r"(?:hai|halo|hallo|hi|salam)\b[^.!?]{0,50}[,.!?]*", re.IGNORECASE)
-_WRITER = re.compile(r"(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})", re.IGNORECASE)
+_WRITER = re.compile(
+    r"(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})", re.IGNORECASE
+)
 _BYLINE = re.compile(r"(?P<ended>^|[.!?”\"…])?\s*[\[(](?P<name>[^\[\]()\d]{2,25})[\])]$")
 _WRITTEN = re.compile(r"[a-z]|.*[/-]", re.DOTALL)  # what is no abbreviation: small letters, or two writers
 _INITIALS = re.compile(r"(?<=[.!?”\"])\s+(?P<name>[a-z]{2,4})$")
@@ -70,7 +74,11 @@ def lay_out(raw: Raw) -> Report | Refusal:
     if not sheet.blocks:
         return Refusal("AR120", line, remark(mark("there is no text under a title")))
     if not any(_SENTENCE.search(block.text) for block in sheet.blocks):
-        return Refusal("AR120", line, remark(mark("it holds no sentence: the longest paragraph has fewer than seven words")))
+        return Refusal(
+            "AR120",
+            line,
+            remark(mark("it holds no sentence: the longest paragraph has fewer than seven words")),
+        )
     blocks, divisions = divided(sheet.blocks)
     titled = bool(sheet.title)
     return Report(
@@ -86,8 +94,11 @@ def lay_out(raw: Raw) -> Report | Refusal:
 
 def dateline_at(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
     """Return the first paragraphs' dateline with the index of its block; one that names a site or a date before a bare one."""
-    found = [(index, line) for index, block in enumerate(blocks[:_LEAD]) if (line := dateline_of(block.text))]
-    long = [(index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2]
+    worded = [index for index, block in enumerate(blocks) if block.text][:_LEAD]
+    found = [(index, line) for index in worded if (line := dateline_of(blocks[index].text))]
+    long = [
+        (index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2
+    ]
     return next((one for one in long if one[1].sure), long[0] if long else None)
 
 
@@ -135,13 +146,15 @@ def _data_lines(sheet: _Sheet) -> None:
             sheet.findings.append(Finding("attachments", value, block.line, block.text))
             sheet.drop(index, mark("set apart, an attachment: “{text}”"))
         elif index <= _LEAD and len(block.text) <= 80:
-            published = _published(block.text)
+            published = published_line(block.text)
             writer = _WRITER.fullmatch(block.text)
             if published:
                 sheet.findings.append(Finding("published", published, block.line, block.text))
                 sheet.drop(index, mark("set apart, the day of publication: “{text}”"))
             elif writer and index > 0:
-                sheet.findings.append(Finding("source.byline", writer["name"].strip(), block.line, block.text))
+                sheet.findings.append(
+                    Finding("source.byline", writer["name"].strip(), block.line, block.text)
+                )
                 sheet.drop(index, mark("set apart, the writer: “{text}”"))
 
 
@@ -156,12 +169,14 @@ def _title(sheet: _Sheet) -> None:
     """The title of the page, else the first line, unless that is a paragraph already."""
     if sheet.beside.title:
         sheet.title, sheet.title_line = sheet.beside.title, 0
-    elif len(sheet.blocks) > 1:
-        first = sheet.blocks[0]
+        return
+    worded = [index for index, block in enumerate(sheet.blocks) if block.text]
+    if len(worded) > 1:
+        first = sheet.blocks[worded[0]]
         dateline = dateline_of(first.text)
         if len(first.text) <= LONGEST_TITLE and not (dateline and dateline.sure):
             sheet.title, sheet.title_line = _line(first.text), first.line
-            del sheet.blocks[0]
+            del sheet.blocks[worded[0]]
 
 
 def _title_again(sheet: _Sheet) -> None:
@@ -172,7 +187,10 @@ def _title_again(sheet: _Sheet) -> None:
     for index in range(len(sheet.blocks) - 1, -1, -1):
         if fold(sheet.blocks[index].text) == title:
             sheet.drop(index, mark("left out, the title again: “{text}”"))
-    glued = re.compile(r"\s+".join(re.escape(word) for word in sheet.title.split()) + r"(?:\s+[–—-]+)?\s+(?=\S)", re.IGNORECASE)
+    glued = re.compile(
+        r"\s+".join(re.escape(word) for word in sheet.title.split()) + r"(?:\s+[–—-]+)?\s+(?=\S)",
+        re.IGNORECASE,
+    )
     for index, block in enumerate(sheet.blocks[:_LEAD]):
         match = glued.match(block.text)
         while match:
@@ -202,9 +220,10 @@ def _captions(sheet: _Sheet) -> None:
 
 def _byline(sheet: _Sheet) -> None:
     """Who wrote it, in brackets at the end or on a line of its own."""
-    if not sheet.blocks:
+    at = next((index for index in range(len(sheet.blocks) - 1, -1, -1) if sheet.blocks[index].text), None)
+    if at is None:
         return
-    last = sheet.blocks[-1]
+    last = sheet.blocks[at]
     whole = "\n".join(block.text for block in sheet.blocks)
     match = _BYLINE.search(last.text)
     if match and (whole.count(match["name"]) > 1 or (len(sheet.blocks) == 1 and match.start() == 0)):
@@ -220,15 +239,24 @@ def _byline(sheet: _Sheet) -> None:
         name, doubt = match["name"], remark(mark("initials without brackets"))
     if not name:
         return
-    sheet.findings.append(Finding("source.byline", name.strip(), last.line, name, doubt))
-    what = mark("set apart, the writer: “{text}”")
-    sheet.changes.append(Change(last.line, remark(what, text=name)))
     kept = last.text[: match.start() + len(match.groupdict().get("ended") or "")] if match else ""
-    if not kept.strip():
-        del sheet.blocks[-1]
+    markdown = _without_end(last.markdown, last.text[len(kept) :].strip()) if last.markdown else ""
+    if markdown is None:
+        return
+    sheet.findings.append(Finding("source.byline", name.strip(), last.line, name, doubt))
+    sheet.changes.append(Change(last.line, remark(mark("set apart, the writer: “{text}”"), text=name)))
+    if kept.strip():
+        sheet.blocks[at] = replace(last, text=kept, markdown=markdown)
     else:
-        within = last.markdown.rstrip().removesuffix(last.text[len(kept) :].strip()).rstrip()
-        sheet.blocks[-1] = replace(last, text=kept, markdown=within)
+        del sheet.blocks[at]
+
+
+def _without_end(markdown: str, end: str) -> str | None:
+    """Return Markdown without the words with which it ends, None if it does not end with them."""
+    for form in (end, escaped_words(end)):
+        if markdown.rstrip().endswith(form):
+            return markdown.rstrip().removesuffix(form).rstrip()
+    return None
 
 
 _STEPS: tuple[Callable[[_Sheet], None], ...] = (
@@ -243,8 +271,9 @@ _STEPS: tuple[Callable[[_Sheet], None], ...] = (
 )
 
 
-def _published(text: str) -> tuple[PartialDate, int] | None:
-    """A line that holds a date with its year and at most a weekday, a time and a few words of the site."""
+def published_line(text: str) -> tuple[PartialDate, int] | None:
+    """Return the day, and time in minutes, of a line that holds these and at most a few words of the site."""
+    text = _COUNTED.sub("", text)
     dates = dates_in(text)
     if len(dates) != 1 or not dates[0].exists or not dates[0].year or dates[0].first != dates[0].last:
         return None
@@ -253,10 +282,24 @@ def _published(text: str) -> tuple[PartialDate, int] | None:
     clock = re.search(r"\b(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?(?:\s*(?:WIB|WITA|WIT))?\b", rest)
     rest = rest.replace(clock[0], "") if clock else rest
     words = re.findall(r"[^\W\d_]+", rest)
-    known = {"diterbitkan", "dipublikasikan", "posted", "published", "on", "pada", "tanggal", "terbit", "wib", "oleh", "admin"}
+    known = {
+        "diterbitkan",
+        "dipublikasikan",
+        "posted",
+        "published",
+        "on",
+        "pada",
+        "tanggal",
+        "terbit",
+        "wib",
+        "oleh",
+        "admin",
+    }
     if [word for word in words if word.casefold() not in known] or re.search(r"[“\"()]", text):
         return None
-    minutes = int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
+    minutes = (
+        int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
+    )
     return dated(hit.first, 0), minutes
 
 

@@ -14,13 +14,16 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|dilaksanakan|digagas|diinisiasi)\s+(?:secara\s+\w+\s+)?oleh\s+$", re.IGNORECASE
+    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|dilaksanakan|digagas|diinisiasi)\s+(?:secara\s+\w+\s+)?oleh\s+$",
+    re.IGNORECASE,
 )
 _PARTNER = re.compile(
     r"\b(?:bekerja\s?sama|kerja\s?sama|bermitra|berkolaborasi|kolaborasi|menggandeng|gandeng)\s+(?:dengan\s+)?$|\bsebagai mitra[^.]{0,20}$",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE
+)
 _ALL_BELOW = re.compile(
     r"(?P<count>\d{1,3}\s+|seluruh\s+|semua\s+)?(?:satker\s+|satuan kerja\s+)?"
     r"(?:KPU|KIP)\s+(?:Kabupaten\s*(?:/|dan|-)\s*Kota|Kab\.?\s*/\s*Kota)\s+(?:se[- ]?|di\s+(?:seluruh\s+)?|wilayah\s+)?(?P<where>[A-Z]\w+(?:\s+[A-Z]\w+){0,3})"
@@ -30,11 +33,19 @@ _HEADS = re.compile(
     r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(r"\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b", re.IGNORECASE
+)
 _DARING = re.compile(r"\b(?:secara\s+)?(?:daring|dalam jaringan|virtual|online)\b", re.IGNORECASE)
-_SAID_DARING = re.compile(r"\b(?:secara|via|melalui|rapat|webinar|diskusi|pelatihan|kegiatan)\s+(?:daring|dalam jaringan|virtual|online)\b", re.IGNORECASE)
+_SAID_DARING = re.compile(
+    r"\b(?:secara|via|melalui|rapat|webinar|diskusi|pelatihan|kegiatan)\s+(?:daring|dalam jaringan|virtual|online)\b",
+    re.IGNORECASE,
+)
 _LURING = re.compile(r"\b(?:secara\s+)?(?:luring|tatap muka|offline|luar jaringan)\b", re.IGNORECASE)
-_HYBRID = re.compile(r"\b(?:hybrid|hibrid|hibrida)\b|\b(?:luring|offline) (?:dan|maupun) (?:daring|online)\b|\b(?:daring|online) (?:dan|maupun) (?:luring|offline)\b", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"\b(?:hybrid|hibrid|hibrida)\b|\b(?:luring|offline) (?:dan|maupun) (?:daring|online)\b|\b(?:daring|online) (?:dan|maupun) (?:luring|offline)\b",
+    re.IGNORECASE,
+)
 _PLATFORMS = (
     ("Zoom", re.compile(r"\bzoom(?:\s+(?:cloud\s+)?meetings?)?\b", re.IGNORECASE)),
     ("Google Meet", re.compile(r"\b(?:google\s*meets?|meet\.google(?:\.com)?|g-?meet)\b", re.IGNORECASE)),
@@ -65,7 +76,11 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
         name, exact = text.bodies.of_site(site)
         doubt = None
         if not exact and name:
-            doubt = remark(mark("{site} is not in institutions.yaml; it looks like the site of {name}"), site=site, name=name)
+            doubt = remark(
+                mark("{site} is not in institutions.yaml; it looks like the site of {name}"),
+                site=site,
+                name=name,
+            )
         elif host and dateline and dateline.site and dateline.site != host:
             doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
         if name:
@@ -136,8 +151,14 @@ def participants(text: Text, known: Known) -> Iterator[Finding]:
 
 def mode(text: Text, known: Known) -> Iterator[Finding]:
     """Yield daring, luring or hibrida where the report says so of the session, and the platform."""
-    said = {"daring": _first(text, _DARING), "luring": _first(text, _LURING), "hibrida": _first(text, _HYBRID)}
-    platforms = [(s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)]
+    said = {
+        "daring": _first(text, _DARING),
+        "luring": _first(text, _LURING),
+        "hibrida": _first(text, _HYBRID),
+    }
+    platforms = [
+        (s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)
+    ]
     if said["hibrida"] or (said["daring"] and said["luring"]):
         kind, found = "hibrida", said["hibrida"] or said["daring"]
         doubt = None if said["hibrida"] else remark(mark("the text names both daring and luring"))
@@ -159,7 +180,11 @@ def mode(text: Text, known: Known) -> Iterator[Finding]:
     names = list(dict.fromkeys(name for _, name, _ in platforms))
     if platforms:
         sentence, name, match = platforms[0]
-        doubt = remark(mark("the text names several: {names}"), names=", ".join(names)) if len(names) > 1 else None
+        doubt = (
+            remark(mark("the text names several: {names}"), names=", ".join(names))
+            if len(names) > 1
+            else None
+        )
         yield Finding("platform", name, sentence.line, match[0], doubt)
         if match[0] != name:
             yield Finding("stated.platform", match[0], sentence.line, match[0])
@@ -186,14 +211,21 @@ def venue(text: Text, known: Known) -> Iterator[Finding]:
 
 def _first(text: Text, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
     """The first match of the lead, else of the rest."""
-    found = [(s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)]
+    found = [
+        (s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)
+    ]
     return next((one for one in found if one[0].in_lead), found[0] if found else None)
 
 
 def _of_something_else(sentence: str, match: re.Match[str]) -> bool:
     """True for media online, pendaftaran online and the like."""
     before = sentence[max(0, match.start() - 22) : match.start()].casefold()
-    return bool(re.search(r"\b(?:media|pendaftaran|toko|berita|portal|aplikasi|layanan|sistem|permainan|game|ojek|pembelajaran)\s+(?:secara\s+)?$", before))
+    return bool(
+        re.search(
+            r"\b(?:media|pendaftaran|toko|berita|portal|aplikasi|layanan|sistem|permainan|game|ojek|pembelajaran)\s+(?:secara\s+)?$",
+            before,
+        )
+    )
 
 
 def _role(sentence: Sentence, named: Named) -> str:
@@ -202,7 +234,9 @@ def _role(sentence: Sentence, named: Named) -> str:
         return "organizer"
     if _PARTNER.search(before):
         return "partners"
-    if _HOLDS.match(sentence.text, named.end) and not re.search(r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before):
+    if _HOLDS.match(sentence.text, named.end) and not re.search(
+        r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before
+    ):
         return "organizer"
     return ""
 
@@ -210,7 +244,11 @@ def _role(sentence: Sentence, named: Named) -> str:
 def _several(named: Named) -> Remark | None:
     if not named.several:
         return None
-    return remark(mark("“{wording}” can mean several: {several}"), wording=named.wording, several=", ".join(named.several))
+    return remark(
+        mark("“{wording}” can mean several: {several}"),
+        wording=named.wording,
+        several=", ".join(named.several),
+    )
 
 
 def _region(words: str, text: Text) -> str:

@@ -44,18 +44,24 @@ def escaped(text: str) -> str:
     return "\n".join(_escaped_line(line.strip()) for line in text.split("\n"))
 
 
-def _escaped_line(line: str) -> str:
-    head = ""
+def escaped_words(text: str) -> str:
+    """Return words with every sign escaped that Markdown takes for its own anywhere in a line."""
+    plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    return _SIGNS.sub(lambda sign: "\\" + sign[0], plain)
+
+
+def escaped_start(line: str) -> str:
+    """Return a line, escaped already, with what Markdown takes for its own at the beginning of one escaped."""
     start, number = _START.match(line), _NUMBER.match(line)
     if start:
         mark = start["mark"]
         head = {"=": "&#61;", ":": "&#58;", "~~~": "&#126;~~"}.get(mark, "\\" + mark)
-        line = line[len(mark) :]
-    elif number:
-        head = f"{number['number']}\\{number['sign']}"
-        line = line[number.end() :]
-    plain = _ENTITY.sub("&amp;", line).replace("<", "&lt;")
-    return head + _SIGNS.sub(lambda sign: "\\" + sign[0], plain)
+        return head + line[len(mark) :]
+    return f"{number['number']}\\{number['sign']}{line[number.end() :]}" if number else line
+
+
+def _escaped_line(line: str) -> str:
+    return escaped_start(escaped_words(line))
 
 
 def _run(blocks: Sequence[Block], index: int) -> int:

@@ -37,9 +37,13 @@ _CAPITAL = rf"{_NOT}[A-Z][a-zA-Z'’`-]*[a-z'’][\w'’-]*"
 _INITIAL = r"[A-Z](?:\.|(?=[\s,]))"
 _NAME = rf"(?:{_CAPITAL}|{_INITIAL}\s+(?={_CAPITAL}))(?:\s+(?:{_CAPITAL}|{_INITIAL}|bin|binti)){{0,6}}"
 _KNOWN_DEGREES = "SE|SH|ST|MM|MH|MA|MSi|MPd|SPd|SIP|SSos|SAg|SHI|MAP|MIP|MKn|SP|MP|ME|MT|PhD|SKom|MKom|LLM|STP|SPt|SPi|MIKom|CN|Lc|MAg|MHI|SPdI"
-_DEGREE = rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
+_DEGREE = (
+    rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
+)
 _DEGREES = rf"(?:(?:\s*,\s*|\s+){_DEGREE})*"
-_HONORIFIC = r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
+_HONORIFIC = (
+    r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
+)
 _PERSON = rf"(?P<whole>{_HONORIFIC}(?P<name>{_NAME})(?P<degrees>{_DEGREES}))"
 _OFFICE = (
     r"(?i:(?:(?:Plt|Plh|Pj)\.?\s+)?(?:Wakil\s+)?(?:Ketua|Anggota|Komisioner|Sekretaris|Kasubbag\.?|Kasubag\.?|Kabag\.?|Kepala|"
@@ -89,7 +93,9 @@ _AFTER = (
 )  # fmt: skip
 _SECOND = re.compile(r"[^.;]{0,60}?\b(?:dan|serta|sekaligus)\s+(?=(?:memberi|menyampaikan|membuka|menutup))")
 _JOINED = re.compile(r"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s*$")
-_SAYS = re.compile(rf"\b(?:ujar|kata|ungkap|tutur|jelas|terang|papar|tegas|imbuh|tambah|pungkas|ucap)(?:nya)?,?\s+({_NAME})")
+_SAYS = re.compile(
+    rf"\b(?:ujar|kata|ungkap|tutur|jelas|terang|papar|tegas|imbuh|tambah|pungkas|ucap)(?:nya)?,?\s+({_NAME})"
+)
 
 
 class Seen(Struct, frozen=True):
@@ -197,7 +203,11 @@ def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Seen
     division = " ".join((part.get("division") or "").split()).strip(" ,")
     body = bodies[int(part["body"])] if part.get("body") else None
     sure = bool(" " in name or (part.get("comma") and part.get("closed")) or part.get("degrees"))
-    start = match.start("office") if part.get("office") and match.start("office") < match.start("whole") else match.start("whole")
+    start = (
+        match.start("office")
+        if part.get("office") and match.start("office") < match.start("whole")
+        else match.start("whole")
+    )
     return Seen(
         start,
         match.end(),
@@ -237,7 +247,11 @@ def _merge(seen: Seen, merged: list[Seen]) -> None:
     key = person_key(seen.name)
     for index, one in enumerate(merged):
         other = person_key(one.name)
-        if key == other or (" " not in key and key in other.split()) or (" " not in other and other in key.split()):
+        if (
+            key == other
+            or (" " not in key and key in other.split())
+            or (" " not in other and other in key.split())
+        ):
             longer = seen if len(seen.name) > len(one.name) and " " not in other else one
             merged[index] = replace(
                 longer,

@@ -13,16 +13,19 @@ from arsip.problems import mark
 def parted(raw: Raw) -> list[Raw] | Refusal:
     """Return a source as one or several, each beginning with its title (or the counter above it)."""
     blocks = raw.blocks
-    if raw.beside.title:  # a page or a post: one report by its make
-        return [raw]
     datelines = [index for index, block in enumerate(blocks) if _begins(block)]
     if len(datelines) < 2:
         return [raw]
     starts = [_start(blocks, index, floor) for index, floor in zip(datelines, [-1, *datelines], strict=False)]
+    if None in starts and raw.beside.title:  # a page by its make, which quotes another report
+        return [raw]
     if None in starts:
         lines = ", ".join(str(blocks[index].line) for index in datelines)
-        what = mark("it seems to hold several reports (they begin on lines {lines}), and not each has a title of its own")
+        what = mark(
+            "it seems to hold several reports (they begin on lines {lines}), and not each has a title of its own"
+        )
         return Refusal("AR122", blocks[datelines[1]].line, remark(what, lines=lines))
+    raw = replace(raw, beside=replace(raw.beside, title=""))
     bounds = [0, *(start for start in starts[1:] if start is not None), len(blocks)]
     parts = [
         replace(raw, blocks=tuple(blocks[first:last]), changes=())
@@ -43,7 +46,11 @@ def _start(blocks: Sequence[Block], index: int, floor: int) -> int | None:
     title = index - 1
     while title > floor and (is_furniture(blocks[title].text) or is_counter(blocks[title].text)):
         title -= 1
-    if title <= floor or len(blocks[title].text) > LONGEST_TITLE or blocks[title].text.endswith((".", "”", '"', "!")):
+    if (
+        title <= floor
+        or len(blocks[title].text) > LONGEST_TITLE
+        or blocks[title].text.endswith((".", "”", '"', "!"))
+    ):
         return None
     while title - 1 > floor and is_counter(blocks[title - 1].text):
         title -= 1

@@ -46,7 +46,7 @@ class Text:
     def sentences(self) -> tuple[Sentence, ...]:
         """The title and every sentence, in order, on one line each."""
         found = [Sentence(self.report.title_line, -1, self.report.title)] if self.report.titled else []
-        for index, block in enumerate(self.report.blocks):
+        for index, block in enumerate(block for block in self.report.blocks if block.text):
             flat = block.text.replace("\n", " ")
             for offset, sentence in sentences(flat):
                 line = block.line + block.text.count("\n", 0, offset)

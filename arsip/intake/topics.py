@@ -14,12 +14,28 @@ from arsip.problems import mark
 from arsip.vocabulary import Vocabulary
 
 _NEAR = 40  # characters between the name of a series and its number
-_NUMBERING = frozenset(("", "seri", "edisi", "episode", "jilid", "vol", "volume", "knowledge sharing", "sharing knowledge", "perdana"))
+_NUMBERING = frozenset(
+    (
+        "",
+        "seri",
+        "edisi",
+        "episode",
+        "jilid",
+        "vol",
+        "volume",
+        "knowledge sharing",
+        "sharing knowledge",
+        "perdana",
+    )
+)
 _THEME = re.compile(
-    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b", re.IGNORECASE
+    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[^“\"”.;]{0,45}?(?P<open>[“\"”'‘])(?P<words>[^“”\"]{4,180}?)[”\"“'’](?=[\s.,;:)]|$)")
-_UNQUOTED = re.compile(r"\s*(?:adalah|yakni|yaitu|tentang|mengenai|:|kali ini|utama)*\s*(?P<words>[A-Z][^.;,“”\"]{4,120})(?=[.;,]|$)")
+_UNQUOTED = re.compile(
+    r"\s*(?:adalah|yakni|yaitu|tentang|mengenai|:|kali ini|utama)*\s*(?P<words>[A-Z][^.;,“”\"]{4,120})(?=[.;,]|$)"
+)
 _SAME = (
     (re.compile(r"\bin\\?[\s-]*house\b"), r"in[\\s-]*house"),
     (re.compile(r"\bad\\?[\s-]*hock?\b"), r"ad[\\s-]*hock?"),
@@ -42,10 +58,15 @@ def series(text: Text, known: Known) -> Iterator[Finding]:
     if not mentions:
         return
     best = mentions[0]
-    rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {best.series.name}
+    rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {
+        best.series.name
+    }
     wording = best.sentence.text[best.start : best.end]
     if rivals:
-        why = remark(mark("it can be one of several: {several}"), several=", ".join(sorted({best.series.name, *rivals})))
+        why = remark(
+            mark("it can be one of several: {several}"),
+            several=", ".join(sorted({best.series.name, *rivals})),
+        )
         yield Finding("#series", wording, best.sentence.line, wording, why)
         return
     doubt = _unlikely(best, text, known)
@@ -69,7 +90,11 @@ def themes(text: Text, known: Known) -> Iterator[Finding]:
                 why = remark(mark("this theme is not in themes.yaml"))
                 yield Finding("#theme", words, sentence.line, words, why)
                 continue
-            doubt = None if sentence.in_lead and quoted else remark(mark("named only further down or without quotation marks"))
+            doubt = (
+                None
+                if sentence.in_lead and quoted
+                else remark(mark("named only further down or without quotation marks"))
+            )
             yield Finding("themes", name, sentence.line, words, doubt)
             if name != words and closed:
                 yield Finding("stated.themes", words, sentence.line, words)
@@ -111,13 +136,22 @@ def _unlikely(mention: _Mention, text: Text, known: Known) -> Remark | None:
     schedule, value = one.schedule, known.text("date")
     if schedule and value and value != "unknown":
         day = parse_date(value)[0]
-        if (schedule.since and day.last < schedule.since.first) or (schedule.until and day.first > schedule.until.last):
+        if (schedule.since and day.last < schedule.since.first) or (
+            schedule.until and day.first > schedule.until.last
+        ):
             return remark(mark("{date} lies outside the time of this series"), date=value)
     organizer, publisher = bodies.id_of(one.organizer), bodies.id_of(known.text("institution"))
-    named = {bodies.id_of(found.name) for sentence in text.sentences for found in text.named(sentence) if found.name}
+    named = {
+        bodies.id_of(found.name)
+        for sentence in text.sentences
+        for found in text.named(sentence)
+        if found.name
+    }
     related = {publisher, *bodies.parents(publisher), *named}
     if organizer and organizer not in related:
-        return remark(mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer)
+        return remark(
+            mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer
+        )
     return None if mention.sentence.in_lead else remark(mark("named only further down"))
 
 
@@ -131,7 +165,9 @@ def _number(best: _Mention, mentions: list[_Mention], text: Text) -> Iterator[Fi
                 if gap <= _NEAR and (mention.sentence, one) not in near:
                     near.append((mention.sentence, one))
     for sentence in text.lead:
-        near += [(sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near]
+        near += [
+            (sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near
+        ]
     own = best.series.label.casefold()
     sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in own]
     if not sound:
@@ -149,7 +185,9 @@ def _number(best: _Mention, mentions: list[_Mention], text: Text) -> Iterator[Fi
         doubt = remark(mark("the series has only {total} sessions"), total=best.series.total)
     elif not sentence.in_lead:
         doubt = remark(mark("named only further down"))
-    yield Finding("session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt)
+    yield Finding(
+        "session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt
+    )
     said = dict.fromkeys(other.wording for _, other in sound if set(other.numbers) <= set(one.numbers))
     if any(not word.isdecimal() for word in said):
         yield Finding("stated.session", ", ".join(said), sentence.line, one.wording)
