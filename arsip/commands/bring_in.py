@@ -93,9 +93,7 @@ def surroundings(call: Call) -> Surroundings:
     """Return the archive that the new reports come into, drafts included."""
     folders, settings = call.folders, call.settings
     listing = scan(folders.content)
-    cache = Cache(
-        folders.cache, version_of((program_version(), settings.language.encode()))
-    )
+    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     known, _pages = cache.load()
     how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
     sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.Report())
@@ -209,7 +207,7 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
                     file_there.write(picture.read_bytes())
     tally.drafts += 1
     tally.problems += brought.problems
-    values = len([one for one in brought.findings if not one.key.startswith(("#", "status"))])
+    values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
     result = call.words.say("imported")
     row = (name, "", result, brought.path, brought.title, brought.date, str(values), str(brought.doubts), "")
     tally.rows.append(row)

@@ -154,7 +154,7 @@ class _Converter(MarkdownConverter):
         return escaped_words(text)
 
     def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
-        text = str(super().process_text(el, parent_tags=parent_tags))
+        text = str(super().process_text(el, parent_tags=parent_tags))  # type: ignore[misc]
         tags = parent_tags or set()
         if "pre" in tags or "_noformat" in tags:
             return text

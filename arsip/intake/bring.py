@@ -155,7 +155,7 @@ def recognised(report: Report, around: Surroundings) -> tuple[Report, Known]:
     known = Known()
     known.findings += _beside(report)
     address, changes = _safe_address(known)
-    if changes:
+    if address or changes:
         report = replace(report, changes=(*report.changes, *changes))
         known.findings = [one for one in known.findings if one.key != "source.url"] + address
     text = Text(report, around.bodies)
@@ -198,7 +198,7 @@ def _safe_address(known: Known) -> tuple[list[Finding], list[Change]]:
     except ValueError:
         bare = ""
     if is_web_address(bare) and not _INJECTED.search(unquote(unquote(bare))):
-        return [Finding("source.url", bare, line, "", why)], [Change(line, why)]
+        return [Finding("source.url", bare, line, "", why)], []
     return [], [Change(line, remark(mark("an unsafe address was left out")))]
 
 
@@ -325,11 +325,14 @@ def _doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
     at = 0
     waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
     told_as = {id(one): told(one, say) for one in waiting}
+    bare = {
+        id(one): told(replace(one, snippet=""), say) for one in waiting
+    }  # of comments that quote it themselves
     for number, line in enumerate(lines, 1):
         if f"# {CHECK}: " not in line:
             continue
         for one in waiting:
-            if line.endswith(f"# {told_as[id(one)]}"):
+            if line.endswith(f"# {told_as[id(one)]}") or line.endswith(f"# {bare[id(one)]}"):
                 key = one.key.removeprefix("#")
                 yield problem(
                     path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")

@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[\t\x0b\x0c\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _NOT_ASCII = re.compile(r"[\x80-\U0010ffff]+")
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())”(?=\w)", re.MULTILINE)
-_BULLET = re.compile(r"^(\s*)[•‣▪●◦·\uf0b7\uf0a7\uf0d8]\s*(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"^( *)[•‣▪●◦·\uf0b7\uf0a7\uf0d8] *(?=\S)", re.MULTILINE)
 _META = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from arsip.dates import PartialDate
 from arsip.intake.finding import Block, Finding, Remark, short
 from arsip.intake.markdown import text_of
@@ -48,8 +50,9 @@ def published_text(day: PartialDate, minutes: int) -> str:
 def told(finding: Finding, say: Say) -> str:
     """Return what a comment says of a finding: its doubt, and the words of the source with their line."""
     where = ""
-    if finding.snippet:
-        place = mark("line {line}: “{words}”") if finding.line else mark("beside the text: “{words}”")
+    if finding.snippet or finding.line:
+        place = mark("line {line}: “{words}”") if finding.snippet else mark("line {line}")
+        place = place if finding.line else mark("beside the text: “{words}”")
         where = say(Remark(place, (("line", str(finding.line)), ("words", short(finding.snippet)))))
     if finding.doubt is None:
         return where
@@ -59,7 +62,7 @@ def told(finding: Finding, say: Say) -> str:
 
 def _comments(findings: Sequence[Finding], say: Say) -> Iterator[str]:
     """What has no key of its own: captions, places, themes that no registry has."""
-    for one in findings:
+    for one in sorted(findings, key=lambda one: one.line):
         if one.key.startswith("#"):
             yield _comment(f"{say(Remark(_NAMES[one.key]))}: {short(str(one.value), 200)}", one, say)
 
@@ -67,7 +70,7 @@ def _comments(findings: Sequence[Finding], say: Say) -> Iterator[str]:
 _NAMES: Mapping[str, str] = {
     "#caption": mark("caption of a picture"),
     "#place": mark("place in the dateline"),
-    "#institution": mark("site of the publisher"),
+    "#institution": mark("institution"),
     "#series": mark("series"),
     "#session": mark("number of the session"),
     "#theme": mark("theme"),
@@ -77,7 +80,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def _comment(text: str, one: Finding, say: Say) -> str:
-    where = told(one, say)
+    where = told(replace(one, snippet="") if one.snippet == one.value and one.line else one, say)
     return f"# {text}" + (f"  # {where}" if where else "")
 
 

@@ -18,9 +18,11 @@ from arsip.problems import mark
 LONGEST_EVENT = 14  # days; a longer range is a series or a stage of an election
 _YEARS = range(2004, 2035)  # Indonesia's commissions hold public elections since 2004
 _NOT_THE_EVENT = re.compile(
-    r"(?:\b(?:depan|mendatang|berikutnya|selanjutnya|sebelumnya|lalu|kemarin|lahir|nomor|no|pkpu|uu|undang-undang|keputusan"
-    r"|peraturan|surat|sk|sejak|mulai|dimulai|hingga|sampai|batas|paling lambat|pemungutan suara|hut|pendaftaran|tahapan"
-    r"|jadwal|dijadwalkan|direncanakan|rencana|besok|selama|periode|serial)\b[^.;]{0,40}$)"
+    r"\b(?:depan|mendatang|berikutnya|selanjutnya|sebelumnya|lalu|kemarin|lahir|sejak|mulai|dimulai|hingga|sampai|paling lambat"
+    r"|besok|batas waktu)\b[\s,:(]*(?:pada\s+)?(?:hari\s+|tanggal\s+)?[\s,(]*$"
+    r"|\b(?:nomor|no|pkpu|uu|undang-undang|keputusan|peraturan|surat|sk|pemungutan suara|hut|dijadwalkan|direncanakan|rencana"
+    r"|serial)\b[^.;]{0,40}$"
+    r"|(?<!rapat )(?<!diskusi )(?<!sosialisasi )(?<!bimtek )\b(?:jadwal|pendaftaran|tahapan|periode)\b[^.;,]{0,30}$"
     r"|\bakan\b[^.,;]{0,60}$",
     re.IGNORECASE,
 )
@@ -48,7 +50,10 @@ def when(text: Text, known: Known) -> Iterator[Finding]:
         yield Finding("date", "unknown", 0, "", why)
         return
     chosen = min(candidates, key=lambda one: (one.rank, not one.pointed))
-    rivals = [one for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)]
+    rivals = [
+        one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)
+    ]
+    rivals += [hit for sentence in text.lead for hit in dates_in(sentence.text) if _around(hit, chosen.hit)]
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
     if not year:
@@ -138,6 +143,13 @@ def _other(one: Hit, chosen: Hit) -> bool:
     return not within or bool(one.year and chosen.year and one.year != chosen.year)
 
 
+def _around(one: Hit, chosen: Hit) -> bool:
+    """True for a range of at most the length of an event with the chosen days in it."""
+    if one.first[1:] == one.last[1:] or not one.exists or _longer_than_events(one):
+        return False
+    return one.first[1:] <= chosen.first[1:] and chosen.last[1:] <= one.last[1:] and _other(one, chosen)
+
+
 def _impossible(text: Text) -> Iterator[Finding]:
     for sentence in text.sentences:
         for hit in dates_in(sentence.text):
@@ -146,9 +158,7 @@ def _impossible(text: Text) -> Iterator[Finding]:
                 yield Finding("#date", hit.wording, sentence.line, hit.wording, why)
 
 
-def _doubt(
-    chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Candidate]
-) -> Remark | None:
+def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> Remark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
@@ -160,7 +170,7 @@ def _doubt(
             nearest=near,
         )
     if rivals:
-        more = ", ".join(dict.fromkeys(one.hit.wording for one in rivals))
+        more = ", ".join(dict.fromkeys(hit.wording for hit in rivals))
         return remark(mark("the text names other dates too: {more}"), more=short(more))
     if chosen.rank > 1:
         return remark(mark("named only further down"))

@@ -21,6 +21,7 @@ _PARTNER = re.compile(
     r"\b(?:bekerja\s?sama|kerja\s?sama|bermitra|berkolaborasi|kolaborasi|menggandeng|gandeng)\s+(?:dengan\s+)?$|\bsebagai mitra[^.]{0,20}$",
     re.IGNORECASE,
 )
+_IS_PARTNER = re.compile(r"\s*,?\s*(?:menjadi|sebagai|selaku)\s+mitra\b", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE
 )
@@ -54,12 +55,11 @@ _PLATFORMS = (
     ("Jitsi", re.compile(r"\bjitsi(?:\s+meet)?\b", re.IGNORECASE)),
 )
 _AT = re.compile(
-    r"\b(?:(?P<sure>bertempat\s+di|berlokasi\s+di|yang\s+bertempat\s+di)|di|dari)\s+"
-    r"(?P<place>(?:(?:ruang|gedung|hotel|aula|balai|pendopo|kantor|kampus|auditorium|ballroom|graha|rumah pintar)\b)"
-    r"(?:[ ](?:[A-Z0-9][\w.'’-]*|rapat|sidang|aula|utama|lantai|dan|lt\.?|pertemuan|media|center|kantor))*)",
-    re.IGNORECASE,
+    r"\b(?:(?P<sure>(?i:(?:ber)(?:tempat|lokasi))\s+(?i:di))|(?i:di|dari))\s+"
+    r"(?P<place>(?i:(?:ruang|gedung|hotel|aula|balai|pendopo|kantor|kampus|auditorium|ballroom|graha|rumah pintar)\b)"
+    r"(?:[ ](?:[A-Z][\w.'’-]*|\d{1,3}\b|(?i:rapat|sidang|aula|utama|lantai|lt\.?|pertemuan|media|center|kantor)\b))*)"
 )
-_TAIL = re.compile(r"\s+(?:dan|rapat dan|lantai|lt\.?)$", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:lantai|lt\.?)$", re.IGNORECASE)
 
 
 def publisher(text: Text, known: Known) -> Iterator[Finding]:
@@ -74,7 +74,12 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
     if site:
         yield Finding("source.site", site, 0 if host else line, site)
         name, exact = text.bodies.of_site(site)
-        doubt = None
+        doubt, used = None, site
+        if not name and host and dateline and dateline.site:
+            name, exact = text.bodies.of_site(dateline.site)[0], True
+            used = dateline.site
+            why = remark(mark("no institution has this domain in institutions.yaml"))
+            yield Finding("#institution", site, 0, site, why)
         if not exact and name:
             doubt = remark(
                 mark("{site} is not in institutions.yaml; it looks like the site of {name}"),
@@ -84,7 +89,7 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
         elif host and dateline and dateline.site and dateline.site != host:
             doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
         if name:
-            yield Finding("institution", name, 0 if host else line, site, doubt)
+            yield Finding("institution", name, 0 if host and exact and not doubt else line, used, doubt)
             return
         why = remark(mark("no institution has this domain in institutions.yaml"))
         yield Finding("#institution", site, line, site, why)
@@ -105,6 +110,8 @@ def organizer(text: Text, known: Known) -> Iterator[Finding]:
         for named in text.named(sentence, home):
             role = _role(sentence, named)
             into = held if role == "organizer" else partners
+            if role and not named.name and named.several:
+                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
             if not role or not named.name or named.name in held or named.name in partners:
                 continue
             doubt = _several(named)
@@ -144,7 +151,11 @@ def participants(text: Text, known: Known) -> Iterator[Finding]:
             yield Finding("participants", value, sentence.line, match[0].strip())
     for sentence in text.lead:
         for named in text.named(sentence, home):
-            if named.name and named.name not in seen and _ATTENDS.match(sentence.text, named.end):
+            if named.name in seen or not _ATTENDS.match(sentence.text, named.end):
+                continue
+            if named.several and not named.name:
+                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
+            elif named.name:
                 seen.add(named.name)
                 yield Finding("participants", named.name, sentence.line, named.wording, _several(named))
 
@@ -199,7 +210,9 @@ def venue(text: Text, known: Known) -> Iterator[Finding]:
             place = _TAIL.sub("", match["place"].strip(" .,"))
             if len(place.split()) < 2 or not re.search(r"[A-Z]", place[1:]):
                 continue
-            doubt = None if match["sure"] else remark(mark("it may be the place of something else"))
+            day = known.first("date")
+            sure = match["sure"] or (day and day.snippet and day.snippet in sentence.text)
+            doubt = None if sure else remark(mark("it may be the place of something else"))
             if known.text("mode") == "daring":
                 doubt = remark(mark("the session was daring; it may be the place from which it was followed"))
             yield Finding("venue", place, sentence.line, match[0], doubt)
@@ -232,7 +245,7 @@ def _role(sentence: Sentence, named: Named) -> str:
     before = sentence.text[: named.start]
     if _HELD_BY.search(before):
         return "organizer"
-    if _PARTNER.search(before):
+    if _PARTNER.search(before) or _IS_PARTNER.match(sentence.text, named.end):
         return "partners"
     if _HOLDS.match(sentence.text, named.end) and not re.search(
         r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from arsip.intake.dateline import dateline_of
 from arsip.intake.finding import Block, Change, remark, short
+from arsip.intake.furniture import is_counter, is_furniture, is_greeting, published_line
 from arsip.problems import mark
 
 LONG_LINE = 120  # a line that is longer was not wrapped by hand
@@ -28,13 +30,34 @@ def paragraphs(text: str) -> list[Block]:
     """
     blocks: list[Block] = []
     group: list[tuple[int, str]] = []
+    titled = False
     for number, line in enumerate((*text.split("\n"), ""), 1):
-        if line.strip():
-            group.append((number, " ".join(line.split())))
-        elif group:
+        plain = " ".join(line.split())
+        alone = bool(plain) and _stands_alone(plain)
+        if plain and not alone and titled:
+            if group and _opens(plain):  # what stands above a dateline is titles and captions
+                blocks += (Block(at, words) for at, words in group)
+                group = []
+            group.append((number, plain))
+            continue
+        if group:
             blocks += _of_group(group)
             group = []
+        if plain:
+            blocks.append(Block(number, plain))
+            titled = titled or not alone
     return blocks
+
+
+def _stands_alone(line: str) -> bool:
+    """True for a line of the website."""
+    return is_furniture(line) or is_counter(line) or is_greeting(line) or published_line(line) is not None
+
+
+def _opens(line: str) -> bool:
+    """True for a line that begins a report."""
+    dateline = dateline_of(line)
+    return dateline is not None and dateline.sure
 
 
 def divided(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Change]]:

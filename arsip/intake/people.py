@@ -5,7 +5,7 @@ told apart before a comma is believed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,7 +40,7 @@ _KNOWN_DEGREES = "SE|SH|ST|MM|MH|MA|MSi|MPd|SPd|SIP|SSos|SAg|SHI|MAP|MIP|MKn|SP|
 _DEGREE = (
     rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
 )
-_DEGREES = rf"(?:(?:\s*,\s*|\s+){_DEGREE})*"
+_DEGREES = rf"(?:(?:\s*,\s*|\s+|(?<=\.)){_DEGREE})*"
 _HONORIFIC = (
     r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
 )
@@ -63,7 +63,8 @@ _FORMS = tuple(
 )
 _ROLE_WORD = r"(?:narasumber|pemateri|pembicara|moderator|pembahas|pemantik|pembawa acara)"
 _WITH_ROLE = re.compile(
-    rf"(?:\b(?i:{_ROLE_WORD})(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama))?\s*(?:yaitu|yakni|adalah|ialah|antara lain|oleh|,|:)?\s*"
+    rf"(?:\b(?i:{_ROLE_WORD})(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama)|(?:\s+[a-z]+){{1,4}}(?=\s+(?:adalah|yaitu|yakni)\b))?"
+    rf"\s*(?:yaitu|yakni|adalah|ialah|antara lain|oleh|,|:)?\s*"
     rf"|\b(?:[Dd]imoderatori|[Dd]ipandu|[Dd]ibuka|[Dd]itutup)(?:\s+secara\s+\w+|\s+langsung)?\s+oleh\s+){_PERSON}(?=\s*[,.;()]|\s+[a-z]|$)"
 )
 _BEFORE = (
@@ -73,7 +74,7 @@ _BEFORE = (
     ("pembahas", re.compile(r"\b(?i:pembahas)(?:nya)?(?:\s+(?:pertama|kedua|ketiga))?\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
     ("pemantik", re.compile(r"\b(?i:pemantik)(?:\s+diskusi)?\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
     ("pembawa_acara", re.compile(r"\b(?i:pembawa acara)\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
-    ("narasumber", re.compile(r"\b(?i:narasumber|pemateri|pembicara)(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama))?\s*(?:yaitu|yakni|adalah|ialah|antara lain|,|:)?\s*$")),
+    ("narasumber", re.compile(r"\b(?i:narasumber|pemateri|pembicara)(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama)|(?:\s+[a-z]+){1,4}(?=\s+(?:adalah|yaitu|yakni)\b))?\s*(?:yaitu|yakni|adalah|ialah|antara lain|,|:)?\s*$")),
     ("sambutan", re.compile(r"\b(?i:sambutan)\s+(?:dari|oleh|disampaikan(?:\s+oleh)?)\s+$")),
     ("pengarah", re.compile(r"\b(?i:(?:peng)?arahan)\s+(?:dari|oleh)\s+$")),
 )  # fmt: skip
@@ -132,7 +133,7 @@ def people(text: Text, known: Known) -> Iterator[Finding]:
             value["position"] = one.position
         if one.body and one.body.name:
             value["institution"] = one.body.name
-        yield Finding("people", value, one.sentence.line, one.wording, _doubt(one, named, said))
+        yield Finding("people", value, one.sentence.line, one.wording, _doubt(one, named, said, _apart(text)))
         if one.wording != one.name:
             yield Finding(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
 
@@ -265,9 +266,17 @@ def _merge(seen: Seen, merged: list[Seen]) -> None:
         merged.append(seen)
 
 
-def _doubt(one: Seen, named: list[str], said: list[str]) -> Remark | None:
+def _apart(text: Text) -> Callable[[str, str], bool]:
+    """Return what tells whether the registry keeps two names apart: it knows both, as two people."""
+    ids = {
+        person_key(name): one.id for one in text.bodies.registry.people for name in (one.name, *one.aliases)
+    }
+    return lambda one, other: one in ids and other in ids and ids[one] != ids[other]
+
+
+def _doubt(one: Seen, named: list[str], said: list[str], apart: Callable[[str, str], bool]) -> Remark | None:
     key = person_key(one.name)
-    like = [other for other in dict.fromkeys((*named, *said)) if _alike(key, other)]
+    like = [other for other in dict.fromkeys((*named, *said)) if _alike(key, other) and not apart(key, other)]
     if like:
         return remark(mark("the text also writes {names}"), names=", ".join(name.title() for name in like))
     if one.body and one.body.several:

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from arsip.intake.dateline import dateline_of
 from arsip.intake.finding import Block, Raw, Refusal, remark
-from arsip.intake.layout import LONGEST_TITLE, is_counter, is_furniture
+from arsip.intake.furniture import is_counter, is_furniture
+from arsip.intake.layout import LONGEST_TITLE
 from arsip.problems import mark
 
 

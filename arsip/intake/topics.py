@@ -10,6 +10,7 @@ from arsip.intake.finding import Finding, Remark, remark, short
 from arsip.intake.numbers import Ordinal, ordinals_in, unnumbered_in
 from arsip.intake.text import Known, Sentence, Text
 from arsip.model import Series
+from arsip.names import fold
 from arsip.problems import mark
 from arsip.vocabulary import Vocabulary
 
@@ -36,11 +37,11 @@ _QUOTED = re.compile(r"[^“\"”.;]{0,45}?(?P<open>[“\"”'‘])(?P<words>[^�
 _UNQUOTED = re.compile(
     r"\s*(?:adalah|yakni|yaitu|tentang|mengenai|:|kali ini|utama)*\s*(?P<words>[A-Z][^.;,“”\"]{4,120})(?=[.;,]|$)"
 )
-_SAME = (
-    (re.compile(r"\bin\\?[\s-]*house\b"), r"in[\\s-]*house"),
-    (re.compile(r"\bad\\?[\s-]*hock?\b"), r"ad[\\s-]*hock?"),
-    (re.compile(r"knowledge"), r"knowle(?:dg|gd)e"),
-)  # fmt: skip
+_SPELLINGS = {
+    "inhouse": r"in[\s-]*house",
+    "adhoc": r"ad[\s-]*hock?",
+    "knowledge": r"knowle(?:dg|gd)e",
+}
 
 
 class _Mention(Struct, frozen=True):
@@ -71,6 +72,10 @@ def series(text: Text, known: Known) -> Iterator[Finding]:
         return
     doubt = _unlikely(best, text, known)
     yield Finding("series", best.series.name, best.sentence.line, wording, doubt)
+    spelt = dict.fromkeys(one.sentence.text[one.start : one.end] for one in mentions)
+    names = {fold(name) for name in (best.series.name, *best.series.aliases)}
+    if any(fold(name) not in names for name in spelt):
+        yield Finding("stated.series", ", ".join(spelt), best.sentence.line, wording)
     yield from _number(best, mentions, text)
 
 
@@ -124,9 +129,9 @@ def _mentions(text: Text) -> list[_Mention]:
 def _pattern(name: str) -> re.Pattern[str]:
     """A name in its several spellings: In House, Inhouse; Ad Hoc, Adhoc; with or without (IHT)."""
     plain = re.sub(r"\s*\([^)]*\)", "", name).casefold()
-    joined = r"(?:\s+\([^)]{1,20}\))?[\s,]+".join(re.escape(word) for word in plain.split())
-    for spelling, either in _SAME:
-        joined = spelling.sub(either, joined)
+    plain = re.sub(r"\bad[\s-]*hock?\b", "adhoc", re.sub(r"\bin[\s-]*house\b", "inhouse", plain))
+    words = (_SPELLINGS.get(word) or re.escape(word) for word in plain.split())
+    joined = r"(?:\s+\([^)]{1,20}\))?[\s,]+".join(words)
     return re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE)
 
 

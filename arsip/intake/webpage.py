@@ -18,7 +18,7 @@ from arsip.dates import DateFault, PartialDate, parse_date
 from arsip.intake.blocks import Blocks, Has
 from arsip.intake.characters import clean
 from arsip.intake.finding import Beside, Change, Raw, Refusal, remark
-from arsip.intake.layout import published_line
+from arsip.intake.furniture import published_line
 from arsip.names import fold, tidy
 from arsip.problems import mark
 
