@@ -31,8 +31,11 @@ _ALL_BELOW = re.compile(
 )
 _HEADS = re.compile(
     r"(?P<about>sekitar|kurang lebih|kira-kira|lebih dari|tak kurang dari|tidak kurang dari|hampir|±)?\s*(?:sebanyak\s+)?"
-    r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b",
+    r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b(?:\s+(?P<who>[a-z]{4,20})\b)?",
     re.IGNORECASE,
+)
+_NOT_WHO = frozenset(
+    "yang dari dengan terdiri hadir secara pada untuk baik mengikuti dalam telah akan serta juga lebih yakni yaitu".split()
 )
 _FOLLOWED = re.compile(
     r"\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b", re.IGNORECASE
@@ -145,7 +148,12 @@ def participants(text: Text, known: Known) -> Iterator[Finding]:
             if not _FOLLOWED.search(before) or "orang" in seen:
                 continue
             seen.add("orang")
-            value = {"text": "peserta", "count": int(match["count"].replace(".", "")), "unit": "orang"}
+            who = match["who"] if match["who"] and match["who"] not in _NOT_WHO else "peserta"
+            value = {
+                "text": who if match["unit"].casefold() == "orang" else "peserta",
+                "count": int(match["count"].replace(".", "")),
+                "unit": "orang",
+            }
             if match["about"]:
                 value["approximate"] = True
             yield Finding("participants", value, sentence.line, match[0].strip())
