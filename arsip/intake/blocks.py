@@ -4,7 +4,9 @@ markdownify makes the Markdown of one block at a time; what Markdown would misre
 Markdown that Arsip reads.
 """
 
+import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote, urljoin
@@ -12,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
+from arsip.body import render
 from arsip.fields import is_web_address
 from arsip.intake.finding import Block, Change, Picture, remark, short
 from arsip.intake.markdown import escaped_start, escaped_words
@@ -26,8 +29,8 @@ _LEAVES = frozenset(
 _BLOCKS = _LEAVES | frozenset(
     "div section article main table tbody thead tr td th figure center li aside details hr body form fieldset".split()
 )
-_MARKUP = frozenset("a b strong em i code kbd samp".split())
 _LONGEST_CELL = 300
+_WORD = re.compile(r"\w+")
 
 Has = Callable[[str], bool]
 
@@ -131,9 +134,14 @@ class Blocks:
             self.left_out(mark("the caption of a picture that is not at hand: “{text}”"), text=words)
 
     def _block(self, node: Tag) -> Block:
+        _repair_lists(node)
+        words = _words(node)
         markdown = self.converter.convert_soup(node)
         markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip("\n").rstrip()
-        return Block(0, _words(node), markdown)
+        if words and not _shows(markdown, words):
+            self.left_out(mark("a passage whose form could not be kept: “{text}”"), text=short(words, 60))
+            markdown = escaped_start(escaped_words(words))
+        return Block(0, words, markdown)
 
 
 class _Converter(MarkdownConverter):
@@ -159,7 +167,7 @@ class _Converter(MarkdownConverter):
         if "pre" in tags or "_noformat" in tags:
             return text
         text = re.sub(r"\s*\n\s*", " ", text)
-        return escaped_start(text) if _begins_line(el) else text
+        return escaped_start(text.lstrip()) if _begins_line(el) else text
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         plain = text.strip()
@@ -244,20 +252,42 @@ class _Converter(MarkdownConverter):
 
 
 def _begins_line(el: Any) -> bool:
-    """True for words with which a line of Markdown begins: nothing before them but the beginning of a block."""
+    """True for words with which a line of Markdown can begin: nothing before them but the beginning of a block."""
     node = el
     while node is not None:
         before = node.previous_sibling
-        while isinstance(before, NavigableString) and not before.strip():
+        while before is not None and _shows_nothing(before):
             before = before.previous_sibling
         if before is not None:
             return isinstance(before, Tag) and (before.name == "br" or before.name in _BLOCKS)
         node = node.parent
         if node is None or node.name in _BLOCKS or node.name == "[document]":
             return True
-        if node.name in _MARKUP:
-            return False
     return True
+
+
+def _shows_nothing(node: Any) -> bool:
+    """True for white space and for inline elements without words."""
+    if isinstance(node, NavigableString):
+        return not node.strip()
+    return node.name not in _BLOCKS and node.name not in ("br", "img") and not node.get_text().strip()
+
+
+def _shows(markdown: str, words: str) -> bool:
+    """True where readers see all words of a text, as often as it has them, when its Markdown is shown."""
+    shown = html.unescape(re.sub(r"<[^>]*>", " ", render(markdown, "", 1, "{}")[0]))
+    return not Counter(_WORD.findall(words)) - Counter(_WORD.findall(shown))
+
+
+def _repair_lists(node: Tag) -> None:
+    """Make an item of everything that stands in a list and in none of its items."""
+    for one in [node, *node.find_all(["ul", "ol"])]:
+        if one.name in ("ul", "ol"):
+            for child in list(one.children):
+                if not (isinstance(child, Tag) and child.name == "li") and not _shows_nothing(child):
+                    item = _new("li")
+                    child.replace_with(item)
+                    item.append(child)
 
 
 def _is_layout(table: Tag) -> bool:

@@ -68,9 +68,10 @@ def lay_out(raw: Raw) -> Report | Refusal:
         )
     blocks, divisions = divided(sheet.blocks)
     titled = bool(sheet.title)
+    first = next(block for block in blocks if block.text)
     return Report(
-        title=sheet.title or short(blocks[0].text, 110),
-        title_line=sheet.title_line or blocks[0].line,
+        title=sheet.title or short(first.text, 110),
+        title_line=sheet.title_line or first.line,
         blocks=blocks,
         beside=sheet.beside,
         findings=tuple(sheet.findings),
