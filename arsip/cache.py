@@ -66,12 +66,20 @@ class PageState(Struct, frozen=True, array_like=True):
     digest: str
 
 
+class Pages(Struct, frozen=True, array_like=True):
+    """All pages as they were last made: what they share (templates, site, words), and each by path."""
+
+    base: bytes = b""
+    states: dict[str, PageState] = {}
+
+
 class Last(Struct, frozen=True, array_like=True):
-    """The last build: a digest of all that it started from, and what it reported."""
+    """The last build: a digest of all that it started from and left, what it reported, and of what it read."""
 
     state: bytes
     problems: tuple[Problem, ...] = ()
     counts: dict[str, int] = {}
+    content: bytes = b""
 
 
 class Damage(Exception):
@@ -91,15 +99,15 @@ class Cache:
         last: Last | None = self._read("last", Last)
         return last
 
-    def load(self) -> tuple[Articles, dict[str, PageState]]:
+    def load(self) -> tuple[Articles, Pages]:
         """Return what is known of articles and pages: all, or nothing where anything is damaged."""
         articles = self._read("articles", Articles)
-        pages = self._read("pages", dict[str, PageState])
+        pages = self._read("pages", Pages)
         if articles is not None and not self._sound_bodies(articles.texts):
             self.damaged = True
         if self.damaged or articles is None:
-            return Articles(), {}
-        return articles, pages or {}
+            return Articles(), Pages()
+        return articles, pages or Pages()
 
     def stats(self) -> tuple[tuple[int, ...], ...]:
         """Return what tells that a cache file was touched since it was written."""
@@ -124,7 +132,7 @@ class Cache:
         entries: dict[str, Entry],
         texts: Texts,
         fresh: dict[str, str],
-        pages: dict[str, PageState] | None,
+        pages: Pages | None,
     ) -> None:
         """Keep what is known now; `fresh` are the texts that `bodies` does not hold yet.
 

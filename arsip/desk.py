@@ -8,8 +8,9 @@ from typing import Any
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
-from arsip.model import Archive, Article, Draft, Fact, Session, Text
-from arsip.related import Kinship, related_sessions
+from arsip.lasting import changed, newest_first, open_plans
+from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
+from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
     Body,
@@ -18,11 +19,14 @@ from arsip.views import (
     FactRow,
     Kin,
     Link,
+    Moment,
     Pager,
     ParticipantRow,
     ReadingRow,
     SessionName,
 )
+
+LATER = 4  # times page_size: entries of a page of a list after the first
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Desk:
     settings: Settings
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
+
+    @property
+    def search(self) -> bool:
+        """True where the site can be searched."""
+        return False
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -54,9 +63,9 @@ class Desk:
         return institution_roles(self.archive)
 
     @cached_property
-    def kin(self) -> dict[str, tuple[Kinship, ...]]:
-        """The related sessions of every session."""
-        return related_sessions(self.archive)
+    def kinship(self) -> Index:
+        """The index of what sessions have in common."""
+        return index_of(self.archive)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
@@ -69,6 +78,29 @@ class Desk:
             for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
                 found[own] = (before, after)
         return found
+
+    @cached_property
+    def changed(self) -> dict[str, Moment | None]:
+        """When every article last changed by its own word."""
+        return {slug: changed(article, self.archive) for slug, article in self.archive.articles.items()}
+
+    @cached_property
+    def newest(self) -> dict[str, int]:
+        """The place of every article among all, the last changed first."""
+        ids = {slug: article.id for slug, article in self.archive.articles.items()}
+        ordered = sorted(ids, key=lambda slug: (*newest_first(self.changed[slug]), ids[slug]))
+        return {slug: place for place, slug in enumerate(ordered)}
+
+    @cached_property
+    def open_plans(self) -> tuple[tuple[str, Planned], ...]:
+        """What is planned for a day and nobody reported yet, as (series, plan)."""
+        return open_plans(self.archive)
+
+    def ready(self) -> None:
+        """Make every shared projection now, so that workers share them instead of each making its own."""
+        for name, kind in vars(type(self)).items():
+            if isinstance(kind, cached_property):
+                getattr(self, name)
 
     # ------------------------------------------------------------ addresses of things
 
@@ -177,12 +209,21 @@ class Desk:
 
     def kin_of(self, session: Session) -> tuple[Kin, ...]:
         """Return the related sessions with the names of what they share."""
-        return tuple(
-            Kin(
-                self.entries[one.session], tuple((kind, self._shared(kind, own)) for kind, own in one.reasons)
+        found = self._kin.get(session.id)
+        if found is None:
+            found = self._kin[session.id] = tuple(
+                Kin(
+                    self.entries[one.session],
+                    tuple((kind, self._shared(kind, own)) for kind, own in one.reasons),
+                )
+                for one in related_sessions(session, self.kinship)
             )
-            for one in self.kin[session.id]
-        )
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[Kin, ...]]:
+        """What `kin_of` has found: a session and each of its reports show the same."""
+        return {}
 
     def _shared(self, kind: str, own: str) -> str:
         return self._links[kind][own].text if kind in self._links else ""
@@ -238,8 +279,12 @@ def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
-    """Return a list cut into pages; an empty list is one empty page."""
-    return [tuple(items[start : start + size]) for start in range(0, len(items), size)] or [()]
+    """Return a list cut into pages; an empty list is one empty page. A later page holds four times as many.
+
+    Who goes on wants the rest; and ten thousand articles need a thousand files less.
+    """
+    rest = range(size, len(items), size * LATER)
+    return [tuple(items[:size]), *(tuple(items[start : start + size * LATER]) for start in rest)]
 
 
 def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:

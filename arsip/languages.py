@@ -1,28 +1,29 @@
 """The words of a language: gettext catalogs, dates by CLDR, and the wording of problems.
 
-Babel is imported only when something is to be said; the operating system's locale is never asked.
+Babel is imported only where a date is written; the operating system's locale is never asked.
 """
 
 import datetime
-import io
 import re
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
+from arsip.catalog import Messages, read_messages
 from arsip.dates import PartialDate, Span, Times, parse_date
-from arsip.problems import RULES, Problem, Severity, mark
+from arsip.problems import Problem, Severity, mark, rule_of
 
 CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
 
-_SEVERITIES = {
+SEVERITIES = {
     Severity.ERROR: mark("error"),
     Severity.WARNING: mark("warning"),
     Severity.NOTE: mark("note"),
+    Severity.TASK: mark("task"),
 }
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
+_SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; a test asks CLDR, too
 _TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -33,32 +34,21 @@ class Language:
     def __init__(self, code: str) -> None:
         """Code is `id` or `en`."""
         self.code = code
-        self._said: dict[str, str] = {}
 
     @cached_property
-    def translations(self) -> Any:
-        """The catalog, compiled in memory from its .po file."""
-        from babel.messages.mofile import write_mo
-        from babel.messages.pofile import read_po
-        from babel.support import Translations
-
-        with (CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
-            catalog = read_po(file, locale=self.code, domain=DOMAIN)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalog)
-        compiled.seek(0)
-        return Translations(compiled, domain=DOMAIN)
+    def messages(self) -> Messages:
+        """The catalog."""
+        return read_messages(CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po")
 
     def say(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
-        known = self._said.get(msgid)
-        if known is None:
-            known = self._said[msgid] = str(self.translations.ugettext(msgid)) if msgid else ""
-        return known
+        forms = self.messages.get(msgid) if msgid else None
+        return forms[0] or msgid if forms else msgid
 
     def count(self, one: str, many: str, number: int) -> str:
-        """Return the form of a counted text that fits a number."""
-        return str(self.translations.ungettext(one, many, number))
+        """Return the form of a counted text that fits a number; Indonesian has one form for all."""
+        forms = self.messages.get(one) or (one, many)
+        return forms[0 if number == 1 else -1]
 
     # ------------------------------------------------------------ dates and numbers
 
@@ -93,6 +83,16 @@ class Language:
         end = f"–{self.clock(times.end)}" if times.end >= 0 else ""
         return f"{self.clock(times.start)}{end} {times.zone}".rstrip()
 
+    def session(self, series: str, label: str, numbers: tuple[int, ...]) -> str:
+        """Return a numbered session as its series says it: Berbagi 2021, seri 4 dan 5; 0 is the kick-off."""
+        label = label or self.say("session")
+        said: list[str] = []
+        for number in numbers:
+            before = "" if said and not label.endswith("-") else label + ("" if label.endswith("-") else " ")
+            said.append(f"{before}{number}" if number else self.say("kick-off"))
+        both = f" {self.say('and')} ".join(said[-2:])
+        return f"{series}, {', '.join((*said[:-2], both))}"
+
     def month_name(self, month: int) -> str:
         """Return the name of a month, January is 1."""
         return _formatted(datetime.date(2001, month, 1), "LLLL", self.code)
@@ -103,23 +103,21 @@ class Language:
 
     def number(self, number: int) -> str:
         """Return a whole number with the language's thousands separator."""
-        return _grouped(number, self.code)
+        return f"{number:,}".translate(_SIGNS[self.code])
 
     def decimal(self, number: float) -> str:
-        """Return a number with one decimal, by the language's decimal sign."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(number, format="0.0", locale=self.code))
+        """Return a number with one decimal and the language's own signs."""
+        return f"{number:,.1f}".translate(_SIGNS[self.code])
 
     # ------------------------------------------------------------ problems
 
     def wording(self, found: Problem) -> tuple[str, str, str]:
         """Return a problem's severity, what is wrong, and what to do."""
-        rule = RULES[found.code]
+        rule = rule_of(found.code)
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(_SEVERITIES[found.severity]),
+            self.say(SEVERITIES[found.severity]),
             self.say(rule.text).format_map(args),
             self.say(remedy).format_map(args),
         )
@@ -141,13 +139,6 @@ class Language:
 def language(code: str) -> Language:
     """Return a language; its catalog is read once a process."""
     return Language(code)
-
-
-@lru_cache(maxsize=65536)
-def _grouped(number: int, code: str) -> str:
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(number, locale=code))
 
 
 @lru_cache(maxsize=65536)

@@ -2,30 +2,31 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_rendering
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
-from arsip.assets import LIMIT, hashed_assets
-from arsip.cache import Articles, Cache, Last, PageState, version_of
+from arsip.assets import hashed_assets
+from arsip.cache import Articles, Cache, Last, Pages, version_of
+from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Draft
+from arsip.findings import Finding, findings
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import collisions, navigation, plan
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.plan import navigation, plan
+from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
-from arsip.rendering import Rendering, fingerprints, render_all
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
-from arsip.urls import Addresses, path_of
+from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
 
@@ -50,6 +51,7 @@ class Options:
     drafts: bool = False
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
+    worklist: bool = False  # whether the report holds the findings
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -62,6 +64,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    findings: list[Finding] = field(default_factory=list)  # where they were asked for
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
@@ -113,20 +116,32 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
-            cache.save_last(Last(_whole(state, cache, folders, files), tuple(report.problems), report.counts))
+            whole = _whole(state, cache, folders, files)
+            cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
     return report
 
 
 def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
-    """Return everything that a build would complain of; nothing is written."""
+    """Return everything that a build would complain of; nothing is written.
+
+    Where the last build read the same, it has said all that there is to say.
+    """
     report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     with report.stage("scan"):
         listing = scan(folders.content)
+        last = None if options.worklist else cache.last()
+        state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
+        if last is not None and last.content == state:
+            report.problems, report.counts = list(last.problems), last.counts
+            return report
     with report.stage("cache"):
         known, _pages = cache.load()
     sound = read_content(settings, folders, options, listing, cache, known, report)
     report.problems = sound.problems
+    if options.worklist:
+        with report.stage("worklist"):
+            report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
     return report
 
 
@@ -148,18 +163,14 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
-        archive, faults = build_archive(public, reading.registry)
-        addresses = Addresses(settings.language)
-        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
+        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        desk, linked = linked_desk(archive, settings, listing)
+        problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("check"):
-        problems += check(desk)
+        problems += check(desk, options.today)
     with report.stage("plan"):
-        jobs = plan(desk)
-        problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
+        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
+        problems += misplaced(jobs, linked)
     report.counts |= {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),
@@ -170,7 +181,7 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -178,32 +189,37 @@ def write_site(
     settings: Settings,
     folders: Folders,
     options: Options,
-    pages: dict[str, PageState],
+    pages: Pages,
     report: Report,
-) -> dict[str, PageState]:
+) -> Pages:
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
-    with report.stage("fingerprint"):
-        prints = fingerprints(sound.jobs, list(folders.templates), site)
     tree = Tree(folders.output)
+    sound.desk.ready()
+    base = base_of(folders.templates, site)
+    known = pages.states if pages.base == base else {}
+    known = {path: made for path, made in known.items() if tree.holds(path, made.size, made.digest)}
+    rendering = Rendering(sound.jobs, folders.templates, site, sound.reading.bodies, tree.place)
+    workers = options.jobs, options.executor, options.progress
     try:
+        with report.stage("compare"):
+            stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
-            stale = [job for job in sound.jobs if not _is_made(_path(job), prints, pages, tree)]
-            rendering = Rendering(tuple(folders.templates), site, sound.reading.bodies, tree.place)
-            made = render_all(rendering, stale, tree, options.jobs, options.executor, options.progress)
+            made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
                 tree.write(url, (folders.content / path).read_bytes())
-            tree.keep({_path(job) for job in sound.jobs} - made.keys())
+            same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
+            tree.keep(same)
             written, unchanged, removed = tree.publish()
     except BaseException:
         tree.discard()
         raise
-    report.counts |= {"rendered": len(stale), "written": written, "unchanged": unchanged, "removed": removed}
-    return {path: PageState(prints[path], *tree.files[path]) for path in prints}
+    report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
+    return Pages(base, same | made)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -217,6 +233,12 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
+        data=bool(desk.archive.articles),
+        search=desk.search,
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 
 
@@ -241,40 +263,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _is_made(path: str, prints: dict[str, bytes], pages: dict[str, PageState], tree: Tree) -> bool:
-    """True where the published page was made from the same view and templates."""
-    made = pages.get(path)
-    return made is not None and made.fingerprint == prints[path] and tree.holds(path, made.size, made.digest)
-
-
-def _path(job: Job) -> str:
-    return path_of(job.url)
-
-
-def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
-    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
-    for path, place in linked.named_at.items():
-        if is_lfs_pointer(content, path):
-            yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

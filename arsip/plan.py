@@ -1,15 +1,31 @@
 """Archive → all pages of the site, decided before any is rendered, each at an address of its own."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arsip.desk import Desk
-from arsip.pages import address, article, front, institution, person, series, session, theme, timeline
+from arsip.findings import Finding
+from arsip.pages import (
+    address,
+    article,
+    calendar,
+    dataset,
+    feed,
+    front,
+    institution,
+    person,
+    series,
+    session,
+    theme,
+    timeline,
+    worklist,
+)
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
 from arsip.views import Job
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
+    dataset.jobs,  # the largest files: first, so that no worker waits for them at the end
     front.jobs,
     article.jobs,
     series.jobs,
@@ -19,7 +35,10 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     theme.tag_jobs,
     person.jobs,
     timeline.jobs,
+    feed.jobs,
+    calendar.jobs,
     address.jobs,
+    address.opensearch_jobs,
 )
 
 # families whose list is in the navigation, in its order, and whether the archive has any of them
@@ -36,10 +55,11 @@ _NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
 )
 
 
-def plan(desk: Desk) -> list[Job]:
-    """Return every page of the site."""
+def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
+    """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
-    return [*jobs, *address.closing_jobs(desk, jobs)]
+    work = worklist.jobs(desk, found) if found is not None else ()
+    return [*jobs, *address.closing_jobs(desk, jobs), *work]
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 The wording is English here and is translated by the catalogs; `{name}` stands for an argument.
 Severities: an *error* stops the build; a *warning* is something the editor should mend; a *note* is
-a doubt that lies in the sources and is never raised by --strict.
+a doubt that lies in the sources and is never raised by --strict. A *task* is no problem: it is what
+would make the archive better, shown in the editors' worklist only.
 """
 
 from enum import Enum
@@ -16,6 +17,7 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    TASK = "task"
 
 
 class Problem(Struct, frozen=True, array_like=True):
@@ -31,7 +33,7 @@ class Problem(Struct, frozen=True, array_like=True):
     @property
     def severity(self) -> Severity:
         """The severity of its rule, lowered for drafts."""
-        severity = RULES[self.code].severity
+        severity = rule_of(self.code).severity
         return Severity.WARNING if self.mild and severity is Severity.ERROR else severity
 
 
@@ -50,11 +52,15 @@ def mark(msgid: str) -> str:
 
 
 def problem(source: str, line: int, column: int, code: str, /, **args: object) -> Problem:
-    """Return a problem; its arguments are kept as text on one line, in the order of their names."""
-    if code not in RULES:
-        raise KeyError(code)
+    """Return a problem or task; its arguments are kept as text on one line, in the order of their names."""
+    rule_of(code)
     texts = tuple((key, " ".join(str(args[key]).splitlines())) for key in sorted(args))
     return Problem(source, line, column, code, texts)
+
+
+def rule_of(code: str) -> Rule:
+    """Return the wording of a code of RULES or TASKS. Raises KeyError."""
+    return RULES[code] if code in RULES else TASKS[code]
 
 
 def in_reading_order(problems: list[Problem]) -> list[Problem]:
@@ -181,6 +187,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("“{value}” is not a time of day"),
         _("write hours and minutes such as 10:00 or 10:00-12:30"),
+        _("write: {nearest}"),
     ),
     "AR029": Rule(
         _E,
@@ -306,7 +313,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR055": Rule(
         _W,
-        _("{what}"),
+        _("{what}: readers cannot tell what it is"),
         _("write [text](address) for a link, ![description](file) for a picture"),
     ),
     "AR056": Rule(
@@ -360,6 +367,52 @@ RULES: dict[str, Rule] = {
         _N,
         _("unnumbered session of {series} between numbers {before} and {after}"),
         _("look for its number in other reports"),
+    ),
+    "AR090": Rule(
+        _W,
+        _("“{key}: {value}” lies in the future; today is {today}"),
+        _("check the year against the source"),
+    ),
+    "AR091": Rule(
+        _N,
+        _("“{name}” and “{other}” of {institution} may be one person"),
+        _("if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"),
+    ),
+    "AR092": Rule(
+        _N,
+        _("{other} may report the same session, since the day is the same or the next, as are: {shared}"),
+        _("if so, write in both articles: event: {event}; if not, ignore this rule with ignore:"),
+    ),
+    "AR093": Rule(
+        _W,
+        _("“{name}” and “{other}” differ in capitals, spaces or signs only, and have a page each"),
+        _("use one spelling everywhere"),
+    ),
+    "AR094": Rule(
+        _N,
+        _("“{name}” and “{other}” differ in one letter and have a page each"),
+        _("if both mean the same, use one spelling"),
+    ),
+    "AR095": Rule(
+        _N,
+        _("nothing uses “{name}”"),
+        _("check the spelling in articles, or delete the entry"),
+    ),
+    "AR096": Rule(
+        _W,
+        _("the file “{name}” is empty"),
+        _("put the whole file in its place; readers who open it would get nothing"),
+    ),
+    "AR098": Rule(
+        _E,
+        _("the file “{name}” cannot be read: {detail}"),
+        _("put an ordinary, readable file in its place"),
+    ),
+    "AR097": Rule(
+        _E,
+        _("“{value}” is not a line of key, colon, space and value"),
+        _("write key: value, one a line; a long value goes on in quotation marks"),
+        _("write: {nearest}"),
     ),
     "AR072": Rule(
         _E,
@@ -455,7 +508,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR082": Rule(
         _W,
-        _("a quotation mark of this paragraph is not closed"),
+        _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
     # the import
@@ -506,5 +559,23 @@ RULES: dict[str, Rule] = {
         _E,
         _("the settings cannot be read: {detail}"),
         _("write a file site_config.yaml with at least title: and base_url:"),
+    ),
+}
+
+TASKS: dict[str, Rule] = {
+    "attachment": Rule(
+        Severity.TASK,
+        _("the promised attachment “{title}” is missing"),
+        _("ask the publisher for it, put the file beside the article, and write file: for missing: true"),
+    ),
+    "source": Rule(
+        Severity.TASK,
+        _("the address of the source is missing"),
+        _("write it under source: as url:"),
+    ),
+    "person": Rule(
+        Severity.TASK,
+        _("“{name}” stands without an institution"),
+        _("write for whom this person was there as institution:, if a source tells it"),
     ),
 }

@@ -20,16 +20,43 @@ class Kinship(Struct, frozen=True):
     reasons: tuple[tuple[str, str], ...]
 
 
-def related_sessions(archive: Archive) -> dict[str, tuple[Kinship, ...]]:
-    """Return for each session its nearest others, at most five, the most alike first."""
+class Index(Struct, frozen=True):
+    """Which sessions hold a term, each by its place in the archive's order; made once for all sessions."""
+
+    order: list[Session]
+    places: dict[str, int]
+    holders: dict[tuple[str, str], list[int]]
+    days: list[int | None]
+
+
+def index_of(archive: Archive) -> Index:
+    """Return the index in which related sessions are looked up."""
     order = list(archive.sessions.values())
-    positions = {session.id: position for position, session in enumerate(order)}
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, session in enumerate(order):
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, session in enumerate(order):
         for term in _terms(session):
-            index[term].append(position)
+            holders[term].append(place)
     days = [session.span.start.first.toordinal() if session.span else None for session in order]
-    return {session.id: _nearest(session, positions[session.id], order, index, days) for session in order}
+    return Index(order, {session.id: place for place, session in enumerate(order)}, dict(holders), days)
+
+
+def related_sessions(session: Session, index: Index) -> tuple[Kinship, ...]:
+    """Return the sessions nearest to one, at most five, the most alike first."""
+    position, order, days = index.places[session.id], index.order, index.days
+    reasons: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    weights: dict[int, int] = defaultdict(int)
+    for term in _terms(session):
+        holders = index.holders[term]
+        at = bisect_left(holders, position)
+        for other in (*holders[max(0, at - _NEIGHBOURS) : at], *holders[at + 1 : at + 1 + _NEIGHBOURS]):
+            reasons[other].append(term)
+            weights[other] += _WEIGHTS[term[0]]
+    here = days[position]
+    ranked = [
+        (-weight, _days_between(here, days[other]), order[other].id, other)
+        for other, weight in weights.items()
+    ]
+    return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST])
 
 
 def _terms(session: Session) -> Iterator[tuple[str, str]]:
@@ -41,29 +68,6 @@ def _terms(session: Session) -> Iterator[tuple[str, str]]:
         yield "people", one.person
     if session.span:
         yield "time", ""
-
-
-def _nearest(
-    session: Session,
-    position: int,
-    order: list[Session],
-    index: dict[tuple[str, str], list[int]],
-    days: list[int | None],
-) -> tuple[Kinship, ...]:
-    reasons: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    weights: dict[int, int] = defaultdict(int)
-    for term in _terms(session):
-        holders = index[term]
-        at = bisect_left(holders, position)
-        for other in (*holders[max(0, at - _NEIGHBOURS) : at], *holders[at + 1 : at + 1 + _NEIGHBOURS]):
-            reasons[other].append(term)
-            weights[other] += _WEIGHTS[term[0]]
-    here = days[position]
-    ranked = [
-        (-weight, _days_between(here, days[other]), order[other].id, other)
-        for other, weight in weights.items()
-    ]
-    return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST])
 
 
 def _days_between(one: int | None, other: int | None) -> int:

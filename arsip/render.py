@@ -5,9 +5,10 @@ compiled as a template.
 """
 
 import ast
+import contextlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,14 +17,29 @@ import jinja2
 from markupsafe import Markup
 
 from arsip.body import with_links
+from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
+from arsip.formats import calendar, citation, feed, linked, meta, table
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
 
 MOST_PIECES = 100_000  # some 50 MB
 _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
+
+
+# what no template writes: name → a function of the view, the site and its language
+FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
+    "feed.json": feed.json_feed,
+    "calendar.ics": calendar.calendar,
+    "table.csv": table.as_csv,
+    "table.json": table.as_json,
+    "datapackage.json": table.package,
+    "cited.bib": citation.all_bibtex,
+    "cited.ris": citation.all_ris,
+    "cited.json": citation.all_csl,
+}
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -52,8 +68,8 @@ class Renderer:
         self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
-        self.site, self.bodies = site, bodies
-        self.environment = jinja2.Environment(
+        self.site, self.language, self.bodies = site, language, bodies
+        plain = jinja2.Environment(
             loader=_Loader(folders, language),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -62,10 +78,17 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
         )
+        self.environment = quick(plain)
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
             language.say, language.count, newstyle=True
         )
         self.environment.filters |= {**filters(language), "piece": self._piece}
+        self.environment.filters |= {
+            "linked_data": lambda view: linked.linked_data(view, site, language),
+            "metadata": lambda cited: meta.metadata(cited, site),
+            "plain_citation": lambda cited: citation.plain(cited, site, language),
+            "bibtex": lambda cited: citation.bibtex(cited, site, language),
+        }
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,
@@ -78,14 +101,22 @@ class Renderer:
         self.macros: dict[str, Any] = {}  # by root, since links of macros begin with it
         self.pieces: dict[tuple[Any, ...], Any] = {}
 
-    def render(self, job: Job) -> str:
-        """Return the text of a page. Raises TemplateFault."""
+    def load(self, names: Iterable[str]) -> None:
+        """Compile templates ahead of their first page; what is wrong with one is told by its page."""
+        for name in set(names) - set(FORMATS):
+            with contextlib.suppress(jinja2.TemplateError):
+                self.templates[name] = self.environment.get_template(name)
+
+    def render(self, job: Job, view: Any) -> str:
+        """Return the text of a page from its view. Raises TemplateFault."""
+        if job.template in FORMATS:
+            return FORMATS[job.template](view, self.site, self.language)
         try:
             template = self.templates.get(job.template)
             if template is None:
                 template = self.templates[job.template] = self.environment.get_template(job.template)
             root = urlsplit(self.site.base_url).path if job.url == "404.html" else root_of(job.url)
-            return template.render(page=job.view, root=root, m=self._macros(root))
+            return template.render(page=view, root=root, m=self._macros(root))
         except jinja2.TemplateNotFound as fault:
             raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
         except jinja2.TemplateSyntaxError as fault:
@@ -147,6 +178,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "number": language.number,
         "host": lambda url: urlsplit(url).hostname or "",
         "precision": _precision,
+        "wording": language.wording,
     }
 
 

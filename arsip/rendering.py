@@ -1,11 +1,11 @@
 """The second map: stale jobs → files. Values decide what is stale: equal views and templates, equal page.
 
-The fingerprint of a page is a digest of its view, of the templates, of the
-site's own values and of the catalog; nothing else can reach a template.
+The fingerprint of a page is a digest of its view and the name of its template; its base is one of the
+templates, the site's own values and the catalog. Nothing else can reach a page.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,68 +14,100 @@ from typing import Any
 import msgspec
 
 from arsip.assets import FOLDER as ASSETS
+from arsip.cache import PageState
 from arsip.languages import CATALOGS, DOMAIN, language
 from arsip.parallel import ExecutorFactory, Tick, evenly, mapped
 from arsip.tree import Tree, write_file
 from arsip.urls import path_of
 from arsip.views import Job, Site
 
-_LEAST = 60  # pages below which a second process is not worth its start
+_LEAST_PAGES = 60  # below which a second process is not worth its start
+_LEAST_VIEWS = 1000
+_encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, eq=False)
 class Rendering:
-    """What workers need to render: the template folders, the site, the texts, where files go."""
+    """What workers need to render: the pages, the template folders, the site, the texts, where files go."""
 
+    jobs: Sequence[Job]
     folders: tuple[Path, ...]
     site: Site
     bodies: Callable[[str], str]
     place: Path
 
 
-def fingerprints(jobs: Sequence[Job], folders: Sequence[Path], site: Site) -> dict[str, bytes]:
-    """Return the fingerprint of every page, by path."""
+def base_of(folders: Sequence[Path], site: Site) -> bytes:
+    """Return the digest of all that every page is made with: templates, the site's own values, the words."""
     words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
-    base = hashlib.blake2b(
-        msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16
-    ).digest()
-    encode = msgspec.msgpack.Encoder().encode
-    found = {}
-    for job in jobs:
-        whole = hashlib.blake2b(base + job.template.encode(), digest_size=16)
-        whole.update(encode(job.view))
-        found[path_of(job.url)] = whole.digest()
+    whole = hashlib.blake2b(msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16)
+    return whole.digest()
+
+
+def stale_jobs(
+    rendering: Rendering, known: Mapping[str, PageState], jobs: int, executor: ExecutorFactory, tick: Tick
+) -> list[Job]:
+    """Return the jobs whose page is not among `known`, made from an equal view."""
+    if not known:
+        return list(rendering.jobs)
+    found: list[Job] = []
+    for number, numbers in enumerate(
+        mapped(_stale_span, (rendering, known), _spans(rendering.jobs, jobs, _LEAST_VIEWS), jobs, executor)
+    ):
+        found += [rendering.jobs[one] for one in numbers]
+        tick("compare", number, 0)
     return found
 
 
 def render_all(
-    rendering: Rendering, stale: Sequence[Job], tree: Tree, jobs: int, executor: ExecutorFactory, tick: Tick
-) -> dict[str, tuple[int, str]]:
-    """Render the stale pages into the tree; return their sizes and digests by path."""
-    if not stale:
+    rendering: Rendering, tree: Tree, jobs: int, executor: ExecutorFactory, tick: Tick
+) -> dict[str, PageState]:
+    """Render all pages into the tree; return how each was made, by path."""
+    if not rendering.jobs:
         return {}
     tree.open()
     if jobs > 1:
-        _renderer(rendering)  # before the fork, so that the workers share the compiled templates
-    spans = [(chunk[0], chunk[-1] + 1) for chunk in evenly(range(len(stale)), jobs, _LEAST)]
-    made: dict[str, tuple[int, str]] = {}
-    for rows in mapped(_render_span, (rendering, stale), spans, jobs, executor):
+        used = sorted({job.template for job in rendering.jobs})
+        _renderer(rendering).load(used)  # before the fork, so that the workers share the compiled templates
+    spans = _spans(rendering.jobs, jobs, _LEAST_PAGES)
+    made: dict[str, PageState] = {}
+    for rows in mapped(_render_span, rendering, spans, jobs, executor):
         made |= rows
-        tick("render", len(made), len(stale))
-    tree.take(made)
+        tick("render", len(made), len(rendering.jobs))
+    tree.take({path: (state.size, state.digest) for path, state in made.items()})
     return made
 
 
-def _render_span(state: tuple[Rendering, Sequence[Job]], span: tuple[int, int]) -> dict[str, tuple[int, str]]:
-    rendering, stale = state
+def _spans(jobs: Sequence[Job], workers: int, least: int) -> list[tuple[int, int]]:
+    return [(chunk[0], chunk[-1] + 1) for chunk in evenly(range(len(jobs)), workers, least)]
+
+
+def _stale_span(state: tuple[Rendering, Mapping[str, PageState]], span: tuple[int, int]) -> list[int]:
+    rendering, known = state
+    found = []
+    for number in range(*span):
+        job = rendering.jobs[number]
+        made = known.get(path_of(job.url))
+        if made is None or made.fingerprint != _fingerprint(job, job.view):
+            found.append(number)
+    return found
+
+
+def _render_span(rendering: Rendering, span: tuple[int, int]) -> dict[str, PageState]:
     render = _renderer(rendering).render
     made = {}
-    for job in stale[span[0] : span[1]]:
-        data = render(job).encode()
+    for job in rendering.jobs[span[0] : span[1]]:
+        view = job.view
+        data = render(job, view).encode()
         path = path_of(job.url)
         write_file(rendering.place, path, data)
-        made[path] = (len(data), hashlib.sha256(data).hexdigest())
+        digest = hashlib.sha256(data).hexdigest()
+        made[path] = PageState(_fingerprint(job, view), len(data), digest)
     return made
+
+
+def _fingerprint(job: Job, view: Any) -> bytes:
+    return hashlib.blake2b(job.template.encode() + b"\0" + _encode(view), digest_size=16).digest()
 
 
 @lru_cache(maxsize=1)

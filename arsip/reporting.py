@@ -4,18 +4,38 @@ Formats: `text` is path:line:column and the remedy below; `json` a list of objec
 workflow commands of GitHub Actions (docs: Workflow commands for GitHub Actions, "Setting an error
 message"), with the whole report as Markdown for the summary of the job, since only the first
 annotations of a step are shown.
+
+The worklist as a table is CSV by RFC 4180, with a byte order mark, without which Excel takes UTF-8
+for the system's own encoding.
 """
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from arsip.findings import KINDS, Finding
 from arsip.languages import Language
-from arsip.problems import Problem, Severity
+from arsip.problems import Problem, Severity, mark
+from arsip.urls import edit_address
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COLUMNS = (
+    mark("Institution"),
+    mark("Kind"),
+    mark("Severity"),
+    mark("Code"),
+    mark("File"),
+    mark("Line"),
+    mark("Column"),
+    mark("What is open"),
+    mark("What to do"),
+    mark("Edit at"),
+)
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what makes a spreadsheet compute (OWASP, CSV Injection)
 
 
 class Line(Struct, frozen=True):
@@ -86,6 +106,35 @@ def as_summary(lines: Sequence[Line], heading: str) -> str:
         place = f"`{one.file}:{one.line}:{one.column}`"
         rows.append(f"| {one.name} {one.code} | {place} | {_cell(one.text)}<br>{_cell(one.remedy)} |")
     return "\n".join([*rows, ""])
+
+
+def as_table(found: Sequence[Finding], words: Language, shown: Callable[[str], str], edit_url: str) -> bytes:
+    """Return the worklist as CSV: a heading, then a row a finding, of several institutions joined by "; "."""
+    table = io.StringIO(newline="")
+    write = csv.writer(table).writerow
+    write([words.say(name) for name in _COLUMNS])
+    for one in found:
+        told = one.told
+        (line,) = worded([told], words, shown)
+        texts = [
+            "; ".join(name for _own, name in one.owners),
+            words.say(KINDS[one.kind]),
+            line.name,
+            one.code,
+        ]
+        row = [*texts, line.file, told.line, told.column, line.text, line.remedy]
+        row.append(edit_address(edit_url, told.source, told.line))
+        write([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "replace")
+
+
+def _harmless(cell: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    >>> _harmless("=1+1"), _harmless("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _message(text: str) -> str:

@@ -15,6 +15,7 @@ from arsip.registry import FOLDERS, TABLES
 DEPTH = 32
 _TEXTS = (".md", ".markdown", ".mdown", ".mdx", ".md.txt")
 _LFS = b"version https://git-lfs"
+LFS_BYTES = len(_LFS)  # of a file that tell
 
 
 class File(Struct, frozen=True, array_like=True):
@@ -66,9 +67,9 @@ def read(content: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
         return b"", [problem(path, 1, 1, "AR050", detail=reason(fault))]
 
 
-def is_lfs_pointer(content: Path, path: str) -> bool:
-    """True where a file is only the pointer that Git LFS keeps in its place."""
-    return read(content, path, 200)[0].startswith(_LFS)
+def is_lfs_pointer(head: bytes) -> bool:
+    """True where a file begins as the pointer that Git LFS keeps in its place."""
+    return head.startswith(_LFS)
 
 
 def _walk(folder: Path, below: str, listing: Listing) -> None:

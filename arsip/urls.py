@@ -5,6 +5,7 @@ A *path* is the file in output. The words of an address follow the site's langua
 """
 
 import re
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -139,3 +140,15 @@ def former_address(text: str) -> str | None:
         return None
     last = text.rsplit("/", 1)[1]
     return text[1:] + ("" if not last or "." in last else "/")
+
+
+def edit_address(form: str, source: str, line: int) -> str:
+    """Return where a file of content/ is edited; "" where the site does not say, and for a folder.
+
+    >>> edit_address("https://example.org/edit/main/content/{path}", "articles/a b.md", 3)
+    'https://example.org/edit/main/content/articles/a%20b.md'
+    """
+    if "." not in source.strip("."):
+        return ""
+    path = quote(source.encode("utf-8", "surrogateescape"), safe="/")
+    return form.replace("{path}", path).replace("{line}", str(line))

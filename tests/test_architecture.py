@@ -16,40 +16,57 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 LAYERS = [
     "cli",
     "commands",  # each module of the folder is one command
+    "browsers watcher",
+    "live overlay",
+    "shown",
+    "memory",
     "console",
-    "progress reporting",
+    "progress reporting rulebook",
     "pipeline",
-    "reading rendering",
-    "cache version",
+    "joining reading rendering",
+    "attached cache version",
+    "intake.bring intake.kinds",  # the import, from the first reading of a source at the bottom to its drafts
     "articles assets checks links parallel plan render sources tree",
-    "output",
+    "compiling intake.sameness",
+    "output likeness",
+    "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "summaries",
+    "channels citations findings rows summaries",
     "desk",
+    "lasting rejoin tables",
     "archive",
     "resolve sessions",
+    "intake.wordpress",
+    "intake.event intake.manner intake.people intake.splitting intake.titles intake.topics intake.webpage",
+    "intake.draft intake.text",
+    "intake.layout",
+    "intake.blocks intake.paragraphs",
+    "intake.dateline intake.furniture intake.markdown",
+    "intake.bodies intake.characters intake.days intake.numbers",
+    "intake.finding",
     "groupings related views vocabulary",
-    "registry schema",
+    "explanations registry schema",
     "body fields prose",
     "sanitize",
     "config",
     "frontmatter languages",
-    "model",
-    "problems urls",
-    "dates faults names",
+    "model unreadable",
+    "keywords problems urls",
+    "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields frontmatter groupings model names plan problems registry related resolve"
-    " sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body channels citations config dates desk explanations fields findings frontmatter groupings keywords"
+    " lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema sessions"
+    " summaries tables unreadable urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
 LONGEST_MODULE = 300
 LONG_MODULES = {  # tables and schemas; these sizes may shrink and must not grow
+    "explanations": 600,  # one row a rule
     "fields": 460,
-    "frontmatter": 340,
     "model": 460,
     "problems": 600,  # one row a rule: it grows with them
     "resolve": 320,
@@ -96,9 +113,10 @@ def imported_modules(module: str) -> set[str]:
 
 
 def layer(module: str) -> int:
-    """The number of a module's layer, the highest first; -1 if it has none."""
-    own = module.partition(".")[0]
-    return next((number for number, names in enumerate(LAYERS) if own in names.split()), -1)
+    """The number of a module's layer, the highest first: its own, else that of its folder; -1 if it has none."""
+    rows = [names.split() for names in LAYERS]
+    own = module if any(module in names for names in rows) else module.partition(".")[0]
+    return next((number for number, names in enumerate(rows) if own in names), -1)
 
 
 def functions(module: str) -> Iterator[tuple[str, int]]:
@@ -118,7 +136,7 @@ def test_every_name_of_the_diagram_is_a_module() -> None:
     """The diagram shows nothing that is not there."""
     named = {name for names in LAYERS for name in names.split()}
 
-    assert {module.partition(".")[0] for module in MODULES} == named
+    assert {module if module in named else module.partition(".")[0] for module in MODULES} == named
     assert set() == (PURE | set(LONG_MODULES) | OUTSIDE) - set(FILES)
 
 
@@ -145,7 +163,9 @@ def test_modules_are_named_for_what_they_hold(module: str) -> None:
     assert not {"utils", "util", "helpers", "base", "common", "misc"} & set(module.split("."))
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name in PURE or name.startswith("pages.")])
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if name in PURE or name.startswith(("pages.", "formats."))]
+)
 def test_pure_modules_know_neither_clock_nor_disk(module: str) -> None:
     """Everything between the two ends of the build is a function of its arguments."""
     assert set() == {name for name in imported(module) if name.partition(".")[0] in WORLD}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.cache import FILES, Articles, Cache, Texts, version_of
+from arsip.cache import FILES, Articles, Cache, Pages, Texts, version_of
 from tests.sites import Site
 from tests.test_incremental import report, whole_site
 
@@ -96,7 +96,7 @@ def test_a_cache_of_another_version_is_passed_over_in_silence(tmp_path: Path) ->
 
     new = Cache(folder, version_of((b"new",)))
 
-    assert (Articles(), {}) == new.load()
+    assert (Articles(), Pages()) == new.load()
     assert not new.damaged
 
 

@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from arsip.catalog import read_messages
 from arsip.locale.refresh import LOCALE, NPLURALS, words
 
 LANGUAGES = tuple(NPLURALS)
@@ -91,3 +93,28 @@ def test_indonesian_says_nothing_in_english_by_oversight() -> None:
         if isinstance(one, str) and len(re.findall(r"[a-z]{3,}", _PLACEHOLDER.sub("", one))) > 1
     }
     assert several == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_our_reader_reads_what_babel_reads(code: str) -> None:
+    """Commands start without Babel; what they say is what it would say."""
+    ours = read_messages(LOCALE / code / "LC_MESSAGES" / "arsip.po")
+    theirs = {forms(message.id)[0]: forms(message.string) for message in catalog(code) if message.id}
+
+    assert {msgid: list(said) for msgid, said in ours.items() if msgid} == {
+        msgid: list(said) for msgid, said in theirs.items()
+    }
+
+
+@pytest.mark.parametrize("text", ['msgid "a"\nmsgstr "b"\nmsgctxt "c"\n', "msgid 'a'\n", 'msgid "a" "b"x\n'])
+def test_a_catalog_in_another_form_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(text)
+    with pytest.raises(ValueError, match=r"x\.po"):
+        read_messages(path)
+
+
+def test_a_message_goes_on_over_lines_and_through_escapes(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_text('# remark\nmsgid "one \\"two\\""\nmsgstr ""\n"satu\\n"\n"\\\\dua"\n', encoding="utf-8")
+    assert read_messages(path)['one "two"'] == ("satu\n\\dua",)

@@ -21,7 +21,7 @@ def test_title_and_address_are_enough() -> None:
     """Everything else has a default; folders lie beside the file."""
     found = settings(BASE)
 
-    assert ("Arsip", "https://example.org/", "id", 50) == (
+    assert ("Arsip", "https://example.org/", "id", 100) == (
         found.title,
         found.base_url,
         found.language,
@@ -56,6 +56,21 @@ def test_settings_are_few() -> None:
         ("output: ../public", "output", "../public"),
         ("templates: tema", "templates", "tema"),
         ("contact:", "contact", ""),
+        ("worklist: true", "worklist", True),
+        ("worklist: Ya", "worklist", True),
+        ("worklist: false", "worklist", False),
+        ("worklist:", "worklist", False),
+        ("edit_url: https://example.org/{path}", "edit_url", "https://example.org/{path}"),
+        (
+            "edit_url: https://example.org/a?f={path}#L{line}",
+            "edit_url",
+            "https://example.org/a?f={path}#L{line}",
+        ),
+        (
+            "edit_url: http://localhost:3000/x/-/edit/main/isi%20situs/{path}",
+            "edit_url",
+            "http://localhost:3000/x/-/edit/main/isi%20situs/{path}",
+        ),
         ("description: ''", "description", ""),
     ],
 )
@@ -85,6 +100,23 @@ def test_every_key_is_read(line: str, key: str, expected: object) -> None:
         ("page_size: lima", ["3:12 AR039"]),
         ("page_size: ٥٠", ["3:12 AR039"]),
         ("page_size: 00000000500000", ["3:12 AR039"]),
+        ("worklist: kadang", ["3:11 AR039"]),
+        ("worklist: 1", ["3:11 AR039"]),
+        ("worklist: [true]", ["3:11 AR039"]),
+        ("edit_url: https://example.org/edit/", ["3:11 AR039"]),
+        ("edit_url: example.org/{path}", ["3:11 AR039"]),
+        ("edit_url: '{path}'", ["3:11 AR039"]),
+        ("edit_url: https://example.org{path}", ["3:11 AR039"]),
+        ("edit_url: https://{path}/", ["3:11 AR039"]),
+        ("edit_url: https://{path}.example.org/", ["3:11 AR039"]),
+        ("edit_url: https://{line}/{path}", ["3:11 AR039"]),
+        ("edit_url: https://example.org/{path}/{path}", ["3:11 AR039"]),
+        ("edit_url: https://example.org/{file}", ["3:11 AR039"]),
+        ("edit_url: https://example.org/{path}{", ["3:11 AR039"]),
+        ("edit_url: 'javascript:alert(1)//x/{path}'", ["3:11 AR039"]),
+        ("edit_url: https://a:b@example.org/{path}", ["3:11 AR039"]),
+        ("edit_url: https://example.org/a b/{path}", ["3:11 AR039"]),
+        ("edit_url: {path: x}", ["3:11 AR039"]),
         ('output: "a\\0b"', ["3:9 AR010"]),
         ("output: {a: b}", ["3:9 AR039"]),
         ("description: Arsip: pelatihan", ['3:14 AR011 → description: "Arsip: pelatihan"']),

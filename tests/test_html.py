@@ -94,6 +94,7 @@ def test_an_english_site_with_a_bit_of_everything_is_valid(tmp_path: Path) -> No
         "pages/about.md": "---\ntitle: About\n---\nText.\n\n## Part\n\nMore.\n",
     }
     config = CONFIG + "language: en\npage_size: 5\ndescription: A test.\ncontact: me@example.org\n"
+    config += "worklist: true\nedit_url: https://example.org/edit/{path}?a=1&line={line}\n"
     site = Site.make(tmp_path, files, config)
     done = site.build()
     assert done.status == 0, done.printed

@@ -103,7 +103,9 @@ def test_no_word_of_a_text_is_lost(text: str) -> None:
     decoded = decode(text.encode("utf-8", "surrogatepass"))
     assert not isinstance(decoded, Refusal)
     plain, _changes = clean(decoded[0])
-    plain = re.sub(r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", plain)  # never echoed where unsafe
+    plain = re.sub(
+        r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", plain
+    )  # never echoed where unsafe
     assert words(plain) - shown == Counter()
 
 
@@ -140,7 +142,20 @@ def element(name: str, inside: list[str]) -> str:
 
 
 trees = st.recursive(
-    st.sampled_from(["kata dasar", "# tagar", "1. angka", "a*b_c", "[x](y)", "&lt;b&gt;", " ", "dua  kata", "| pipa", "`kode`"]),
+    st.sampled_from(
+        [
+            "kata dasar",
+            "# tagar",
+            "1. angka",
+            "a*b_c",
+            "[x](y)",
+            "&lt;b&gt;",
+            " ",
+            "dua  kata",
+            "| pipa",
+            "`kode`",
+        ]
+    ),
     lambda inner: st.builds(partial(element), st.sampled_from(_TAGS), st.lists(inner, max_size=4)),
     max_leaves=14,
 )

@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from conftest import Article
 from hypothesis import given
 from hypothesis import strategies as st
@@ -176,3 +178,12 @@ def test_problems_are_worded_for_editors(
 
     assert [(severity, text)] * bool(text) == [one[:2] for one in found]
     assert all(remedy in one[2] for one in found)
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+@pytest.mark.parametrize("number", [0, 7, 999, 1000, 12_345, 1_234_567, -1_000])
+def test_numbers_have_the_signs_of_cldr(code: str, number: int) -> None:
+    assert language(code).number(number) == format_decimal(number, locale=code)
+    assert language(code).decimal(number / 8) == format_decimal(
+        Decimal(number) / 8, format="#,##0.0", locale=code, decimal_quantization=True
+    )

@@ -3,9 +3,16 @@
 import pytest
 
 from arsip import related
-from arsip.related import MOST, related_sessions
+from arsip.model import Archive
+from arsip.related import MOST, Kinship, index_of, related_sessions
 from tests.joined import Joined
 from tests.sites import article
+
+
+def kin_of(archive: Archive) -> dict[str, tuple[Kinship, ...]]:
+    """The related sessions of every session."""
+    index = index_of(archive)
+    return {own: related_sessions(session, index) for own, session in archive.sessions.items()}
 
 
 def test_what_is_shared_decides_and_is_told() -> None:
@@ -16,7 +23,7 @@ def test_what_is_shared_decides_and_is_told() -> None:
         "topik.md": article(date="2023-01-01", themes="[T]"),
         **{f"dekat-{day}.md": article(date=f"2021-01-0{day}") for day in (2, 3, 4)},
     }
-    found = related_sessions(Joined(files).archive)["s-1"]
+    found = kin_of(Joined(files).archive)["s-1"]
     assert [one.session for one in found] == ["orang", "s-2", "topik", "dekat-2", "dekat-3"]
     assert [set(one.reasons) - {("time", "")} for one in found] == [
         {("people", "budi")},
@@ -29,7 +36,7 @@ def test_what_is_shared_decides_and_is_told() -> None:
 
 def test_at_most_five_and_never_itself() -> None:
     files = {f"a{n:02}.md": article(date=f"2021-01-{n:02}", themes="[T]") for n in range(1, 21)}
-    for own, kin in related_sessions(Joined(files).archive).items():
+    for own, kin in kin_of(Joined(files).archive).items():
         assert 3 <= len(kin) <= MOST == 5
         assert own not in {one.session for one in kin}
         assert len({one.session for one in kin}) == len(kin)
@@ -37,14 +44,14 @@ def test_at_most_five_and_never_itself() -> None:
 
 def test_nearness_is_mutual_in_time() -> None:
     files = {f"a{n}.md": article(date=f"2021-01-0{n}") for n in (1, 2, 9)}
-    found = related_sessions(Joined(files).archive)
+    found = kin_of(Joined(files).archive)
     assert found["a1"][0].session == "a2"
     assert found["a2"][0].session == "a1"
     assert found["a9"][0].session == "a2"
 
 
 def test_a_session_without_anything_has_no_kin() -> None:
-    assert related_sessions(Joined({"a.md": article(date="unknown"), "b.md": article()}).archive)["a"] == ()
+    assert kin_of(Joined({"a.md": article(date="unknown"), "b.md": article()}).archive)["a"] == ()
 
 
 def test_a_term_that_all_share_does_not_cost_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +66,6 @@ def test_a_term_that_all_share_does_not_cost_all_pairs(monkeypatch: pytest.Monke
         related, "_days_between", lambda one, other: looked.append(one) or distance(one, other)
     )
 
-    related_sessions(archive)
+    kin_of(archive)
 
     assert len(looked) <= 200 * 2 * 2 * related._NEIGHBOURS

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import logging
 import os
 import re
 import sys
@@ -66,6 +67,7 @@ def run(call: Call) -> int:
             "“{path}” exists and is no table of results; choose another name for --csv", path=options.csv
         )
         return 2
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is told by us
     progress = call.progress()
     tally = _Tally()
     try:

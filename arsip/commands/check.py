@@ -1,9 +1,11 @@
-"""`check`: every rule of a build, nothing written."""
+"""`check`: every rule of a build, nothing written; with --report the worklist goes into a table."""
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 
-from arsip import pipeline
-from arsip.console import Call, answer
+from arsip import output, pipeline, reporting
+from arsip.console import Call, answer, shown_path
 from arsip.languages import Language
 from arsip.problems import mark
 
@@ -12,9 +14,51 @@ NEEDS_SITE = True
 
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
-    """Take the common options only."""
+    """Take a file for the table beside the common options."""
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.csv",
+        help=words.say("also write the editors' worklist into this table"),
+    )
 
 
 def run(call: Call) -> int:
     """Tell everything that a build would complain of. Raises WorkerLost, OSError."""
-    return answer(call, lambda how: pipeline.check_content(call.settings, call.folders, how), building=False)
+    table: Path | None = call.options.report
+    fault = _fault(table, call) if table else ""
+    if fault:
+        reason = call.words.say(fault)
+        call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
+        return 2
+
+    def work(how: pipeline.Options) -> pipeline.Report:
+        report = pipeline.check_content(call.settings, call.folders, replace(how, worklist=table is not None))
+        if table:
+            _write(table, report, call)
+        return report
+
+    return answer(call, work, building=False)
+
+
+def _fault(table: Path, call: Call) -> str:
+    """Return why a file cannot take the table, as a msgid; "" if it can."""
+    whole = output.absolute(table)
+    kept = (call.folders.content, call.folders.output)
+    if whole.suffix.casefold() != ".csv":
+        return mark("its name does not end in .csv")
+    if whole.is_symlink() or (whole.exists() and not whole.is_file()):
+        return mark("there is a folder, a link or a special file of that name")
+    if not whole.parent.is_dir():
+        return mark("its folder does not exist")
+    if any(whole.parent.resolve().is_relative_to(folder.resolve()) for folder in kept):
+        return mark("it lies in the folder of the content or of the built site")
+    return ""
+
+
+def _write(table: Path, report: pipeline.Report, call: Call) -> None:
+    rows = report.findings
+    data = reporting.as_table(
+        rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url
+    )
+    output.write_whole(output.absolute(table), data)

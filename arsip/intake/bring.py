@@ -332,7 +332,7 @@ def _doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
         if f"# {CHECK}: " not in line:
             continue
         for one in waiting:
-            if line.endswith(f"# {told_as[id(one)]}") or line.endswith(f"# {bare[id(one)]}"):
+            if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")):
                 key = one.key.removeprefix("#")
                 yield problem(
                     path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")

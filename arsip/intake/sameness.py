@@ -1,21 +1,17 @@
-"""Same session? Which sessions of the archive a new report can belong to: near in time, and with something in common.
+"""Same session? Which sessions of the archive a new report can belong to, by the rule of `check`.
 
-Nothing is joined here; the editors decide. The rule: at most one day apart, and a series, a theme, an organizer or a
-person shared.
+Nothing is joined here; the editors decide.
 """
-
-from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.dates import Span
+from arsip.likeness import shared_by
 from arsip.model import Archive, Article, Session
-
-DAYS_APART = 1
+from arsip.sessions import join
 
 
 class Likeness(Struct, frozen=True):
-    """A session that a report can belong to, and what they share: keys of the front matter."""
+    """A session that a report can belong to, and the names of what they share."""
 
     session: str
     shared: tuple[str, ...]
@@ -26,41 +22,21 @@ def likely_sessions(article: Article, archive: Archive) -> list[Likeness]:
 
     What joins by itself (the same event, the same number of a series) is not among them.
     """
-    span = article.draft.span
-    if span is None or not span.exact:
+    own = _alone(article)
+    if own.span is None or not own.span.exact:
         return []
     found = []
     for session in archive.sessions.values():
-        if _joined(article, session) or not any(_near(span, other) for other in session.spans):
+        if session.span is None or not session.span.exact:
             continue
-        shared = tuple(_shared(article, session))
+        apart = abs((session.span.start.first - own.span.start.first).days)
+        shared = shared_by(session, own, archive) if apart <= 1 else []
         if shared:
-            found.append(Likeness(session.id, shared))
+            found.append(Likeness(session.id, tuple(dict.fromkeys(shared))))
     return sorted(found, key=lambda one: (-len(one.shared), one.session))
 
 
-def _joined(article: Article, session: Session) -> bool:
-    """True where the two are one session already, or cannot be: another number of the same series."""
-    draft = article.draft
-    same_series = bool(article.series) and article.series == session.series
-    numbered = same_series and bool(draft.numbers) and bool(session.numbers)
-    return numbered or bool(draft.event and draft.event == session.event)
-
-
-def _near(one: Span, other: Span) -> bool:
-    if not other.exact:
-        return False
-    gap = max((other.start.first - one.end.last).days, (one.start.first - other.end.last).days)
-    return gap <= DAYS_APART
-
-
-def _shared(article: Article, session: Session) -> Iterator[str]:
-    if article.series and article.series == session.series:
-        yield "series"
-    if set(article.themes) & set(session.themes):
-        yield "themes"
-    if set(article.organizers) & set(session.organizers):
-        yield "organizer"
-    people = {seat.person for seat in article.seats}
-    if people & {one.person for one in session.people}:
-        yield "people"
+def _alone(article: Article) -> Session:
+    """The session that a report makes if nothing else tells of it."""
+    _articles, sessions, _contested, _faults = join([article], (), lambda _name, _note: "")
+    return next(iter(sessions.values()))

@@ -5,7 +5,6 @@ that headings, lists, tables, links and pictures stay. Everything else is left o
 """
 
 import json
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -164,7 +163,6 @@ def _cell(root: Tag) -> Tag:
 def _extracted(text: str) -> str:
     import trafilatura  # a quarter of a second that plain text does not pay
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return (
             trafilatura.extract(

@@ -1,16 +1,20 @@
 """Articles: one page each, the list of all, and tombstones of withdrawn ones."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
+from arsip.citations import cited_article
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager, remarked
+from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
 from arsip.summaries import report
 from arsip.views import (
     Body,
+    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -79,6 +83,8 @@ class ArticleView(Struct, frozen=True):
     next: Entry | None
     reports: tuple[Report, ...]
     related: tuple[Kin, ...]
+    cited: Cited
+    event: str  # identifier of the session
 
 
 class ArticleListView(Struct, frozen=True):
@@ -94,11 +100,12 @@ class ArticleListView(Struct, frozen=True):
 def jobs(desk: Desk) -> Iterator[Job]:
     """Yield the pages of all articles, their list, and the tombstones."""
     for article in desk.archive.articles.values():
-        yield Job(desk.article_url(article.slug), "article.html", _view(article, desk), article.draft.source)
+        url = desk.article_url(article.slug)
+        yield Job(url, "article.html", partial(_view, article, desk), article.draft.source)
     for draft in desk.archive.withdrawn:
         last = draft.corrections[-1] if draft.corrections else None
         url = desk.article_url(draft.slug)
-        view = TombstoneView(url, (), last.date if last else None, last.text if last else "")
+        view = partial(TombstoneView, url, (), last.date if last else None, last.text if last else "")
         yield Job(url, "tombstone.html", view, draft.source)
     yield from _list(desk)
 
@@ -166,6 +173,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             report(desk.archive.articles[slug], desk) for slug in session.articles if slug != article.slug
         ),
         related=desk.kin_of(session),
+        cited=cited_article(article, desk),
+        event=session_id(session, desk.archive, desk.addresses),
     )
 
 
@@ -243,14 +252,13 @@ def _list(desk: Desk) -> Iterator[Job]:
     pages = paged(ordered, desk.settings.page_size)
     for number, slugs in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
-        view = ArticleListView(
-            here,
-            (),
-            len(ordered),
-            tuple(_listed(desk.archive.articles[slug], desk) for slug in slugs),
-            pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "articles.html", view)
+        where = pager(desk.addresses, url, number, len(pages))
+        yield Job(here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, desk))
+
+
+def _list_view(url: str, slugs: tuple[str, ...], total: int, where: Pager, desk: Desk) -> ArticleListView:
+    listed = tuple(_listed(desk.archive.articles[slug], desk) for slug in slugs)
+    return ArticleListView(url, (), total, listed, where)
 
 
 def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:

@@ -1,11 +1,12 @@
 """The pages that stand alone: home, glossary, pages of content/pages, 404."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from arsip.desk import Desk
-from arsip.model import Heading, Term
+from arsip.model import Heading, Page, Term
 from arsip.names import fold, slug
 from arsip.summaries import series_rows, theme_tree, year_rows
 from arsip.views import Body, Crumb, Entry, Job, Link, SeriesRow, ThemeNode, YearRow
@@ -63,16 +64,23 @@ class PlainView(Struct, frozen=True):
 
 def jobs(desk: Desk) -> Iterator[Job]:
     """Yield home, glossary, extra pages and the page for wrong addresses."""
-    yield Job("", "home.html", _home(desk))
+    yield Job("", "home.html", partial(_home, desk))
     if desk.archive.glossary:
         url = desk.addresses.listing("glossary")
-        yield Job(url, "glossary.html", GlossaryView(url, (), _terms(desk)))
+        yield Job(url, "glossary.html", partial(_glossary, url, desk))
     for page in desk.archive.pages.values():
         url = f"{page.id}/"
-        body = desk.body(page.source, page.text)
-        view = PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)
-        yield Job(url, "page.html", view, page.source)
-    yield Job("404.html", "404.html", PlainView("404.html"))
+        yield Job(url, "page.html", partial(_page, url, page, desk), page.source)
+    yield Job("404.html", "404.html", partial(PlainView, "404.html"))
+
+
+def _glossary(url: str, desk: Desk) -> GlossaryView:
+    return GlossaryView(url, (), _terms(desk))
+
+
+def _page(url: str, page: Page, desk: Desk) -> PageView:
+    body = desk.body(page.source, page.text)
+    return PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)
 
 
 def _home(desk: Desk) -> HomeView:

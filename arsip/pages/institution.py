@@ -1,15 +1,19 @@
 """Institutions: one page each with what it did and, apart, what units below it did; the tree of all."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import INSTITUTION_ROLES, ancestors
+from arsip.lasting import record_id
 from arsip.model import Institution
 from arsip.names import fold
-from arsip.views import Crumb, Entry, Job, Link, Pager
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -36,6 +40,7 @@ class Node(Struct, frozen=True, array_like=True):
 class InstitutionView(Struct, frozen=True):
     """Everything the page of one institution shows; a session is in `own` and in `below` at most once."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -46,13 +51,14 @@ class InstitutionView(Struct, frozen=True):
     former: tuple[tuple[str, PartialDate], ...]
     successor: Link | None
     domains: tuple[str, ...]
-    counts: tuple[RoleCount, ...]
+    counts: tuple[RoleCount, ...]  # on its first page
     own_total: int
     below_total: int
     children: tuple[Node, ...]
     own: tuple[Part, ...]
     below: tuple[Part, ...]  # without those of `own`
     pager: Pager
+    channels: Channels | None
 
 
 class InstitutionListView(Struct, frozen=True):
@@ -70,12 +76,14 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for institution in desk.archive.institutions.values():
         children.setdefault(institution.parent, []).append(institution)
     for institution in desk.archive.institutions.values():
-        nodes = tuple(_node(one, {}, desk) for one in children.get(institution.id, ()))
-        yield from _pages(institution, nodes, desk)
+        yield from _pages(institution, children.get(institution.id, []), desk)
     url = desk.addresses.listing("institutions")
-    roots = [_node(one, children, desk) for one in children.get("", ())]
-    view = InstitutionListView(url, (), len(desk.archive.institutions), tuple(roots))
-    yield Job(url, "institutions.html", view)
+    yield Job(url, "institutions.html", partial(_list_view, url, children, desk))
+
+
+def _list_view(url: str, children: dict[str, list[Institution]], desk: Desk) -> InstitutionListView:
+    roots = tuple(_node(one, children, desk) for one in children.get("", ()))
+    return InstitutionListView(url, (), len(desk.archive.institutions), roots)
 
 
 def _node(institution: Institution, children: dict[str, list[Institution]], desk: Desk) -> Node:
@@ -85,42 +93,56 @@ def _node(institution: Institution, children: dict[str, list[Institution]], desk
     return Node(desk.institution(institution.id), institution.kind, len(sessions), nodes)
 
 
-def _pages(institution: Institution, children: tuple[Node, ...], desk: Desk) -> Iterator[Job]:
+def _pages(institution: Institution, units: list[Institution], desk: Desk) -> Iterator[Job]:
     own, below = (roles.get(institution.id, {}) for roles in desk.roles)
-    counts = tuple(
-        RoleCount(
-            role,
-            sum(role in found for found in own.values()),
-            sum(role in found for found in below.values()),
-        )
-        for role in INSTITUTION_ROLES
-    )
-    rows = [(True, (desk.entries[one], roles, below.get(one, ()))) for one, roles in own.items()]
-    rows += [(False, (desk.entries[one], (), roles)) for one, roles in below.items() if one not in own]
-    pages = paged(rows, desk.settings.page_size)
+    sessions = [*own, *(one for one in below if one not in own)]
     url = desk.addresses.of("institutions", institution.id)
+    pages = paged(sessions, desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
-        view = InstitutionView(
-            url=here,
-            crumbs=_crumbs(institution, desk),
-            title=institution.name,
-            short=institution.short if fold(institution.short) != fold(institution.name) else "",
-            kind=institution.kind,
-            zone=institution.zone,
-            aliases=institution.aliases,
-            former=institution.former,
-            successor=_successor(institution, desk),
-            domains=institution.domains,
-            counts=counts,
-            own_total=len(own),
-            below_total=len(below.keys() - own.keys()),
-            children=children if number == 1 else (),
-            own=tuple(entry for is_own, entry in shown if is_own),
-            below=tuple(entry for is_own, entry in shown if not is_own),
-            pager=pager(desk.addresses, url, number, len(pages)),
-        )
+        where = pager(desk.addresses, url, number, len(pages))
+        view = partial(_view, here, institution, units if number == 1 else [], shown, where, desk)
         yield Job(here, "institution.html", view, institution.source)
+
+
+def _view(
+    url: str,
+    institution: Institution,
+    units: list[Institution],
+    shown: tuple[str, ...],
+    where: Pager,
+    desk: Desk,
+) -> InstitutionView:
+    own, below = (roles.get(institution.id, {}) for roles in desk.roles)
+    return InstitutionView(
+        id=record_id("institutions", institution, desk.addresses),
+        url=url,
+        crumbs=_crumbs(institution, desk),
+        title=institution.name,
+        short=institution.short if fold(institution.short) != fold(institution.name) else "",
+        kind=institution.kind,
+        zone=institution.zone,
+        aliases=institution.aliases,
+        former=institution.former,
+        successor=_successor(institution, desk),
+        domains=institution.domains,
+        counts=_counts(own, below) if where.number == 1 else (),
+        own_total=len(own),
+        below_total=len(below.keys() - own.keys()),
+        children=tuple(_node(one, {}, desk) for one in units),
+        own=tuple((desk.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
+        below=tuple((desk.entries[one], (), below[one]) for one in shown if one not in own),
+        pager=where,
+        channels=channels("institutions", institution.id, desk),
+    )
+
+
+def _counts(
+    own: Mapping[str, tuple[str, ...]], below: Mapping[str, tuple[str, ...]]
+) -> tuple[RoleCount, ...]:
+    held = Counter(role for roles in own.values() for role in roles)
+    others = Counter(role for roles in below.values() for role in roles)
+    return tuple(RoleCount(role, held[role], others[role]) for role in INSTITUTION_ROLES)
 
 
 def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:
@@ -129,7 +151,7 @@ def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:
 
 
 def _successor(institution: Institution, desk: Desk) -> Link | None:
-    for one, record in desk.archive.institutions.items():
-        if institution.successor and institution.successor in (one, record.name, record.short):
+    for one, record in desk.archive.institutions.items() if institution.successor else ():
+        if institution.successor in (one, record.name, record.short):
             return desk.institution(one)
     return None

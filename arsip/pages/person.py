@@ -1,14 +1,17 @@
 """People: one page each with roles and positions through time, and the list of all."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Attendance, Person, Session
-from arsip.views import Crumb, Entry, Job, Link, Pager
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -33,6 +36,7 @@ class Office(Struct, frozen=True, array_like=True):
 class PersonView(Struct, frozen=True):
     """Everything the page of one person shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -43,6 +47,7 @@ class PersonView(Struct, frozen=True):
     total: int
     appearances: tuple[Appearance, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
@@ -71,28 +76,33 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 
 def _pages(person: Person, desk: Desk) -> Iterator[Job]:
+    url = desk.addresses.of("people", person.id)
+    pages = paged(desk.groups["people"].get(person.id, ()), desk.settings.page_size)
+    for number in range(1, len(pages) + 1):
+        yield Job(desk.addresses.numbered(url, number), "person.html", partial(_view, person, number, desk))
+
+
+def _view(person: Person, number: int, desk: Desk) -> PersonView:
     sessions = desk.groups["people"].get(person.id, ())
     found = [
         (session, next(one for one in session.people if one.person == person.id)) for session in sessions
     ]
     pages = paged(found, desk.settings.page_size)
-    offices = _offices(found, desk)
     url = desk.addresses.of("people", person.id)
-    for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = PersonView(
-            here,
-            (desk.crumb("people"),),
-            person.name,
-            person.spellings,
-            person.note,
-            tuple(desk.person(one) for one in person.apart if one in desk.archive.people),
-            offices,
-            len(sessions),
-            tuple(_appearance(session, attendance, desk) for session, attendance in shown),
-            pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "person.html", view)
+    return PersonView(
+        record_id("people", person, desk.addresses),
+        desk.addresses.numbered(url, number),
+        (desk.crumb("people"),),
+        person.name,
+        person.spellings,
+        person.note,
+        tuple(desk.person(one) for one in person.apart if one in desk.archive.people),
+        _offices(found, desk),
+        len(sessions),
+        tuple(_appearance(session, attendance, desk) for session, attendance in pages[number - 1]),
+        pager(desk.addresses, url, number, len(pages)),
+        channels("people", person.id, desk),
+    )
 
 
 def _appearance(session: Session, attendance: Attendance, desk: Desk) -> Appearance:
@@ -133,26 +143,29 @@ def _offices(found: list[tuple[Session, Attendance]], desk: Desk) -> tuple[Offic
 
 
 def _list(desk: Desk) -> Iterator[Job]:
-    rows = []
-    for person in desk.archive.people.values():
-        sessions = desk.groups["people"].get(person.id, ())
-        bodies = dict.fromkeys(
-            seat.institution
-            for session in sessions
-            for one in session.people
-            if one.person == person.id
-            for _article, seat in one.seats
-            if seat.institution
-        )
-        names = tuple(desk.archive.institutions[one].name for one in bodies)
-        rows.append(PersonRow(desk.person(person.id), names, len(sessions)))
     url = desk.addresses.listing("people")
-    pages = paged(rows, desk.settings.page_size)
+    pages = paged(list(desk.archive.people.values()), desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
-        letters = tuple(
-            (letter, tuple(group))
-            for letter, group in groupby(shown, key=lambda row: row.link.text[:1].upper())
-        )
-        view = PersonListView(here, (), len(rows), letters, pager(desk.addresses, url, number, len(pages)))
-        yield Job(here, "people.html", view)
+        where = pager(desk.addresses, url, number, len(pages))
+        yield Job(here, "people.html", partial(_list_view, here, shown, where, desk))
+
+
+def _list_view(url: str, people: tuple[Person, ...], where: Pager, desk: Desk) -> PersonListView:
+    rows = groupby((_row(one, desk) for one in people), key=lambda row: row.link.text[:1].upper())
+    letters = tuple((letter, tuple(group)) for letter, group in rows)
+    return PersonListView(url, (), len(desk.archive.people), letters, where)
+
+
+def _row(person: Person, desk: Desk) -> PersonRow:
+    sessions = desk.groups["people"].get(person.id, ())
+    bodies = dict.fromkeys(
+        seat.institution
+        for session in sessions
+        for one in session.people
+        if one.person == person.id
+        for _article, seat in one.seats
+        if seat.institution
+    )
+    names = tuple(desk.archive.institutions[one].name for one in bodies)
+    return PersonRow(desk.person(person.id), names, len(sessions))

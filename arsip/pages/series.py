@@ -1,15 +1,18 @@
 """Series: one page each with its coverage grid, and the list of all."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Series, Session
 from arsip.sessions import settle
 from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
 
 
 class Cell(Struct, frozen=True, array_like=True):
@@ -27,6 +30,7 @@ class Cell(Struct, frozen=True, array_like=True):
 class SeriesView(Struct, frozen=True):
     """Everything the page of one series shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -50,6 +54,7 @@ class SeriesView(Struct, frozen=True):
     articles: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class SeriesListView(Struct, frozen=True):
@@ -65,45 +70,55 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for series in desk.archive.series.values():
         yield from _pages(series, desk)
     url = desk.addresses.listing("series")
-    yield Job(url, "series-list.html", SeriesListView(url, (), series_rows(desk)))
+    yield Job(url, "series-list.html", partial(_list_view, url, desk))
+
+
+def _list_view(url: str, desk: Desk) -> SeriesListView:
+    return SeriesListView(url, (), series_rows(desk))
 
 
 def _pages(series: Series, desk: Desk) -> Iterator[Job]:
     sessions = desk.groups["series"].get(series.id, ())
+    url = desk.addresses.of("series", series.id)
+    for number in range(1, len(paged(sessions, desk.settings.page_size)) + 1):
+        here = desk.addresses.numbered(url, number)
+        yield Job(here, "series.html", partial(_view, series, number, desk), series.source)
+
+
+def _view(series: Series, number: int, desk: Desk) -> SeriesView:
+    sessions = desk.groups["series"].get(series.id, ())
     cells = _cells(series, sessions, desk)
-    claims = _claims(sessions, desk)
     ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
-    pages = paged([desk.entries[one.id] for one in ordered], desk.settings.page_size)
+    pages = paged(ordered, desk.settings.page_size)
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
-    for number, entries in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = SeriesView(
-            url=here,
-            crumbs=(desk.crumb("series"),),
-            title=series.name,
-            label=series.label,
-            aliases=series.aliases,
-            organizer=desk.institution(series.organizer) if series.organizer else None,
-            total=series.total,
-            days=schedule.days if schedule else (),
-            since=schedule.since if schedule else None,
-            until=schedule.until if schedule else None,
-            without=schedule.without if schedule else (),
-            cycle=series.cycle,
-            span=whole_span(sessions),
-            themes=tuple(desk.theme(one) for one in series.themes),
-            claims=claims,
-            body=desk.body(series.source, series.text),
-            cells=cells if number == 1 else (),
-            reported=sum(1 for cell in cells if cell.reports and cell.number),
-            missing=tuple(cell.number for cell in cells if not cell.reports),
-            sessions=len(sessions),
-            articles=sum(len(one.articles) for one in sessions),
-            entries=entries,
-            pager=pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "series.html", view, series.source)
+    return SeriesView(
+        id=record_id("series", series, desk.addresses),
+        url=desk.addresses.numbered(url, number),
+        crumbs=(desk.crumb("series"),),
+        title=series.name,
+        label=series.label,
+        aliases=series.aliases,
+        organizer=desk.institution(series.organizer) if series.organizer else None,
+        total=series.total,
+        days=schedule.days if schedule else (),
+        since=schedule.since if schedule else None,
+        until=schedule.until if schedule else None,
+        without=schedule.without if schedule else (),
+        cycle=series.cycle,
+        span=whole_span(sessions),
+        themes=tuple(desk.theme(one) for one in series.themes),
+        claims=_claims(sessions, desk),
+        body=desk.body(series.source, series.text),
+        cells=cells if number == 1 else (),
+        reported=sum(1 for cell in cells if cell.reports and cell.number),
+        missing=tuple(cell.number for cell in cells if not cell.reports),
+        sessions=len(sessions),
+        articles=sum(len(one.articles) for one in sessions),
+        entries=tuple(desk.entries[one.id] for one in pages[number - 1]),
+        pager=pager(desk.addresses, url, number, len(pages)),
+        channels=channels("series", series.id, desk),
+    )
 
 
 def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[Cell, ...]:

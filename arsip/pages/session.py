@@ -1,14 +1,18 @@
 """Sessions: one page each (numbered ones below their series), numbers used twice, the list of all."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
+from arsip.citations import cited_session
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import session_id
 from arsip.model import Session
 from arsip.summaries import report
 from arsip.views import (
     Body,
+    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -48,6 +52,8 @@ class SessionView(Struct, frozen=True):
     previous: Entry | None
     next: Entry | None
     related: tuple[Kin, ...]
+    cited: Cited
+    identifier: str
 
 
 class NumberView(Struct, frozen=True):
@@ -75,10 +81,10 @@ def jobs(desk: Desk) -> Iterator[Job]:
     shown = set()
     for session in desk.archive.sessions.values():
         if session.has_page:
-            view = _view(session, desk)
-            shown.add(view.url)
+            url = desk.session_url(session)
+            shown.add(url)
             source = desk.archive.articles[session.articles[0]].draft.source
-            yield Job(view.url, "session.html", view, source)
+            yield Job(url, "session.html", partial(_view, session, desk), source)
     for (series, number), ids in desk.archive.contested.items():
         url = desk.addresses.session_number(series, number)
         if url not in shown:
@@ -87,7 +93,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
             yield Job(
                 url,
                 "number.html",
-                NumberView(
+                partial(
+                    NumberView,
                     url,
                     (desk.crumb("series"), Crumb("", link.url, link.text)),
                     SessionName(record.name, record.label, (number,)),
@@ -97,7 +104,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
             )
     for series, number, correction in desk.archive.gone:
         url = desk.addresses.session_number(series, number)
-        yield Job(url, "tombstone.html", TombstoneView(url, (), correction.date, correction.text))
+        view = partial(TombstoneView, url, (), correction.date, correction.text)
+        yield Job(url, "tombstone.html", view)
     yield from _list(desk)
 
 
@@ -137,6 +145,8 @@ def _view(session: Session, desk: Desk) -> SessionView:
         previous=desk.entries[before] if before else None,
         next=desk.entries[after] if after else None,
         related=desk.kin_of(session),
+        cited=cited_session(session, desk),
+        identifier=session_id(session, desk.archive, desk.addresses),
     )
 
 
@@ -178,5 +188,6 @@ def _list(desk: Desk) -> Iterator[Job]:
     pages = paged(entries, desk.settings.page_size)
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
-        view = SessionListView(here, (), len(entries), shown, pager(desk.addresses, url, number, len(pages)))
+        where = pager(desk.addresses, url, number, len(pages))
+        view = partial(SessionListView, here, (), len(entries), shown, where)
         yield Job(here, "sessions.html", view)

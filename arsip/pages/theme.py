@@ -1,14 +1,16 @@
 """Themes (a tree) and tags (flat): one page each, and the list of all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import ancestors
-from arsip.model import Theme
+from arsip.model import Tag, Theme
 from arsip.summaries import theme_node, theme_tree
-from arsip.views import Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode
 
 
 class TermView(Struct, frozen=True):
@@ -23,6 +25,7 @@ class TermView(Struct, frozen=True):
     total: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class ThemeListView(Struct, frozen=True):
@@ -47,46 +50,68 @@ def theme_jobs(desk: Desk) -> Iterator[Job]:
     for theme in desk.archive.themes.values():
         children.setdefault(theme.parent, []).append(theme)
     for theme in desk.archive.themes.values():
-        above = [desk.theme(one) for one in ancestors(theme.id, desk.archive.themes)]
-        crumbs = (desk.crumb("themes"), *(Crumb("", link.url, link.text) for link in reversed(above)))
-        nodes = tuple(theme_node(one, {}, desk) for one in children.get(theme.id, ()))
-        yield from _term("themes", theme.id, theme.name, desk, crumbs, theme.description, nodes)
+        yield from _term("themes", theme.id, partial(_theme, theme, children.get(theme.id, []), desk), desk)
     url = desk.addresses.listing("themes")
-    yield Job(url, "themes.html", ThemeListView(url, (), theme_tree(desk)))
+    yield Job(url, "themes.html", partial(_theme_list, url, desk))
 
 
 def tag_jobs(desk: Desk) -> Iterator[Job]:
     """Yield the pages of all tags and their list."""
     for tag in desk.archive.tags.values():
-        yield from _term("tags", tag.id, tag.name, desk, (desk.crumb("tags"),))
+        yield from _term("tags", tag.id, partial(_tag, tag, desk), desk)
     url = desk.addresses.listing("tags")
-    tags = tuple((desk.tag(one), len(desk.groups["tags"][one])) for one in desk.archive.tags)
-    yield Job(url, "tags.html", TagListView(url, (), tags))
+    yield Job(url, "tags.html", partial(_tag_list, url, desk))
 
 
-def _term(
+def _term(kind: str, own: str, view: Callable[[int], TermView], desk: Desk) -> Iterator[Job]:
+    """Yield the pages of one term; its view is a function of the number of the page."""
+    url = desk.addresses.of(kind, own)
+    pages = paged(desk.groups[kind].get(own, ()), desk.settings.page_size)
+    for number in range(1, len(pages) + 1):
+        yield Job(desk.addresses.numbered(url, number), "term.html", partial(view, number))
+
+
+def _theme(theme: Theme, children: Sequence[Theme], desk: Desk, number: int) -> TermView:
+    above = [desk.theme(one) for one in ancestors(theme.id, desk.archive.themes)]
+    crumbs = (desk.crumb("themes"), *(Crumb("", link.url, link.text) for link in reversed(above)))
+    nodes = tuple(theme_node(one, {}, desk) for one in children) if number == 1 else ()
+    return _view("themes", theme, desk, number, crumbs, theme.description, nodes)
+
+
+def _tag(tag: Tag, desk: Desk, number: int) -> TermView:
+    return _view("tags", tag, desk, number, (desk.crumb("tags"),))
+
+
+def _view(
     kind: str,
-    own: str,
-    name: str,
+    term: Theme | Tag,
     desk: Desk,
+    number: int,
     crumbs: tuple[Crumb, ...],
     description: str = "",
     children: tuple[ThemeNode, ...] = (),
-) -> Iterator[Job]:
-    sessions = desk.groups[kind].get(own, ())
-    url = desk.addresses.of(kind, own)
-    pages = paged([desk.entries[one.id] for one in sessions], desk.settings.page_size)
-    for number, entries in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        view = TermView(
-            here,
-            crumbs,
-            kind,
-            name,
-            description,
-            children if number == 1 else (),
-            len(sessions),
-            entries,
-            pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "term.html", view)
+) -> TermView:
+    sessions = desk.groups[kind].get(term.id, ())
+    url = desk.addresses.of(kind, term.id)
+    pages = paged(sessions, desk.settings.page_size)
+    return TermView(
+        desk.addresses.numbered(url, number),
+        crumbs,
+        kind,
+        term.name,
+        description,
+        children,
+        len(sessions),
+        tuple(desk.entries[one.id] for one in pages[number - 1]),
+        pager(desk.addresses, url, number, len(pages)),
+        channels(kind, term.id, desk),
+    )
+
+
+def _theme_list(url: str, desk: Desk) -> ThemeListView:
+    return ThemeListView(url, (), theme_tree(desk))
+
+
+def _tag_list(url: str, desk: Desk) -> TagListView:
+    tags = tuple((desk.tag(one), len(desk.groups["tags"][one])) for one in desk.archive.tags)
+    return TagListView(url, (), tags)

@@ -1,6 +1,7 @@
 """The timeline: all years, one page a year and a month, by day of the event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -51,8 +52,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     """Yield the timeline, its years and its months."""
     years = year_rows(desk)
     url = desk.addresses.listing("timeline")
-    undated = tuple(desk.entries[one.id] for one in desk.archive.sessions.values() if not one.span)
-    yield Job(url, "timeline.html", TimelineView(url, (), years, undated))
+    yield Job(url, "timeline.html", partial(_timeline, url, years, desk))
     for later, row, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
         yield from _year(row, earlier, later, desk)
     months = sorted(desk.groups["months"])
@@ -60,60 +60,79 @@ def jobs(desk: Desk) -> Iterator[Job]:
         yield from _month(month, before, after, desk)
 
 
+def _timeline(url: str, years: tuple[YearRow, ...], desk: Desk) -> TimelineView:
+    undated = tuple(desk.entries[one.id] for one in desk.archive.sessions.values() if not one.span)
+    return TimelineView(url, (), years, undated)
+
+
 def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
     sessions = desk.groups["years"][f"{row.year:04}"]
     url = desk.addresses.day(row.year)
     held = _held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
-    vague = _entries((one for span, one in held if not span.start.month), desk)
+    vague = tuple(one.id for span, one in held if not span.start.month)
     dated = dict.fromkeys(
         (span.start.month if span.start.year == row.year else 1, one.id)
         for span, one in held
         if span.start.month
     )
     pages = paged(list(dated), desk.settings.page_size)
+    sides = (before.year, before.url) if before else None, (after.year, after.url) if after else None
     for number, shown in enumerate(pages, 1):
+        where = pager(desk.addresses, url, number, len(pages))
+        loose = vague if number == len(pages) else ()
         here = desk.addresses.numbered(url, number)
-        months: dict[int, list[Entry]] = {}
-        for month, own in shown:
-            months.setdefault(month, []).append(desk.entries[own])
-        view = YearView(
-            here,
-            (desk.crumb("timeline"),),
-            row,
-            tuple(
-                (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
-            ),
-            vague if number == len(pages) else (),
-            (before.year, before.url) if before else None,
-            (after.year, after.url) if after else None,
-            pager(desk.addresses, url, number, len(pages)),
-        )
-        yield Job(here, "year.html", view)
+        yield Job(here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, desk))
+
+
+def _year_view(
+    url: str,
+    row: YearRow,
+    shown: tuple[tuple[int, str], ...],
+    vague: tuple[str, ...],
+    sides: tuple[tuple[int, str] | None, tuple[int, str] | None],
+    where: Pager,
+    desk: Desk,
+) -> YearView:
+    months: dict[int, list[Entry]] = {}
+    for month, own in shown:
+        months.setdefault(month, []).append(desk.entries[own])
+    by_month = tuple(
+        (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
+    )
+    return YearView(url, (desk.crumb("timeline"),), row, by_month, _entries(vague, desk), *sides, where)
 
 
 def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
     year, month = int(term[:4]), int(term[5:])
-    sessions = desk.groups["months"][term]
     url = desk.addresses.day(year, month)
-    held = _held(sessions, lambda span: (year, month) in months_of(span))
-    vague = _entries((one for span, one in held if not span.start.day), desk)
-    dated = [(span, one) for span, one in held if span.start.day]
-    year_url = desk.addresses.day(year)
-    pages = paged(dated, desk.settings.page_size)
+    held = _held(desk.groups["months"][term], lambda span: (year, month) in months_of(span))
+    vague = tuple(one.id for span, one in held if not span.start.day)
+    pages = paged([(span, one.id) for span, one in held if span.start.day], desk.settings.page_size)
+    sides = _neighbour(before, desk), _neighbour(after, desk)
     for number, shown in enumerate(pages, 1):
+        where = pager(desk.addresses, url, number, len(pages))
+        loose = vague if number == len(pages) else ()
         here = desk.addresses.numbered(url, number)
-        view = MonthView(
-            here,
-            (desk.crumb("timeline"), Crumb("", year_url, str(year))),
-            year,
-            month,
-            _by_day(shown, desk),
-            vague if number == len(pages) else (),
-            _neighbour(before, desk),
-            _neighbour(after, desk),
-            pager(desk.addresses, url, number, len(pages)),
-        )
+        view = partial(_month_view, here, (year, month), shown, loose, sides, where, desk)
         yield Job(here, "month.html", view)
+
+
+def _month_view(
+    url: str,
+    when: tuple[int, int],
+    shown: tuple[tuple[Span, str], ...],
+    vague: tuple[str, ...],
+    sides: tuple[tuple[int, int, str] | None, tuple[int, int, str] | None],
+    where: Pager,
+    desk: Desk,
+) -> MonthView:
+    year, month = when
+    crumbs = desk.crumb("timeline"), Crumb("", desk.addresses.day(year), str(year))
+    days: dict[Span, list[Entry]] = {}
+    for span, own in shown:
+        days.setdefault(span, []).append(desk.entries[own])
+    by_day = tuple((span, tuple(found)) for span, found in days.items())
+    return MonthView(url, crumbs, year, month, by_day, _entries(vague, desk), *sides, where)
 
 
 def _held(sessions: tuple[Session, ...], wanted: Callable[[Span], bool]) -> list[tuple[Span, Session]]:
@@ -122,15 +141,8 @@ def _held(sessions: tuple[Session, ...], wanted: Callable[[Span], bool]) -> list
     return sorted(held, key=lambda one: (one[0].start.first, one[0].end.last))
 
 
-def _entries(sessions: Iterable[Session], desk: Desk) -> tuple[Entry, ...]:
-    return tuple(desk.entries[own] for own in dict.fromkeys(session.id for session in sessions))
-
-
-def _by_day(held: Sequence[tuple[Span, Session]], desk: Desk) -> tuple[tuple[Span, tuple[Entry, ...]], ...]:
-    days: dict[Span, list[Entry]] = {}
-    for span, session in held:
-        days.setdefault(span, []).append(desk.entries[session.id])
-    return tuple((span, tuple(found)) for span, found in days.items())
+def _entries(ids: Iterable[str], desk: Desk) -> tuple[Entry, ...]:
+    return tuple(desk.entries[own] for own in dict.fromkeys(ids))
 
 
 def _neighbour(term: str, desk: Desk) -> tuple[int, int, str] | None:

@@ -1,0 +1,211 @@
+"""The editors' worklist: what is open by institution and kind, and a page for each institution.
+
+Every institution has its page, also where nothing is open: its address stays, as work comes and goes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from arsip.desk import Desk, paged, pager
+from arsip.findings import KINDS, ORDER, Finding
+from arsip.model import Institution
+from arsip.names import fold
+from arsip.problems import Problem
+from arsip.urls import edit_address
+from arsip.views import Crumb, Job, Link, Pager, RedirectView
+
+Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """A finding: its code ("" for a task), the page that it is about, where its file is edited ("" for nowhere)."""
+
+    told: Problem
+    code: str
+    about: Link | None
+    edit: str
+
+
+class Group(Struct, frozen=True, array_like=True):
+    """The findings of one kind; `name` is a msgid."""
+
+    kind: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+class Share(Struct, frozen=True, array_like=True):
+    """What is open for one institution."""
+
+    link: Link
+    total: int
+    counts: Counts
+
+
+class WorklistView(Struct, frozen=True):
+    """The whole worklist in numbers, and what is nobody's."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    total: int
+    counts: Counts
+    shares: tuple[Share, ...]
+    done: tuple[Link, ...]  # institutions for which nothing is open
+    groups: tuple[Group, ...]
+    pager: Pager
+
+
+class InstitutionWorkView(Struct, frozen=True):
+    """What is open for one institution; `contents` leads to each kind, on whatever page it begins."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    institution: Link
+    total: int
+    contents: tuple[tuple[str, int, str], ...]  # msgid of a kind, how many, url with fragment
+    groups: tuple[Group, ...]
+    below: tuple[Share, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class Work:
+    """What all pages of the worklist are made from: the findings in the order in which pages list them."""
+
+    desk: Desk
+    found: Sequence[Finding]
+    by_owner: dict[str, list[Finding]]  # by id of the institution, nobody's under ""
+    below: dict[str, list[Institution]]  # the units directly below an institution
+    about: dict[str, Link]  # the page that a file of content/ makes, by its path
+
+
+def jobs(desk: Desk, found: Sequence[Finding]) -> Iterator[Job]:
+    """Yield the overview, a page for each institution, and redirects from former ids of institutions."""
+    work = _sorted(desk, found)
+    url = desk.addresses.listing("worklist")
+    for number in _numbers(work, ""):
+        here = desk.addresses.numbered(url, number)
+        yield Job(here, "worklist.html", partial(_overview, number, work))
+    for record in desk.archive.institutions.values():
+        url = desk.addresses.of("worklist", record.id)
+        for number in _numbers(work, record.id):
+            here = desk.addresses.numbered(url, number)
+            yield Job(here, "worklist-institution.html", partial(_view, record, number, work), record.source)
+        yield from _former(desk, record)
+
+
+def _sorted(desk: Desk, found: Sequence[Finding]) -> Work:
+    by_owner: dict[str, list[Finding]] = {}
+    for one in sorted(found, key=lambda one: (ORDER[one.kind], one.told.source, one.told.line)):
+        for own, _name in one.owners or (("", ""),):
+            by_owner.setdefault(own, []).append(one)
+    below: dict[str, list[Institution]] = {}
+    for record in desk.archive.institutions.values():
+        below.setdefault(record.parent, []).append(record)
+    archive = desk.archive
+    about = {one.source: Link(one.name, f"{own}/") for own, one in archive.pages.items()}
+    about |= {one.source: desk.series(own) for own, one in archive.series.items() if one.source}
+    for article in archive.articles.values():
+        about[article.draft.source] = Link(article.draft.title, desk.article_url(article.slug))
+    for own, session in archive.sessions.items():
+        about[f"sessions/{own}.md"] = Link(session.title, desk.session_url(session))
+    return Work(desk, found, by_owner, below, about)
+
+
+def _numbers(work: Work, own: str) -> range:
+    size = work.desk.settings.page_size
+    return range(1, max(1, -(-len(work.by_owner.get(own, ())) // size)) + 1)
+
+
+def _overview(number: int, work: Work) -> WorklistView:
+    desk, first = work.desk, number == 1
+    records = sorted(desk.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
+    pages = paged(work.by_owner.get("", []), desk.settings.page_size)
+    url = desk.addresses.listing("worklist")
+    return WorklistView(
+        url=desk.addresses.numbered(url, number),
+        crumbs=(),
+        total=len(work.found),
+        counts=_counts(work.found) if first else (),
+        shares=_shares(records, work) if first else (),
+        done=tuple(_link(one, desk) for one in records if one.id not in work.by_owner) if first else (),
+        groups=_groups(pages[number - 1], work),
+        pager=pager(desk.addresses, url, number, len(pages)),
+    )
+
+
+def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
+    desk, found = work.desk, work.by_owner.get(record.id, [])
+    pages = paged(found, desk.settings.page_size)
+    url = desk.addresses.of("worklist", record.id)
+    return InstitutionWorkView(
+        url=desk.addresses.numbered(url, number),
+        crumbs=(desk.crumb("worklist"),),
+        institution=desk.institution(record.id),
+        total=len(found),
+        contents=_contents(desk, url, found) if number == 1 else (),
+        groups=_groups(pages[number - 1], work),
+        below=_shares(work.below.get(record.id, ()), work) if number == 1 else (),
+        pager=pager(desk.addresses, url, number, len(pages)),
+    )
+
+
+def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
+    """Return what is open for each of some institutions; those for which nothing is are left out."""
+    return tuple(
+        Share(_link(one, work.desk), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
+        for one in records
+        if one.id in work.by_owner
+    )
+
+
+def _former(desk: Desk, record: Institution) -> Iterator[Job]:
+    """Yield the redirects of the worklists that an institution had under its former addresses."""
+    to = desk.addresses.of("worklist", record.id)
+    for origin in record.redirect_from:
+        name = origin.removeprefix(desk.addresses.listing("institutions")).rstrip("/")
+        if origin == desk.addresses.of("institutions", name) and name != record.id:
+            old = desk.addresses.of("worklist", name)
+            yield Job(old, "redirect.html", partial(RedirectView, old, (), to), record.source)
+
+
+def _counts(found: Iterable[Finding]) -> Counts:
+    counted = Counter(one.kind for one in found)
+    return tuple((kind, name, counted[kind]) for kind, name in KINDS.items() if counted[kind])
+
+
+def _contents(desk: Desk, url: str, ordered: Sequence[Finding]) -> tuple[tuple[str, int, str], ...]:
+    """Return each kind with the address at which it begins."""
+    rows, before = [], 0
+    for kind, name, count in _counts(ordered):
+        page = desk.addresses.numbered(url, before // desk.settings.page_size + 1)
+        rows.append((name, count, f"{page}#{kind}"))
+        before += count
+    return tuple(rows)
+
+
+def _groups(shown: Iterable[Finding], work: Work) -> tuple[Group, ...]:
+    return tuple(
+        Group(kind, KINDS[kind], tuple(_row(one, work) for one in of_kind))
+        for kind, of_kind in groupby(shown, key=lambda one: one.kind)
+    )
+
+
+def _row(one: Finding, work: Work) -> Row:
+    edit = edit_address(work.desk.settings.edit_url, one.told.source, one.told.line)
+    return Row(one.told, one.code, _about(one.told, work), edit)
+
+
+def _about(told: Problem, work: Work) -> Link | None:
+    """The page of the session whose reports differ, where all values stand; else the page of the file."""
+    session = work.desk.archive.sessions.get(dict(told.args).get("session", ""))
+    return Link(session.title, work.desk.session_url(session)) if session else work.about.get(told.source)
+
+
+def _link(record: Institution, desk: Desk) -> Link:
+    return Link(record.name, desk.addresses.of("worklist", record.id))
