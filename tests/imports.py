@@ -12,10 +12,11 @@ import yaml
 from arsip import body
 from arsip.archive import build_archive
 from arsip.articles import read_article
-from arsip.intake.bring import Brought, Surroundings, bring, origins_of, say_with
+from arsip.intake.bring import Brought, bring
 from arsip.intake.draft import published_text
 from arsip.intake.finding import Finding, Refusal
 from arsip.intake.kinds import kind_of, raw_reports
+from arsip.intake.surroundings import Surroundings, origins_of, say_with
 from arsip.languages import language
 from arsip.problems import Problem
 from arsip.registry import read_registry

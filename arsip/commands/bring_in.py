@@ -15,9 +15,10 @@ from arsip import pipeline
 from arsip.assets import LIMIT
 from arsip.cache import Cache, version_of
 from arsip.console import Call, print_problems, say
-from arsip.intake.bring import PICTURES, Brought, Surroundings, bring, origins_of, say_with
+from arsip.intake.bring import Brought, bring
 from arsip.intake.finding import Refusal
 from arsip.intake.kinds import KINDS, kind_of, raw_reports
+from arsip.intake.surroundings import PICTURES, Surroundings, origins_of, say_with
 from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem

@@ -1,10 +1,8 @@
 """One source → drafts: laid out, recognised, written, and read again by the rules of `check` before it is accepted."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -13,21 +11,21 @@ from msgspec.structs import replace
 from arsip.articles import read_article
 from arsip.fields import is_web_address
 from arsip.intake import event, manner, people, titles, topics
-from arsip.intake.blocks import TOKEN
-from arsip.intake.bodies import Bodies
-from arsip.intake.draft import CHECK, Say, draft_text, told
-from arsip.intake.finding import Change, Finding, Raw, Refusal, Remark, Report, remark, short
+from arsip.intake.conversion import TOKEN
+from arsip.intake.draft import draft_text
+from arsip.intake.finding import Change, Finding, Raw, Refusal, Report, remark, short
 from arsip.intake.layout import lay_out
 from arsip.intake.sameness import likely_sessions
 from arsip.intake.splitting import parted
+from arsip.intake.surroundings import Surroundings
+from arsip.intake.telling import changes, doubts
 from arsip.intake.text import Known, Text
-from arsip.model import Archive, Article, Registry
+from arsip.model import Article
 from arsip.names import fold, person_key, slug
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.resolve import resolve
 from arsip.urls import Addresses, slug_fault
 
-PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 LONGEST_NAME = 70  # characters of a file's name after its date
 
 Recogniser = Callable[[Text, Known], Iterator[Finding]]
@@ -51,40 +49,6 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 _INJECTED = re.compile(r"[<>\"'`\\^{}|\s]|\b(?:union\s|select\s|script\b|alert\()|javascript:", re.IGNORECASE)
-
-
-@dataclass
-class Surroundings:
-    """What a new report meets: the registries, the archive, addresses and files that are taken, the words to say it in."""
-
-    registry: Registry
-    archive: Archive
-    say: Say
-    language: str = "id"
-    taken: set[str] = field(default_factory=set)  # slugs
-    files: set[str] = field(default_factory=set)  # paths below content/, folded
-    sources: dict[str, str] = field(
-        default_factory=dict
-    )  # where a report comes from → the file of its article
-
-    @cached_property
-    def bodies(self) -> Bodies:
-        """The finder of institutions."""
-        return Bodies(self.registry)
-
-    def has_files(self, stem: str) -> bool:
-        """True where a file is there already of a draft's name, or of its first pictures."""
-        endings = (".md", *(f"-1{ending}" for ending in PICTURES))
-        return any(f"{stem}{ending}".casefold() in self.files for ending in endings)
-
-    @cached_property
-    def acquainted(self) -> dict[str, dict[str, str]]:
-        """The people of each institution in the archive: folded name → name."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for article in self.archive.articles.values():
-            for seat in article.seats:
-                found[seat.institution][person_key(seat.mention.name)] = self.archive.people[seat.person].name
-        return found
 
 
 @dataclass(frozen=True)
@@ -146,7 +110,7 @@ def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Pro
     around.files.add(path.casefold())
     for key in _origins(report, known):
         around.sources.setdefault(key, path)
-    told_of = (*_doubts(path, text, known, around.say), *found, *_changed(source, report, around.say))
+    told_of = (*doubts(path, text, known, around.say), *found, *changes(source, report, around.say))
     return Brought(path, text, report.title, known.text("date"), tuple(known.findings), told_of, pictures)
 
 
@@ -242,15 +206,6 @@ def _imported(report: Report, known: Known, around: Surroundings) -> str:
     return next((around.sources[key] for key in _origins(report, known) if key in around.sources), "")
 
 
-def origins_of(article: Article) -> Iterator[str]:
-    """What tells that a report is in the archive already, of an article."""
-    origin = article.draft.origin
-    if origin.url:
-        yield origin.url
-    day = article.draft.date.iso if article.draft.date else "unknown"
-    yield "\n".join((fold(origin.title or article.draft.title), origin.site, day))
-
-
 # ---------------------------------------------------------------- the draft
 
 
@@ -316,48 +271,5 @@ def _proposals(article: Article, around: Surroundings) -> list[Finding]:
     return found
 
 
-# ---------------------------------------------------------------- what is told
-
-
-def _doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
-    """Every doubt as a problem at its line of the draft."""
-    lines = text.split("\n")
-    at = 0
-    waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
-    told_as = {id(one): told(one, say) for one in waiting}
-    bare = {
-        id(one): told(replace(one, snippet=""), say) for one in waiting
-    }  # of comments that quote it themselves
-    for number, line in enumerate(lines, 1):
-        if f"# {CHECK}: " not in line:
-            continue
-        for one in waiting:
-            if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")):
-                key = one.key.removeprefix("#")
-                yield problem(
-                    path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")
-                )
-                waiting.remove(one)
-                break
-        at = number
-    for one in waiting:
-        yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])
-
-
-def _changed(source: str, report: Report, say: Say) -> Iterator[Problem]:
-    """Everything of the source that is not in the draft as it was."""
-    for change in sorted(report.changes, key=lambda one: one.line):
-        yield problem(source, max(change.line, 1), 1, "AR126", detail=say(change.what))
-
-
 def _refused(refusal: Refusal, source: str, around: Surroundings) -> Problem:
     return problem(source, max(refusal.line, 1), 1, refusal.code, detail=around.say(refusal.detail))
-
-
-def say_with(translate: Callable[[str], str]) -> Say:
-    """Return how a remark is said, from how a msgid is."""
-
-    def say(what: Remark) -> str:
-        return translate(what.text).format_map(dict(what.args))
-
-    return say

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from arsip.intake import webpage, wordpress
-from arsip.intake.blocks import Has
 from arsip.intake.characters import clean, decode
+from arsip.intake.conversion import Has
 from arsip.intake.finding import Beside, Raw, Refusal, remark
 from arsip.intake.paragraphs import paragraphs
 from arsip.problems import mark

@@ -138,9 +138,8 @@ def _data_lines(sheet: _Sheet) -> None:
 
 def _greeting(sheet: _Sheet) -> None:
     for index in (1, 0):
-        if index < len(sheet.blocks) - 1 and len(sheet.blocks[index].text) <= 60:
-            if is_greeting(sheet.blocks[index].text):
-                sheet.drop(index, mark("left out, a greeting: “{text}”"))
+        if index < len(sheet.blocks) - 1 and is_greeting(sheet.blocks[index].text):
+            sheet.drop(index, mark("left out, a greeting: “{text}”"))
 
 
 def _title(sheet: _Sheet) -> None:

@@ -12,91 +12,12 @@ from msgspec.structs import replace
 
 from arsip.intake.bodies import Named
 from arsip.intake.finding import Finding, Remark, remark
+from arsip.intake.grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
 from arsip.intake.text import Known, Sentence, Text
 from arsip.names import fold, person_key
 from arsip.problems import mark
 
 MOST = 60
-
-_STOP = (
-    "Dalam Pada Ketua Anggota Wakil Acara Kegiatan Rapat Divisi Bidang Selain Hadir Turut Badan Pemilu Pemilihan Tahun "
-    "Program Knowledge Sharing Zoom Meeting Kabupaten Kota Provinsi Republik Indonesia Jawa Kalimantan Sulawesi Sumatera "
-    "Papua Hukum Teknis SDM Parmas Sosdiklih Organisasi Diklat Litbang Data Informasi Perencanaan Keuangan Umum Logistik "
-    "Pengawasan Partisipasi Hubungan Masyarakat Pendidikan Pemilih Sumber Daya Manusia Penyelenggaraan Rendatin Datin "
-    "Humas Hupmas Sekretaris Sekretariat Kasubbag Kasubag Kabag Kepala Kadiv Kordiv Koordinator Subkoordinator Subkor "
-    "Komisi Komisioner KPU KIP Bawaslu DKPP DPR DPRD Senin Selasa Rabu Kamis Jumat Jum Sabtu Minggu Januari Februari Maret "
-    "April Mei Juni Juli Agustus September Oktober November Desember Bapak Ibu Pak Bu Yang Dan Dengan Untuk Dari Kami Kita "
-    "Saya Ia Beliau Sementara Sedangkan Kemudian Selanjutnya Setelah Sebelum Menurut Materi Tema Seri Sesi Edisi Hari "
-    "Narasumber Pemateri Pembicara Moderator Pembahas Pemantik Peserta Tahapan Serentak Gubernur Bupati Walikota Aula Ruang "
-    "Hotel Gedung Kantor Dr Drs Dra Ir Prof Hj KH Plt Plh Pj Adhoc Ad Covid WIB WITA WIT Lembaga Kementerian Dinas Tim Biro "
-    "Bagian Subbagian Sub Pusat Nasional Daerah Desa Kecamatan Kelurahan Universitas Fakultas Sekolah Direktur Dosen Rektor "
-    "Pukul Jam Tim Staf Pegawai Para Seluruh Semua Kali Ini Itu Tersebut Juga Bagi Oleh Di Ke Akan Telah Sudah Bahwa Saat"
-)
-_NOT = rf"(?!(?:{'|'.join(_STOP.split())})\b)"
-_CAPITAL = rf"{_NOT}[A-Z][a-zA-Z'’`-]*[a-z'’][\w'’-]*"
-_INITIAL = r"[A-Z](?:\.|(?=[\s,]))"
-_NAME = rf"(?:{_CAPITAL}|{_INITIAL}\s+(?={_CAPITAL}))(?:\s+(?:{_CAPITAL}|{_INITIAL}|bin|binti)){{0,6}}"
-_KNOWN_DEGREES = "SE|SH|ST|MM|MH|MA|MSi|MPd|SPd|SIP|SSos|SAg|SHI|MAP|MIP|MKn|SP|MP|ME|MT|PhD|SKom|MKom|LLM|STP|SPt|SPi|MIKom|CN|Lc|MAg|MHI|SPdI"
-_DEGREE = (
-    rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
-)
-_DEGREES = rf"(?:(?:\s*,\s*|\s+|(?<=\.)){_DEGREE})*"
-_HONORIFIC = (
-    r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
-)
-_PERSON = rf"(?P<whole>{_HONORIFIC}(?P<name>{_NAME})(?P<degrees>{_DEGREES}))"
-_OFFICE = (
-    r"(?i:(?:(?:Plt|Plh|Pj)\.?\s+)?(?:Wakil\s+)?(?:Ketua|Anggota|Komisioner|Sekretaris|Kasubbag\.?|Kasubag\.?|Kabag\.?|Kepala|"
-    r"Kadiv\.?|Kordiv\.?|Koordinator|Sub\s?[Kk]oordinator|Subkor|Divisi|Direktur|Kabiro|Karo|Deputi|Staf|Dosen|Guru Besar)\b)"
-)
-_FURTHER = r"(?:[\s,&/-]+(?:[A-Z][\w.]*|dan|dan/atau|bidang)){0,14}?"
-_BODY = r"⟦(?P<body>\d+)⟧"
-_DIVISION = r"(?P<division>\s*,?\s*(?:(?:Kepala |Ketua |Koordinator )?Divisi|Bidang)(?:[\s,&/-]+(?:[A-Z][\w.]*|dan)){1,10}?)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<office>{_OFFICE}{_FURTHER})\s*,?\s*(?:di\s+|pada\s+)?{_BODY}{_DIVISION}(?P<comma>\s*,)?\s+{_PERSON}(?P<closed>\s*,)?",
-        rf"{_PERSON}\s*,?\s+(?:(?:selaku|sebagai|yang (?:juga )?(?:merupakan|menjabat(?: sebagai)?))\s+)?(?P<office>{_OFFICE}{_FURTHER})\s*,?\s*(?:di\s+|pada\s+)?{_BODY}",
-        rf"{_PERSON}\s*\(\s*(?:(?P<office>{_OFFICE}{_FURTHER})\s*,?\s*)?(?:dari\s+)?{_BODY}\s*\)",
-        rf"{_PERSON}\s*,?\s+dari\s+{_BODY}",
-    )
-)
-_ROLE_WORD = r"(?:narasumber|pemateri|pembicara|moderator|pembahas|pemantik|pembawa acara)"
-_WITH_ROLE = re.compile(
-    rf"(?:\b(?i:{_ROLE_WORD})(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama)|(?:\s+[a-z]+){{1,4}}(?=\s+(?:adalah|yaitu|yakni)\b))?"
-    rf"\s*(?:yaitu|yakni|adalah|ialah|antara lain|oleh|,|:)?\s*"
-    rf"|\b(?:[Dd]imoderatori|[Dd]ipandu|[Dd]ibuka|[Dd]itutup)(?:\s+secara\s+\w+|\s+langsung)?\s+oleh\s+){_PERSON}(?=\s*[,.;()]|\s+[a-z]|$)"
-)
-_BEFORE = (
-    ("pembuka", re.compile(r"\b[Dd]ibuka(?:\s+secara\s+\w+|\s+langsung|\s+resmi)*\s+oleh\s+$")),
-    ("penutup", re.compile(r"\b[Dd]itutup(?:\s+secara\s+\w+|\s+langsung|\s+resmi)*\s+oleh\s+$")),
-    ("moderator", re.compile(r"\b(?i:dimoderatori|dipandu)\s+(?:langsung\s+)?oleh\s+$|\b(?i:moderator)(?:nya)?\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
-    ("pembahas", re.compile(r"\b(?i:pembahas)(?:nya)?(?:\s+(?:pertama|kedua|ketiga))?\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
-    ("pemantik", re.compile(r"\b(?i:pemantik)(?:\s+diskusi)?\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
-    ("pembawa_acara", re.compile(r"\b(?i:pembawa acara)\s*(?:yaitu|yakni|adalah|,|:)?\s*$")),
-    ("narasumber", re.compile(r"\b(?i:narasumber|pemateri|pembicara)(?:nya)?(?:\s+(?:pertama|kedua|ketiga|utama)|(?:\s+[a-z]+){1,4}(?=\s+(?:adalah|yaitu|yakni)\b))?\s*(?:yaitu|yakni|adalah|ialah|antara lain|,|:)?\s*$")),
-    ("sambutan", re.compile(r"\b(?i:sambutan)\s+(?:dari|oleh|disampaikan(?:\s+oleh)?)\s+$")),
-    ("pengarah", re.compile(r"\b(?i:(?:peng)?arahan)\s+(?:dari|oleh)\s+$")),
-)  # fmt: skip
-_GAP = r"\s*,?\s*(?:(?:yang|turut|juga|sekaligus|secara|resmi|langsung|hadir|kemudian|lalu|bertindak|didapuk|dalam|kesempatan|ini|dan)\s+){0,4}"
-_AFTER = (
-    ("pembuka", re.compile(_GAP + r"membuka\b(?!\s+(?:sesi tanya|diskusi|ruang|peluang|kesempatan|pendaftaran|kembali))")),
-    ("penutup", re.compile(_GAP + r"menutup\b")),
-    ("sambutan", re.compile(_GAP + r"(?:memberi(?:kan)?|menyampaikan)\s+(?:kata\s+)?sambutan")),
-    ("pengarah", re.compile(_GAP + r"(?:memberi(?:kan)?|menyampaikan)\s+(?:peng)?arahan")),
-    ("narasumber", re.compile(_GAP + r"(?:menjadi|sebagai|selaku)\s+(?:narasumber|pemateri|pembicara)\b")),
-    ("narasumber", re.compile(_GAP + r"(?:memaparkan|membawakan|menyampaikan|menyajikan)\s+(?:materi|paparan)")),
-    ("moderator", re.compile(_GAP + r"(?:(?:menjadi|sebagai|selaku)\s+moderator\b|memandu\b|memoderatori\b)")),
-    ("pembahas", re.compile(_GAP + r"(?:menjadi|sebagai|selaku)\s+pembahas\b")),
-    ("pemantik", re.compile(_GAP + r"(?:menjadi|sebagai|selaku)\s+pemantik\b")),
-    ("pembawa_acara", re.compile(_GAP + r"(?:menjadi|sebagai|selaku)\s+(?:pembawa acara|host|MC)\b")),
-    ("hadir", re.compile(r"\s*,?\s*(?:yang\s+)?(?:turut|juga|ikut)\s+(?:hadir|menghadiri)\b")),
-)  # fmt: skip
-_SECOND = re.compile(r"[^.;]{0,60}?\b(?:dan|serta|sekaligus)\s+(?=(?:memberi|menyampaikan|membuka|menutup))")
-_JOINED = re.compile(r"\s*(?:,\s*(?:dan|serta)?|dan|serta)\s*$")
-_SAYS = re.compile(
-    rf"\b(?:ujar|kata|ungkap|tutur|jelas|terang|papar|tegas|imbuh|tambah|pungkas|ucap)(?:nya)?,?\s+({_NAME})"
-)
 
 
 class Seen(Struct, frozen=True):
@@ -122,10 +43,8 @@ def people(text: Text, known: Known) -> Iterator[Finding]:
             for seen in _seen_in(sentence, text, home):
                 _merge(seen, merged)
     named = [person_key(one.name) for one in merged]
-    said = [person_key(found) for s in text.sentences for found in _SAYS.findall(s.text)]
-    number = 0
-    for one in merged[:MOST]:
-        number += 1
+    said = [person_key(found) for s in text.sentences for found in SAYS.findall(s.text)]
+    for number, one in enumerate(merged[:MOST], 1):
         value: dict[str, object] = {"name": one.name}
         if one.roles:
             value["role"] = one.roles[0] if len(one.roles) == 1 else one.roles
@@ -164,14 +83,14 @@ def _seen_in(sentence: Sentence, text: Text, home: str) -> list[Seen]:
     bodies = [one for one in text.named(sentence, home) if one.name or one.several or one.wording]
     marked = _marked(sentence.text, bodies)
     found: list[Seen] = []
-    for form in _FORMS:
+    for form in FORMS:
         for match in form.finditer(marked):
             if any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
                 continue
             seen = _seen(match, sentence, bodies)
             if seen:
                 found.append(seen)
-    for match in _WITH_ROLE.finditer(marked):
+    for match in WITH_ROLE.finditer(marked):
         if not any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
             seen = _seen(match, sentence, bodies)
             if seen:
@@ -227,15 +146,15 @@ def _with_roles(found: list[Seen], marked: str) -> list[Seen]:
     for one in found:
         before, roles = marked[: one.start], []
         last = result[-1] if result else None
-        roles += [role for role, pattern in _BEFORE if pattern.search(before)][:1]
+        roles += [role for role, pattern in BEFORE if pattern.search(before)][:1]
         between = marked[last.end : one.start] if last else ""
-        if not roles and last and last.roles and _JOINED.fullmatch(between):
+        if not roles and last and last.roles and JOINED.fullmatch(between):
             roles += [role for role in last.roles if role not in ("hadir",)]
         at = one.end
-        after = [role for role, pattern in _AFTER if pattern.match(marked, at)]
-        second = _SECOND.match(marked, at) if after else None
+        after = [role for role, pattern in AFTER if pattern.match(marked, at)]
+        second = SECOND.match(marked, at) if after else None
         if second:
-            after += [role for role, pattern in _AFTER if pattern.match(marked, second.end())]
+            after += [role for role, pattern in AFTER if pattern.match(marked, second.end())]
         result.append(replace(one, roles=tuple(dict.fromkeys((*roles, *after)))))
     return result
 

@@ -1,6 +1,7 @@
 """Several reports in one paste: found by their datelines, parted where each has its title, refused where that is unclear."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -28,10 +29,7 @@ def parted(raw: Raw) -> list[Raw] | Refusal:
         return Refusal("AR122", blocks[datelines[1]].line, remark(what, lines=lines))
     raw = replace(raw, beside=replace(raw.beside, title=""))
     bounds = [0, *(start for start in starts[1:] if start is not None), len(blocks)]
-    parts = [
-        replace(raw, blocks=tuple(blocks[first:last]), changes=())
-        for first, last in zip(bounds, bounds[1:], strict=False)
-    ]
+    parts = [replace(raw, blocks=tuple(blocks[first:last]), changes=()) for first, last in pairwise(bounds)]
     parts[0] = replace(parts[0], changes=raw.changes)
     return parts
 

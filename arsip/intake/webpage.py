@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
 
 from arsip.dates import DateFault, PartialDate, parse_date
-from arsip.intake.blocks import Blocks, Has
+from arsip.intake.blocks import Blocks
 from arsip.intake.characters import clean
+from arsip.intake.conversion import Has, Notes
 from arsip.intake.finding import Beside, Change, Raw, Refusal, remark
 from arsip.intake.furniture import published_line
 from arsip.names import fold, tidy
@@ -66,28 +67,28 @@ def page(text: str, has: Has) -> Raw | Refusal:
     title = _title(soup, root, facts)
     published = facts["published"] or _published(body, root)
     left = [*_taken_out(body, root, title)]
-    blocks = Blocks(facts["url"], has)
-    found = blocks.of(root)
+    notes = Notes(facts["url"], has)
+    found = Blocks(notes).of(root)
     beside = Beside(
         title=title,
         url=facts["url"],
         published=published[0] if published else None,
         clock=published[1] if published else -1,
-        pictures=tuple(blocks.pictures),
+        pictures=tuple(notes.pictures),
         named="HTML",
     )
-    return Raw(tuple(found), beside, (*changes, *left, *blocks.changes))
+    return Raw(tuple(found), beside, (*changes, *left, *notes.changes))
 
 
-def fragment(text: str, base: str, has: Has) -> tuple[Blocks, Raw]:
+def fragment(text: str, base: str, has: Has) -> Raw:
     """Return the blocks of a fragment that is an article as a whole."""
     words, changes = clean(text)
     soup = _parsed(words)
     for element in soup.find_all(_NEVER):
         element.decompose()
-    blocks = Blocks(base, has)
-    found = blocks.of(soup)
-    return blocks, Raw(tuple(found), Beside(pictures=tuple(blocks.pictures)), (*changes, *blocks.changes))
+    notes = Notes(base, has)
+    found = Blocks(notes).of(soup)
+    return Raw(tuple(found), Beside(pictures=tuple(notes.pictures)), (*changes, *notes.changes))
 
 
 def _parsed(text: str) -> BeautifulSoup:

@@ -1,5 +1,6 @@
 """An export of WordPress (WXR) → raw reports: each published post, its words as WordPress itself would show them."""
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from arsip.dates import DateFault, parse_date
-from arsip.intake.blocks import Has
+from arsip.intake.conversion import Has
 from arsip.intake.finding import Beside, Change, Raw, Refusal, remark
 from arsip.intake.webpage import fragment
 from arsip.names import tidy
@@ -78,20 +79,18 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
         return Refusal("AR127", line, remark(what, title=title, status=status))
     text, changes = _shown(fields.get("encoded", ""))
     try:
-        blocks, raw = fragment(text, "", has)
+        raw = fragment(text, "", has)
     except RecursionError:
         return Refusal("AR121", line, remark(mark("its elements are nested too deeply")))
     published, clock = None, -1
-    try:
+    with contextlib.suppress(DateFault):
         published, clock = parse_date(fields.get("post_date", "").strip())
-    except DateFault:
-        pass
     beside = Beside(
         title=title,
         url=tidy(fields.get("link", "")),
         published=published,
         clock=clock,
-        pictures=tuple(blocks.pictures),
+        pictures=raw.beside.pictures,
         named="WXR",
     )
     placed = tuple(replace(block, line=line) for block in raw.blocks)
