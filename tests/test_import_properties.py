@@ -133,7 +133,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert isinstance(one, Problem) or accepted(one)
 
 
-_TAGS = "p div h1 h2 h3 ul ol li table tr td th b strong em i a blockquote pre code br img figure span".split()
+_TAGS = (
+    "p div h1 h2 h3 ul ol li table tr td th b strong em i a blockquote pre code br img figure span".split()
+)
 
 
 def element(name: str, inside: list[str]) -> str:

@@ -124,7 +124,7 @@ class Bodies:
             return Named(match.start(), match.end(), "", "")
         if self.closed or not kind:
             return Named(match.start(), match.end(), match[0] if kind else "", "")
-        name = " ".join((head, kind, *words[:2]))
+        name = " ".join((head, kind, *(word.rstrip(".") for word in words[:2])))
         return Named(match.start(), match.start("words") + _length(match["words"], 2), match[0], name)
 
     def _meant(self, name: str, start: int, end: int, home: str, wording: str = "") -> Named:

@@ -108,6 +108,10 @@ def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Pro
         _article, found = _checked(path, text, around)
     around.taken.add(_own_slug(path))
     around.files.add(path.casefold())
+    for one in known.findings:
+        if one.key == "people" and isinstance(one.value, dict):
+            key = person_key(str(one.value["name"]))
+            around.spelt.setdefault(slug(key), {}).setdefault(key, str(one.value["name"]))
     for key in _origins(report, known):
         around.sources.setdefault(key, path)
     told_of = (*doubts(path, text, known, around.say), *found, *changes(source, report, around.say))
@@ -167,13 +171,21 @@ def _safe_address(known: Known) -> tuple[list[Finding], list[Change]]:
 
 
 def _met_before(one: Finding, around: Surroundings) -> Finding:
-    """Doubt a person whose name is nearly that of another of the same institution in the archive."""
-    if one.key != "people" or not isinstance(one.value, dict) or one.doubt:
+    """Doubt a person whose name is nearly that of another of the same institution in the archive.
+
+    Where only an apostrophe or an accent differs, the two have one page: the archive's spelling stands.
+    """
+    if one.key != "people" or not isinstance(one.value, dict):
         return one
-    own = around.bodies.id_of(str(one.value.get("institution", "")))
     key = person_key(str(one.value["name"]))
+    written = around.spelt.get(slug(key), {})
+    if written and key not in written:
+        name = next(iter(written.values()))
+        why = remark(mark("the source writes {name}; the archive has this spelling"), name=one.value["name"])
+        return replace(one, value={**one.value, "name": name}, doubt=why)
+    own = around.bodies.id_of(str(one.value.get("institution", "")))
     others = around.acquainted.get(own, {}) if own else {}
-    if key in others:
+    if one.doubt or key in others:
         return one
     like = [name for other, name in others.items() if 0 < people.distance(key, other) <= 2 and len(key) > 4]
     if not like:

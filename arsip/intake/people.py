@@ -14,7 +14,7 @@ from arsip.intake.bodies import Named
 from arsip.intake.finding import Finding, Remark, remark
 from arsip.intake.grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
 from arsip.intake.text import Known, Sentence, Text
-from arsip.names import fold, person_key
+from arsip.names import fold, person_key, slug
 from arsip.problems import mark
 
 MOST = 60
@@ -169,6 +169,7 @@ def _merge(seen: Seen, merged: list[Seen]) -> None:
         other = person_key(one.name)
         if (
             key == other
+            or slug(key) == slug(other)
             or (" " not in key and key in other.split())
             or (" " not in other and other in key.split())
         ):

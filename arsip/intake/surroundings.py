@@ -9,7 +9,7 @@ from arsip.intake.bodies import Bodies
 from arsip.intake.draft import Say
 from arsip.intake.finding import Remark
 from arsip.model import Archive, Article, Registry
-from arsip.names import fold, person_key
+from arsip.names import fold, person_key, slug
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
@@ -37,6 +37,18 @@ class Surroundings:
         """True where a file is there already of a draft's name, or of its first pictures."""
         endings = (".md", *(f"-1{ending}" for ending in PICTURES))
         return any(f"{stem}{ending}".casefold() in self.files for ending in endings)
+
+    @cached_property
+    def spelt(self) -> dict[str, dict[str, str]]:
+        """The people of the archive by the address of their pages: folded spelling → spelling.
+
+        Grows with every draft: a spelling that nobody used, at an address that somebody has, would be an error.
+        """
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for person in self.archive.people.values():
+            for name in (person.name, *person.spellings):
+                found[slug(person_key(name))][person_key(name)] = name
+        return found
 
     @cached_property
     def acquainted(self) -> dict[str, dict[str, str]]:
