@@ -52,7 +52,7 @@ def told(finding: Finding, say: Say) -> str:
     where = ""
     if finding.snippet or finding.line:
         place = mark("line {line}: “{words}”") if finding.snippet else mark("line {line}")
-        place = place if finding.line else mark("beside the text: “{words}”")
+        place = place if finding.line else mark("source: “{words}”")
         where = say(Remark(place, (("line", str(finding.line)), ("words", short(finding.snippet)))))
     if finding.doubt is None:
         return where

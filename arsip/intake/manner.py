@@ -81,8 +81,9 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
         if not name and host and dateline and dateline.site:
             name, exact = text.bodies.of_site(dateline.site)[0], True
             used = dateline.site
-            why = remark(mark("no institution has this domain in institutions.yaml"))
-            yield Finding("#institution", site, 0, site, why)
+            if name:
+                why = remark(mark("no institution has this domain in institutions.yaml"))
+                yield Finding("#institution", site, 0, site, why)
         if not exact and name:
             doubt = remark(
                 mark("{site} is not in institutions.yaml; it looks like the site of {name}"),

@@ -20,6 +20,7 @@ _KNOWN = frozenset(
 def titles(text: Text, known: Known) -> Iterator[Finding]:
     """Yield the title, and the source's own wording of it."""
     report = text.report
+    named = "" if report.title_line else report.beside.named  # of a page: its own title
     letters = [sign for sign in report.title if sign.isalpha()]
     if not report.titled:
         why = remark(mark("the text has no title; these are its first words"))
@@ -30,8 +31,8 @@ def titles(text: Text, known: Known) -> Iterator[Finding]:
         spoken = unshouted(report.title, abbreviations(text.bodies.registry, report))
         yield Finding("title", spoken, report.title_line, "", why)
     else:
-        yield Finding("title", report.title, report.title_line, "")
-    yield Finding("source.title", report.title, report.title_line, "")
+        yield Finding("title", report.title, report.title_line, named)
+    yield Finding("source.title", report.title, report.title_line, named)
 
 
 def unshouted(title: str, kept: frozenset[str]) -> str:
