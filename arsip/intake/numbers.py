@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_KE = re.compile(
-    rf"\s*(?:,|dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE
+    rf"\s*(?:dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE
 )
 _FIRST = re.compile(r"\bperdana\b", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"\b(?:pamungkas|terakhir|penutup|kesekian(?: kali(?:nya)?)?)\b", re.IGNORECASE)

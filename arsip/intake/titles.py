@@ -39,7 +39,7 @@ def unshouted(title: str, kept: frozenset[str]) -> str:
     """Return a title out of capitals, without its abbreviations and Roman numbers.
 
     >>> unshouted("KPU KOTA BATU IKUTI RAKOR PPDP KE-XXXI DI JAKARTA", frozenset(["KPU", "PPDP"]))
-    'KPU Kota Batu Ikuti Rakor PPDP Ke-XXXI di Jakarta'
+    'KPU Kota Batu Ikuti Rakor PPDP ke-XXXI di Jakarta'
     """
 
     def spoken(match: re.Match[str]) -> str:
