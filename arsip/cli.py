@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import bring_in, build, check, explain, serve
+from arsip.commands import bring_in, build, check, explain, new, schema, serve
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
-from arsip.faults import OutputFault, TemplateFault, WorkerLost
+from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
 from arsip.problems import Problem, Severity, mark, problem
@@ -45,6 +45,8 @@ COMMANDS: dict[str, Command] = {
     "serve": serve,
     "explain": explain,
     "import": bring_in,
+    "new": new,
+    "schema": schema,
 }
 _TAKING = set(
     (
@@ -89,6 +91,12 @@ def _ended(command: Command, call: Call) -> int:
         text = call.words.say("the template cannot be used for the page /{url}: {reason}")
         say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
+    except SearchFault as fault:
+        call.say("the search index could not be made: {reason}", reason=call.words.say(fault.reason))
+        if fault.detail:
+            say(f"    {fault.detail}")
+        call.say("    install it with `make site`, or build without search: `search: false` in the settings")
+        return 3
     except KeyboardInterrupt:
         return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
     except BrokenPipeError:  # whoever reads our messages has read enough

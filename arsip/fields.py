@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from arsip import model
 from arsip.dates import FIRST_YEAR, LAST_YEAR, ZONES, DateFault, PartialDate, Times, parse_clock, parse_date
 from arsip.frontmatter import Mapping, Node, Scalar, Sequence
@@ -31,28 +33,10 @@ _WORDS = {
     "pembicara": "narasumber",
     "pemateri": "narasumber",
 }
-_NUMBER_WORDS = [
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-    "dua_belas",
-    "tiga_belas",
-    "empat_belas",
-    "lima_belas",
-    "enam_belas",
-    "tujuh_belas",
-    "delapan_belas",
-    "sembilan_belas",
-]
+_NUMBER_WORDS = (
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+    " dua_belas tiga_belas empat_belas lima_belas enam_belas tujuh_belas delapan_belas sembilan_belas"
+).split()
 
 
 class Form:
@@ -98,7 +82,7 @@ class Form:
             values[key.text] = table[key.text](value, prefix + key.text, self)
         for key_name in required:
             if key_name not in {key.text for key, _ in node.pairs}:
-                self.report(at or node, "AR020", key=prefix + key_name)
+                self.report(at or node, "AR020", key=prefix + key_name, name=key_name)
         return values
 
 
@@ -121,16 +105,24 @@ def text(node: Node, path: str, form: Form) -> str:
     return tidy(node.text)
 
 
-def listed(item: Converter, *, single: bool = False) -> Converter:
+class Listed(Struct, frozen=True):
     """A list of items; with `single`, one item may stand without its list."""
 
-    def convert(node: Node, path: str, form: Form) -> tuple[Any, ...]:
+    item: Converter
+    single: bool = False
+
+    def __call__(self, node: Node, path: str, form: Form) -> tuple[Any, ...]:
+        """Return the items that can be read."""
         if not isinstance(node, Sequence):
-            if single:
-                value = item(node, path, form)
+            if self.single:
+                value = self.item(node, path, form)
                 return (value,) if value not in ("", None) else ()
             form.report(
-                node, "AR016", what=path, expected=mark("a list"), nearest=_as_list(item, node, path, form)
+                node,
+                "AR016",
+                what=path,
+                expected=mark("a list"),
+                nearest=_as_list(self.item, node, path, form),
             )
             return ()
         if len(node.items) > LONGEST_LIST:
@@ -142,29 +134,37 @@ def listed(item: Converter, *, single: bool = False) -> Converter:
             if isinstance(child, Scalar) and not tidy(child.text):
                 form.report(child, "AR024", key=f"{path}.{number}", nearest="")
                 continue
-            values.append(item(child, f"{path}.{number}", form))
+            values.append(self.item(child, f"{path}.{number}", form))
         return tuple(value for value in values if value not in ("", None))
 
-    return convert
+
+def listed(item: Converter, *, single: bool = False) -> Converter:
+    """A list of items; with `single`, one item may stand without its list."""
+    return Listed(item, single)
+
+
+class Choice(Struct, frozen=True):
+    """One word of a closed list."""
+
+    known: tuple[str, ...]
+
+    def __call__(self, node: Node, path: str, form: Form) -> str:
+        """Return the word, "" if it is none of the list."""
+        word = text(node, path, form)
+        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
+        folded = {value.casefold(): value for value in self.known}
+        known = ", ".join(self.known)
+        if word and plain not in folded:
+            form.report(node, "AR030", value=word, key=path, known=known, nearest=nearest(plain, self.known))
+            return ""
+        if word and folded[plain] != word:
+            form.report(node, "AR030", value=word, key=path, known=known, nearest=folded[plain])
+        return folded.get(plain, "")
 
 
 def choice(*known: str) -> Converter:
     """One word of a closed list."""
-
-    def convert(node: Node, path: str, form: Form) -> str:
-        word = text(node, path, form)
-        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
-        folded = {value.casefold(): value for value in known}
-        if word and plain not in folded:
-            form.report(
-                node, "AR030", value=word, key=path, known=", ".join(known), nearest=nearest(plain, known)
-            )
-            return ""
-        if word and folded[plain] != word:
-            form.report(node, "AR030", value=word, key=path, known=", ".join(known), nearest=folded[plain])
-        return folded.get(plain, "")
-
-    return convert
+    return Choice(known)
 
 
 def date(node: Node, path: str, form: Form) -> PartialDate | None:
@@ -344,19 +344,32 @@ def remarks(node: Node, path: str, form: Form) -> tuple[model.Note, ...]:
     return tuple(notes)
 
 
+def untouched(node: Node, _path: str, _form: Form) -> Node:
+    """The node itself, to be read when more is known."""
+    return node
+
+
+class Structure(Struct, frozen=True):
+    """A mapping of its own keys, built into a value of `kind`; None where a required key is missing."""
+
+    kind: Callable[..., Any]
+    table: "Table"
+    required: tuple[str, ...] = ()
+    rename: dict[str, str] = {}
+
+    def __call__(self, node: Node, path: str, form: Form) -> Any:
+        """Return the value."""
+        values = form.fields(node, path, self.table, self.required)
+        if any(not values.get(key) for key in self.required):
+            return None
+        return self.kind(**{self.rename.get(key, key): value for key, value in values.items()})
+
+
 def structure(
     kind: Callable[..., Any], table: Table, *required: str, rename: dict[str, str] | None = None
 ) -> Converter:
     """A mapping of its own keys, built into a value of `kind`; None where a required key is missing."""
-    names = rename or {}
-
-    def convert(node: Node, path: str, form: Form) -> Any:
-        values = form.fields(node, path, table, required)
-        if any(not values.get(key) for key in required):
-            return None
-        return kind(**{names.get(key, key): value for key, value in values.items()})
-
-    return convert
+    return Structure(kind, table, required, rename or {})
 
 
 names = listed(text)

@@ -22,8 +22,8 @@ REGISTRY_BYTES, REGISTRY_DEPTH = 4 * 1024 * 1024, 24
 TEXT_BYTES = 1024 * 1024
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _RETRIES = 20
 
@@ -86,7 +86,7 @@ def decode(data: bytes, source: str, limit: int = TEXT_BYTES) -> tuple[str | Non
         return None, [problem(source, *_position(text, text.index("\0")), "AR005")]
     found: list[Problem] = []
     clean = text
-    for pattern, code in ((_CONTROL, "AR006"), (_HIDDEN, "AR009")):
+    for pattern, code in ((CONTROL, "AR006"), (_HIDDEN, "AR009")):
         first = pattern.search(text)
         if first:
             found.append(problem(source, *_position(text, first.start()), code, detail=_signs(pattern, text)))
@@ -233,12 +233,12 @@ class _Walk:
     def _unescaped(self, event: Any) -> str:
         """Return a quoted text without what no file may hold, written as an escape (\\0, \\x1b)."""
         text = str(event.value)
-        if _NO_TEXT.search(text):
-            self._report(event, "AR010", detail=_signs(_NO_TEXT, text))
-            text = _without(_NO_TEXT, text)
-        if _CONTROL.search(text):
-            self._report(event, "AR006", detail=_signs(_CONTROL, text))
-        return _without(_CONTROL, text)
+        if NO_TEXT.search(text):
+            self._report(event, "AR010", detail=_signs(NO_TEXT, text))
+            text = _without(NO_TEXT, text)
+        if CONTROL.search(text):
+            self._report(event, "AR006", detail=_signs(CONTROL, text))
+        return _without(CONTROL, text)
 
     def _place(self, event: Any) -> tuple[int, int]:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1

@@ -24,6 +24,7 @@ from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import path_of
@@ -159,7 +160,19 @@ def read_content(
         reading = read_all(
             listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
         )
-    problems = reading.problems
+    return join_content(reading, listing, settings, folders, options, report)
+
+
+def join_content(
+    reading: Reading,
+    listing: Listing,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    report: Report,
+) -> Sound:
+    """Join what was read, decide on every page, and collect what is wrong."""
+    problems = list(reading.problems)
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
@@ -177,7 +190,7 @@ def read_content(
         "series": len(archive.series),
         "institutions": len(archive.institutions),
         "people": len(archive.people),
-        "pages": len(jobs),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
@@ -207,6 +220,8 @@ def write_site(
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
             made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+        with report.stage("search"):
+            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -219,7 +234,7 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
-    return Pages(base, same | made)
+    return Pages(base, same | made | index)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -238,6 +253,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         channels=channels("", "", desk),
         data=bool(desk.archive.articles),
         search=desk.search,
+        assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 

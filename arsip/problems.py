@@ -148,7 +148,7 @@ RULES: dict[str, Rule] = {
         _("put the value in quotation marks if # belongs to it, or put a space after #"),
     ),
     # keys and values
-    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {key}: with its value")),
+    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {name}: with its value")),
     "AR021": Rule(
         _E,
         _("“{name}” is not in {registry}"),

@@ -48,6 +48,32 @@ WORDS = {
     },
 }
 
+# the keys and values that the address of a search has after its question mark
+PARAMETERS = {
+    "id": {
+        "series": "seri",
+        "themes": "tema",
+        "institutions": "lembaga",
+        "people": "tokoh",
+        "years": "tahun",
+        "modes": "mode",
+        "sort": "urut",
+        "latest": "terbaru",
+        "earliest": "terlama",
+    },
+    "en": {
+        "series": "series",
+        "themes": "theme",
+        "institutions": "institution",
+        "people": "person",
+        "years": "year",
+        "modes": "mode",
+        "sort": "sort",
+        "latest": "latest",
+        "earliest": "earliest",
+    },
+}
+
 _SINGULAR = "article session institution theme person glossaries year month home beranda berkas"
 _SYSTEM = (
     "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"
@@ -74,6 +100,10 @@ class Addresses(Struct, frozen=True):
     def word(self, kind: str) -> str:
         """Return the word that stands for a kind of page."""
         return WORDS[self.language][kind]
+
+    def parameter(self, kind: str) -> str:
+        """Return the word for a facet or an order in the address of a search."""
+        return PARAMETERS[self.language][kind]
 
     def listing(self, kind: str, number: int = 1) -> str:
         """Return the address of a family's list, or of its page `number`."""

@@ -21,21 +21,23 @@ LAYERS = [
     "shown",
     "memory",
     "console",
-    "progress reporting rulebook",
+    "asking",
+    "candidate progress reporting rulebook",
     "pipeline",
-    "joining reading rendering",
+    "joining reading rendering search",
     "attached cache version",
     "intake.bring intake.kinds",  # the import, from the first reading of a source at the bottom to its drafts
-    "articles assets checks links parallel plan render sources tree",
+    "articles assets checks links pagefind parallel plan render sources tree",
     "compiling intake.sameness",
     "output likeness",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "channels citations findings rows summaries",
+    "channels citations findings records rows summaries",
     "desk",
     "lasting rejoin tables",
     "archive",
-    "resolve sessions",
+    "cms",
+    "proposals resolve schemas sessions",
     "intake.wordpress",
     "intake.event intake.manner intake.people intake.splitting intake.titles intake.topics intake.webpage",
     "intake.surroundings intake.telling",
@@ -46,22 +48,23 @@ LAYERS = [
     "intake.dateline intake.furniture intake.markdown",
     "intake.bodies intake.characters intake.days intake.grammar intake.numbers",
     "intake.finding",
-    "groupings related views vocabulary",
+    "groupings related views vocabulary writing",
     "explanations registry schema",
     "body fields prose",
     "sanitize",
     "config",
     "frontmatter languages",
-    "model unreadable",
+    "meanings model unreadable",
     "keywords problems urls",
+    "spellings",
     "catalog dates faults names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels citations config dates desk explanations fields findings frontmatter groupings keywords"
-    " lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema sessions"
-    " summaries tables unreadable urls views vocabulary".split()
+    "archive body channels citations cms config dates desk explanations fields findings frontmatter groupings"
+    " keywords lasting likeness meanings model names plan problems proposals registry rejoin related resolve rows"
+    " sanitize schema schemas sessions spellings summaries tables unreadable urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

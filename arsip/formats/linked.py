@@ -34,6 +34,7 @@ FAMILIES = {
     "institutions": mark("Institutions"),
     "people": mark("People"),
     "timeline": mark("Timeline"),
+    "search": mark("Search"),
     "articles": mark("Articles"),
     "tags": mark("Tags"),
     "glossary": mark("Glossary"),
