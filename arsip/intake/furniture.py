@@ -36,6 +36,8 @@ def is_greeting(text: str) -> bool:
 
 def published_line(text: str) -> tuple[PartialDate, int] | None:
     """Return the day, and time in minutes, of a line that holds these and at most a few words of the site."""
+    if len(text) > 120:
+        return None
     text = _COUNTED.sub("", text)
     dates = dates_in(text)
     if len(dates) != 1 or not dates[0].exists or not dates[0].year or dates[0].first != dates[0].last:

@@ -33,7 +33,6 @@ _CAPTION_WORD = re.compile(r"(?:foto|gambar|keterangan foto|caption|ket\.? foto)
 _SOURCE = re.compile(r"(?:sumber|source|tautan|link)\s*:\s*(?P<url>https?://\S+)", re.IGNORECASE)
 _ATTACHED = re.compile(r"(?:file\s+)?lampiran\s*:\s*(?P<name>\S.{0,150})", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?P<what>Selengkapnya|Baca Selengkapnya|Read more)\W*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+", re.DOTALL)
 
 
 class _Sheet(Struct):
@@ -60,7 +59,7 @@ def lay_out(raw: Raw) -> Report | Refusal:
     line = raw.blocks[0].line if raw.blocks else 1
     if not sheet.blocks:
         return Refusal("AR120", line, remark(mark("there is no text under a title")))
-    if not any(_SENTENCE.search(block.text) for block in sheet.blocks):
+    if not any(len(block.text.split()) >= 7 for block in sheet.blocks):
         return Refusal(
             "AR120",
             line,

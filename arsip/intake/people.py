@@ -83,7 +83,7 @@ def _seen_in(sentence: Sentence, text: Text, home: str) -> list[Seen]:
     bodies = [one for one in text.named(sentence, home) if one.name or one.several or one.wording]
     marked = _marked(sentence.text, bodies)
     found: list[Seen] = []
-    for form in FORMS:
+    for form in FORMS if "⟦" in marked else ():
         for match in form.finditer(marked):
             if any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
                 continue

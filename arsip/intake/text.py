@@ -13,7 +13,7 @@ from arsip.intake.layout import dateline_at
 from arsip.intake.paragraphs import sentences
 
 LEAD = 2  # paragraphs in which a report says what it is about
-LONGEST = 2000  # characters of a sentence that are read at once: what is longer is no sentence
+LONGEST = 800  # characters of a sentence that are read at once: what is longer is no sentence
 _ENDLESS = re.compile(r"\S{81,}")
 
 
