@@ -72,3 +72,9 @@ def test_a_range_around_a_day_is_not_passed_over() -> None:
     )
     found = {one.key: one.value for one in drafted(text).findings}
     assert (found["date"], found["end"]) == ("2019-09-21", "2019-09-24")
+
+
+def test_elements_nested_without_end_are_refused() -> None:
+    for tag in ("div", "b", "ul><li"):
+        for one in imported((FIRST + f"<{tag}>" * 3000 + "kata").encode(), "uji", "html"):
+            assert isinstance(one, Brought) or one.code == "AR121"

@@ -51,7 +51,10 @@ def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_han
         yield decoded
         return
     text, changes = decoded
-    raw = webpage.page(text, has) if kind == "html" else plain(text)
+    try:
+        raw = webpage.page(text, has) if kind == "html" else plain(text)
+    except RecursionError:
+        raw = Refusal("AR121", 1, remark(mark("its elements are nested too deeply")))
     if isinstance(raw, Refusal):
         yield raw
         return
