@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, new, schema, serve, verify
+from arsip.commands import bring_in, build, check, explain, new, schema, serve, verify
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
@@ -45,11 +45,15 @@ COMMANDS: dict[str, Command] = {
     "serve": serve,
     "verify": verify,
     "explain": explain,
+    "import": bring_in,
     "new": new,
     "schema": schema,
 }
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
+    (
+        "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
+        " --csv"
+    ).split()
 )
 
 

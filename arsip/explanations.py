@@ -31,6 +31,8 @@ SOURCES = _(
 )
 HINT = _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error.")
 
+IMPORT = _("An error: no draft was written; the source is as it was.")
+
 EXPLANATIONS: dict[str, Explanation] = {
     "AR001": Explanation(
         UNREADABLE,
@@ -537,5 +539,43 @@ EXPLANATIONS: dict[str, Explanation] = {
     "AR098": Explanation(
         DEAD_END,
         _("The system refuses to read the file, so it could not be copied into the site."),
+    ),
+    "AR120": Explanation(
+        IMPORT,
+        _(
+            "A menu, an empty page or a few words are no report; a draft made of them would only be in the way."
+        ),
+    ),
+    "AR121": Explanation(
+        IMPORT,
+        _("What cannot be read as text would become an article of strange signs."),
+    ),
+    "AR122": Explanation(
+        IMPORT,
+        _("Where one report ends and the next begins must be certain, or names and dates get mixed up."),
+    ),
+    "AR123": Explanation(
+        HINT,
+        _("The same address, or the same title, site and date, are in the archive already."),
+    ),
+    "AR124": Explanation(
+        IMPORT,
+        _("Every draft is read again by the rules of check before it is written; this one did not pass."),
+    ),
+    "AR125": Explanation(
+        SLIP,
+        _(
+            "The import does not guess: a value that is not certain stands in the draft with this doubt beside it."
+        ),
+    ),
+    "AR126": Explanation(
+        HINT,
+        _(
+            "Nothing of a source vanishes without a word: what is not in the text of the draft is quoted here."
+        ),
+    ),
+    "AR127": Explanation(
+        HINT,
+        _("What is a draft, private or in the bin of WordPress was never published."),
     ),
 }

@@ -543,6 +543,43 @@ RULES: dict[str, Rule] = {
         _("the folder holds no manifest.json of Arsip"),
         _("build first, or name the folder with --output"),
     ),
+    # the import
+    "AR120": Rule(
+        _E,
+        _("not imported, it is no report: {detail}"),
+        _("paste title and text of one report, as it stands on the website"),
+    ),
+    "AR121": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("save it as plain text (UTF-8) or as a web page, and import it again"),
+    ),
+    "AR122": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("put each report into a file of its own, or its title on the line above it"),
+    ),
+    "AR123": Rule(
+        _N,
+        _("not imported again: it stands in {other}"),
+        _("edit that file; delete it to import the report anew"),
+    ),
+    "AR124": Rule(
+        _E,
+        _("not imported: the draft would not pass check: {detail}"),
+        _("send the file to those who look after Arsip; meanwhile write the article by hand"),
+    ),
+    "AR125": Rule(
+        _W,
+        _("to be checked, {key}: {detail}"),
+        _("compare the value with the source, mend the line, and delete its comment"),
+    ),
+    "AR126": Rule(
+        _N,
+        _("{detail}"),
+        _("nothing needs to be done, unless it was meant otherwise"),
+    ),
+    "AR127": Rule(_N, _("passed over: {detail}"), _("publish it there first, or write the article by hand")),
     # the configuration
     "AR070": Rule(
         _E,

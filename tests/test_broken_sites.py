@@ -32,6 +32,7 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR136": "a file that a browser could run: test_hostile_more, e35",
     "AR135": "a picture with too many pixels: test_hostile_more, e30",
     "AR134": "a text on which the parser takes too long: test_hostile_more, g30",
+    **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
 }
 
 
