@@ -24,6 +24,12 @@ UNSHOWN = {  # what no file of text can show
     "AR067": "an attachment of more than 25 MiB",
     "AR070": "an output folder, which only a build looks at",
     "AR098": "an attachment that may not be read",
+    "AR130": "a published file, which only verify looks at",
+    "AR131": "a published file, which only verify looks at",
+    "AR132": "a published folder, which only verify looks at",
+    "AR133": "a published folder, which only verify looks at",
+    "AR134": "a text of a hundred thousand signs",
+    "AR135": "a picture",
 }
 
 
