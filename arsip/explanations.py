@@ -20,6 +20,8 @@ ONE_ADDRESS = _("An error: two things cannot have one address; one of them would
 DEAD_END = _("An error: readers would meet a dead link, or a file that is not there.")
 LOST = _("An error: something would be left out of the site without anybody noticing.")
 UNUSABLE = _("An error: the site cannot be built with these settings.")
+OTHERWISE_THAN_BUILT = _("An error: what readers get is not what was built.")
+UNUSABLE_BY_READERS = _("An error: it would harm the readers who open it.")
 OTHERWISE = _("A warning: the page is built, but shows something other than what was meant.")
 LEFT_OUT = _("A warning: the page is sound without what was left out; only you know whether it was needed.")
 SLIP = _(
@@ -577,5 +579,43 @@ EXPLANATIONS: dict[str, Explanation] = {
     "AR127": Explanation(
         HINT,
         _("What is a draft, private or in the bin of WordPress was never published."),
+    ),
+    "AR130": Explanation(
+        DEAD_END,
+        _("The manifest says that the file was published, and it is no longer there."),
+    ),
+    "AR131": Explanation(
+        OTHERWISE_THAN_BUILT,
+        _(
+            "Somebody or something changed the file after the build; a build knows published files by their size."
+        ),
+    ),
+    "AR132": Explanation(
+        OTHERWISE_THAN_BUILT,
+        _("Arsip never deletes what it did not write, so it refuses a folder that holds such a file."),
+    ),
+    "AR133": Explanation(
+        OTHERWISE_THAN_BUILT,
+        _("Without the list that a build leaves nobody can tell what was published."),
+    ),
+    "AR134": Explanation(
+        UNREADABLE,
+        _(
+            "The Markdown parser needs hours for some texts that no person writes; without a limit one of them "
+            "would stop the whole site."
+        ),
+    ),
+    "AR135": Explanation(
+        UNUSABLE_BY_READERS,
+        _(
+            "A browser needs four bytes for each pixel, however small the file is; phones break down under that."
+        ),
+    ),
+    "AR136": Explanation(
+        UNUSABLE_BY_READERS,
+        _(
+            "A published HTML or SVG file can run a script in the name of this site, and some hosts run programs; "
+            "so only formats that nobody runs are published."
+        ),
     ),
 }

@@ -211,7 +211,10 @@ class _Maker(Struct, frozen=True):
             "base_url": {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
             "language": {"enum": list(LANGUAGES)},
             "page_size": {"type": "integer", "minimum": 5, "maximum": 1000},
+            "search": {"type": "boolean"},
             "worklist": {"type": "boolean"},
+            "licence": {"type": "string", "minLength": 1},
+            "feeds": {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
             "edit_url": {"type": "string", "pattern": r"^https?://.*\{path\}"},
         }
         properties = {key: self.described("site_config", key, forms.get(key, _TEXT)) for key in KEYS}

@@ -25,6 +25,12 @@ UNSHOWN = {  # what no file of text can show
     "AR070": "an output folder, which only a build looks at",
     "AR098": "an attachment that may not be read",
     **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
+    "AR130": "a published file, which only verify looks at",
+    "AR131": "a published file, which only verify looks at",
+    "AR132": "a published folder, which only verify looks at",
+    "AR133": "a published folder, which only verify looks at",
+    "AR134": "a text of a hundred thousand signs",
+    "AR135": "a picture",
 }
 
 
