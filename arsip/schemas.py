@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from arsip import fields, registry, schema
-from arsip.config import KEYS, LANGUAGES, REQUIRED
+from arsip.config import KEYS, LANGUAGES, MORE_FEEDS, REQUIRED
 from arsip.dates import FIRST_YEAR, LAST_YEAR
 from arsip.fields import LAST_NUMBER, LONGEST_LIST, UNKNOWN_DATES, Choice, Converter, Listed, Structure, Table
 from arsip.meanings import meaning
