@@ -1170,9 +1170,7 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
             assert f"{path}index.html" in tree or path in tree, f"{page.url}: {href}"
     assert "https://example.org/arsip/artikel/a/" in site.page("/sitemap.xml")
     assert "https://example.org/arsip/sitemap.xml" in site.page("/robots.txt")
-    assert (
-        look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3
-    )  # address, citation, BibTeX
+    assert look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3  # and in both citations
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")
