@@ -7,7 +7,7 @@ from typing import Any
 
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
-from arsip.groupings import Roles, grouped, institution_roles
+from arsip.groupings import Parts, Roles, grouped, institution_roles, series_parts
 from arsip.model import Archive, Article, Draft, Fact, Session, Text
 from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
@@ -52,6 +52,11 @@ class Desk:
     def roles(self) -> tuple[Roles, Roles]:
         """The roles of institutions at sessions: own, and those of units below."""
         return institution_roles(self.archive)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What every institution did for every series."""
+        return series_parts(self.archive)
 
     @cached_property
     def kinship(self) -> Index:

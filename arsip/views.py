@@ -165,6 +165,13 @@ class SeriesRow(Struct, frozen=True, array_like=True):
     total: int
 
 
+class PartRow(Struct, frozen=True, array_like=True):
+    """A series or an institution and at how many sessions there was each of PARTS."""
+
+    link: Link
+    counts: tuple[int, ...]
+
+
 class ThemeNode(Struct, frozen=True, array_like=True):
     """A theme in the tree: its sessions, with those of themes below it."""
 

@@ -25,7 +25,7 @@ LAYERS = [
     "compiling",
     "output",
     "pages",  # each module of the folder is one family
-    "findings summaries",
+    "findings planner summaries",
     "desk",
     "archive",
     "resolve sessions",
@@ -42,8 +42,8 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body config dates desk fields findings frontmatter groupings model names plan problems registry related"
-    " resolve sanitize schema sessions summaries urls views vocabulary".split()
+    "archive body config dates desk fields findings frontmatter groupings model names plan planner problems registry"
+    " related resolve sanitize schema sessions summaries urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -8,9 +8,13 @@ from msgspec import Struct
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
 from arsip.model import Series, Session
+from arsip.planner import Line, series_lines
 from arsip.sessions import settle
 from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, PartRow, ReadingRow, SeriesRow
+
+MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
+MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
 
 
 class Cell(Struct, frozen=True, array_like=True):
@@ -45,6 +49,9 @@ class SeriesView(Struct, frozen=True):
     claims: tuple[FactRow, ...]
     body: Body
     cells: tuple[Cell, ...]
+    lines: tuple[Line, ...]  # on its first page, like the cells
+    institutions: tuple[PartRow, ...]  # on its first page, those with most parts first
+    others: tuple[Link, ...]
     reported: int
     missing: tuple[int, ...]
     sessions: int
@@ -59,6 +66,8 @@ class SeriesListView(Struct, frozen=True):
     url: str
     crumbs: tuple[Crumb, ...]
     rows: tuple[SeriesRow, ...]
+    columns: tuple[Link, ...]  # of the matrix: the institutions in most series
+    matrix: tuple[tuple[Link, tuple[tuple[int, ...], ...], int], ...]  # series, parts by column, others
 
 
 def jobs(desk: Desk) -> Iterator[Job]:
@@ -70,7 +79,32 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 
 def _list_view(url: str, desk: Desk) -> SeriesListView:
-    return SeriesListView(url, (), series_rows(desk))
+    rows = series_rows(desk)
+    known = {desk.series(own): own for own in desk.parts}
+    shown = [known[row.link] for row in rows if row.link in known][:MATRIX_SERIES]
+    weights: dict[str, tuple[int, int]] = {}
+    for own in shown:
+        for one, counts in desk.parts[own].items():
+            series, parts = weights.get(one, (0, 0))
+            weights[one] = series + 1, parts + sum(counts)
+    columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[
+        :MATRIX_INSTITUTIONS
+    ]
+    matrix = tuple(
+        (
+            desk.series(own),
+            tuple(desk.parts[own].get(one, ()) for one in columns),
+            len(desk.parts[own].keys() - set(columns)),
+        )
+        for own in shown
+    )
+    names = tuple(_short(one, desk) for one in columns)
+    return SeriesListView(url, (), rows, names, matrix if len(shown) > 1 else ())
+
+
+def _short(own: str, desk: Desk) -> Link:
+    record = desk.archive.institutions[own]
+    return Link(record.short or record.name, desk.institution(own).url)
 
 
 def _pages(series: Series, desk: Desk) -> Iterator[Job]:
@@ -88,6 +122,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
     pages = paged(ordered, desk.settings.page_size)
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
+    parts = list(desk.parts.get(series.id, {}).items()) if number == 1 else []
     return SeriesView(
         url=desk.addresses.numbered(url, number),
         crumbs=(desk.crumb("series"),),
@@ -106,6 +141,11 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         claims=_claims(sessions, desk),
         body=desk.body(series.source, series.text),
         cells=cells if number == 1 else (),
+        lines=series_lines(series, sessions, desk) if number == 1 else (),
+        institutions=tuple(
+            PartRow(desk.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
+        ),
+        others=tuple(desk.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=sum(1 for cell in cells if cell.reports and cell.number),
         missing=tuple(cell.number for cell in cells if not cell.reports),
         sessions=len(sessions),
