@@ -1,11 +1,13 @@
 """The rules over the whole archive: generators of problems, named for what should hold."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
 
 from arsip.dates import PartialDate, Span, Times
 from arsip.desk import Desk
-from arsip.model import Archive, Participant, Reading, Schedule, Session
-from arsip.problems import Problem, problem
+from arsip.model import Archive, Draft, Participant, Reading, Schedule, Session
+from arsip.problems import Problem, Severity, problem
 
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
 
@@ -189,3 +191,21 @@ def _ranges(numbers: list[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def heeding(problems: list[Problem], drafts: Iterable[Draft], *, with_drafts: bool) -> list[Problem]:
+    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
+    they are built."""
+    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
+    used = {(found.source, found.code) for found in problems} & set(ignored)
+    kept = [
+        found
+        for found in problems
+        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
+    ]
+    for source, code in sorted(set(ignored) - used):
+        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
+    if with_drafts:
+        return [replace(found, mild=False) if found.mild else found for found in kept]
+    mild = {draft.source for draft in drafts if draft.status == "draft"}
+    return [replace(found, mild=True) if found.source in mild else found for found in kept]

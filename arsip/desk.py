@@ -1,7 +1,7 @@
 """The desk from which the page families work: archive, addresses, settings, shared projections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from arsip.views import (
     Link,
     Pager,
     ParticipantRow,
+    Picture,
     ReadingRow,
     SessionName,
 )
@@ -34,6 +35,8 @@ class Desk:
     settings: Settings
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
+    sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -152,7 +155,13 @@ class Desk:
 
     def body(self, source: str, text: Text) -> Body:
         """Return a text with the addresses of its links."""
-        return Body(text.key, self.links.get(source, ())) if text.key else Body()
+        links = self.links.get(source, ())
+        shown = tuple(
+            (number, self.pictures[url])
+            for number, (url, link) in enumerate(zip(links, text.links, strict=False))
+            if link.picture and url in self.pictures
+        )
+        return Body(text.key, links, shown) if text.key else Body()
 
     def crumb(self, kind: str) -> Crumb:
         """Return the step to a family's list."""

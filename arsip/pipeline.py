@@ -5,15 +5,13 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from dataclasses import replace as replace_rendering
+from dataclasses import replace as changed
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from arsip.archive import build_archive
-from arsip.assets import LIMIT, hashed_assets
+from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
-from arsip.checks import check
+from arsip.checks import check, heeding
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings, public
@@ -21,11 +19,12 @@ from arsip.links import Linked, broken_promises, resolve_links
 from arsip.model import Draft
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
+from arsip.pictures import Pictures, forget, pictures
 from arsip.plan import collisions, navigation, plan
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
-from arsip.sources import Listing, is_lfs_pointer, scan
+from arsip.sources import Listing, scan, unpublishable
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import Addresses, path_of
 from arsip.version import program_version, settled, tree_state
@@ -53,6 +52,7 @@ class Options:
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
     worklist: bool = False  # whether the report holds the findings
+    renditions: bool = True  # whether smaller pictures are made, or pictures are looked at only
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -89,6 +89,7 @@ class Sound:
     reading: Reading
     desk: Desk
     linked: Linked
+    pictures: Pictures
     jobs: list[Job]
     problems: list[Problem]
 
@@ -114,6 +115,7 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         return report
     states = write_site(sound, settings, folders, options, pages, report)
     with report.stage("save"):
+        forget(cache.folder, sound.pictures.keys)
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
@@ -129,7 +131,8 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
         listing = scan(folders.content)
     with report.stage("cache"):
         known, _pages = cache.load()
-    sound = read_content(settings, folders, options, listing, cache, known, report)
+    looking = changed(options, renditions=False)
+    sound = read_content(settings, folders, looking, listing, cache, known, report)
     report.problems = sound.problems
     if options.worklist:
         with report.stage("worklist"):
@@ -159,8 +162,21 @@ def read_content(
         archive, faults = build_archive(public, reading.registry)
         addresses = Addresses(settings.language)
         linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        desk = Desk(archive, addresses, settings, linked.links, linked.files)
-        problems += [*faults, *linked.problems, *_files_can_be_published(linked, listing, folders.content)]
+        sizes = {
+            url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
+        }
+    with report.stage("pictures"):
+        shown = pictures(
+            linked.shown,
+            folders.content,
+            cache.folder,
+            options.jobs,
+            options.executor,
+            making=options.renditions,
+        )
+        desk = Desk(archive, addresses, settings, linked.links, linked.files, sizes, shown.known)
+        problems += shown.problems
+        problems += [*faults, *linked.problems, *unpublishable(folders.content, linked.named_at, listing)]
     with report.stage("check"):
         problems += check(desk)
     with report.stage("plan"):
@@ -177,7 +193,8 @@ def read_content(
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }
-    return Sound(reading, desk, linked, jobs, in_reading_order(_heeding(problems, reading.drafts, options)))
+    problems = in_reading_order(heeding(problems, reading.drafts, with_drafts=options.drafts))
+    return Sound(reading, desk, linked, shown, jobs, problems)
 
 
 def write_site(
@@ -202,12 +219,13 @@ def write_site(
         with report.stage("compare"):
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
-            made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+            made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
-                tree.write(url, (folders.content / path).read_bytes())
+                for name, data in sound.pictures.files(url, (folders.content / path).read_bytes()):
+                    tree.write(name, data)
             same = {_path(job): known[_path(job)] for job in sound.jobs if _path(job) not in made}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
@@ -230,6 +248,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+        script=assets.get("theme.js", ""),
     )
 
 
@@ -242,7 +261,7 @@ def _open_work(
     """
     if not desk.settings.worklist:
         return None
-    return public(desk, findings(desk, in_reading_order(_heeding(problems, drafts, options))))
+    return public(desk, findings(desk, in_reading_order(heeding(problems, drafts, with_drafts=options.drafts))))
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
@@ -270,30 +289,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
 
 def _path(job: Job) -> str:
     return path_of(job.url)
-
-
-def _files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterable[Problem]:
-    """A published file is itself, not its Git LFS pointer, and small enough for the usual hosts."""
-    for path, place in linked.named_at.items():
-        if is_lfs_pointer(content, path):
-            yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
-
-
-def _heeding(problems: list[Problem], drafts: Iterable[Draft], options: Options) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if options.drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

@@ -464,6 +464,16 @@ RULES: dict[str, Rule] = {
         _("a quotation mark of this paragraph is not closed"),
         _("add the missing quotation mark"),
     ),
+    "AR155": Rule(
+        _E,
+        _("the picture “{name}” cannot be read ({detail})"),
+        _("open it in a picture program and save it anew as JPEG, PNG or WebP"),
+    ),
+    "AR156": Rule(
+        _E,
+        _("the picture “{name}” has {detail} million pixels; the limit is {limit} million"),
+        _("make it smaller: 4000 pixels on the longer side are plenty"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

@@ -2,8 +2,9 @@
 
 from arsip.dates import Span
 from arsip.desk import Desk
-from arsip.model import Article, Session, Theme
-from arsip.views import MonthCount, Report, SeriesRow, ThemeNode, YearRow
+from arsip.model import Article, Series, Session, Theme
+from arsip.names import fold
+from arsip.views import Link, MonthCount, PlanRow, Report, SeriesRow, ThemeNode, YearRow
 
 
 def report(article: Article, desk: Desk) -> Report:
@@ -40,6 +41,29 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
     if not spans:
         return None
     return Span(min(spans, key=lambda s: s.start.first).start, max(spans, key=lambda s: s.end.last).end)
+
+
+def planned(series: Series, desk: Desk) -> dict[int, PlanRow]:
+    """Return what the plan of a series announces, by number; names with a page lead to it."""
+    return {
+        one.number: PlanRow(
+            one.number,
+            _named(one.theme, "themes", desk),
+            one.date,
+            _named(one.institution, "institutions", desk),
+        )
+        for one in series.plan
+    }
+
+
+def _named(name: str, kind: str, desk: Desk) -> Link | None:
+    """Return a name of a registry with its address, whichever of its names it is; others as they are written."""
+    if not name:
+        return None
+    own = desk.names[kind].get(fold(name), "")
+    if not own:
+        return Link(name, "")
+    return desk.institution(own) if kind == "institutions" else desk.theme(own)
 
 
 def theme_tree(desk: Desk) -> tuple[ThemeNode, ...]:

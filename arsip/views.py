@@ -60,11 +60,21 @@ class Pager(Struct, frozen=True, array_like=True):
     next: str = ""
 
 
+class Picture(Struct, frozen=True, array_like=True):
+    """A picture: what it measures in pixels, and smaller renditions of it by width."""
+
+    url: str
+    width: int
+    height: int
+    smaller: tuple[tuple[int, str], ...] = ()
+
+
 class Body(Struct, frozen=True, array_like=True):
-    """A text of Markdown: the key of its HTML and the urls of its links; key "" for none."""
+    """A text of Markdown: the key of its HTML, the urls of its links, its pictures by number of their link."""
 
     key: str = ""
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, Picture], ...] = ()
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
@@ -172,6 +182,15 @@ class PartRow(Struct, frozen=True, array_like=True):
     counts: tuple[int, ...]
 
 
+class PlanRow(Struct, frozen=True, array_like=True):
+    """What the plan of a series announces for one of its numbers."""
+
+    number: int
+    theme: Link | None
+    date: PartialDate | None
+    institution: Link | None
+
+
 class ThemeNode(Struct, frozen=True, array_like=True):
     """A theme in the tree: its sessions, with those of themes below it."""
 
@@ -227,3 +246,4 @@ class Site(Struct, frozen=True):
     pages: tuple[Link, ...]
     stylesheet: str
     worklist: str = ""  # its url, "" for none
+    script: str = ""  # the switch between light and dark

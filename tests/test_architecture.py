@@ -19,7 +19,7 @@ LAYERS = [
     "console",
     "progress reporting",
     "pipeline",
-    "reading rendering",
+    "pictures reading rendering",
     "cache version",
     "articles assets checks links parallel plan render sources tree",
     "compiling",

@@ -21,6 +21,7 @@ from arsip.views import (
     Pager,
     ParticipantRow,
     PersonRow,
+    Picture,
     ReadingRow,
     Remark,
     Report,
@@ -37,6 +38,7 @@ class File(Struct, frozen=True, array_like=True):
     title: str
     url: str
     kind: str
+    size: int = -1  # in bytes
 
 
 class Image(Struct, frozen=True, array_like=True):
@@ -45,6 +47,7 @@ class Image(Struct, frozen=True, array_like=True):
     url: str
     alt: str
     credit: str
+    size: Picture | None
 
 
 class ArticleView(Struct, frozen=True):
@@ -228,14 +231,17 @@ def _picture(draft: Draft, desk: Desk) -> Image | None:
     if not draft.picture:
         return None
     url = desk.files.get((draft.source, draft.picture.file), "")
-    return Image(url, draft.picture.alt, draft.picture.credit) if url else None
+    if not url:
+        return None
+    return Image(url, draft.picture.alt, draft.picture.credit, desk.pictures.get(url))
 
 
 def _attachments(draft: Draft, desk: Desk) -> tuple[File, ...]:
     rows = []
     for one in draft.attachments:
         url = desk.files.get((draft.source, one.file), "") if one.file else ""
-        rows.append(File(one.title, url, url.rpartition(".")[2].upper() if url else ""))
+        kind = url.rpartition(".")[2].upper() if url else ""
+        rows.append(File(one.title, url, kind, desk.sizes.get(url, -1)))
     return tuple(rows)
 
 
