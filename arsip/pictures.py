@@ -18,13 +18,15 @@ import msgspec
 from msgspec import Struct
 
 from arsip.parallel import ExecutorFactory, chunked, mapped, processes
-from arsip.problems import Problem, problem
+from arsip.problems import Problem, mark, problem
 from arsip.sources import LIMIT, read
 from arsip.views import Picture
 
 FOLDER = "pictures"
 WIDTHS = (480, 1200)  # of the renditions: a phone, a wide screen or a phone with a fine one
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+FOREIGN = mark("it is not a picture in one of these formats: JPEG, PNG, WebP, GIF, AVIF")
+DAMAGED = mark("it is damaged or cut off")
 MOST_PIXELS = 50_000_000  # 200 MB once unpacked
 _QUALITY = 78
 _RECIPE = f"1 {WIDTHS} {_QUALITY}"
@@ -159,7 +161,8 @@ def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
         except (
             Exception
         ) as fault:  # the decoders are not ours: whatever they trip over is a fault of the file
-            return _Seen(path, key, code="AR155", detail=type(fault).__name__)
+            foreign = type(fault).__name__ == "UnidentifiedImageError"
+            return _Seen(path, key, code="AR155", detail=FOREIGN if foreign else DAMAGED)
         if making and kept and _keep(kept, key, made):
             return _Seen(path, key, made.width, made.height, tuple(width for width, _data in made.smaller))
     widths = tuple(width for width in WIDTHS if width < made.width) if not making else ()
@@ -194,9 +197,7 @@ def _made(data: bytes, *, making: bool = True) -> Made:
 def _bare(picture: Any, kind: str) -> bytes:
     """Return a picture in its own format without the notes of camera and programs: GPS above all."""
     out = io.BytesIO()
-    settings: dict[str, Any] = {"JPEG": {"quality": 90, "optimize": True}, "PNG": {"optimize": True}}.get(
-        kind, {"quality": 90}
-    )
+    settings: dict[str, Any] = {"optimize": True} if kind == "PNG" else {"quality": 90}
     copy = picture.copy()
     copy.info = {key: value for key, value in picture.info.items() if key in ("icc_profile", "transparency")}
     copy.save(out, kind, exif=b"", icc_profile=picture.info.get("icc_profile"), **settings)

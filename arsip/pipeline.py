@@ -16,7 +16,7 @@ from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings, public
 from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Draft
+from arsip.model import Archive, Draft
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.pictures import Pictures, forget, pictures
@@ -183,16 +183,7 @@ def read_content(
         jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
         problems += collisions(jobs, linked.published)
         problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
-    report.counts |= {
-        "articles": len(archive.articles),
-        "sessions": len(archive.sessions),
-        "series": len(archive.series),
-        "institutions": len(archive.institutions),
-        "people": len(archive.people),
-        "pages": len(jobs),
-        "read": len(listing.articles),
-        "parsed": reading.parsed,
-    }
+    report.counts |= _counts(archive, listing, reading, jobs)
     problems = in_reading_order(heeding(problems, reading.drafts, with_drafts=options.drafts))
     return Sound(reading, desk, linked, shown, jobs, problems)
 
@@ -252,6 +243,19 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
     )
 
 
+def _counts(archive: Archive, listing: Listing, reading: Reading, jobs: list[Job]) -> dict[str, int]:
+    return {
+        "articles": len(archive.articles),
+        "sessions": len(archive.sessions),
+        "series": len(archive.series),
+        "institutions": len(archive.institutions),
+        "people": len(archive.people),
+        "pages": len(jobs),
+        "read": len(listing.articles),
+        "parsed": reading.parsed,
+    }
+
+
 def _open_work(
     desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
 ) -> list[Finding] | None:
@@ -261,7 +265,9 @@ def _open_work(
     """
     if not desk.settings.worklist:
         return None
-    return public(desk, findings(desk, in_reading_order(heeding(problems, drafts, with_drafts=options.drafts))))
+    return public(
+        desk, findings(desk, in_reading_order(heeding(problems, drafts, with_drafts=options.drafts)))
+    )
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:

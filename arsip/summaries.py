@@ -3,7 +3,6 @@
 from arsip.dates import Span
 from arsip.desk import Desk
 from arsip.model import Article, Series, Session, Theme
-from arsip.names import fold
 from arsip.views import Link, MonthCount, PlanRow, Report, SeriesRow, ThemeNode, YearRow
 
 
@@ -44,26 +43,18 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
 
 
 def planned(series: Series, desk: Desk) -> dict[int, PlanRow]:
-    """Return what the plan of a series announces, by number; names with a page lead to it."""
+    """Return what the plan of a series announces, by number."""
     return {
         one.number: PlanRow(
             one.number,
-            _named(one.theme, "themes", desk),
+            (desk.theme(one.theme) if one.theme in desk.archive.themes else Link(one.theme, ""))
+            if one.theme
+            else None,
             one.date,
-            _named(one.institution, "institutions", desk),
+            desk.institution(one.institution, one.date) if one.institution else None,
         )
         for one in series.plan
     }
-
-
-def _named(name: str, kind: str, desk: Desk) -> Link | None:
-    """Return a name of a registry with its address, whichever of its names it is; others as they are written."""
-    if not name:
-        return None
-    own = desk.names[kind].get(fold(name), "")
-    if not own:
-        return Link(name, "")
-    return desk.institution(own) if kind == "institutions" else desk.theme(own)
 
 
 def theme_tree(desk: Desk) -> tuple[ThemeNode, ...]:

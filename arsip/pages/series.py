@@ -10,8 +10,8 @@ from arsip.desk import Desk, paged, pager
 from arsip.model import Series, Session
 from arsip.planner import Line, series_lines
 from arsip.sessions import settle
-from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, PartRow, ReadingRow, SeriesRow
+from arsip.summaries import planned, series_rows, whole_span
+from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, PartRow, PlanRow, ReadingRow, SeriesRow
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
 MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
@@ -25,8 +25,7 @@ class Cell(Struct, frozen=True, array_like=True):
     reports: int
     url: str
     differs: bool = False  # its reports disagree
-    date: PartialDate | None = None  # planned
-    theme: str = ""  # planned
+    plan: PlanRow | None = None
 
 
 class SeriesView(Struct, frozen=True):
@@ -161,12 +160,11 @@ def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[C
     for session in sessions:
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
-    planned = {one.number: one for one in series.plan}
-    numbers = {*by_number, *planned, *range(1, max([series.total, *by_number, *planned], default=0) + 1)}
+    plan = planned(series, desk)
+    numbers = {*by_number, *plan, *range(1, max([series.total, *by_number, *plan], default=0) + 1)}
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
-        plan = planned.get(number)
         cells.append(
             Cell(
                 number,
@@ -174,8 +172,7 @@ def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[C
                 sum(len(one.articles) for one in users),
                 _cell_url(series, number, users, desk),
                 any(desk.entries[one.id].doubtful for one in users),
-                plan.date if plan else None,
-                plan.theme if plan else "",
+                plan.get(number),
             )
         )
     return tuple(cells)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from arsip.desk import Desk, paged, pager
 from arsip.model import Session
-from arsip.summaries import report
+from arsip.summaries import planned, report
 from arsip.views import (
     Body,
     Crumb,
@@ -19,6 +19,7 @@ from arsip.views import (
     Pager,
     ParticipantRow,
     PersonRow,
+    PlanRow,
     ReadingRow,
     Report,
     SessionName,
@@ -43,6 +44,7 @@ class SessionView(Struct, frozen=True):
     themes: tuple[Link, ...]
     tags: tuple[Link, ...]
     reports: tuple[Report, ...]
+    plans: tuple[PlanRow, ...]  # what the plan of the series announced for its numbers
     because: str
     body: Body
     same_number: tuple[Entry, ...]
@@ -129,6 +131,7 @@ def _view(session: Session, desk: Desk) -> SessionView:
         themes=tuple(desk.theme(one) for one in session.themes),
         tags=tuple(desk.tag(one) for one in session.tags),
         reports=tuple(report(article, desk) for article in articles),
+        plans=_plans(session, desk),
         because=session.because,
         body=desk.body(f"sessions/{session.id}.md", session.text),
         same_number=tuple(
@@ -141,6 +144,14 @@ def _view(session: Session, desk: Desk) -> SessionView:
         next=desk.entries[after] if after else None,
         related=desk.kin_of(session),
     )
+
+
+def _plans(session: Session, desk: Desk) -> tuple[PlanRow, ...]:
+    series = desk.archive.series.get(session.series)
+    if series is None or not series.plan:
+        return ()
+    found = planned(series, desk)
+    return tuple(found[number] for number in session.numbers if number in found)
 
 
 def _crumbs(session: Session, desk: Desk) -> tuple[Crumb, ...]:
