@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from arsip.names import is_leftover
 
 FOLDER = "assets"
+LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 
 
 def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:

@@ -74,11 +74,12 @@ class Pages(Struct, frozen=True, array_like=True):
 
 
 class Last(Struct, frozen=True, array_like=True):
-    """The last build: a digest of all that it started from, and what it reported."""
+    """The last build: a digest of all that it started from and left, what it reported, and of what it read."""
 
     state: bytes
     problems: tuple[Problem, ...] = ()
     counts: dict[str, int] = {}
+    content: bytes = b""
 
 
 class Damage(Exception):

@@ -1,21 +1,29 @@
 """The rules over the whole archive: generators of problems, named for what should hold."""
 
-from collections.abc import Callable, Iterable, Iterator
-
-from msgspec.structs import replace
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from arsip.dates import PartialDate, Span, Times
 from arsip.desk import Desk
-from arsip.model import Archive, Draft, Participant, Reading, Schedule, Session
-from arsip.problems import Problem, Severity, problem
+from arsip.groupings import ancestors
+from arsip.likeness import LIKENESS
+from arsip.model import Archive, Institution, Participant, Reading, Schedule, Session, Theme
+from arsip.names import fold
+from arsip.problems import Problem, problem
+from arsip.vocabulary import spellings
 
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
+FAR_AHEAD = datetime.timedelta(days=366)  # an event announced further ahead is a slip in the year
 
 
-def check(desk: Desk) -> Iterator[Problem]:
-    """Yield every problem that the rules find."""
+def check(desk: Desk, today: datetime.date | None = None) -> Iterator[Problem]:
+    """Yield every problem that the rules find; the rule that needs to know the day only with `today`."""
     for rule in CHECKS:
         yield from rule(desk)
+    if today:
+        yield from days_are_not_far_ahead(desk, today)
 
 
 def reports_agree(desk: Desk) -> Iterator[Problem]:
@@ -108,6 +116,39 @@ def texts_are_not_empty(desk: Desk) -> Iterator[Problem]:
             yield problem(article.draft.source, *article.draft.place("title"), "AR058")
 
 
+def days_are_not_far_ahead(desk: Desk, today: datetime.date) -> Iterator[Problem]:
+    """No event is dated more than a year ahead, and nothing was published after tomorrow."""
+    latest = {"date": today + FAR_AHEAD, "published": today + datetime.timedelta(days=1)}
+    for article in desk.archive.articles.values():
+        draft = article.draft
+        for key, day in (("date", draft.date), ("published", draft.published)):
+            if day and day.first > latest[key]:
+                yield problem(draft.source, *draft.place(key), "AR090", key=key, value=day, today=today)
+
+
+def records_are_used(desk: Desk) -> Iterator[Problem]:
+    """A theme or institution of the registries, or one below it, is named somewhere.
+
+    A record that shares a name with another is there to tell the two apart, and one institution among
+    others of its parent that are named is part of a whole list; neither needs an article.
+    """
+    archive = desk.archive
+    themes = {theme for session in archive.sessions.values() for theme in session.themes}
+    bodies = set(desk.roles[0])
+    for article in archive.articles.values():
+        bodies |= {seat.institution for seat in article.seats} | {
+            name for group in article.groups for name in group.institutions
+        }
+    for series in archive.series.values():
+        themes |= {*series.themes, *(planned.theme for planned in series.plan)}
+        bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
+    bodies |= {one.successor for one in archive.institutions.values()}
+    yield from _unused(archive.themes, themes)
+    beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
+    listed = {own for own, record in archive.institutions.items() if record.parent in beside}
+    yield from _unused(archive.institutions, bodies | listed)
+
+
 CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
     reports_agree,
     series_have_no_gap,
@@ -116,7 +157,19 @@ CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
     numbered_like_its_neighbours,
     dates_keep_the_schedule,
     texts_are_not_empty,
+    records_are_used,
+    *LIKENESS,
 )
+
+
+def _unused(
+    records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]
+) -> Iterator[Problem]:
+    used = named | {above for own in named if own in records for above in ancestors(own, records)}
+    shared = Counter(name for record in records.values() for name in {fold(one) for one in spellings(record)})
+    for own, record in records.items():
+        if own not in used and all(shared[fold(name)] == 1 for name in spellings(record)):
+            yield problem(record.source, record.line, record.column, "AR095", name=record.name)
 
 
 def _before(span: Span, schedule: Schedule) -> bool:
@@ -191,21 +244,3 @@ def _ranges(numbers: list[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-def heeding(problems: list[Problem], drafts: Iterable[Draft], *, with_drafts: bool) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if with_drafts:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]

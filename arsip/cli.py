@@ -15,19 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from msgspec.structs import replace
-
-from arsip import pipeline
-from arsip.commands import build, check
-from arsip.config import LANGUAGES, Settings, checked_base_url, read_settings
-from arsip.console import Call, print_problems, say
+from arsip.commands import build, check, explain, serve
+from arsip.config import LANGUAGES, Settings
+from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
-from arsip.sources import reason
+from arsip.problems import Problem, Severity, mark, problem
 
-OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 CONFIG = "site_config.yaml"
 
 
@@ -44,8 +39,10 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check}
-_TAKING = set("--config --content --templates --output --base-url --jobs --today --format --report".split())
+COMMANDS: dict[str, Command] = {"build": build, "check": check, "serve": serve, "explain": explain}
+_TAKING = set(
+    "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,15 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(spoken).parse_args(_with_command(given))
     folder = options.config.parent
     command = COMMANDS[options.command]
-    settings, found = _settings(options)
+    settings, found = settings_of(options)
     if not command.NEEDS_SITE and not options.config.exists():
         found = []
     words = language(settings.language) if options.config.exists() else spoken
     if any(one.severity is Severity.ERROR for one in found):
         print_problems(found, words, options, folder)
         return 2
-    call = Call(options, settings, _folders(options, settings, folder), words)
-    missing = _missing_folder(call) if command.NEEDS_SITE else None
+    call = Call(options, settings, folders_of(options, settings), words)
+    missing = missing_folder(call) if command.NEEDS_SITE else None
     if missing is not None:
         print_problems([missing], words, options, folder)
         return 2
@@ -198,48 +195,6 @@ def _with_command(given: list[str]) -> list[str]:
             return [one, *given[:number], *given[number + 1 :]]
     asks = given[:1] and (given[0] in ("-h", "--help") or not given[0].startswith("-"))
     return given if asks else ["build", *given]
-
-
-def _settings(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
-    try:
-        data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
-    except OSError as fault:
-        detail = reason(fault)
-        return Settings(), [problem(options.config.name, 1, 1, "AR071", detail=detail)]
-    settings, found = read_settings(data, options.config.name)
-    if options.base_url:
-        address = checked_base_url(options.base_url)
-        if address is None:
-            found.append(problem("--base-url", 1, 1, "AR033", value=options.base_url, nearest=""))
-        else:
-            settings = replace(settings, base_url=address)
-    return settings, in_reading_order(found)
-
-
-def _folders(options: argparse.Namespace, settings: Settings, folder: Path) -> pipeline.Folders:
-    own = options.templates or folder / settings.templates
-    templates = tuple(dict.fromkeys(path for path in (own, OWN_TEMPLATES) if path.is_dir()))
-    return pipeline.Folders(
-        content=options.content or folder / settings.content,
-        templates=templates,
-        output=options.output or folder / settings.output,
-        cache=None if options.no_cache else folder / ".arsip-cache",
-    )
-
-
-def _missing_folder(call: Call) -> Problem | None:
-    """A folder that was named and does not exist, as a problem of the call or of the settings."""
-    options, settings, folders = call.options, call.settings, call.folders
-    named = {"content": folders.content}
-    if options.templates or settings.place("templates") != (1, 1):
-        named["templates"] = options.templates or options.config.parent / settings.templates
-    for key, path in named.items():
-        if not path.is_dir():
-            source, place = options.config.name, settings.place(key)
-            if getattr(options, key):
-                source, place = f"--{key}", (1, 1)
-            return problem(source, *place, "AR089", name=getattr(options, key) or getattr(settings, key))
-    return None
 
 
 def _refusal(fault: OutputFault, options: argparse.Namespace, settings: Settings) -> Problem:

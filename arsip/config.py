@@ -5,11 +5,31 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from arsip.frontmatter import REGISTRY_BYTES, Mapping, Scalar, decode, read_yaml
+from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml
+from arsip.keywords import key_meant
 from arsip.names import nearest, tidy
 from arsip.problems import Problem, problem
 
 LANGUAGES = ("id", "en")
+MORE_FEEDS = ("tags", "people")  # families that have feeds of their own only where the settings say so
+LICENCES = {  # SPDX identifier → title and address
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": (
+        "Creative Commons Attribution-ShareAlike 4.0",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
+    "CC-BY-NC-4.0": (
+        "Creative Commons Attribution-NonCommercial 4.0",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+    ),
+    "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+    "ODbL-1.0": ("Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    "PDDL-1.0": (
+        "Open Data Commons Public Domain Dedication 1.0",
+        "https://opendatacommons.org/licenses/pddl/1-0/",
+    ),
+}
 _SWITCH = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
 _FOLDER = re.compile(r"[^\x00-\x1f]+")
 
@@ -22,7 +42,9 @@ class Settings(Struct, frozen=True):
     language: str = "id"
     description: str = ""
     contact: str = ""
-    page_size: int = 50
+    page_size: int = 100
+    licence: str = ""  # a key of LICENCES, or an address
+    feeds: tuple[str, ...] = ()  # of MORE_FEEDS
     worklist: bool = False
     edit_url: str = ""
     content: str = "content"
@@ -46,10 +68,10 @@ REQUIRED = ("title", "base_url")
 
 def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
     """Return the settings that a file states, with every fault found in it."""
-    text, found = decode(data, source, REGISTRY_BYTES)
-    if text is None:
+    whole, found = decode(data, source, REGISTRY_BYTES)
+    if whole is None:
         return Settings(), found
-    node, faults = read_yaml(text, source)
+    node, faults = read_yaml(whole, source)
     found += faults
     if not isinstance(node, Mapping):
         if not faults:
@@ -68,15 +90,16 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
                     "AR023",
                     key=key.text,
                     known=known,
-                    nearest=nearest(key.text, KEYS),
+                    nearest=key_meant(key.text, KEYS),
                 )
             )
             continue
         lines.append((key.text, value.line, value.column))
-        if not isinstance(value, Scalar):
+        text = _text_of(key.text, value)
+        if text is None:
             found.append(problem(source, value.line, value.column, "AR039", value=key.text, expected="text"))
-        elif value.text.strip():
-            fault, values[key.text] = _value(key.text, tidy(value.text))
+        elif text.strip():
+            fault, values[key.text] = _value(key.text, tidy(text))
             if fault:
                 found.append(problem(source, value.line, value.column, fault[0], **dict(fault[1])))
         elif key.text in REQUIRED:
@@ -100,6 +123,16 @@ def checked_base_url(text: str) -> str | None:
     return text.rstrip("/") + "/"
 
 
+def _text_of(key: str, value: Node) -> str | None:
+    """Return what a value says; a list counts as its words with commas where several can be named."""
+    if isinstance(value, Scalar):
+        return value.text
+    if key == "feeds" and isinstance(value, Sequence):
+        words = [item.text for item in value.items if isinstance(item, Scalar)]
+        return ", ".join(words) if len(words) == len(value.items) else None
+    return None
+
+
 def checked_edit_url(text: str) -> str | None:
     """Return the form of an address with {path} once, and {line} at most once; None if it is none."""
     filled = text.replace("{path}", "a", 1).replace("{line}", "1", 1)
@@ -121,6 +154,10 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
             "AR030",
             {"value": text, "key": key, "known": known, "nearest": nearest(text, LANGUAGES)},
         ), "id"
+    if key == "feeds":
+        return _feeds(text)
+    if key == "licence":
+        return _licence(text)
     if key == "page_size":
         sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
@@ -141,6 +178,30 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
     if key in ("content", "templates", "output") and not _FOLDER.fullmatch(text):
         return ("AR039", {"value": text, "expected": "folder"}), "-"
     return None, text
+
+
+def _feeds(text: str) -> tuple[tuple[str, dict[str, object]] | None, tuple[str, ...]]:
+    words = text.replace(",", " ").split()
+    known = ", ".join(MORE_FEEDS)
+    for word in words:
+        if word not in MORE_FEEDS:
+            near = nearest(word, MORE_FEEDS)
+            return ("AR030", {"value": word, "key": "feeds", "known": known, "nearest": near}), ()
+    return None, tuple(kind for kind in MORE_FEEDS if kind in words)
+
+
+def _licence(text: str) -> tuple[tuple[str, dict[str, object]] | None, str]:
+    if text.startswith("https://") and checked_base_url(text.partition("#")[0]):
+        return None, text
+    own = next((known for known in LICENCES if known.casefold() == text.casefold().replace(" ", "-")), "")
+    known = ", ".join((*LICENCES, "https://…"))
+    fault: dict[str, object] = {
+        "value": text,
+        "key": "licence",
+        "known": known,
+        "nearest": nearest(text, LICENCES),
+    }
+    return (None, own) if own else (("AR030", fault), "")
 
 
 def _is_contact(text: str) -> bool:

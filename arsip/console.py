@@ -8,13 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from arsip import output, pipeline, reporting
-from arsip.config import Settings
+from arsip.config import Settings, checked_base_url, read_settings
+from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.pipeline import Folders
-from arsip.problems import Problem, Severity
+from arsip.problems import Problem, Severity, in_reading_order, problem
 from arsip.progress import Progress
+from arsip.sources import reason
+
+OWN_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,51 @@ class Call:
         """Return a line of progress where somebody is watching."""
         watched = sys.stderr.isatty() and not os.environ.get("CI") and not self.options.quiet
         return Progress(self.words) if watched else None
+
+
+def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
+    """Return the settings of a call, and what is wrong with them."""
+    try:
+        data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
+    except OSError as fault:
+        detail = reason(fault)
+        return Settings(), [problem(options.config.name, 1, 1, "AR071", detail=detail)]
+    settings, found = read_settings(data, options.config.name)
+    if options.base_url:
+        address = checked_base_url(options.base_url)
+        if address is None:
+            found.append(problem("--base-url", 1, 1, "AR033", value=options.base_url, nearest=""))
+        else:
+            settings = replace(settings, base_url=address)
+    return settings, in_reading_order(found)
+
+
+def folders_of(options: argparse.Namespace, settings: Settings) -> Folders:
+    """Return the folders of a call; those that it does not name lie beside the settings."""
+    folder = options.config.parent
+    own = options.templates or folder / settings.templates
+    templates = tuple(dict.fromkeys(path for path in (own, OWN_TEMPLATES) if path.is_dir()))
+    return Folders(
+        content=options.content or folder / settings.content,
+        templates=templates,
+        output=options.output or folder / settings.output,
+        cache=None if options.no_cache else folder / ".arsip-cache",
+    )
+
+
+def missing_folder(call: Call) -> Problem | None:
+    """A folder that was named and does not exist, as a problem of the call or of the settings."""
+    options, settings, folders = call.options, call.settings, call.folders
+    named = {"content": folders.content}
+    if options.templates or settings.place("templates") != (1, 1):
+        named["templates"] = options.templates or options.config.parent / settings.templates
+    for key, path in named.items():
+        if not path.is_dir():
+            source, place = options.config.name, settings.place(key)
+            if getattr(options, key):
+                source, place = f"--{key}", (1, 1)
+            return problem(source, *place, "AR089", name=getattr(options, key) or getattr(settings, key))
+    return None
 
 
 def say(line: str) -> None:
@@ -90,6 +141,10 @@ def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, b
     report = _closing(progress, lambda: work(how))
     failed = report.failed(strict=options.strict)
     print_problems(report.problems, words, options, call.folders.content)
+    if report.problems and options.format == "text" and not options.quiet:
+        hint = words.say("What a code means and how to mend it: {command}")
+        gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
+        say(hint.format(command=f"python build.py explain {gravest.code}"))
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)

@@ -20,7 +20,7 @@ _WEEKDAYS = (
     ("senin", "senen", "monday"),
     ("selasa", "tuesday"),
     ("rabu", "wednesday"),
-    ("kamis", "thursday"),
+    ("kamis", "kemis", "thursday"),
     ("jumat", "friday"),
     ("sabtu", "saturday"),
     ("minggu", "ahad", "sunday"),
@@ -47,10 +47,15 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?)?)?)?",
     re.ASCII,
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
-_DAY_MONTH_YEAR = re.compile(
-    r"(?:[A-Za-z]+['’]?[A-Za-z]*,?\s+)?(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", re.ASCII
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.\-]?(\d{1,2})[/.\-]?(\d{1,2})", re.ASCII)
+_DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(\d{4})", re.ASCII)
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
+_TIME_BEHIND = re.compile(r"[\s,]+(?:(?:pukul|jam|pkl\.?)\s*)?\d{1,2}[.:]\d\d.*", re.ASCII | re.IGNORECASE)
+_RANGE = re.compile(
+    r"(\d{1,2})(?:\s+([A-Za-z]+))?(?:\s+(\d{4}))?\s*(?:-|–|—|s\.?d\.?|s/d|sampai(?:\s+dengan)?|hingga)\s*"
+    r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})",
+    re.ASCII,
 )
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?", re.ASCII)
 
@@ -139,13 +144,14 @@ class Times(Struct, frozen=True, array_like=True, order=True):
 
 
 class DateFault(ValueError):
-    """A text that is no date: `nearest` is the ISO form of what it seems to mean, or ""."""
+    """A text that is no date: `nearest` is the ISO form of what it seems to mean, `end` that of its last day."""
 
-    def __init__(self, kind: str, nearest: str = "") -> None:
-        """Kind is `form` (not written as a date) or `calendar` (no such day)."""
+    def __init__(self, kind: str, nearest: str = "", end: str = "") -> None:
+        """Kind is `form` (not written as a date) or `calendar` (no such day); "" where nothing seems meant."""
         super().__init__(kind)
         self.kind = kind
         self.nearest = nearest
+        self.end = end
 
 
 def parse_date(text: str) -> tuple[PartialDate, int]:
@@ -158,7 +164,7 @@ def parse_date(text: str) -> tuple[PartialDate, int]:
     """
     match = _ISO.fullmatch(text)
     if not match:
-        raise DateFault("form", _iso_of(text))
+        raise DateFault("form", *_meant(text))
     year, month, day = (int(part or 0) for part in match.group(1, 2, 3))
     if not _exists(year, month, day, bool(match[2]), bool(match[3])):
         raise DateFault("calendar")
@@ -239,14 +245,42 @@ def _exists(year: int, month: int, day: int, has_month: bool, has_day: bool) -> 
     return not has_day or 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+def _meant(text: str) -> tuple[str, str]:
+    """Return the ISO forms of the first and, of several days, the last day that a text seems to mean; else ""."""
+    plain = _TIME_BEHIND.sub("", re.sub(r"[()]", " ", text)).strip()
+    words = plain.split()
+    while (
+        words
+        and not any(sign.isdigit() for sign in words[0])
+        and (weekdays_named(words[0]) or words[0] in ("-", "–"))
+    ):
+        words = words[1:]
+    plain = " ".join(words)
+    match = _RANGE.fullmatch(plain)
+    if not match:
+        return _iso_of(plain), ""
+    day, month, year, last_day, last_month, last_year = match.groups()
+    first = _iso_of(f"{day} {month or last_month} {year or last_year}")
+    last = _iso_of(f"{last_day} {last_month} {last_year}")
+    return (first, last) if first and last else ("", "")
+
+
 def _iso_of(text: str) -> str:
-    """Return the ISO form of a day-first or Indonesian date, or "" where it is neither."""
+    """Return the ISO form of a day-first, Indonesian or English date, or "" where it is none.
+
+    >>> _iso_of("21/10/2021"), _iso_of("22 Juli 2020"), _iso_of("October 21, 2021")
+    ('2021-10-21', '2020-07-22', '2021-10-21')
+    """
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
+        year += 2000 if year < 100 else 0
+        day, month = (month, day) if month > 12 >= day else (day, month)
     elif match := _YEAR_FIRST.fullmatch(text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     elif match := _DAY_MONTH_YEAR.fullmatch(text):
         day, month, year = int(match[1] or 0), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[3])
+    elif match := _MONTH_DAY_YEAR.fullmatch(text):
+        day, month, year = int(match[2]), MONTH_NUMBER.get(match[1].casefold(), 0), int(match[3])
     else:
         return ""
     if not month or not _exists(year, month, day, True, bool(day)):

@@ -8,7 +8,8 @@ from typing import Any
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Parts, Roles, grouped, institution_roles, series_parts
-from arsip.model import Archive, Article, Draft, Fact, Session, Text
+from arsip.lasting import changed, newest_first, open_plans
+from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
 from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -18,12 +19,15 @@ from arsip.views import (
     FactRow,
     Kin,
     Link,
+    Moment,
     Pager,
     ParticipantRow,
     Picture,
     ReadingRow,
     SessionName,
 )
+
+LATER = 4  # times page_size: entries of a page of a list after the first
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,11 @@ class Desk:
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
     sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
+
+    @property
+    def search(self) -> bool:
+        """True where the site can be searched."""
+        return False
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -77,6 +86,23 @@ class Desk:
             for before, own, after in zip(["", *row], row, [*row[1:], ""], strict=False):
                 found[own] = (before, after)
         return found
+
+    @cached_property
+    def changed(self) -> dict[str, Moment | None]:
+        """When every article last changed by its own word."""
+        return {slug: changed(article, self.archive) for slug, article in self.archive.articles.items()}
+
+    @cached_property
+    def newest(self) -> dict[str, int]:
+        """The place of every article among all, the last changed first."""
+        ids = {slug: article.id for slug, article in self.archive.articles.items()}
+        ordered = sorted(ids, key=lambda slug: (*newest_first(self.changed[slug]), ids[slug]))
+        return {slug: place for place, slug in enumerate(ordered)}
+
+    @cached_property
+    def open_plans(self) -> tuple[tuple[str, Planned], ...]:
+        """What is planned for a day and nobody reported yet, as (series, plan)."""
+        return open_plans(self.archive)
 
     def ready(self) -> None:
         """Make every shared projection now, so that workers share them instead of each making its own."""
@@ -267,8 +293,12 @@ def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
-    """Return a list cut into pages; an empty list is one empty page."""
-    return [tuple(items[start : start + size]) for start in range(0, len(items), size)] or [()]
+    """Return a list cut into pages; an empty list is one empty page. A later page holds four times as many.
+
+    Who goes on wants the rest; and ten thousand articles need a thousand files less.
+    """
+    rest = range(size, len(items), size * LATER)
+    return [tuple(items[:size]), *(tuple(items[start : start + size * LATER]) for start in rest)]
 
 
 def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:

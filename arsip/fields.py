@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from arsip import model
-from arsip.dates import FIRST_YEAR, LAST_YEAR, DateFault, PartialDate, Times, parse_clock, parse_date
+from arsip.dates import FIRST_YEAR, LAST_YEAR, ZONES, DateFault, PartialDate, Times, parse_clock, parse_date
 from arsip.frontmatter import Mapping, Node, Scalar, Sequence
+from arsip.keywords import key_meant
 from arsip.names import SLUG_BYTES, nearest, slug, tidy
 from arsip.problems import Problem, mark, problem
 from arsip.urls import former_address, nearest_slug, slug_fault
@@ -21,67 +22,6 @@ LONGEST_LIST = 1000
 LONGEST_TEXT = 20_000
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
 TOP = Scalar("", 1, 1)  # where a file's own faults stand
-
-_INDONESIAN = {
-    "judul": "title",
-    "tanggal": "date",
-    "selesai": "end",
-    "sampai": "end",
-    "waktu": "time",
-    "jam": "time",
-    "pukul": "time",
-    "zona": "zone",
-    "hari": "weekday",
-    "terbit": "published",
-    "diterbitkan": "published",
-    "seri": "series",
-    "sesi": "session",
-    "nomor": "session",
-    "acara": "event",
-    "kegiatan": "event",
-    "lembaga": "institution",
-    "instansi": "institution",
-    "penerbit": "institution",
-    "penyelenggara": "organizer",
-    "organiser": "organizer",
-    "mitra": "partners",
-    "peserta": "participants",
-    "tema": "themes",
-    "theme": "themes",
-    "tagar": "tags",
-    "tag": "tags",
-    "tokoh": "people",
-    "orang": "people",
-    "narasumber": "people",
-    "person": "people",
-    "moda": "mode",
-    "cara": "mode",
-    "tempat": "venue",
-    "lokasi": "venue",
-    "lampiran": "attachments",
-    "gambar": "picture",
-    "foto": "picture",
-    "sumber": "source",
-    "koreksi": "corrections",
-    "ralat": "corrections",
-    "alamat": "slug",
-    "abaikan": "ignore",
-    "nama": "name",
-    "peran": "role",
-    "jabatan": "position",
-    "topik": "topic",
-    "jumlah": "count",
-    "satuan": "unit",
-    "berkas": "file",
-    "alasan": "because",
-    "keputusan": "decided",
-    "deskripsi": "description",
-    "kepanjangan": "expansion",
-    "istilah": "term",
-    "arti": "meaning",
-    "anak": "children",
-    "varian": "variants",
-}
 
 _WORDS = {
     "online": "daring",
@@ -140,16 +80,14 @@ class Form:
         A missing key is reported `at` another node, if one is given.
         """
         if not isinstance(node, Mapping):
-            example = ", ".join(f"{key}: …" for key in list(table)[:3])
-            what = path or self.source
-            self.report(node, "AR016", what=what, expected=mark("keys with values"), nearest=f"{{{example}}}")
+            what, example = path or self.source, _example(node, table, required)
+            self.report(node, "AR016", what=what, expected=mark("keys with values"), nearest=example)
             return {}
         prefix = f"{path}." if path else ""
         values: dict[str, Any] = {}
         for key, value in node.pairs:
             if key.text not in table:
-                near = _INDONESIAN.get(key.text.casefold(), "")
-                near = near if near in table else nearest(key.text, table)
+                near = key_meant(key.text, table)
                 self.report(key, "AR023", key=key.text, known=", ".join(table), nearest=near)
                 continue
             self.place(prefix + key.text, value)
@@ -173,7 +111,7 @@ Table = dict[str, Converter]
 def text(node: Node, path: str, form: Form) -> str:
     """A text on one line."""
     if not isinstance(node, Scalar):
-        form.report(node, "AR016", what=path, expected=mark("a text"), nearest="")
+        form.report(node, "AR016", what=path, expected=mark("a text"), nearest=_as_text(node, path))
         return ""
     if node.lost and not re.match(r"#\s", node.lost):
         form.report(node, "AR017", detail=node.lost)
@@ -191,8 +129,9 @@ def listed(item: Converter, *, single: bool = False) -> Converter:
             if single:
                 value = item(node, path, form)
                 return (value,) if value not in ("", None) else ()
-            shown = node.text if isinstance(node, Scalar) else "…"
-            form.report(node, "AR016", what=path, expected=mark("a list"), nearest=f"{_key(path)}: [{shown}]")
+            form.report(
+                node, "AR016", what=path, expected=mark("a list"), nearest=_as_list(item, node, path, form)
+            )
             return ()
         if len(node.items) > LONGEST_LIST:
             form.report(node, "AR036", key=path, size=len(node.items), limit=LONGEST_LIST)
@@ -248,7 +187,7 @@ def times(node: Node, path: str, form: Form) -> Times | None:
     parts = [part.strip() for part in re.split(r"\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*", shown)]
     clocks = [parse_clock(part) for part in parts]
     if len(clocks) > 2 or None in clocks:
-        form.report(node, "AR028", value=shown)
+        form.report(node, "AR028", value=shown, nearest=_clock_meant(shown, path))
         return None
     start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
     if start is None or end is None:
@@ -265,7 +204,7 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
     if re.fullmatch(r"\d{1,6}", shown, re.ASCII) and int(shown) <= LAST_NUMBER:
         return int(shown)
     if shown:
-        word = shown.casefold().replace(" ", "_")
+        word = re.sub(r"^(?:yang_)?ke-?", "", shown.casefold().replace(" ", "_").replace("pertama", "satu"))
         near = str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else ""
         found = (
             re.fullmatch(r"[^0-9]*?0*([0-9]{1,4})[^0-9]*", shown) if re.search(r"[^\W\d]", shown) else None
@@ -429,6 +368,59 @@ def _key(path: str) -> str:
     return [part for part in path.split(".") if not part.isdigit()][-1]
 
 
+def _as_text(node: Node, path: str) -> str:
+    """What to write where brackets made a list of one text: title: "[Hupmas]", but series: 4; "" elsewhere."""
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        inner, signs = node.items[0], "[]"
+    elif isinstance(node, Mapping) and len(node.pairs) == 1 and node.pairs[0][1] == _bare(node.pairs[0][1]):
+        inner, signs = node.pairs[0][0], "{}"
+    else:
+        return ""
+    beside = (inner.line, inner.column) == (node.line, node.column + 1)
+    if not isinstance(inner, Scalar) or not beside or path.rpartition(".")[2].isdigit():
+        return ""
+    kept = _key(path) in ("title", "name")
+    return f'{_key(path)}: "{signs[0]}{inner.text}{signs[1]}"' if kept else f"{_key(path)}: {inner.text}"
+
+
+def _bare(node: Node) -> Node | None:
+    """The node itself where it is an empty text."""
+    return node if isinstance(node, Scalar) and not node.text else None
+
+
+def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
+    """What to write where a list is missing around one item, in the form that the item needs."""
+    if not isinstance(node, Scalar):
+        return f"{_key(path)}: […]"
+    alone = Form(form.source)
+    item(node, path, alone)
+    whole = next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")
+    return f"{_key(path)}: [{whole or node.text}]"
+
+
+def _example(node: Node, table: Table, required: tuple[str, ...]) -> str:
+    """Keys with values as they could be written, with a text that stands alone put where it belongs."""
+    keys = list(required or list(table)[:3])
+    alone = node.text if isinstance(node, Scalar) else ""
+    if alone and "url" in table and is_web_address(alone):
+        return f"{{url: {alone}}}"
+    if "file" in table and re.fullmatch(r"\S+\.\w{2,5}", alone):
+        keys = list(dict.fromkeys(("file", *keys)))
+    filled = {keys[0]: alone} if alone and keys[0] in ("name", "file", "title", "term") else {}
+    return "{" + ", ".join(f"{key}: {filled.get(key, '…')}" for key in keys) + "}"
+
+
+def _clock_meant(shown: str, path: str) -> str:
+    """The times of day that stand in other words: "pukul 10.00 - selesai" is 10:00, "10.00 WIB" has a zone."""
+    found = [
+        clock for text in re.findall(r"\d{1,2}[.:]\d\d", shown) if (clock := parse_clock(text)) is not None
+    ]
+    if not 1 <= len(found) <= 2:
+        return ""
+    zone = next((f" + zone: {zone}" for zone in ZONES if re.search(rf"\b{zone}\b", shown.upper())), "")
+    return f"{_key(path)}: " + "-".join("{:02}:{:02}".format(*divmod(clock, 60)) for clock in found) + zone
+
+
 def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
     shown = text(node, path, form)
     if not shown:
@@ -438,6 +430,7 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
     except DateFault as fault:
         if fault.kind == "form":
             near = f"{_key(path)}: {fault.nearest}" if fault.nearest else ""
+            near += f" + end: {fault.end}" if fault.end and path == "date" else ""
             form.report(node, "AR026", value=shown, nearest=near)
         else:
             form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR)

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from arsip.names import tidy
 from arsip.problems import Problem, problem
+from arsip.unreadable import blamed, needs_quotes, quoted, unreadable
 
 FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH = 64 * 1024, 8
 REGISTRY_BYTES, REGISTRY_DEPTH = 4 * 1024 * 1024, 24
@@ -25,8 +25,6 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
-_KEY_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[\w .]+?):[ ]+)(?P<value>\S.*?)\s*")
-_NEEDS_QUOTES = "[]{}&*!|>%@`\"'#,?"
 _RETRIES = 20
 
 
@@ -140,13 +138,13 @@ def read_yaml(
         except _Refused as refused:
             return None, [*found, *walk.problems, refused.problem]
         except yaml.MarkedYAMLError as fault:
-            at = _blamed(lines, fault)
-            quoted = _quoted(lines[at]) if at is not None and at not in mended else None
-            if at is None or quoted is None:
-                return None, [*found, *walk.problems, _unreadable(fault, lines, source, first_line)]
+            at = blamed(lines, fault)
+            whole = quoted(lines[at]) if at is not None and at not in mended else None
+            if at is None or whole is None:
+                return None, [*found, *walk.problems, unreadable(fault, lines, source, first_line)]
             mended.add(at)
-            found.append(_needs_quotes(lines[at], source, first_line + at, quoted))
-            lines = [*lines[:at], quoted, *lines[at + 1 :]]
+            found.append(needs_quotes(lines[at], source, first_line + at, whole))
+            lines = [*lines[:at], whole, *lines[at + 1 :]]
         except yaml.YAMLError as fault:
             detail = getattr(fault, "reason", "") or str(fault).split("\n")[0]
             return None, [*found, *walk.problems, problem(source, first_line, 1, "AR010", detail=detail)]
@@ -190,7 +188,7 @@ class _Walk:
             raise self._refusal(event, "AR008", limit=self.depth)
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "AR013", sign="*", detail="alias", nearest=self._mended(event))
-            return Scalar("", line, column)
+            return Scalar(f"*{event.anchor}", line, column)  # the rest of the file is read as if quoted
         if event.anchor:
             self._report(event, "AR013", sign="&", detail="anchor", nearest=self._mended(event))
         if event.tag:
@@ -227,7 +225,8 @@ class _Walk:
             return Scalar(self._unescaped(event), line, column, quoted=quoted, raw=raw)
         rest = raw[event.end_mark.column :].lstrip()
         if not event.value and not rest:
-            return Scalar("", line, column, raw=raw)
+            kept = f"&{event.anchor}" if event.anchor else event.tag or ""
+            return Scalar(kept, line, column, raw=raw)
         lost = rest if rest.startswith("#") else ""
         return Scalar(event.value, line, column, lost=lost, raw=raw)
 
@@ -246,74 +245,13 @@ class _Walk:
 
     def _mended(self, event: Any) -> str:
         line = self.lines[event.start_mark.line]
-        return (_quoted(line) or "").strip()
+        return (quoted(line) or "").strip()
 
     def _report(self, event: Any, code: str, /, **args: object) -> None:
         self.problems.append(problem(self.source, *self._place(event), code, **args))
 
     def _refusal(self, event: Any, code: str, /, **args: object) -> _Refused:
         return _Refused(problem(self.source, *self._place(event), code, **args))
-
-
-def _blamed(lines: list[str], fault: yaml.MarkedYAMLError) -> int | None:
-    """Return the index of the line that most likely needs quotation marks, None if none does."""
-    marks = [mark for mark in (fault.problem_mark, fault.context_mark) if mark is not None]
-    starts = [min(mark.line, len(lines) - 1) for mark in marks]
-    if fault.context and "quoted scalar" in fault.context:
-        starts.reverse()
-    for start in starts:
-        for at in (start, start - 1):
-            match = _KEY_VALUE.fullmatch(lines[at]) if at >= 0 else None
-            if match and _suspicious(match["value"]):
-                return at
-    return None
-
-
-def _suspicious(value: str) -> bool:
-    if value[0] in "\"'" and value[-1] == value[0] and len(value) > 1 and value[0] not in value[1:-1]:
-        return False
-    return value[0] in _NEEDS_QUOTES or ": " in value or value.endswith(":") or f"{value} ".startswith("- ")
-
-
-def _quoted(line: str) -> str | None:
-    """Return a key-value line with its value in quotation marks, None if it is no such line."""
-    match = _KEY_VALUE.fullmatch(line)
-    if not match:
-        return None
-    value = match["value"]
-    if value[0] in "\"'" and value[0] not in value[1:]:
-        value = value[1:]  # opened and never closed
-    escaped = value.replace("'", "''")
-    return f"{match['head']}'{escaped}'" if '"' in value or "\\" in value else f'{match["head"]}"{value}"'
-
-
-def _needs_quotes(line: str, source: str, number: int, quoted: str) -> Problem:
-    match = _KEY_VALUE.fullmatch(line)
-    if match is None:
-        raise ValueError(line)
-    value = match["value"]
-    sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
-    return problem(
-        source,
-        number,
-        match.end("head") + 1,
-        "AR011",
-        key=match["key"].strip(),
-        sign=sign,
-        nearest=quoted.strip(),
-    )
-
-
-def _unreadable(fault: yaml.MarkedYAMLError, lines: list[str], source: str, first_line: int) -> Problem:
-    mark = fault.problem_mark or fault.context_mark
-    if mark is None:
-        return problem(source, first_line, 1, "AR010", detail=tidy(fault.problem or str(fault)))
-    at = min(mark.line, len(lines) - 1)
-    for near in (at, at - 1):
-        indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())] if near >= 0 else ""
-        if "\t" in indent:
-            return problem(source, near + first_line, indent.index("\t") + 1, "AR014")
-    return problem(source, at + first_line, mark.column + 1, "AR010", detail=tidy(fault.problem or ""))
 
 
 def _unix(text: str) -> str:

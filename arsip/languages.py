@@ -16,7 +16,7 @@ CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
 
-_SEVERITIES = {
+SEVERITIES = {
     Severity.ERROR: mark("error"),
     Severity.WARNING: mark("warning"),
     Severity.NOTE: mark("note"),
@@ -83,6 +83,16 @@ class Language:
         end = f"–{self.clock(times.end)}" if times.end >= 0 else ""
         return f"{self.clock(times.start)}{end} {times.zone}".rstrip()
 
+    def session(self, series: str, label: str, numbers: tuple[int, ...]) -> str:
+        """Return a numbered session as its series says it: Berbagi 2021, seri 4 dan 5; 0 is the kick-off."""
+        label = label or self.say("session")
+        said: list[str] = []
+        for number in numbers:
+            before = "" if said and not label.endswith("-") else label + ("" if label.endswith("-") else " ")
+            said.append(f"{before}{number}" if number else self.say("kick-off"))
+        both = f" {self.say('and')} ".join(said[-2:])
+        return f"{series}, {', '.join((*said[:-2], both))}"
+
     def month_name(self, month: int) -> str:
         """Return the name of a month, January is 1."""
         return _formatted(datetime.date(2001, month, 1), "LLLL", self.code)
@@ -113,7 +123,7 @@ class Language:
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(_SEVERITIES[found.severity]),
+            self.say(SEVERITIES[found.severity]),
             self.say(rule.text).format_map(args),
             self.say(remedy).format_map(args),
         )

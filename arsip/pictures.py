@@ -17,9 +17,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from arsip.assets import LIMIT
 from arsip.parallel import ExecutorFactory, chunked, mapped, processes
 from arsip.problems import Problem, mark, problem
-from arsip.sources import LIMIT, read
+from arsip.sources import is_lfs_pointer, read
 from arsip.views import Picture
 
 FOLDER = "pictures"
@@ -149,7 +150,7 @@ def _look_at(task: tuple[Path, Path | None, bool], paths: Sequence[str]) -> byte
 
 def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
     data, faults = read(content, path, LIMIT)
-    if faults or len(data) > LIMIT:
+    if faults or not data or len(data) > LIMIT or is_lfs_pointer(data):
         return _Seen(path)  # told by those who publish the file
     key = _key(data)
     made = _kept(kept, key)

@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
@@ -11,22 +11,24 @@ from pathlib import Path
 from arsip.archive import build_archive
 from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
-from arsip.checks import check, heeding
+from arsip.channels import channels
+from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
-from arsip.findings import Finding, findings, public
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Archive, Draft
+from arsip.findings import Finding, findings
+from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.links import Linked
+from arsip.model import Archive
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.pictures import Pictures, forget, pictures
-from arsip.plan import collisions, navigation, plan
-from arsip.problems import Problem, Severity, in_reading_order, mark, problem
+from arsip.plan import navigation, plan
+from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
-from arsip.sources import Listing, scan, unpublishable
+from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
-from arsip.urls import Addresses, path_of
+from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
 
@@ -119,16 +121,25 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
-            cache.save_last(Last(_whole(state, cache, folders, files), tuple(report.problems), report.counts))
+            whole = _whole(state, cache, folders, files)
+            cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
     return report
 
 
 def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
-    """Return everything that a build would complain of; nothing is written."""
+    """Return everything that a build would complain of; nothing is written.
+
+    Where the last build read the same, it has said all that there is to say.
+    """
     report = Report(progress=options.progress)
     cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
     with report.stage("scan"):
         listing = scan(folders.content)
+        last = None if options.worklist else cache.last()
+        state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
+        if last is not None and last.content == state:
+            report.problems, report.counts = list(last.problems), last.counts
+            return report
     with report.stage("cache"):
         known, _pages = cache.load()
     looking = changed(options, renditions=False)
@@ -158,34 +169,21 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        public = [draft for draft in reading.drafts if options.drafts or draft.status != "draft"]
-        archive, faults = build_archive(public, reading.registry)
-        addresses = Addresses(settings.language)
-        linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-        sizes = {
-            url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
-        }
+        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        desk, linked = linked_desk(archive, settings, listing)
+        problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("pictures"):
-        shown = pictures(
-            linked.shown,
-            folders.content,
-            cache.folder,
-            options.jobs,
-            options.executor,
-            making=options.renditions,
-        )
-        desk = Desk(archive, addresses, settings, linked.links, linked.files, sizes, shown.known)
+        workers = options.jobs, options.executor
+        shown = pictures(linked.shown, folders.content, cache.folder, *workers, making=options.renditions)
+        desk = changed(desk, pictures=shown.known)
         problems += shown.problems
-        problems += [*faults, *linked.problems, *unpublishable(folders.content, linked.named_at, listing)]
     with report.stage("check"):
-        problems += check(desk)
+        problems += check(desk, options.today)
     with report.stage("plan"):
-        jobs = plan(desk, _open_work(desk, problems, reading.drafts, options))
-        problems += collisions(jobs, linked.published)
-        problems += broken_promises(linked, {"index.html", *(job.url for job in jobs)})
-    report.counts |= _counts(archive, listing, reading, jobs)
-    problems = in_reading_order(heeding(problems, reading.drafts, with_drafts=options.drafts))
-    return Sound(reading, desk, linked, shown, jobs, problems)
+        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
+        problems += misplaced(jobs, linked)
+    report.counts |= _counts(archive, jobs) | {"read": len(listing.articles), "parsed": reading.parsed}
+    return Sound(reading, desk, linked, shown, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -217,7 +215,7 @@ def write_site(
             for url, path in sound.linked.published.items():
                 for name, data in sound.pictures.files(url, (folders.content / path).read_bytes()):
                     tree.write(name, data)
-            same = {_path(job): known[_path(job)] for job in sound.jobs if _path(job) not in made}
+            same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
     except BaseException:
@@ -238,12 +236,17 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         nav=navigation(desk),
         pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
+        data=bool(desk.archive.articles),
+        search=desk.search,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
         script=assets.get("theme.js", ""),
     )
 
 
-def _counts(archive: Archive, listing: Listing, reading: Reading, jobs: list[Job]) -> dict[str, int]:
+def _counts(archive: Archive, jobs: list[Job]) -> dict[str, int]:
     return {
         "articles": len(archive.articles),
         "sessions": len(archive.sessions),
@@ -251,23 +254,7 @@ def _counts(archive: Archive, listing: Listing, reading: Reading, jobs: list[Job
         "institutions": len(archive.institutions),
         "people": len(archive.people),
         "pages": len(jobs),
-        "read": len(listing.articles),
-        "parsed": reading.parsed,
     }
-
-
-def _open_work(
-    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], options: Options
-) -> list[Finding] | None:
-    """Return what the worklist shows, None where the site has none.
-
-    What is found after this is errors, and with an error no page is made.
-    """
-    if not desk.settings.worklist:
-        return None
-    return public(
-        desk, findings(desk, in_reading_order(heeding(problems, drafts, with_drafts=options.drafts)))
-    )
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
@@ -291,7 +278,3 @@ def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
     except OSError:
         manifest = b""
     return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
-
-
-def _path(job: Job) -> str:
-    return path_of(job.url)

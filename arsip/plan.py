@@ -8,6 +8,9 @@ from arsip.findings import Finding
 from arsip.pages import (
     address,
     article,
+    calendar,
+    dataset,
+    feed,
     front,
     institution,
     person,
@@ -22,6 +25,7 @@ from arsip.urls import path_of
 from arsip.views import Job
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
+    dataset.jobs,  # the largest files: first, so that no worker waits for them at the end
     front.jobs,
     article.jobs,
     series.jobs,
@@ -31,7 +35,10 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     theme.tag_jobs,
     person.jobs,
     timeline.jobs,
+    feed.jobs,
+    calendar.jobs,
     address.jobs,
+    address.opensearch_jobs,
 )
 
 # families whose list is in the navigation, in its order, and whether the archive has any of them

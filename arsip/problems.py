@@ -187,6 +187,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("“{value}” is not a time of day"),
         _("write hours and minutes such as 10:00 or 10:00-12:30"),
+        _("write: {nearest}"),
     ),
     "AR029": Rule(
         _E,
@@ -312,7 +313,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR055": Rule(
         _W,
-        _("{what}"),
+        _("{what}: readers cannot tell what it is"),
         _("write [text](address) for a link, ![description](file) for a picture"),
     ),
     "AR056": Rule(
@@ -366,6 +367,52 @@ RULES: dict[str, Rule] = {
         _N,
         _("unnumbered session of {series} between numbers {before} and {after}"),
         _("look for its number in other reports"),
+    ),
+    "AR090": Rule(
+        _W,
+        _("“{key}: {value}” lies in the future; today is {today}"),
+        _("check the year against the source"),
+    ),
+    "AR091": Rule(
+        _N,
+        _("“{name}” and “{other}” of {institution} may be one person"),
+        _("if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"),
+    ),
+    "AR092": Rule(
+        _N,
+        _("{other} may report the same session, since the day is the same or the next, as are: {shared}"),
+        _("if so, write in both articles: event: {event}; if not, ignore this rule with ignore:"),
+    ),
+    "AR093": Rule(
+        _W,
+        _("“{name}” and “{other}” differ in capitals, spaces or signs only, and have a page each"),
+        _("use one spelling everywhere"),
+    ),
+    "AR094": Rule(
+        _N,
+        _("“{name}” and “{other}” differ in one letter and have a page each"),
+        _("if both mean the same, use one spelling"),
+    ),
+    "AR095": Rule(
+        _N,
+        _("nothing uses “{name}”"),
+        _("check the spelling in articles, or delete the entry"),
+    ),
+    "AR096": Rule(
+        _W,
+        _("the file “{name}” is empty"),
+        _("put the whole file in its place; readers who open it would get nothing"),
+    ),
+    "AR098": Rule(
+        _E,
+        _("the file “{name}” cannot be read: {detail}"),
+        _("put an ordinary, readable file in its place"),
+    ),
+    "AR097": Rule(
+        _E,
+        _("“{value}” is not a line of key, colon, space and value"),
+        _("write key: value, one a line; a long value goes on in quotation marks"),
+        _("write: {nearest}"),
     ),
     "AR072": Rule(
         _E,
@@ -461,7 +508,7 @@ RULES: dict[str, Rule] = {
     ),
     "AR082": Rule(
         _W,
-        _("a quotation mark of this paragraph is not closed"),
+        _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
     "AR155": Rule(

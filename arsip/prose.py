@@ -108,7 +108,11 @@ def bylines_stand_in_the_source(prose: Prose) -> Iterator[Problem]:
 
 
 def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
-    """No word holds a letter with an accent that Indonesian does not have."""
+    """No word of the title or the text holds a letter with an accent that Indonesian does not have."""
+    for match in _WORD.finditer(prose.title):
+        plain = _without_accents(match[0])
+        if plain != match[0]:
+            yield problem(prose.source, *prose.title_place, "AR080", value=match[0], nearest=plain)
     for index, line in enumerate(prose.lines):
         if line.isascii():
             continue
@@ -127,14 +131,15 @@ def spaces_may_break(prose: Prose) -> Iterator[Problem]:
 
 
 def quotation_marks_close(prose: Prose) -> Iterator[Problem]:
-    """Every quotation that a paragraph opens it closes."""
+    """Every quotation that the title or a paragraph opens it closes."""
+    if _is_odd(prose.title):
+        yield problem(prose.source, *prose.title_place, "AR082")
     start = 0
     for index, line in enumerate((*prose.lines, "")):
         if line.strip():
             continue
         paragraph = "\n".join(prose.lines[start:index])
-        odd = paragraph.count("“") != paragraph.count("”") or paragraph.count('"') % 2
-        if odd and not paragraph.lstrip().startswith(("<", "|")):
+        if _is_odd(paragraph) and not paragraph.lstrip().startswith(("<", "|")):
             yield prose.at(start, "AR082")
         start = index + 1
 
@@ -150,6 +155,11 @@ RULES_OF_PROSE: tuple[Callable[[Prose], Iterator[Problem]], ...] = (
     spaces_may_break,
     quotation_marks_close,
 )
+
+
+def _is_odd(text: str) -> bool:
+    """True where a quotation mark has no partner."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def _beside(lines: Sequence[str], index: int, pattern: re.Pattern[str]) -> bool:

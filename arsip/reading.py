@@ -6,7 +6,7 @@ on several processors where there is much of it.
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -85,38 +85,53 @@ def read_all(
     tick: Tick = nothing,
 ) -> Reading:
     """Return everything that the files of content/ state."""
-    backlink = language(settings.language).say(BACKLINK) if listing.prose or listing.articles else ""
     bodies = Bodies(cache, known.texts.places)
-    entries, parsed = _entries(listing, content, settings, known, bodies, backlink, jobs, executor, tick)
+    entries, parsed = read_articles(
+        listing.articles, content, settings, known.entries, bodies, jobs, executor, tick
+    )
+    records, faults = read_records(listing, content, settings, bodies)
+    return reading_of(listing, entries, records, faults, bodies, parsed)
+
+
+def reading_of(
+    listing: Listing,
+    entries: dict[str, Entry],
+    records: Registry,
+    faults: Iterable[Problem],
+    bodies: Bodies,
+    parsed: int,
+) -> Reading:
+    """Return what was read as one value; `faults` are those of the registries."""
     problems = list(listing.problems)
     drafts = []
     for entry in entries.values():
         problems += entry.read.problems
         if entry.read.draft is not None:
             drafts.append(entry.read.draft)
-    records, faults = _registry(listing, content, bodies, backlink)
     return Reading(drafts, records, bodies, [*problems, *faults], entries, parsed)
 
 
-def _entries(
-    listing: Listing,
+def read_articles(
+    files: Sequence[File],
     content: Path,
     settings: Settings,
-    known: Articles,
+    known: Mapping[str, Entry],
     bodies: Bodies,
-    backlink: str,
-    jobs: int,
-    executor: ExecutorFactory,
-    tick: Tick,
+    jobs: int = 1,
+    executor: ExecutorFactory = processes,
+    tick: Tick = nothing,
 ) -> tuple[dict[str, Entry], int]:
-    """Return an entry for every article file, in the order of the listing, and how many were parsed."""
+    """Return an entry for every article file, in the order given, and how many were parsed.
+
+    The HTML of what is parsed goes to `bodies`.
+    """
     now = time.time_ns()
-    changed = [file.path for file in listing.articles if not _same_file(known.entries.get(file.path), file)]
+    changed = [file.path for file in files if not _same_file(known.get(file.path), file)]
     task = _Task(
         str(content),
         settings.language,
-        backlink,
-        {path: known.entries[path].digest for path in changed if path in known.entries},
+        _backlink(settings) if files else "",
+        {path: known[path].digest for path in changed if path in known},
     )
     fresh: dict[str, _Done] = {}
     parsed = 0
@@ -129,12 +144,12 @@ def _entries(
                     bodies.fresh[done.read.draft.text.key] = done.html
         tick("read", len(fresh), len(changed))
     entries = {}
-    for file in (one if settled([one], now) else replace(one, size=-1) for one in listing.articles):
+    for file in (one if settled([one], now) else replace(one, size=-1) for one in files):
         done_now = fresh.get(file.path)
         if done_now is None:
-            entries[file.path] = known.entries[file.path]
+            entries[file.path] = known[file.path]
         elif done_now.read is None:
-            entries[file.path] = replace(known.entries[file.path], file=file)
+            entries[file.path] = replace(known[file.path], file=file)
         else:
             readable = (
                 file if done_now.digest else replace(file, size=-1)
@@ -165,9 +180,11 @@ def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
     return msgspec.msgpack.encode(found)
 
 
-def _registry(
-    listing: Listing, content: Path, bodies: Bodies, backlink: str
-) -> tuple[Registry, Iterable[Problem]]:
+def read_records(
+    listing: Listing, content: Path, settings: Settings, bodies: Bodies
+) -> tuple[Registry, list[Problem]]:
+    """Return all registries and what is wrong with them; the HTML of their texts goes to `bodies`."""
+    backlink = _backlink(settings) if listing.prose else ""
     files = []
     problems: list[Problem] = []
     for file in (*listing.tables, *listing.prose):
@@ -178,6 +195,10 @@ def _registry(
     records, html, found = registry.read_registry(files, partial(_rendered, backlink=backlink))
     bodies.fresh |= html
     return records, [*problems, *found]
+
+
+def _backlink(settings: Settings) -> str:
+    return language(settings.language).say(BACKLINK)
 
 
 def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:

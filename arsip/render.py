@@ -20,12 +20,26 @@ from arsip.body import with_links
 from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
+from arsip.formats import calendar, citation, feed, linked, meta, table
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
 
 MOST_PIECES = 100_000  # some 50 MB
 _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
+
+
+# what no template writes: name → a function of the view, the site and its language
+FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
+    "feed.json": feed.json_feed,
+    "calendar.ics": calendar.calendar,
+    "table.csv": table.as_csv,
+    "table.json": table.as_json,
+    "datapackage.json": table.package,
+    "cited.bib": citation.all_bibtex,
+    "cited.ris": citation.all_ris,
+    "cited.json": citation.all_csl,
+}
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -54,7 +68,7 @@ class Renderer:
         self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
-        self.site, self.bodies = site, bodies
+        self.site, self.language, self.bodies = site, language, bodies
         plain = jinja2.Environment(
             loader=_Loader(folders, language),
             autoescape=True,
@@ -69,6 +83,12 @@ class Renderer:
             language.say, language.count, newstyle=True
         )
         self.environment.filters |= {**filters(language), "piece": self._piece}
+        self.environment.filters |= {
+            "linked_data": lambda view: linked.linked_data(view, site, language),
+            "metadata": lambda cited: meta.metadata(cited, site),
+            "plain_citation": lambda cited: citation.plain(cited, site, language),
+            "bibtex": lambda cited: citation.bibtex(cited, site, language),
+        }
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,
@@ -83,12 +103,14 @@ class Renderer:
 
     def load(self, names: Iterable[str]) -> None:
         """Compile templates ahead of their first page; what is wrong with one is told by its page."""
-        for name in names:
+        for name in set(names) - set(FORMATS):
             with contextlib.suppress(jinja2.TemplateError):
                 self.templates[name] = self.environment.get_template(name)
 
     def render(self, job: Job, view: Any) -> str:
         """Return the text of a page from its view. Raises TemplateFault."""
+        if job.template in FORMATS:
+            return FORMATS[job.template](view, self.site, self.language)
         try:
             template = self.templates.get(job.template)
             if template is None:

@@ -49,7 +49,7 @@ def join(
         if own in sessions:
             problems.append(_clash(group[0], own, joined[sessions[own].articles[0]]))
             continue
-        session = _session(own, group, by_note.get(own), contested, resolve_organizer)
+        session = session_of(own, group, by_note.get(own), contested, resolve_organizer)
         sessions[own] = session
         for number in session.numbers:
             users[session.series, number].append(own)
@@ -170,13 +170,14 @@ def _meant(name: str, sessions: Mapping[str, Session]) -> str:
 # ---------------------------------------------------------------- what they say together
 
 
-def _session(
+def session_of(
     own: str,
     group: Sequence[Article],
     note: SessionNote | None,
     contested: set[Number],
     resolve_organizer: Callable[[str, SessionNote], str],
 ) -> Session:
+    """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in _numbers(article)})
     decided = dict(note.decided) if note else {}
     if note and "organizer" in decided:

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from arsip.registry import FOLDERS, TABLES
 
 DEPTH = 32
 _TEXTS = (".md", ".markdown", ".mdown", ".mdx", ".md.txt")
-LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 _LFS = b"version https://git-lfs"
+LFS_BYTES = len(_LFS)  # of a file that tell
 
 
 class File(Struct, frozen=True, array_like=True):
@@ -68,20 +67,9 @@ def read(content: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
         return b"", [problem(path, 1, 1, "AR050", detail=reason(fault))]
 
 
-def is_lfs_pointer(content: Path, path: str) -> bool:
-    """True where a file is only the pointer that Git LFS keeps in its place."""
-    return read(content, path, 200)[0].startswith(_LFS)
-
-
-def unpublishable(
-    content: Path, named_at: Mapping[str, tuple[str, int, int]], listing: Listing
-) -> Iterator[Problem]:
-    """Yield the files that pages name and hosts refuse: Git LFS pointers in place of files, files over the limit."""
-    for path, place in named_at.items():
-        if is_lfs_pointer(content, path):
-            yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
+def is_lfs_pointer(head: bytes) -> bool:
+    """True where a file begins as the pointer that Git LFS keeps in its place."""
+    return head.startswith(_LFS)
 
 
 def _walk(folder: Path, below: str, listing: Listing) -> None:

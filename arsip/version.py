@@ -37,7 +37,7 @@ def tree_state(
 ) -> bytes:
     """Return the digest of all that a build reads, by the stat of its files."""
     whole = hashlib.blake2b(program_version(), digest_size=16)
-    whole.update(msgspec.msgpack.encode((settings, drafts, today, listing.files, _template_files(templates))))
+    whole.update(msgspec.msgpack.encode((settings, drafts, today, listing.files, template_files(templates))))
     whole.update(msgspec.msgpack.encode(listing.problems))
     return whole.digest()
 
@@ -52,7 +52,8 @@ def _grain(file: File) -> int:
     return 2_500_000_000 if file.mtime_ns % 1_000_000_000 == 0 else 20_000_000
 
 
-def _template_files(folders: tuple[Path, ...]) -> list[tuple[str, int, int, int]]:
+def template_files(folders: tuple[Path, ...]) -> list[tuple[str, int, int, int]]:
+    """Return all files of the template folders with what tells whether they changed."""
     found = []
     for folder in folders:
         for path, _folders, names in os.walk(folder, followlinks=True):

@@ -5,12 +5,14 @@ spans), never formatted text: words and formats belong to templates and their la
 Urls are relative to the home page.
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from arsip.dates import PartialDate, Span
+from arsip.dates import ZONES, PartialDate, Span
+from arsip.model import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -217,6 +219,57 @@ class YearRow(Struct, frozen=True, array_like=True):
     months: tuple[MonthCount, ...]
 
 
+class Moment(Struct, frozen=True, array_like=True):
+    """A point in time as content states it: minutes after midnight (-1 for the day alone), zone or ""."""
+
+    date: PartialDate
+    minutes: int = -1
+    zone: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """True where the day is known."""
+        return bool(self.date.day)
+
+    @property
+    def at(self) -> datetime.datetime:
+        """The first instant that it can be; without a zone that of UTC is taken."""
+        zone = datetime.timezone(datetime.timedelta(minutes=ZONES.get(self.zone, 0)))
+        midnight = datetime.datetime.combine(self.date.first, datetime.time(), zone)
+        return midnight + datetime.timedelta(minutes=max(self.minutes, 0))
+
+    @property
+    def iso(self) -> str:
+        """The instant as RFC 3339 writes it.
+
+        >>> Moment(PartialDate(2021, 9, 2), 600, "WIB").iso
+        '2021-09-02T10:00:00+07:00'
+        """
+        return self.at.isoformat().replace("+00:00", "Z")
+
+
+class Channels(Struct, frozen=True, array_like=True):
+    """Where something can be subscribed to: its Atom and JSON feeds and its calendar, "" for none."""
+
+    feed: str = ""
+    json: str = ""
+    calendar: str = ""
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """What a citation of a page tells; `held` for a session, whose authors held it and whose date is its own."""
+
+    key: str
+    url: str
+    title: str
+    authors: tuple[str, ...]
+    date: PartialDate | None
+    name: SessionName | None
+    lead: str = ""
+    origin: Origin = Origin()
+    held: bool = False
+
+
 class Job(Struct, frozen=True):
     """A page to be made: its url, the template, and how all is made that the template may see.
 
@@ -245,5 +298,10 @@ class Site(Struct, frozen=True):
     nav: tuple[str, ...]
     pages: tuple[Link, ...]
     stylesheet: str
+    feed_style: str = ""
+    picture: str = ""  # for previews of pages that have none of their own
+    channels: Channels | None = None
+    data: bool = False  # whether there is open data
+    search: bool = False  # whether there is a page that searches
     worklist: str = ""  # its url, "" for none
     script: str = ""  # the switch between light and dark

@@ -22,7 +22,7 @@ CONFIG = {
     "language": "id",
     "description": "Arsip rekaan untuk mengukur kecepatan.",
     "contact": "arsip@arsip.example",
-    "page_size": "50",
+    "page_size": "100",
 }
 ABOUT = """---
 title: Tentang arsip ini

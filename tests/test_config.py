@@ -21,7 +21,7 @@ def test_title_and_address_are_enough() -> None:
     """Everything else has a default; folders lie beside the file."""
     found = settings(BASE)
 
-    assert ("Arsip", "https://example.org/", "id", 50) == (
+    assert ("Arsip", "https://example.org/", "id", 100) == (
         found.title,
         found.base_url,
         found.language,

@@ -103,12 +103,18 @@ def test_days_that_do_not_exist_are_refused(text: str) -> None:
         ("21 October 2021", "2021-10-21"),
         ("30/02/2021", ""),
         ("31 September 2021", ""),
-        ("10/21/2021", ""),
+        ("10/21/2021", "2021-10-21"),
         ("21 Foo 2021", ""),
         ("kemarin", ""),
         ("2021-9-1", "2021-09-01"),
-        ("20210901", ""),
-        ("21-24 September 2019", ""),
+        ("20210901", "2021-09-01"),
+        ("21/10/21", "2021-10-21"),
+        ("October 21, 2021", "2021-10-21"),
+        ("Kamis (21/10/2021)", "2021-10-21"),
+        ("21 Oktober 2021 pukul 10.00 WIB", "2021-10-21"),
+        ("22 Juli", ""),
+        ("21-24 September 2019", "2019-09-21"),
+        ("24-21 Foo 2019", ""),
         ("٢٠٢١-٠٩-٠١", ""),
         ("", ""),
     ],
@@ -119,6 +125,24 @@ def test_other_forms_are_refused_with_the_iso_form_they_seem_to_mean(text: str, 
         parse_date(text)
 
     assert ("form", nearest) == (fault.value.kind, fault.value.nearest)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("21-24 September 2019", ("2019-09-21", "2019-09-24")),
+        ("1 s.d. 3 September 2021", ("2021-09-01", "2021-09-03")),
+        ("Selasa - Rabu, 1 sampai dengan 2 September 2021", ("2021-09-01", "2021-09-02")),
+        ("28 September – 1 Oktober 2021", ("2021-09-28", "2021-10-01")),
+        ("30 Desember 2020 - 2 Januari 2021", ("2020-12-30", "2021-01-02")),
+    ],
+)
+def test_several_days_are_proposed_with_their_end(text: str, days: tuple[str, str]) -> None:
+    """Sources say "21-24 September"; the first day is the date, the last the end."""
+    with pytest.raises(DateFault) as fault:
+        parse_date(text)
+
+    assert days == (fault.value.nearest, fault.value.end)
 
 
 @given(partial_dates())

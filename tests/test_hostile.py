@@ -4,7 +4,6 @@ Every case lies over the site in hostile/base: the files of hostile/<case>/ go t
 What is large, or no ordinary file, is made by a function instead.
 """
 
-import ctypes
 import json
 import os
 import re
@@ -22,7 +21,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.pages import Page, pages_of
-from tests.sites import CONFIG, PROJECT, Outcome, Site
+from tests.sites import CONFIG, PROJECT, Outcome, Site, as_others_do
 
 HOSTILE = Path(__file__).parent / "hostile"
 SECONDS = 10  # of processor time that one article may take
@@ -335,13 +334,6 @@ def measured(site: Site, *arguments: str) -> tuple[Outcome, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Outcome(done.returncode, (done.stdout + done.stderr).decode()), spent
-
-
-def as_others_do() -> None:
-    """Give up root's right to read what the modes of a file forbid (capabilities 1 and 2), for good."""
-    drop = 24  # PR_CAPBSET_DROP
-    for capability in (1, 2):
-        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

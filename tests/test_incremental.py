@@ -408,3 +408,21 @@ def test_a_killed_build_leaves_nothing_that_holds_the_next(tmp_path: Path) -> No
         assert 0 == site.build("--jobs", "2").status
 
     assert_like_clean(site, "2")
+
+
+def test_check_says_what_the_last_build_said_while_nothing_changed(tmp_path: Path) -> None:
+    """It knows from the stat of the files alone; whatever changes, it reads again and finds what is new."""
+    site = Site.make(tmp_path, {"a.md": article(date="2021-09-01", weekday="Senin"), "b.md": article()})
+    time.sleep(0.1)
+    built = site.build()
+    known, profile = site.run("check"), site.run("check", "--profile")
+    assert built.lines == known.lines
+    assert len(known.lines) == 1
+    assert "join" not in profile.printed
+    tree = site.tree()
+    site.write("b.md", article(weekday="Senin"))
+    changed = site.run("check", "--profile")
+    assert "join" in changed.printed
+    assert len(changed.lines) == 2
+    assert len(site.run("check", "--drafts", "--today", "1990-01-01").lines) > 2
+    assert site.tree() == tree

@@ -4,6 +4,7 @@ import pytest
 
 from arsip.config import Settings
 from arsip.plan import navigation
+from arsip.render import FORMATS
 from tests.joined import Joined
 from tests.sites import article
 
@@ -21,6 +22,20 @@ def test_the_pages_of_a_single_article() -> None:
         "404.html",
         "artikel/",
         "artikel/a/",
+        "data/",
+        "data/articles.csv",
+        "data/articles.json",
+        "data/datapackage.json",
+        "data/participations.csv",
+        "data/participations.json",
+        "data/readings.csv",
+        "data/readings.json",
+        "data/references.bib",
+        "data/references.json",
+        "data/references.ris",
+        "data/sessions.csv",
+        "data/sessions.json",
+        "kalender.ics",
         "lembaga/",
         "linimasa/",
         "linimasa/2021/",
@@ -32,6 +47,9 @@ def test_the_pages_of_a_single_article() -> None:
         "tag/",
         "tema/",
         "tokoh/",
+        "umpan.json",
+        "umpan.opml",
+        "umpan.xml",
     }
 
 
@@ -96,7 +114,7 @@ def test_two_pages_never_share_an_address_on_any_file_system(
 def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
     for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
         assert job.view.url == job.url
-        assert job.template.endswith((".html", ".xml", ".txt"))
+        assert job.template.endswith((".html", ".xml", ".txt")) or job.template in FORMATS
 
 
 def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:

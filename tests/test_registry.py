@@ -205,7 +205,7 @@ def test_an_empty_table_is_sound(name: str, text: str) -> None:
     ("name", "text", "found"),
     [
         ("institutions", "kpu: KPU\n", ["1:1 AR016 → - name: …"]),
-        ("institutions", "- KPU Kediri\n", ["1:3 AR016 → {id: …, name: …, short: …}"]),
+        ("institutions", "- KPU Kediri\n", ["1:3 AR016 → {name: KPU Kediri}"]),
         ("institutions", "- name: A\n- short: B\n", ["2:3 AR020"]),
         ("institutions", "- nama: A\n", ["1:3 AR023 → name", "1:3 AR020"]),
         ("institutions", "- name: A\n  anak: []\n", ["2:3 AR023 → children"]),
@@ -235,7 +235,7 @@ def test_an_empty_table_is_sound(name: str, text: str) -> None:
         ("people", "- name: '!!!'\n", ["1:3 AR041"]),
         ("people", "- name: A\n  slug: A B\n", ["2:9 AR035 → slug: a-b"]),
         ("people", "name: A\n", ["1:1 AR016 → - name: …"]),
-        ("glossary", "- PPK\n", ["1:3 AR016 → {term: …, expansion: …, meaning: …}"]),
+        ("glossary", "- PPK\n", ["1:3 AR016 → {term: PPK}"]),
         ("glossary", "- istilah: PPK\n", ["1:3 AR023 → term", "1:3 AR020"]),
         ("glossary", "- {term: PPK, kepanjangan: P}\n", ["1:15 AR023 → expansion"]),
         ("redirects", "- /a/\n", ["1:1 AR016 → /tag/lama/: /tag/baru/"]),
@@ -243,7 +243,7 @@ def test_an_empty_table_is_sound(name: str, text: str) -> None:
         ("redirects", "/tag/lama/: tag/baru\n", ["1:13 AR038"]),
         ("redirects", "/tag/lama/: https://kpu.go.id/\n", ["1:13 AR038"]),
         ("redirects", "/tag/lama/:\n", ["1:1 AR024"]),
-        ("redirects", "/tag/lama/: [/a/]\n", ["1:13 AR016"]),
+        ("redirects", "/tag/lama/: [/a/]\n", ["1:13 AR016 → /tag/lama/: /a/"]),
         ("redirects", "/tag/lama/: {date: 2022}\n", ["1:13 AR020"]),
         ("redirects", "/tag/lama/: {reason: x}\n", ["1:13 AR020"]),
         ("redirects", "/a/: /b/\n/a/: /c/\n", ["2:1 AR012"]),
@@ -403,7 +403,7 @@ def test_a_page_has_its_own_slug_or_that_of_its_file(lines: Lines) -> None:
         ("pages/artikel.md", "title: x", ["1:1 AR035 → slug: artikel-1"]),
         ("pages/Tentang Kami.md", "title: x", ["1:1 AR035 → slug: tentang-kami"]),
         ("pages/a.md", "title: x\nslug: data", ["3:7 AR035 → slug: data-1"]),
-        ("pages/a.md", "title: [x]", ["2:8 AR016"]),
+        ("pages/a.md", "title: [x]", ['2:8 AR016 → title: "[x]"']),
     ],
 )
 def test_what_files_of_series_sessions_and_pages_refuse(

@@ -992,6 +992,17 @@ def test_a_file_that_hosts_would_refuse_is_an_error(tmp_path: Path) -> None:
     assert not site.output.exists()
 
 
+def test_an_attachment_that_may_not_be_read_is_an_error_where_it_is_named(tmp_path: Path) -> None:
+    """A file without the right to read it is no fault of the disk: the article that names it is told."""
+    attachments = "[{file: rahasia.pdf, title: Rekaman}]"
+    site = Site.make(tmp_path, {"a.md": article(attachments=attachments), "articles/rahasia.pdf": b"x"})
+    site.place("articles/rahasia.pdf").chmod(0)
+    done = site.run("check", powers=False)
+    assert done.status == 1
+    (line,) = done.lines
+    assert 'a.md:4:22: galat AR098: berkas "articles/rahasia.pdf" tidak dapat dibaca' in line
+
+
 def test_redirects_of_what_has_no_file_of_its_own(tmp_path: Path) -> None:
     """Former addresses of tags and people lead on; an ended address says when and why."""
     site = Site.make(

@@ -32,8 +32,8 @@ def words() -> Catalog:
         (PROJECT / "arsip", [("**.py", "python")], {}),
         (
             PROJECT / "templates",
-            [("**.html", "jinja2")],
-            {"**.html": {"trimmed": "true", "newstyle_gettext": "true"}},
+            [("**.html", "jinja2"), ("**.xml", "jinja2")],
+            {pattern: {"trimmed": "true", "newstyle_gettext": "true"} for pattern in ("**.html", "**.xml")},
         ),
     ):
         found = extract_from_dir(folder, methods, options, keywords=KEYWORDS)

@@ -7,7 +7,13 @@ from msgspec import Struct
 
 from arsip.dates import PartialDate
 from arsip.desk import Desk
+from arsip.model import Draft
 from arsip.views import Job, RedirectView, TombstoneView
+
+SHORT = 16  # characters of a name of OpenSearch 1.1
+MOST = 50_000  # addresses of one sitemap
+BYTES = 50_000_000
+TAGS = 80  # bytes around an address at most; ours hold nothing that XML escapes
 
 
 class SitemapView(Struct, frozen=True):
@@ -15,6 +21,20 @@ class SitemapView(Struct, frozen=True):
 
     url: str
     pages: tuple[tuple[str, PartialDate | None], ...]
+
+
+class SitemapIndexView(Struct, frozen=True):
+    """The parts of a sitemap that is too long for one file."""
+
+    url: str
+    parts: tuple[str, ...]
+
+
+class OpenSearchView(Struct, frozen=True):
+    """The name of the search, short enough for browsers."""
+
+    url: str
+    short: str
 
 
 class RobotsView(Struct, frozen=True):
@@ -62,22 +82,65 @@ def jobs(desk: Desk) -> Iterator[Job]:
             yield Job(ended.origin, "tombstone.html", tombstone, ended.source)
 
 
+def opensearch_jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the description of the search for browsers, where there is a search."""
+    if desk.search:
+        words = desk.settings.title.split()
+        short = ""
+        while words and len(f"{short} {words[0]}".strip()) <= SHORT:
+            short = f"{short} {words.pop(0)}".strip()
+        view = partial(OpenSearchView, "opensearch.xml", short or desk.settings.title[:SHORT])
+        yield Job("opensearch.xml", "opensearch.xml", view)
+
+
 def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
-    """Yield sitemap and robots, which name the pages that all others made."""
+    """Yield sitemap and robots, which name the pages that all others made.
+
+    A sitemap holds at most 50,000 addresses and 50 MB (sitemaps.org); longer ones are an index of parts.
+    """
     hidden = ("redirect.html", "tombstone.html", "404.html")
-    urls = [job.url for job in jobs_before if job.template not in hidden]
-    yield Job("sitemap.xml", "sitemap.xml", partial(_sitemap, urls, desk))
+    urls = sorted(
+        job.url for job in jobs_before if job.template.endswith(".html") and job.template not in hidden
+    )
+    parts = list(_parts(urls, len(desk.settings.base_url)))
+    if len(parts) == 1:
+        yield Job("sitemap.xml", "sitemap.xml", partial(_sitemap, "sitemap.xml", urls, desk))
+    else:
+        names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+        yield Job("sitemap.xml", "sitemaps.xml", partial(SitemapIndexView, "sitemap.xml", names))
+        for name, part in zip(names, parts, strict=True):
+            yield Job(name, "sitemap.xml", partial(_sitemap, name, part, desk))
     yield Job("robots.txt", "robots.txt", partial(RobotsView, "robots.txt", "sitemap.xml"))
 
 
-def _sitemap(urls: list[str], desk: Desk) -> SitemapView:
+def _parts(urls: list[str], base: int) -> Iterator[list[str]]:
+    """Cut the addresses of a sitemap, each of which goes before `base` more bytes and its tags."""
+    part: list[str] = []
+    size = 0
+    for url in urls:
+        own = base + len(url.encode()) + TAGS
+        if part and (len(part) == MOST or size + own > BYTES):
+            yield part
+            part, size = [], 0
+        part.append(url)
+        size += own
+    yield part
+
+
+def _sitemap(url: str, urls: list[str], desk: Desk) -> SitemapView:
     changed = {
-        desk.article_url(article.slug): max(
-            (one.date for one in article.draft.corrections), default=article.draft.published
-        )
-        for article in desk.archive.articles.values()
+        desk.article_url(slug): _changed(article.draft) for slug, article in desk.archive.articles.items()
     }
-    return SitemapView("sitemap.xml", tuple((url, changed.get(url)) for url in sorted(urls)))
+    for session in desk.archive.sessions.values():
+        known = [_changed(desk.archive.articles[slug].draft) for slug in session.articles]
+        changed[desk.session_url(session)] = max(filter(None, known), default=None)
+    return SitemapView(url, tuple((one, changed.get(one)) for one in urls))
+
+
+def _changed(draft: Draft) -> PartialDate | None:
+    """The day of the last correction, else of publication, where it is known to the day."""
+    day = max((one.date for one in draft.corrections), default=draft.published)
+    return day if day and day.day else None
 
 
 def _redirects(origins: Iterable[str], to: str, source: str) -> Iterator[Job]:

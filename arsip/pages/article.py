@@ -6,12 +6,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from arsip.citations import cited_article
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager, remarked
+from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
 from arsip.summaries import report
 from arsip.views import (
     Body,
+    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -83,6 +86,8 @@ class ArticleView(Struct, frozen=True):
     next: Entry | None
     reports: tuple[Report, ...]
     related: tuple[Kin, ...]
+    cited: Cited
+    event: str  # identifier of the session
 
 
 class ArticleListView(Struct, frozen=True):
@@ -171,6 +176,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             report(desk.archive.articles[slug], desk) for slug in session.articles if slug != article.slug
         ),
         related=desk.kin_of(session),
+        cited=cited_article(article, desk),
+        event=session_id(session, desk.archive, desk.addresses),
     )
 
 

@@ -6,12 +6,14 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import INSTITUTION_ROLES, ancestors
+from arsip.lasting import record_id
 from arsip.model import Institution
 from arsip.names import fold
-from arsip.views import Crumb, Entry, Job, Link, Pager, PartRow
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager, PartRow
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -40,6 +42,7 @@ class Node(Struct, frozen=True, array_like=True):
 class InstitutionView(Struct, frozen=True):
     """Everything the page of one institution shows; a session is in `own` and in `below` at most once."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -58,6 +61,7 @@ class InstitutionView(Struct, frozen=True):
     own: tuple[Part, ...]
     below: tuple[Part, ...]  # without those of `own`
     pager: Pager
+    channels: Channels | None
 
 
 class InstitutionListView(Struct, frozen=True):
@@ -114,6 +118,7 @@ def _view(
 ) -> InstitutionView:
     own, below = (roles.get(institution.id, {}) for roles in desk.roles)
     return InstitutionView(
+        id=record_id("institutions", institution, desk.addresses),
         url=url,
         crumbs=_crumbs(institution, desk),
         title=institution.name,
@@ -132,6 +137,7 @@ def _view(
         own=tuple((desk.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
         below=tuple((desk.entries[one], (), below[one]) for one in shown if one not in own),
         pager=where,
+        channels=channels("institutions", institution.id, desk),
     )
 
 

@@ -6,10 +6,12 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Attendance, Person, Session
-from arsip.views import Crumb, Entry, Job, Link, Pager
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -34,6 +36,7 @@ class Office(Struct, frozen=True, array_like=True):
 class PersonView(Struct, frozen=True):
     """Everything the page of one person shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -44,6 +47,7 @@ class PersonView(Struct, frozen=True):
     total: int
     appearances: tuple[Appearance, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
@@ -86,6 +90,7 @@ def _view(person: Person, number: int, desk: Desk) -> PersonView:
     pages = paged(found, desk.settings.page_size)
     url = desk.addresses.of("people", person.id)
     return PersonView(
+        record_id("people", person, desk.addresses),
         desk.addresses.numbered(url, number),
         (desk.crumb("people"),),
         person.name,
@@ -96,6 +101,7 @@ def _view(person: Person, number: int, desk: Desk) -> PersonView:
         len(sessions),
         tuple(_appearance(session, attendance, desk) for session, attendance in pages[number - 1]),
         pager(desk.addresses, url, number, len(pages)),
+        channels("people", person.id, desk),
     )
 
 

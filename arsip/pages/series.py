@@ -5,13 +5,28 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import record_id
 from arsip.model import Series, Session
 from arsip.planner import Line, series_lines
 from arsip.sessions import settle
 from arsip.summaries import planned, series_rows, whole_span
-from arsip.views import Body, Crumb, Entry, FactRow, Job, Link, Pager, PartRow, PlanRow, ReadingRow, SeriesRow
+from arsip.views import (
+    Body,
+    Channels,
+    Crumb,
+    Entry,
+    FactRow,
+    Job,
+    Link,
+    Pager,
+    PartRow,
+    PlanRow,
+    ReadingRow,
+    SeriesRow,
+)
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
 MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
@@ -31,6 +46,7 @@ class Cell(Struct, frozen=True, array_like=True):
 class SeriesView(Struct, frozen=True):
     """Everything the page of one series shows."""
 
+    id: str
     url: str
     crumbs: tuple[Crumb, ...]
     title: str
@@ -57,6 +73,7 @@ class SeriesView(Struct, frozen=True):
     articles: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class SeriesListView(Struct, frozen=True):
@@ -123,6 +140,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
     schedule = series.schedule
     parts = list(desk.parts.get(series.id, {}).items()) if number == 1 else []
     return SeriesView(
+        id=record_id("series", series, desk.addresses),
         url=desk.addresses.numbered(url, number),
         crumbs=(desk.crumb("series"),),
         title=series.name,
@@ -151,6 +169,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         articles=sum(len(one.articles) for one in sessions),
         entries=tuple(desk.entries[one.id] for one in pages[number - 1]),
         pager=pager(desk.addresses, url, number, len(pages)),
+        channels=channels("series", series.id, desk),
     )
 
 

@@ -5,11 +5,14 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.citations import cited_session
 from arsip.desk import Desk, paged, pager
+from arsip.lasting import session_id
 from arsip.model import Session
 from arsip.summaries import planned, report
 from arsip.views import (
     Body,
+    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -51,6 +54,8 @@ class SessionView(Struct, frozen=True):
     previous: Entry | None
     next: Entry | None
     related: tuple[Kin, ...]
+    cited: Cited
+    identifier: str
 
 
 class NumberView(Struct, frozen=True):
@@ -143,6 +148,8 @@ def _view(session: Session, desk: Desk) -> SessionView:
         previous=desk.entries[before] if before else None,
         next=desk.entries[after] if after else None,
         related=desk.kin_of(session),
+        cited=cited_session(session, desk),
+        identifier=session_id(session, desk.archive, desk.addresses),
     )
 
 

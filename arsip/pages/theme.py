@@ -5,11 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.channels import channels
 from arsip.desk import Desk, paged, pager
 from arsip.groupings import ancestors
 from arsip.model import Tag, Theme
 from arsip.summaries import theme_node, theme_tree
-from arsip.views import Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode
 
 
 class TermView(Struct, frozen=True):
@@ -24,6 +25,7 @@ class TermView(Struct, frozen=True):
     total: int
     entries: tuple[Entry, ...]
     pager: Pager
+    channels: Channels | None
 
 
 class ThemeListView(Struct, frozen=True):
@@ -102,6 +104,7 @@ def _view(
         len(sessions),
         tuple(desk.entries[one.id] for one in pages[number - 1]),
         pager(desk.addresses, url, number, len(pages)),
+        channels(kind, term.id, desk),
     )
 
 

@@ -1,0 +1,40 @@
+"""`explain`: what a rule is, why it exists, and what breaks and keeps it."""
+
+import argparse
+
+from arsip.console import Call, say
+from arsip.languages import Language
+from arsip.names import nearest
+from arsip.problems import RULES, mark
+
+HELP = mark("explain a code that a report names, such as AR034; all codes without one")
+NEEDS_SITE = False
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take the code, if any."""
+    parser.add_argument("code", nargs="?", default="", help=words.say("the code of a rule"))
+
+
+def run(call: Call) -> int:
+    """Print the explanation of one rule, or one line for each."""
+    from arsip import rulebook  # YAML is read only here
+
+    code = call.options.code.upper()
+    if not code:
+        for known in sorted(RULES):
+            say(rulebook.summary(known, call.words))
+        return 0
+    if code not in RULES:
+        call.say("there is no rule {code}; did you mean {nearest}?", code=code, nearest=_meant(code))
+        return 2
+    for line in rulebook.explained(code, call.words):
+        say(line)
+    return 0
+
+
+def _meant(code: str) -> str:
+    """The code that is nearest to what was typed: with its digits, else by its letters."""
+    digits = "".join(sign for sign in code if sign.isdigit())
+    exact = f"AR{int(digits[:6]):03}" if digits else ""
+    return exact if exact in RULES else nearest(exact or code, RULES) or min(RULES)

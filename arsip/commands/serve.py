@@ -1,0 +1,136 @@
+"""`serve`: the site in a browser while it is being written, loaded again at every save."""
+
+import argparse
+import signal
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from arsip import overlay, reporting
+from arsip.console import Call, say
+from arsip.languages import Language
+from arsip.problems import Severity, mark
+from arsip.reporting import Line
+
+HELP = mark("show the site in a browser while you write; the page loads again at every save")
+NEEDS_SITE = True
+PORT = 8000
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Add the port and whether to open a browser."""
+    add = parser.add_argument
+    text = words.say("the port of this machine on which the site is shown (8000, else the next free one)")
+    add("--port", type=port, default=PORT, metavar="N", help=text)
+    add("--open", action="store_true", help=words.say("open a browser"))
+
+
+def port(text: str) -> int:
+    """A port number; 0 is any that is free."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def run(call: Call) -> int:
+    """Show the site until Ctrl-C. Raises OutputFault, WorkerLost, OSError."""
+    from arsip.browsers import HOST, Browsers, listening  # tornado is imported by nothing else
+    from arsip.live import Live
+
+    live = Live(call)
+    sockets, number = listening(call.options.port)
+    live.start()
+    teller = _Teller(live)
+    teller.tell()
+    server = Browsers(live, sockets, number, teller.fault)
+    follower = threading.Thread(target=_follow, args=(live, server, teller), daemon=True)
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        server.end()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    if number != call.options.port and call.options.port:
+        call.say("port {port} is taken by another program", port=call.options.port)
+    address = f"http://{HOST}:{number}{call.settings.base_path}"
+    call.say("the site is shown at {address} and follows every save; Ctrl-C ends", address=address)
+    if call.options.open:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    follower.start()
+    server.run()
+    return 0
+
+
+def _follow(live: Any, server: Any, teller: "_Teller") -> None:
+    """Take up every change and tell the browsers; in quiet moments look at everything."""
+    from arsip.watcher import Watcher
+
+    watcher, known = None, None
+    while True:
+        present = _identity(live)
+        if watcher is None or present != known:  # other folders, or folders made anew
+            if watcher is not None:
+                watcher.stop()
+            watcher, known = (
+                Watcher(live.call.folders.content, live.roots[1:], live.call.options.config),
+                present,
+            )
+            watcher.start()
+            changed, touched = True, None
+        else:
+            changed, touched = watcher.next(live.patience)
+        begun = time.perf_counter()
+        generation = live.generation
+        if live.update(touched) if changed else live.settle():
+            server.tell(reload=live.generation != generation)
+            teller.tell(time.perf_counter() - begun)
+        elif not changed:
+            teller.tell()
+
+
+def _identity(live: Any) -> list[tuple[Path, int]]:
+    """Return the watched folders with what tells them from others at the same path."""
+    return [(folder, folder.stat().st_ino if folder.is_dir() else 0) for folder in live.roots]
+
+
+class _Teller:
+    """Prints what has changed since it was last asked: new problems, and that a new state is shown."""
+
+    def __init__(self, live: Any) -> None:
+        self.live = live
+        self.told: set[Line] = set()
+        self.failing = False
+
+    def tell(self, seconds: float | None = None) -> None:
+        """Print the problems that were not there before, and how the site stands."""
+        live = self.live
+        self._print([one for one in live.lines if one not in self.told])
+        self.told = set(live.lines)
+        words, failing = live.call.words, bool(live.alarms)
+        if failing and (seconds is not None or not self.failing):
+            heading = overlay.heading(live.alarms, words)
+            live.call.say("{problems}; the browser shows the last good state", problems=heading)
+        elif seconds is not None:
+            live.call.say("shown anew ({seconds} s)", seconds=words.decimal(seconds))
+        self.failing = failing
+
+    def fault(self, line: Line) -> None:
+        """Print why a page could not be made."""
+        if line not in self.told:
+            self.told.add(line)
+            self._print([line])
+
+    def _print(self, lines: list[Line]) -> None:
+        options = self.live.call.options
+        shown = [one for one in lines if not (options.quiet and one.severity is Severity.NOTE)]
+        if options.format == "json":
+            if shown:
+                say(reporting.as_json(shown))
+            return
+        for one in shown:
+            for row in reporting.as_text([one]):
+                say(row if one.code else row.replace(f" {one.name} :", "", 1))

@@ -1,0 +1,79 @@
+"""From drafts to problems: which drafts are joined, where their texts lead, what is told of what is found."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from arsip.attached import files_can_be_published
+from arsip.config import Settings
+from arsip.desk import Desk
+from arsip.findings import Finding, findings, public
+from arsip.links import Linked, broken_promises, resolve_links
+from arsip.model import Archive, Draft
+from arsip.plan import collisions
+from arsip.problems import Problem, Severity, in_reading_order, problem
+from arsip.sources import Listing
+from arsip.urls import Addresses
+from arsip.views import Job
+
+
+def taken_in(drafts: Iterable[Draft], drafts_too: bool) -> list[Draft]:
+    """Return the drafts that are joined: those of status draft only where they are asked for."""
+    return [draft for draft in drafts if drafts_too or draft.status != "draft"]
+
+
+def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple[Desk, Linked]:
+    """Return the desk of an archive, with the addresses to which its texts link."""
+    addresses = Addresses(settings.language)
+    linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
+    sizes = {
+        url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
+    }
+    return Desk(archive, addresses, settings, linked.links, linked.files, sizes), linked
+
+
+def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
+    """Return what is wrong with links and with the files that they name."""
+    return [*linked.problems, *files_can_be_published(linked, listing, content)]
+
+
+def misplaced(jobs: Sequence[Job], linked: Linked) -> list[Problem]:
+    """Return the addresses that are used twice, and those that are promised and not there."""
+    urls = {"index.html", *(job.url for job in jobs)}
+    return [*collisions(jobs, linked.published), *broken_promises(linked, urls)]
+
+
+def told(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:
+    """Return the problems as they are reported: without those that articles ignore, in reading order."""
+    return in_reading_order(_heeded(problems, drafts, drafts_too))
+
+
+def open_work(
+    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool
+) -> list[Finding] | None:
+    """Return what the worklist shows, None where the site has none.
+
+    What is found after this is errors, and with an error no page is made.
+    """
+    if not desk.settings.worklist:
+        return None
+    return public(desk, findings(desk, in_reading_order(_heeded(problems, drafts, drafts_too))))
+
+
+def _heeded(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:
+    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
+    they are built."""
+    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
+    used = {(found.source, found.code) for found in problems} & set(ignored)
+    kept = [
+        found
+        for found in problems
+        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
+    ]
+    for source, code in sorted(set(ignored) - used):
+        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
+    if drafts_too:
+        return [replace(found, mild=False) if found.mild else found for found in kept]
+    mild = {draft.source for draft in drafts if draft.status == "draft"}
+    return [replace(found, mild=True) if found.source in mild else found for found in kept]

@@ -1,0 +1,121 @@
+"""Calendars: one event a session with a day, for the site and for each series, theme and institution."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from arsip.channels import channels, exact_span, kinds, plans_of, sessions_of
+from arsip.dates import PartialDate, Span, Times
+from arsip.desk import Desk
+from arsip.lasting import UNKNOWN, latest, number_id, session_id
+from arsip.model import Planned, Session
+from arsip.views import Job, Moment, SessionName
+
+LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
+
+
+class Event(Struct, frozen=True, array_like=True):
+    """A session in a calendar; `others` are the days that other reports state."""
+
+    id: str
+    url: str
+    title: str
+    name: SessionName | None
+    span: Span
+    times: Times | None
+    others: tuple[Span, ...]
+    organizers: tuple[str, ...]
+    place: str
+    terms: tuple[str, ...]
+    stamp: Moment
+    planned: bool = False
+
+
+class CalendarView(Struct, frozen=True):
+    """The sessions of something by day, the last first, and how many are not among them."""
+
+    url: str
+    title: str  # "" for the whole site
+    home: str
+    vague: int  # sessions without an exact day
+    older: int  # sessions beyond the limit
+    events: tuple[Event, ...]
+
+
+def jobs(desk: Desk) -> Iterator[Job]:
+    """Yield the calendars."""
+    events: dict[str, Event] = {}  # each made once in a worker: a session is in a dozen calendars
+    for kind in ("", *kinds(desk)):
+        for own in getattr(desk.archive, kind) if kind else ("",):
+            found = channels(kind, own, desk)
+            if found and found.calendar:
+                yield Job(
+                    found.calendar,
+                    "calendar.ics",
+                    partial(_calendar, found.calendar, kind, own, events, desk),
+                )
+
+
+def _calendar(url: str, kind: str, own: str, events: dict[str, Event], desk: Desk) -> CalendarView:
+    sessions = sessions_of(kind, own, desk)
+    dated = [(one, span) for one in sessions if (span := exact_span(one))]
+    for session, span in dated[:LIMIT]:
+        if session.id not in events:
+            events[session.id] = _event(session, span, desk)
+    planned = tuple(
+        _planned(series, plan, plan.date, desk) for series, plan in plans_of(kind, own, desk) if plan.date
+    )
+    return CalendarView(
+        url=url,
+        title=getattr(desk.archive, kind)[own].name if kind else "",
+        home=desk.addresses.of(kind, own) if kind else "",
+        vague=len(sessions) - len(dated),
+        older=max(len(dated) - LIMIT, 0),
+        events=(*planned, *(events[one.id] for one, _span in dated[:LIMIT])),
+    )
+
+
+def _event(session: Session, span: Span, desk: Desk) -> Event:
+    times, mode = _agreed(session, "time"), _agreed(session, "mode")
+    place = _agreed(session, "venue") or (_agreed(session, "platform") if mode != "luring" else "")
+    return Event(
+        id=session_id(session, desk.archive, desk.addresses),
+        url=desk.session_url(session),
+        title=session.title,
+        name=desk.session_name(session),
+        span=span,
+        times=times if isinstance(times, Times) and span.start == span.end else None,
+        others=tuple(other for other in session.spans if other != span),
+        organizers=tuple(desk.archive.institutions[one].name_at(span.start) for one in session.organizers),
+        place=str(place or ""),
+        terms=tuple(desk.theme(one).text for one in session.themes),
+        stamp=latest(desk.changed[slug] for slug in session.articles) or UNKNOWN,
+    )
+
+
+def _planned(series: str, plan: Planned, day: PartialDate, desk: Desk) -> Event:
+    record = desk.archive.series[series]
+    theme = desk.archive.themes.get(plan.theme)
+    organizer = plan.institution or record.organizer
+    title = theme.name if theme else plan.theme
+    return Event(
+        id=number_id(record, plan.number, desk.addresses),
+        url=desk.addresses.of("series", series),
+        title=title or record.name,
+        name=SessionName(record.name, record.label, (plan.number,)),
+        span=Span(day, day),
+        times=None,
+        others=(),
+        organizers=(desk.archive.institutions[organizer].name_at(day),) if organizer else (),
+        place="",
+        terms=(title,) if title else (),
+        stamp=Moment(day),
+        planned=True,
+    )
+
+
+def _agreed(session: Session, key: str) -> object:
+    """The value on which the reports of a session agree or the editors decided, None where there is none."""
+    fact = session.fact(key)
+    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None

@@ -1,0 +1,57 @@
+"""One state of the site as browsers see it: every file that a build of it would write, made when asked for."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from arsip.console import Call
+from arsip.memory import Joined
+from arsip.render import Renderer
+
+
+class Shown:
+    """One state of the site, complete and without error: its files by path."""
+
+    def __init__(
+        self, generation: int, joined: Joined, renderer: Renderer, assets: dict[str, bytes], call: Call
+    ) -> None:
+        """Keep what pages are made from."""
+        self.generation = generation
+        self.joined, self.renderer, self.assets = joined, renderer, assets
+        self.content = call.folders.content
+        self.base = call.settings.base_path  # of the home page on its host
+        self.pages: dict[str, bytes] = {}
+
+    def paths(self) -> set[str]:
+        """Return the path of every file of the site."""
+        return {*self.joined.jobs, *self.assets, *self.joined.linked.published}
+
+    def has(self, path: str) -> bool:
+        """True where the site has a file at a path."""
+        return path in self.joined.jobs or path in self.assets or path in self.joined.linked.published
+
+    def file(self, path: str) -> bytes | None:
+        """Return the file at a path, None where the site has none. Raises TemplateFault, OSError."""
+        if path in self.assets:
+            return self.assets[path]
+        if path in self.joined.linked.published:
+            return _inside(self.content, self.joined.linked.published[path])
+        job = self.joined.jobs.get(path)
+        if job is None:
+            return None
+        if path not in self.pages:
+            self.pages[path] = self.renderer.render(job, job.view).encode()
+        return self.pages[path]
+
+
+def _inside(content: Path, path: str) -> bytes | None:
+    """Return a file of content/, None where it has become a link or leads out of it."""
+    place = content / path
+    real = place.resolve()
+    if place.is_symlink() or not real.is_relative_to(_real(content)) or not real.is_file():
+        return None
+    return real.read_bytes()
+
+
+@lru_cache(maxsize=4)
+def _real(folder: Path) -> Path:
+    return folder.resolve()

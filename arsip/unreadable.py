@@ -1,0 +1,96 @@
+"""Lines of YAML that cannot be read: which line is to blame, and what an editor should write instead."""
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from arsip.names import tidy
+from arsip.problems import Problem, mark, problem
+
+_KEY_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[\w .]+?):[ ]+)(?P<value>\S.*?)\s*")
+_NEEDS_QUOTES = "[]{}&*!|>%@`\"'#,?"
+_SOUND = re.compile(r"\s*(?:#|- |-$|(?:- +)*[^\s:#][^:#]*:(?:\s|$)|[\[\]{}])")
+_SPACELESS = re.compile(r"^(\w+:|-)(\S)")
+_PLAINLY = {  # what PyYAML says, in words for editors
+    "mapping values are not allowed in this context": mark("the line is indented too far"),
+    "mapping values are not allowed here": mark("the line is indented too far"),
+    "did not find expected key": mark("the line is indented otherwise than those above it"),
+    "did not find expected '-' indicator": mark("a list and keys are mixed"),
+    "did not find expected ',' or ']'": mark("a bracket [ is not closed"),
+    "did not find expected ',' or '}'": mark("a brace { is not closed"),
+    "did not find expected node content": mark("a value is missing within brackets"),
+    "found unexpected end of stream": mark("a quotation mark or a bracket is not closed"),
+}
+
+
+def blamed(lines: Sequence[str], fault: yaml.MarkedYAMLError) -> int | None:
+    """Return the index of the line that most likely needs quotation marks, None if none does."""
+    marks = [mark for mark in (fault.problem_mark, fault.context_mark) if mark is not None]
+    starts = [min(mark.line, len(lines) - 1) for mark in marks]
+    if fault.context and "quoted scalar" in fault.context:
+        starts.reverse()
+    for start in starts:
+        for at in (start, start - 1):
+            match = _KEY_VALUE.fullmatch(lines[at]) if at >= 0 else None
+            if match and _suspicious(match["value"]):
+                return at
+    return None
+
+
+def _suspicious(value: str) -> bool:
+    if value[0] in "\"'" and value[-1] == value[0] and len(value) > 1 and value[0] not in value[1:-1]:
+        return False
+    return value[0] in _NEEDS_QUOTES or ": " in value or value.endswith(":") or f"{value} ".startswith("- ")
+
+
+def quoted(line: str) -> str | None:
+    """Return a key-value line with its value in quotation marks, None if it is no such line."""
+    match = _KEY_VALUE.fullmatch(line)
+    if not match:
+        return None
+    value = match["value"]
+    if value[0] in "\"'" and value[0] not in value[1:]:
+        value = value[1:]  # opened and never closed
+    escaped = value.replace("'", "''")
+    return f"{match['head']}'{escaped}'" if '"' in value or "\\" in value else f'{match["head"]}"{value}"'
+
+
+def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:
+    """Return the problem of a key-value line; `whole` is the line with its value in quotation marks."""
+    match = _KEY_VALUE.fullmatch(line)
+    if match is None:
+        raise ValueError(line)
+    value = match["value"]
+    sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
+    return problem(
+        source,
+        number,
+        match.end("head") + 1,
+        "AR011",
+        key=match["key"].strip(),
+        sign=sign,
+        nearest=whole.strip(),
+    )
+
+
+def unreadable(fault: yaml.MarkedYAMLError, lines: Sequence[str], source: str, first_line: int) -> Problem:
+    """Return the problem of a place that cannot be read: a tab, a line without key and value, or what YAML says."""
+    place = fault.problem_mark or fault.context_mark
+    says = tidy(fault.problem or str(fault))
+    detail = _PLAINLY.get(says, says)
+    if place is None:
+        return problem(source, first_line, 1, "AR010", detail=detail)
+    at = min(place.line, len(lines) - 1)
+    for near in (at, at - 1):
+        indent = lines[near][: len(lines[near]) - len(lines[near].lstrip())] if near >= 0 else ""
+        if "\t" in indent:
+            return problem(source, near + first_line, indent.index("\t") + 1, "AR014")
+    for near in (at, at - 1):
+        line = lines[near].rstrip() if near >= 0 else ""
+        if line and not _SOUND.match(line):
+            column = len(line) - len(line.lstrip()) + 1
+            spaced = _SPACELESS.sub(r"\1 \2", line.strip())
+            right = spaced if _SOUND.match(spaced) else ""
+            return problem(source, near + first_line, column, "AR097", value=line.strip(), nearest=right)
+    return problem(source, at + first_line, place.column + 1, "AR010", detail=detail)
