@@ -386,6 +386,17 @@ EXPLANATIONS: dict[str, Explanation] = {
             "date is wrong."
         ),
     ),
+    "AR155": Explanation(
+        DEAD_END,
+        _(
+            "Of every picture Arsip makes smaller ones for phones and takes out what the camera noted, such as the "
+            "place. It has to be able to read it for that."
+        ),
+    ),
+    "AR156": Explanation(
+        LOST,
+        _("A small file can unpack to a picture that fills the memory of the computer that builds the site."),
+    ),
     "AR070": Explanation(
         UNUSABLE,
         _("Arsip deletes what it no longer needs in the output folder, so that folder must be its own."),
