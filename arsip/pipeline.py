@@ -243,6 +243,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         search=desk.search,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
         script=assets.get("theme.js", ""),
+        icon=assets.get("icon.svg", ""),
     )
 
 

@@ -305,3 +305,4 @@ class Site(Struct, frozen=True):
     search: bool = False  # whether there is a page that searches
     worklist: str = ""  # its url, "" for none
     script: str = ""  # the switch between light and dark
+    icon: str = ""
