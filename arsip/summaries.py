@@ -1,9 +1,27 @@
 """Summaries that more than one page family shows: reports, rows of series, the tree of themes, years."""
 
-from arsip.dates import Span
+from msgspec import Struct
+
+from arsip.dates import PartialDate, Span
 from arsip.desk import Desk
 from arsip.model import Article, Series, Session, Theme
-from arsip.views import Link, MonthCount, PlanRow, Report, SeriesRow, ThemeNode, YearRow
+from arsip.views import Link, MonthCount, Report, SeriesRow, ThemeNode, YearRow
+
+
+class PartRow(Struct, frozen=True, array_like=True):
+    """A series or an institution and at how many sessions there was each of PARTS."""
+
+    link: Link
+    counts: tuple[int, ...]
+
+
+class PlanRow(Struct, frozen=True, array_like=True):
+    """What the plan of a series announces for one of its numbers."""
+
+    number: int
+    theme: Link | None
+    date: PartialDate | None
+    institution: Link | None
 
 
 def report(article: Article, desk: Desk) -> Report:

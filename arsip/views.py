@@ -177,22 +177,6 @@ class SeriesRow(Struct, frozen=True, array_like=True):
     total: int
 
 
-class PartRow(Struct, frozen=True, array_like=True):
-    """A series or an institution and at how many sessions there was each of PARTS."""
-
-    link: Link
-    counts: tuple[int, ...]
-
-
-class PlanRow(Struct, frozen=True, array_like=True):
-    """What the plan of a series announces for one of its numbers."""
-
-    number: int
-    theme: Link | None
-    date: PartialDate | None
-    institution: Link | None
-
-
 class ThemeNode(Struct, frozen=True, array_like=True):
     """A theme in the tree: its sessions, with those of themes below it."""
 

@@ -19,6 +19,7 @@ from arsip.model import Heading  # noqa: E402
 from arsip.pages.series import Cell  # noqa: E402
 from arsip.planner import Line, Mark  # noqa: E402
 from arsip.render import Renderer  # noqa: E402
+from arsip.summaries import PartRow, PlanRow  # noqa: E402
 from arsip.views import (  # noqa: E402
     Entry,
     FactRow,
@@ -26,9 +27,7 @@ from arsip.views import (  # noqa: E402
     MonthCount,
     Pager,
     ParticipantRow,
-    PartRow,
     PersonRow,
-    PlanRow,
     ReadingRow,
     Report,
     SeriesRow,

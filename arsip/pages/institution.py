@@ -13,7 +13,8 @@ from arsip.groupings import INSTITUTION_ROLES, ancestors
 from arsip.lasting import record_id
 from arsip.model import Institution
 from arsip.names import fold
-from arsip.views import Channels, Crumb, Entry, Job, Link, Pager, PartRow
+from arsip.summaries import PartRow
+from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class RoleCount(Struct, frozen=True, array_like=True):

@@ -12,7 +12,7 @@ from arsip.lasting import record_id
 from arsip.model import Series, Session
 from arsip.planner import Line, series_lines
 from arsip.sessions import settle
-from arsip.summaries import planned, series_rows, whole_span
+from arsip.summaries import PartRow, PlanRow, planned, series_rows, whole_span
 from arsip.views import (
     Body,
     Channels,
@@ -22,8 +22,6 @@ from arsip.views import (
     Job,
     Link,
     Pager,
-    PartRow,
-    PlanRow,
     ReadingRow,
     SeriesRow,
 )

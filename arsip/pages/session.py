@@ -9,7 +9,7 @@ from arsip.citations import cited_session
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Session
-from arsip.summaries import planned, report
+from arsip.summaries import PlanRow, planned, report
 from arsip.views import (
     Body,
     Cited,
@@ -22,7 +22,6 @@ from arsip.views import (
     Pager,
     ParticipantRow,
     PersonRow,
-    PlanRow,
     ReadingRow,
     Report,
     SessionName,
