@@ -9,7 +9,7 @@ from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Parts, Roles, grouped, institution_roles, series_parts
 from arsip.lasting import changed, newest_first, open_plans
-from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
+from arsip.model import Archive, Fact, Planned, Session, Text
 from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -21,7 +21,6 @@ from arsip.views import (
     Link,
     Moment,
     Pager,
-    ParticipantRow,
     Picture,
     ReadingRow,
     SessionName,
@@ -44,8 +43,8 @@ class Desk:
 
     @property
     def search(self) -> bool:
-        """True where the site can be searched."""
-        return False
+        """True where the site can be searched: it is wanted, and there is something to find."""
+        return self.settings.search and bool(self.archive.sessions)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -57,7 +56,7 @@ class Desk:
         """The sessions of every term, by the name of the grouping."""
         return {
             name: grouped(self.archive, name)
-            for name in ("series", "themes", "tags", "people", "years", "months")
+            for name in ("series", "themes", "tags", "people", "years", "months", "modes")
         }
 
     @cached_property
@@ -253,44 +252,6 @@ class Desk:
             rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
         return FactRow(fact.key, tuple(rows))
 
-    def participants(self, article: Article, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
-        """Return who took part, as one article states it."""
-        day = article.draft.date
-        rows = []
-        for group in article.groups:
-            entry = group.participant
-            if entry.kind == "text":
-                who = Link(entry.name, "")
-            elif entry.kind == "below":
-                parents = [self.archive.institutions[one].parent for one in group.institutions[:1]]
-                who = self.institution(parents[0], day) if parents else Link(entry.name, "")
-            elif group.institutions:
-                who = self.institution(group.institutions[0], day)
-            else:  # an unknown name: reported, and nothing is published
-                who = Link(entry.name, "")
-            rows.append(
-                ParticipantRow(
-                    who,
-                    entry.kind == "below",
-                    entry.count,
-                    entry.unit,
-                    entry.approximate,
-                    entry.scope,
-                    reports,
-                )
-            )
-        return tuple(rows)
-
-
-def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
-    """Return the source's own words on a key, and why its value is ours, for a row of facts."""
-    if not draft.stated and not draft.inferred:
-        return "", ""
-    keys = (key, *others)
-    stated = next((note.text for one in keys for note in draft.stated if note.key == one), "")
-    inferred = next((note.text for one in keys for note in draft.inferred if note.key == one), "")
-    return stated, inferred
-
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
     """Return a list cut into pages; an empty list is one empty page. A later page holds four times as many.
@@ -299,6 +260,15 @@ def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
     """
     rest = range(size, len(items), size * LATER)
     return [tuple(items[:size]), *(tuple(items[start : start + size * LATER]) for start in rest)]
+
+
+def page_of(place: int, size: int) -> int:
+    """Return the number of the page on which `paged` puts the item at a place, the first place being 0.
+
+    >>> [page_of(place, 5) for place in (0, 4, 5, 24, 25)]
+    [1, 1, 2, 2, 3]
+    """
+    return 1 if place < size else (place - size) // (size * LATER) + 2
 
 
 def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:

@@ -393,10 +393,6 @@ EXPLANATIONS: dict[str, Explanation] = {
             "place. It has to be able to read it for that."
         ),
     ),
-    "AR156": Explanation(
-        LOST,
-        _("A small file can unpack to a picture that fills the memory of the computer that builds the site."),
-    ),
     "AR070": Explanation(
         UNUSABLE,
         _("Arsip deletes what it no longer needs in the output folder, so that folder must be its own."),

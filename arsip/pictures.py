@@ -1,253 +1,64 @@
-"""Pictures: what each measures, and smaller renditions of it for phones, without what the camera noted.
+"""How large a picture is, told from the first bytes of its file; nothing is ever decoded.
 
-Made once for the bytes of a picture and kept in `.arsip-cache/pictures/`, each file checked by digest:
-the cache is never trusted. Pillow is imported only where there is a picture to be made.
+Formats: PNG (ISO/IEC 15948, 11.2.2), GIF89a (17 and 18), JPEG (ISO/IEC 10918-1, B.2.2), WebP (RFC 9649, 2.5 to 2.7).
 """
 
-import contextlib
-import hashlib
-import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import metadata
-from pathlib import Path
-from typing import Any
+import struct
 
-import msgspec
-from msgspec import Struct
+LARGEST = 50_000_000  # pixels; a phone needs four bytes for each
+HEAD = 512 * 1024  # bytes in which the size of a picture stands, behind what cameras put first
+ENDINGS = (".png", ".gif", ".jpg", ".jpeg", ".webp")
 
-from arsip.assets import LIMIT
-from arsip.parallel import ExecutorFactory, chunked, mapped, processes
-from arsip.problems import Problem, mark, problem
-from arsip.sources import is_lfs_pointer, read
-from arsip.views import Picture
-
-FOLDER = "pictures"
-WIDTHS = (480, 1200)  # of the renditions: a phone, a wide screen or a phone with a fine one
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-FOREIGN = mark("it is not a picture in one of these formats: JPEG, PNG, WebP, GIF, AVIF")
-DAMAGED = mark("it is damaged or cut off")
-MOST_PIXELS = 50_000_000  # 200 MB once unpacked
-_QUALITY = 78
-_RECIPE = f"1 {WIDTHS} {_QUALITY}"
-_DIGEST = 16
-
-Place = tuple[str, int, int]
+_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # start-of-frame markers of JPEG
+_BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 
 
-class Made(Struct, frozen=True, array_like=True):
-    """A picture as it is published; `whole` is b"" where its own bytes may be."""
+def size_of(head: bytes) -> tuple[int, int] | None:
+    """Return width and height of a picture in pixels, None where they cannot be told.
 
-    width: int
-    height: int
-    whole: bytes = b""
-    smaller: tuple[tuple[int, bytes], ...] = ()  # width, WebP
-
-
-class _Seen(Struct, frozen=True, array_like=True):
-    """What a worker found of one file: its key and measures, or the fault; the result where nothing keeps it."""
-
-    path: str
-    key: str = ""
-    width: int = 0
-    height: int = 0
-    smaller: tuple[int, ...] = ()
-    code: str = ""
-    detail: str = ""
-    made: Made | None = None
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """All pictures that pages show, by url, and where their bytes are."""
-
-    known: Mapping[str, Picture] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    store: Callable[[str], Made] = field(default=lambda url: Made(0, 0))
-    keys: frozenset[str] = frozenset()
-
-    def files(self, url: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that a published file becomes, by url; `data` are its own bytes."""
-        if url not in self.known:
-            yield url, data
-            return
-        made = self.store(url)
-        yield url, made.whole or data
-        yield from ((_smaller_url(url, width), rendition) for width, rendition in made.smaller)
-
-
-def pictures(
-    shown: Mapping[str, tuple[str, Place]],
-    content: Path,
-    folder: Path | None,
-    jobs: int = 1,
-    executor: ExecutorFactory = processes,
-    *,
-    making: bool = True,
-) -> Pictures:
-    """Look at every picture; `shown` is path below content/ and place of its first mention, by url.
-
-    Renditions are made unless `making` is False; `folder` keeps them, None for nowhere.
+    >>> size_of(b"GIF89a" + bytes([3, 0, 2, 0]))
+    (3, 2)
     """
-    if not shown:
-        return Pictures()
-    kept = folder / FOLDER if folder else None
-    if kept and making:
-        with contextlib.suppress(OSError):
-            kept.mkdir(parents=True, exist_ok=True)
-    paths = sorted({path for path, _place in shown.values()})
-    task = (content, kept, making)
-    seen = {
-        one.path: one
-        for packed in mapped(_look_at, task, chunked(paths, 4), jobs, executor)
-        for one in msgspec.msgpack.decode(packed, type=list[_Seen])
-    }
-    faults = {
-        path: problem(
-            *place, seen[path].code, name=path, detail=seen[path].detail, limit=MOST_PIXELS // 10**6
-        )
-        for path, place in reversed(list(shown.values()))
-        if seen[path].code
-    }
-    known = {
-        url: Picture(
-            url,
-            seen[path].width,
-            seen[path].height,
-            tuple((width, _smaller_url(url, width)) for width in seen[path].smaller),
-        )
-        for url, (path, _place) in shown.items()
-        if seen[path].width
-    }
-
-    def store(url: str) -> Made:
-        one = seen[shown[url][0]]
-        return one.made or _kept(kept, one.key) or _made((content / one.path).read_bytes())
-
-    return Pictures(known, tuple(faults.values()), store, frozenset(one.key for one in seen.values()))
-
-
-def forget(folder: Path | None, keys: frozenset[str]) -> None:
-    """Remove what is kept of pictures that no page shows any more."""
-    if folder is None or not (folder / FOLDER).is_dir():
-        return
-    with contextlib.suppress(OSError):
-        for path in sorted((folder / FOLDER).iterdir()):
-            if path.name not in keys:
-                path.unlink()
-
-
-def _smaller_url(url: str, width: int) -> str:
-    """Return the url of a rendition; a published name has one full stop, so no other file can have it."""
-    return f"{url.rpartition('.')[0]}.{width}.webp"
-
-
-def _look_at(task: tuple[Path, Path | None, bool], paths: Sequence[str]) -> bytes:
-    content, kept, making = task
-    return msgspec.msgpack.encode([_seen(content, path, kept, making) for path in paths])
-
-
-def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
-    data, faults = read(content, path, LIMIT)
-    if faults or not data or len(data) > LIMIT or is_lfs_pointer(data):
-        return _Seen(path)  # told by those who publish the file
-    key = _key(data)
-    made = _kept(kept, key)
-    if made is None:
-        try:
-            made = _made(data, making=making)
-        except _TooLarge as fault:
-            return _Seen(path, key, code="AR156", detail=str(fault))
-        except (
-            Exception
-        ) as fault:  # the decoders are not ours: whatever they trip over is a fault of the file
-            foreign = type(fault).__name__ == "UnidentifiedImageError"
-            return _Seen(path, key, code="AR155", detail=FOREIGN if foreign else DAMAGED)
-        if making and kept and _keep(kept, key, made):
-            return _Seen(path, key, made.width, made.height, tuple(width for width, _data in made.smaller))
-    widths = tuple(width for width in WIDTHS if width < made.width) if not making else ()
-    smaller = tuple(width for width, _data in made.smaller) or widths
-    return _Seen(path, key, made.width, made.height, smaller, made=None if kept and making else made)
-
-
-class _TooLarge(Exception):
-    """A picture with more pixels than we unpack; says how many millions."""
-
-
-def _made(data: bytes, *, making: bool = True) -> Made:
-    """Unpack a picture and make its renditions. Raises _TooLarge, and whatever a decoder raises."""
-    from PIL import Image, ImageOps
-
-    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and an error at its place instead of a warning
-    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise _TooLarge(str(-(-picture.width * picture.height // 10**6)))
-        moving = bool(getattr(picture, "is_animated", False))
-        noted = bool(picture.getexif()) or bool({"xmp", "comment", "photoshop", "exif"} & picture.info.keys())
-        noted = noted or bool(getattr(picture, "text", None))
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-        if moving or not making:
-            return Made(upright.width, upright.height)
-        whole = _bare(upright, str(picture.format)) if noted else b""
-        smaller = tuple((width, _webp(upright, width)) for width in WIDTHS if width < upright.width)
-        return Made(upright.width, upright.height, whole, smaller)
-
-
-def _bare(picture: Any, kind: str) -> bytes:
-    """Return a picture in its own format without the notes of camera and programs: GPS above all."""
-    out = io.BytesIO()
-    settings: dict[str, Any] = {"optimize": True} if kind == "PNG" else {"quality": 90}
-    copy = picture.copy()
-    copy.info = {key: value for key, value in picture.info.items() if key in ("icc_profile", "transparency")}
-    copy.save(out, kind, exif=b"", icc_profile=picture.info.get("icc_profile"), **settings)
-    return out.getvalue()
-
-
-def _webp(picture: Any, width: int) -> bytes:
-    from PIL import Image
-
-    clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    height = max(1, round(picture.height * width / picture.width))
-    small = picture.convert("RGBA" if clear else "RGB").resize((width, height), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    small.save(out, "WEBP", quality=_QUALITY, method=4, exif=b"", icc_profile=picture.info.get("icc_profile"))
-    return out.getvalue()
-
-
-# ---------------------------------------------------------------- what is kept
-
-
-@cache
-def _recipe() -> bytes:
-    return f"{_RECIPE} {metadata.version('pillow')}\0".encode()
-
-
-def _key(data: bytes) -> str:
-    return hashlib.blake2b(_recipe() + data, digest_size=20).hexdigest()
-
-
-def _kept(folder: Path | None, key: str) -> Made | None:
-    """Return what is kept of a picture; None where it is not there, or not what we wrote."""
-    if folder is None:
-        return None
     try:
-        data = (folder / key).read_bytes()
-        if hashlib.blake2b(data[_DIGEST:], digest_size=_DIGEST, key=key.encode()).digest() != data[:_DIGEST]:
+        if head.startswith(b"\x89PNG\r\n\x1a\n") and head[12:16] == b"IHDR":
+            width, height = struct.unpack(">II", head[16:24])
+        elif head[:6] in (b"GIF87a", b"GIF89a"):
+            width, height = struct.unpack("<HH", head[6:10])
+        elif head[:2] == b"\xff\xd8":
+            return _jpeg(head)
+        elif head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+            return _webp(head)
+        else:
             return None
-        return msgspec.msgpack.decode(data[_DIGEST:], type=Made)
-    except (OSError, msgspec.MsgspecError):
+    except (struct.error, IndexError):
         return None
+    return width, height
 
 
-def _keep(folder: Path, key: str, made: Made) -> bool:
-    """Keep a picture; False where the disk refuses, and nothing is lost but time."""
-    payload = msgspec.msgpack.encode(made)
-    digest = hashlib.blake2b(payload, digest_size=_DIGEST, key=key.encode()).digest()
-    try:
-        (folder / f"{key}.new").write_bytes(digest + payload)
-        (folder / f"{key}.new").replace(folder / key)
-    except OSError:
-        return False
-    return True
+def _jpeg(head: bytes) -> tuple[int, int] | None:
+    at = 2
+    while head[at] == 0xFF:
+        marker = head[at + 1]
+        if marker == 0xFF:  # filling
+            at += 1
+        elif marker in _BARE:
+            at += 2
+        elif marker in _FRAMES:
+            height, width = struct.unpack(">HH", head[at + 5 : at + 9])
+            return width, height
+        else:
+            at += 2 + max(2, int.from_bytes(head[at + 2 : at + 4], "big"))
+    return None
+
+
+def _webp(head: bytes) -> tuple[int, int] | None:
+    kind = head[12:16]
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(head[21:25], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 ":
+        width, height = struct.unpack("<HH", head[26:30])
+        return width & 0x3FFF, height & 0x3FFF
+    return None

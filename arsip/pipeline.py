@@ -21,11 +21,12 @@ from arsip.links import Linked
 from arsip.model import Archive
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.pictures import Pictures, forget, pictures
 from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.renditions import Pictures, forget, pictures
+from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import path_of
@@ -165,7 +166,19 @@ def read_content(
         reading = read_all(
             listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
         )
-    problems = reading.problems
+    return join_content(reading, listing, settings, folders, options, report)
+
+
+def join_content(
+    reading: Reading,
+    listing: Listing,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    report: Report,
+) -> Sound:
+    """Join what was read, decide on every page, and collect what is wrong."""
+    problems = list(reading.problems)
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
@@ -174,7 +187,7 @@ def read_content(
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
     with report.stage("pictures"):
         workers = options.jobs, options.executor
-        shown = pictures(linked.shown, folders.content, cache.folder, *workers, making=options.renditions)
+        shown = pictures(linked.shown, folders.content, folders.cache, *workers, making=options.renditions)
         desk = changed(desk, pictures=shown.known)
         problems += shown.problems
     with report.stage("check"):
@@ -197,7 +210,7 @@ def write_site(
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
-    tree = Tree(folders.output)
+    tree = Tree(folders.output, thorough=folders.cache is None)
     sound.desk.ready()
     base = base_of(folders.templates, site)
     known = pages.states if pages.base == base else {}
@@ -209,6 +222,8 @@ def write_site(
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
             made = render_all(changed(rendering, jobs=stale), tree, *workers)
+        with report.stage("search"):
+            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -222,7 +237,7 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
-    return Pages(base, same | made)
+    return Pages(base, same | made | index)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -241,6 +256,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         channels=channels("", "", desk),
         data=bool(desk.archive.articles),
         search=desk.search,
+        assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
         script=assets.get("theme.js", ""),
         icon=assets.get("icon.svg", ""),
@@ -254,7 +270,7 @@ def _counts(archive: Archive, jobs: list[Job]) -> dict[str, int]:
         "series": len(archive.series),
         "institutions": len(archive.institutions),
         "people": len(archive.people),
-        "pages": len(jobs),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
     }
 
 

@@ -148,7 +148,7 @@ RULES: dict[str, Rule] = {
         _("put the value in quotation marks if # belongs to it, or put a space after #"),
     ),
     # keys and values
-    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {key}: with its value")),
+    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {name}: with its value")),
     "AR021": Rule(
         _E,
         _("“{name}” is not in {registry}"),
@@ -333,6 +333,21 @@ RULES: dict[str, Rule] = {
         _("the text cannot be turned into a page: {detail}"),
         _("look for very deep lists, quotations or brackets and simplify them"),
     ),
+    "AR136": Rule(
+        _E,
+        _("a file like {name} is not published: a browser or a server could run what is in it"),
+        _("save it in another format, such as PDF or PNG; possible are: {known}"),
+    ),
+    "AR135": Rule(
+        _E,
+        _("the picture {name} has {size} pixels, at most {limit} million are published"),
+        _("make it smaller: 2000 pixels along the longer side are enough for every screen"),
+    ),
+    "AR134": Rule(
+        _E,
+        _("the text takes more than {limit} seconds to be read"),
+        _("look for thousands of open brackets, tags or # in a row and take them out"),
+    ),
     "AR060": Rule(
         _N,
         _("reports of {session} differ on “{key}”: {values}"),
@@ -516,10 +531,22 @@ RULES: dict[str, Rule] = {
         _("the picture “{name}” cannot be read ({detail})"),
         _("open it in a picture program and save it anew as JPEG, PNG or WebP"),
     ),
-    "AR156": Rule(
+    # the published folder
+    "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
+    "AR131": Rule(
         _E,
-        _("the picture “{name}” has {detail} million pixels; the limit is {limit} million"),
-        _("make it smaller: 4000 pixels on the longer side are plenty"),
+        _("this file is not as it was published ({detail})"),
+        _("build with --no-cache: that reads every published file and writes this one anew"),
+    ),
+    "AR132": Rule(
+        _E,
+        _("Arsip did not write this file"),
+        _("move it out of the output folder; with it there, the next build ends with status 2"),
+    ),
+    "AR133": Rule(
+        _E,
+        _("the folder holds no manifest.json of Arsip"),
+        _("build first, or name the folder with --output"),
     ),
     # the configuration
     "AR070": Rule(

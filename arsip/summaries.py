@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from arsip.dates import PartialDate, Span
 from arsip.desk import Desk
-from arsip.model import Article, Series, Session, Theme
-from arsip.views import Link, MonthCount, Report, SeriesRow, ThemeNode, YearRow
+from arsip.model import Article, Draft, Series, Session, Theme
+from arsip.views import Link, MonthCount, ParticipantRow, Report, SeriesRow, ThemeNode, YearRow
 
 
 class PartRow(Struct, frozen=True, array_like=True):
@@ -36,6 +36,35 @@ def report(article: Article, desk: Desk) -> Report:
         draft.weekday if draft.weekday_doubtful else "",
         draft.span,
     )
+
+
+def participants(article: Article, desk: Desk, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
+    """Return who took part, as one article states it."""
+    day = article.draft.date
+    rows = []
+    for group in article.groups:
+        entry = group.participant
+        if entry.kind == "text":
+            who = Link(entry.name, "")
+        elif entry.kind == "below":
+            parents = [desk.archive.institutions[one].parent for one in group.institutions[:1]]
+            who = desk.institution(parents[0], day) if parents else Link(entry.name, "")
+        elif group.institutions:
+            who = desk.institution(group.institutions[0], day)
+        else:  # an unknown name: reported, and nothing is published
+            who = Link(entry.name, "")
+        rows.append(
+            ParticipantRow(
+                who,
+                entry.kind == "below",
+                entry.count,
+                entry.unit,
+                entry.approximate,
+                entry.scope,
+                reports,
+            )
+        )
+    return tuple(rows)
 
 
 def series_rows(desk: Desk) -> tuple[SeriesRow, ...]:
@@ -108,3 +137,13 @@ def year_rows(desk: Desk) -> tuple[YearRow, ...]:
         )
         found.append(YearRow(year, desk.addresses.day(year), len(desk.groups["years"][term]), months))
     return tuple(found)
+
+
+def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
+    """Return the source's own words on a key, and why its value is ours, for a row of facts."""
+    if not draft.stated and not draft.inferred:
+        return "", ""
+    keys = (key, *others)
+    stated = next((note.text for one in keys for note in draft.stated if note.key == one), "")
+    inferred = next((note.text for one in keys for note in draft.inferred if note.key == one), "")
+    return stated, inferred

@@ -287,6 +287,7 @@ class Site(Struct, frozen=True):
     channels: Channels | None = None
     data: bool = False  # whether there is open data
     search: bool = False  # whether there is a page that searches
+    assets: dict[str, str] = {}  # name → url with content hash
     worklist: str = ""  # its url, "" for none
     script: str = ""  # the switch between light and dark
     icon: str = ""

@@ -24,7 +24,6 @@ UNSHOWN = {  # what no file of text can show
     "AR067": "an attachment of more than 25 MiB",
     "AR070": "an output folder, which only a build looks at",
     "AR155": "a picture",
-    "AR156": "a picture",
     "AR098": "an attachment that may not be read",
 }
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from arsip.citations import cited_article
 from arsip.dates import PartialDate
-from arsip.desk import Desk, paged, pager, remarked
+from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
-from arsip.summaries import report
+from arsip.summaries import participants, remarked, report
 from arsip.views import (
     Body,
     Cited,
@@ -161,7 +161,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, desk),
-        participants=desk.participants(article),
+        participants=participants(article, desk),
         themes=tuple(desk.theme(one) for one in article.themes),
         tags=tuple(desk.tag(one) for one in article.tags),
         picture=_picture(draft, desk),

@@ -9,7 +9,7 @@ from arsip.citations import cited_session
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Session
-from arsip.summaries import PlanRow, planned, report
+from arsip.summaries import PlanRow, participants, planned, report
 from arsip.views import (
     Body,
     Cited,
@@ -130,7 +130,7 @@ def _view(session: Session, desk: Desk) -> SessionView:
         participants=tuple(
             row
             for article in articles
-            for row in desk.participants(article, (desk.article_link(article.slug),) if several else ())
+            for row in participants(article, desk, (desk.article_link(article.slug),) if several else ())
         ),
         themes=tuple(desk.theme(one) for one in session.themes),
         tags=tuple(desk.tag(one) for one in session.tags),
