@@ -390,6 +390,13 @@ EXPLANATIONS: dict[str, Explanation] = {
             "date is wrong."
         ),
     ),
+    "AR155": Explanation(
+        DEAD_END,
+        _(
+            "Of every picture Arsip makes smaller ones for phones and takes out what the camera noted, such as the "
+            "place. It has to be able to read it for that."
+        ),
+    ),
     "AR070": Explanation(
         UNUSABLE,
         _("Arsip deletes what it no longer needs in the output folder, so that folder must be its own."),

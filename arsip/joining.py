@@ -27,7 +27,10 @@ def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple
     """Return the desk of an archive, with the addresses to which its texts link."""
     addresses = Addresses(settings.language)
     linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-    return Desk(archive, addresses, settings, linked.links, linked.files), linked
+    sizes = {
+        url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
+    }
+    return Desk(archive, addresses, settings, linked.links, linked.files, sizes), linked
 
 
 def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:

@@ -109,6 +109,12 @@ class Language:
         """Return a number with one decimal and the language's own signs."""
         return f"{number:,.1f}".translate(_SIGNS[self.code])
 
+    def bytes(self, size: int) -> str:
+        """Return the size of a file: 312 B, 48 kB or 1,3 MB."""
+        if size < 1000:
+            return f"{size} B"
+        return f"{self.number(-(-size // 1000))} kB" if size < 995_000 else f"{self.decimal(size / 1e6)} MB"
+
     # ------------------------------------------------------------ problems
 
     def wording(self, found: Problem) -> tuple[str, str, str]:

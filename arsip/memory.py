@@ -230,7 +230,8 @@ class Memory:
             return self._whole(drafts, paths)
         if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
             linked = old.linked
-            desk = Desk(archive, old.desk.addresses, self.settings, linked.links, linked.files)
+            sizes, addresses = old.desk.sizes, old.desk.addresses
+            desk = Desk(archive, addresses, self.settings, linked.links, linked.files, sizes)
         else:
             desk, linked = linked_desk(archive, self.settings, self.listing)
         names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from dataclasses import replace as replace_rendering
+from dataclasses import replace as changed
 from pathlib import Path
 
 from arsip.archive import build_archive
@@ -18,12 +18,14 @@ from arsip.desk import Desk
 from arsip.findings import Finding, findings
 from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
 from arsip.links import Linked
+from arsip.model import Archive
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.renditions import Pictures, forget, pictures
 from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
@@ -53,6 +55,7 @@ class Options:
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
     worklist: bool = False  # whether the report holds the findings
+    renditions: bool = True  # whether smaller pictures are made, or pictures are looked at only
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -89,6 +92,7 @@ class Sound:
     reading: Reading
     desk: Desk
     linked: Linked
+    pictures: Pictures
     jobs: list[Job]
     problems: list[Problem]
 
@@ -114,6 +118,7 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         return report
     states = write_site(sound, settings, folders, options, pages, report)
     with report.stage("save"):
+        forget(cache.folder, sound.pictures.keys)
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             files = read_manifest(folders.output) or {}
@@ -138,7 +143,8 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
             return report
     with report.stage("cache"):
         known, _pages = cache.load()
-    sound = read_content(settings, folders, options, listing, cache, known, report)
+    looking = changed(options, renditions=False)
+    sound = read_content(settings, folders, looking, listing, cache, known, report)
     report.problems = sound.problems
     if options.worklist:
         with report.stage("worklist"):
@@ -179,22 +185,18 @@ def join_content(
         archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
         desk, linked = linked_desk(archive, settings, listing)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
+    with report.stage("pictures"):
+        workers = options.jobs, options.executor
+        shown = pictures(linked.shown, folders.content, folders.cache, *workers, making=options.renditions)
+        desk = changed(desk, pictures=shown.known)
+        problems += shown.problems
     with report.stage("check"):
         problems += check(desk, options.today)
     with report.stage("plan"):
         jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
         problems += misplaced(jobs, linked)
-    report.counts |= {
-        "articles": len(archive.articles),
-        "sessions": len(archive.sessions),
-        "series": len(archive.series),
-        "institutions": len(archive.institutions),
-        "people": len(archive.people),
-        "pages": sum(job.template.endswith(".html") for job in jobs),
-        "read": len(listing.articles),
-        "parsed": reading.parsed,
-    }
-    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
+    report.counts |= _counts(archive, jobs) | {"read": len(listing.articles), "parsed": reading.parsed}
+    return Sound(reading, desk, linked, shown, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -219,14 +221,15 @@ def write_site(
         with report.stage("compare"):
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
-            made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+            made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
             index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
-                tree.write(url, (folders.content / path).read_bytes())
+                for name, data in sound.pictures.files(url, (folders.content / path).read_bytes()):
+                    tree.write(name, data)
             same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
@@ -255,7 +258,20 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         search=desk.search,
         assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+        script=assets.get("theme.js", ""),
+        icon=assets.get("icon.svg", ""),
     )
+
+
+def _counts(archive: Archive, jobs: list[Job]) -> dict[str, int]:
+    return {
+        "articles": len(archive.articles),
+        "sessions": len(archive.sessions),
+        "series": len(archive.series),
+        "institutions": len(archive.institutions),
+        "people": len(archive.people),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
+    }
 
 
 def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:

@@ -526,6 +526,11 @@ RULES: dict[str, Rule] = {
         _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
+    "AR155": Rule(
+        _E,
+        _("the picture “{name}” cannot be read ({detail})"),
+        _("open it in a picture program and save it anew as JPEG, PNG or WebP"),
+    ),
     # the published folder
     "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
     "AR131": Rule(

@@ -149,7 +149,9 @@ class Renderer:
     def _body(self, context: Mapping[str, Any], text: Body) -> Markup:
         if not text.key:
             return Markup("")
-        return Markup(with_links(self.bodies(text.key), text.key, text.links, context["root"]))
+        root = context["root"]
+        shown = {number: str(self._macros(root).picture_size(one)) for number, one in text.pictures}
+        return Markup(with_links(self.bodies(text.key), text.key, text.links, root, shown))
 
     @jinja2.pass_context
     def _report_url(self, context: Mapping[str, Any]) -> str:
@@ -176,6 +178,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "month_name": language.month_name,
         "weekday_name": language.weekday_name,
         "number": language.number,
+        "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
         "precision": _precision,
         "wording": language.wording,

@@ -24,7 +24,7 @@ LAYERS = [
     "asking",
     "candidate progress reporting rulebook",
     "pipeline",
-    "joining reading rendering search",
+    "joining reading rendering renditions search",
     "attached cache verification version",
     "intake.bring intake.kinds",  # the import, from the first reading of a source at the bottom to its drafts
     "articles assets checks links pagefind parallel plan render sources tree",
@@ -32,7 +32,7 @@ LAYERS = [
     "output likeness",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
-    "channels citations findings records rows summaries",
+    "channels citations findings planner records rows summaries",
     "desk",
     "lasting rejoin tables",
     "archive",
@@ -63,7 +63,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
     "archive body channels citations cms config dates desk explanations fields findings frontmatter groupings"
-    " keywords lasting likeness meanings model names pictures plan problems proposals registry rejoin related"
+    " keywords lasting likeness meanings model names pictures plan planner problems proposals registry rejoin related"
     " resolve rows sanitize schema schemas sessions spellings summaries tables unreadable urls views vocabulary"
     " writing".split()
 )

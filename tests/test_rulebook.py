@@ -23,6 +23,7 @@ UNSHOWN = {  # what no file of text can show
     "AR059": "a text of hundreds of signs",
     "AR067": "an attachment of more than 25 MiB",
     "AR070": "an output folder, which only a build looks at",
+    "AR155": "a picture",
     "AR098": "an attachment that may not be read",
     **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
     "AR130": "a published file, which only verify looks at",

@@ -80,7 +80,9 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Write one article and tell where it is, or tell why not. Raises OSError."""
     options = call.options
-    how = pipeline.Options(strict=options.strict, drafts=True, jobs=options.jobs, today=options.today)
+    how = pipeline.Options(
+        strict=options.strict, drafts=True, jobs=options.jobs, today=options.today, renditions=False
+    )
     known = candidate.read_known(call.settings, call.folders, how)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     try:
