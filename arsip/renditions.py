@@ -153,7 +153,7 @@ def _look_at(task: tuple[Path, Path | None, bool], paths: Sequence[str]) -> byte
 
 def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
     data, faults = read(content, path, LIMIT)
-    if faults or not data or len(data) > LIMIT or is_lfs_pointer(data):
+    if faults or len(data) > LIMIT or is_lfs_pointer(data):
         return _Seen(path)  # told by those who publish the file
     key = _key(data)
     made = _kept(kept, key)
