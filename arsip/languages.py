@@ -12,6 +12,7 @@ from arsip.catalog import Messages, read_messages
 from arsip.dates import PartialDate, Span, Times, parse_date
 from arsip.problems import Problem, Severity, mark, rule_of
 
+LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")

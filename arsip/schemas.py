@@ -10,9 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from arsip import fields, registry, schema
-from arsip.config import KEYS, LANGUAGES, MORE_FEEDS, REQUIRED
+from arsip.config import KEYS, MORE_FEEDS, REQUIRED
 from arsip.dates import FIRST_YEAR, LAST_YEAR
 from arsip.fields import LAST_NUMBER, LONGEST_LIST, UNKNOWN_DATES, Choice, Converter, Listed, Structure, Table
+from arsip.languages import LANGUAGES
 from arsip.meanings import meaning
 from arsip.model import Registry
 from arsip.names import SLUG_BYTES, fold

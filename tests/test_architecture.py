@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 
 LAYERS = [
     "cli",
+    "calls",
     "commands",  # each module of the folder is one command
     "browsers watcher",
     "live overlay",

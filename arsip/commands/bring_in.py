@@ -25,7 +25,6 @@ from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.sources import reason, scan
 from arsip.version import program_version
 
-HELP = mark("make drafts from pasted texts, saved web pages or an export of WordPress")
 NEEDS_SITE = True
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".wxr")  # what is taken from a folder

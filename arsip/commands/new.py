@@ -21,7 +21,6 @@ from arsip.proposals import event_of, held, like, next_number, probable_date, st
 from arsip.vocabulary import Vocabulary
 from arsip.writing import Value, article_text, clean, file_name
 
-HELP = mark("ask a few questions, or take options, and write a new article file")
 NEEDS_SITE = True
 NEXT = "next"
 

@@ -5,10 +5,9 @@ import argparse
 from arsip.console import Call, print_problems
 from arsip.languages import Language
 from arsip.output import absolute, read_manifest
-from arsip.problems import Problem, mark, problem
+from arsip.problems import Problem, problem
 from arsip.verification import differences, kinds
 
-HELP = mark("compare output/ with its manifest: every file, its size and its digest")
 NEEDS_SITE = False
 
 
