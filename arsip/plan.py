@@ -59,7 +59,7 @@ def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
     work = worklist.jobs(desk, found) if found is not None else ()
-    return [*jobs, *address.closing_jobs(desk, jobs), *work]
+    return [*jobs, *address.closing_jobs(desk, jobs), *address.hosting_jobs(desk, jobs), *work]
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:
