@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, serve
+from arsip.commands import build, check, explain, serve, verify
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
@@ -39,9 +39,15 @@ class Command(Protocol):
         """Do it and return the exit status; faults of the disk and the like are raised."""
 
 
-COMMANDS: dict[str, Command] = {"build": build, "check": check, "serve": serve, "explain": explain}
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "check": check,
+    "verify": verify,
+    "serve": serve,
+    "explain": explain,
+}
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
+    "--config --content --templates --output --base-url --jobs --today --format --report --port --against".split()
 )
 
 

@@ -20,6 +20,8 @@ ONE_ADDRESS = _("An error: two things cannot have one address; one of them would
 DEAD_END = _("An error: readers would meet a dead link, or a file that is not there.")
 LOST = _("An error: something would be left out of the site without anybody noticing.")
 UNUSABLE = _("An error: the site cannot be built with these settings.")
+UNUSABLE_CALL = _("An error: without it the command can tell nothing.")
+OTHER_BYTES = _("An error: the folder is not what was built.")
 OTHERWISE = _("A warning: the page is built, but shows something other than what was meant.")
 LEFT_OUT = _("A warning: the page is sound without what was left out; only you know whether it was needed.")
 SLIP = _(
@@ -537,5 +539,33 @@ EXPLANATIONS: dict[str, Explanation] = {
     "AR098": Explanation(
         DEAD_END,
         _("The system refuses to read the file, so it could not be copied into the site."),
+    ),
+    "AR110": Explanation(
+        LOST,
+        _(
+            "Others cite and link to what was published. Every address lives on: as a page, as a redirect, or as a "
+            "tombstone that says when and why it ended."
+        ),
+    ),
+    "AR111": Explanation(
+        LOST,
+        _(
+            "A page that moved is found under its former address too, if a line in the content says so. Arsip "
+            "proposes the line; it derives no redirect by itself, for it could be wrong."
+        ),
+    ),
+    "AR112": Explanation(
+        UNUSABLE_CALL,
+        _("Without the addresses of the last publication nobody can tell whether one of them is gone."),
+    ),
+    "AR130": Explanation(LOST, _("Readers would meet an address of the manifest without its page.")),
+    "AR131": Explanation(OTHER_BYTES, _("Readers would see something else than what was checked and built.")),
+    "AR132": Explanation(
+        OTHER_BYTES,
+        _("Arsip deletes only what is its own, so it does not touch the file; but it would be published."),
+    ),
+    "AR133": Explanation(
+        UNUSABLE_CALL,
+        _("The manifest is the list of what was published; a folder without it is not a built site."),
     ),
 }

@@ -14,6 +14,9 @@ _LETTERS = str.maketrans(
 )
 _TITLES = frozenset(("dr dra drs prof ir h hj kh k.h apt brigjen irjen letjen").split())
 _DEGREE = re.compile(r"[a-z]{1,4}(?:\.[a-z]{1,6})+\.?", re.ASCII)
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -78,6 +81,15 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_fold = {fold(candidate): candidate for candidate in sorted(known, reverse=True)}
     found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
+
+
+def visible(path: str) -> str:
+    """Return a path as it can be printed on one line: what controls a terminal or cannot be seen is a ?.
+
+    >>> visible("a\\nb\\x1b[31mc")
+    'a?b?[31mc'
+    """
+    return _UNSEEN.sub("?", path)
 
 
 def is_leftover(file_name: str) -> bool:

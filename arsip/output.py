@@ -6,6 +6,7 @@ digest; only what it lists is ever replaced or deleted.
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -82,6 +83,12 @@ def manifest_bytes(files: Files) -> bytes:
     """Return a manifest: one line a file, sorted by path."""
     rows = ",\n".join(f"{json.dumps(path)}: {json.dumps(files[path])}" for path in sorted(files))
     return f'{{"format": "{FORMAT}", "files": {{\n{rows}\n}}}}\n'.encode()
+
+
+def digest_of(place: Path) -> str:
+    """Return the digest of a file as manifests hold it."""
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def recover(folder: Path) -> None:

@@ -145,6 +145,13 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
     return report
 
 
+def read_site(settings: Settings, folders: Folders, options: Options) -> Sound:
+    """Return what the content says, for commands that only read it."""
+    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    known, _pages = cache.load()
+    return read_content(settings, folders, options, scan(folders.content), cache, known, Report())
+
+
 def read_content(
     settings: Settings,
     folders: Folders,

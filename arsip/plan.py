@@ -77,6 +77,12 @@ def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Probl
         if key in first:
             yield _collision(url, (source, kind), first[key])
         first.setdefault(key, (source, kind))
+    alone = {key for key in first if not key.endswith("index.html")}  # none of these can be a folder
+    for path, url, source, kind in files:
+        key = unicodedata.normalize("NFC", path).casefold()
+        while key := key.rpartition("/")[0]:
+            if key in alone:
+                yield _collision(url, (source, kind), first[key])
 
 
 _KINDS = {"redirect.html": "former", "tombstone.html": "former"}  # a page that gives way to others

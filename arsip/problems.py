@@ -511,6 +511,41 @@ RULES: dict[str, Rule] = {
         _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
+    "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
+    "AR131": Rule(
+        _E,
+        _("this file is not as it was published ({detail})"),
+        _("build with --no-cache: that reads every published file and writes this one anew"),
+    ),
+    "AR132": Rule(
+        _E,
+        _("Arsip did not write this file"),
+        _("move it out of the output folder; with it there, the next build ends with status 2"),
+    ),
+    "AR133": Rule(
+        _E,
+        _("the folder holds no manifest.json of Arsip"),
+        _("build first, or name the folder with --output"),
+    ),
+    # addresses of the last publication
+    "AR110": Rule(
+        _E,
+        _("/{address} was published and is not any more"),
+        _(
+            "if it moved, name it in redirect_from: of what took its place; if it ended, write into redirects.yaml: "
+            "/{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by status: withdrawn"
+        ),
+    ),
+    "AR111": Rule(
+        _E,
+        _("/{address} was published and is now /{other}"),
+        _("write: {nearest} (verify --write does it)"),
+    ),
+    "AR112": Rule(
+        _E,
+        _("the last publication cannot be read: {detail}"),
+        _("name its manifest.json, its folder, or a file with one address a line"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

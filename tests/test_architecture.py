@@ -25,9 +25,12 @@ LAYERS = [
     "pipeline",
     "joining reading rendering",
     "attached cache version",
+    "mending verification",
     "articles assets checks links parallel plan render sources tree",
     "compiling",
+    "earlier",
     "output likeness",
+    "continuity",
     "formats",  # each module of the folder is one format
     "pages",  # each module of the folder is one family
     "channels citations findings rows summaries",
@@ -48,9 +51,9 @@ LAYERS = [
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels citations config dates desk explanations fields findings frontmatter groupings hosting"
-    " keywords lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema sessions"
-    " summaries tables unreadable urls views vocabulary".split()
+    "archive body channels citations config continuity dates desk explanations fields findings frontmatter groupings"
+    " hosting keywords lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema"
+    " sessions summaries tables unreadable urls views vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

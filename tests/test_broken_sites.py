@@ -25,6 +25,13 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR070": "an unusable output folder, which only a build looks at: test_hostile, j01 to j15",
     "AR071": "settings that are not keys and values: test_stories",
     "AR098": "an attachment without the right to read it: test_stories",
+    "AR110": "an address of the last publication that is gone: test_continuity",
+    "AR111": "an address of the last publication that moved: test_continuity",
+    "AR112": "what is no publication: test_continuity",
+    "AR130": "a published file that is gone: test_verify",
+    "AR131": "a published file that was changed: test_verify",
+    "AR132": "a file among the published ones: test_verify",
+    "AR133": "a folder without manifest: test_verify",
 }
 
 

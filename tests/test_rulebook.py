@@ -24,6 +24,13 @@ UNSHOWN = {  # what no file of text can show
     "AR067": "an attachment of more than 25 MiB",
     "AR070": "an output folder, which only a build looks at",
     "AR098": "an attachment that may not be read",
+    "AR110": "an address of the last publication",
+    "AR111": "an address of the last publication",
+    "AR112": "a file that is no publication",
+    "AR130": "a published file that is gone",
+    "AR131": "a published file that was changed",
+    "AR132": "a file among the published ones",
+    "AR133": "a folder without manifest",
 }
 
 
