@@ -176,6 +176,9 @@ def _summary(report: pipeline.Report, words: Language, seconds: float, *, built:
         "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
     }
     counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
+    if made.get("held"):
+        held = words.count("%(num)s article held back", "%(num)s articles held back", made["held"])
+        counted += f" ({held % {'num': words.number(made['held'])}})"
     totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
     kinds = {
         Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),

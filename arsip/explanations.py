@@ -568,4 +568,11 @@ EXPLANATIONS: dict[str, Explanation] = {
         UNUSABLE_CALL,
         _("The manifest is the list of what was published; a folder without it is not a built site."),
     ),
+    "AR114": Explanation(
+        HINT,
+        _(
+            "What is held back is named in every report, so that no article is forgotten. The day comes from --today "
+            "only: without it nothing that waits is published."
+        ),
+    ),
 }

@@ -16,7 +16,7 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
-from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.joining import held_back, linked_desk, linked_faults, misplaced, open_work, taken_in, told
 from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
@@ -170,9 +170,13 @@ def read_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        archive, faults = build_archive(
+            taken_in(reading.drafts, options.drafts, options.today), reading.registry
+        )
         desk, linked = linked_desk(archive, settings, listing)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
+        held = held_back(reading.drafts, options.today)
+        problems += held
     with report.stage("check"):
         problems += check(desk, options.today)
     with report.stage("plan"):
@@ -185,6 +189,7 @@ def read_content(
         "institutions": len(archive.institutions),
         "people": len(archive.people),
         "pages": len(jobs),
+        "held": len(held),
         "read": len(listing.articles),
         "parsed": reading.parsed,
     }

@@ -546,6 +546,11 @@ RULES: dict[str, Rule] = {
         _("the last publication cannot be read: {detail}"),
         _("name its manifest.json, its folder, or a file with one address a line"),
     ),
+    "AR114": Rule(
+        _N,
+        _("this article is held back until {date} (embargo)"),
+        _("nothing; a build with --today on that day or later publishes it"),
+    ),
     # the configuration
     "AR070": Rule(
         _E,

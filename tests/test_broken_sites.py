@@ -28,6 +28,7 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR110": "an address of the last publication that is gone: test_continuity",
     "AR111": "an address of the last publication that moved: test_continuity",
     "AR112": "what is no publication: test_continuity",
+    "AR114": "an article under embargo, which is in no site: test_embargo",
     "AR130": "a published file that is gone: test_verify",
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",
