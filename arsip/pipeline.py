@@ -17,6 +17,7 @@ from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
 from arsip.joining import held_back, linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.limits import near, size_of
 from arsip.links import Linked
 from arsip.output import MANIFEST, Files, read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
@@ -231,6 +232,8 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
+    size = size_of(tree.files)
+    report.counts |= {"files": size.files, "bytes": size.bytes, "near": len(near(size))}
     return Pages(base, same | made)
 
 

@@ -46,14 +46,15 @@ LAYERS = [
     "frontmatter languages",
     "model unreadable",
     "keywords problems urls",
-    "catalog dates faults hosting names",
+    "catalog dates faults hosting limits names",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive body channels citations config continuity dates desk explanations fields findings frontmatter groupings"
-    " hosting keywords lasting likeness model names plan problems registry rejoin related resolve rows sanitize schema"
-    " sessions summaries tables unreadable urls views vocabulary".split()
+    "archive body channels citations config continuity dates desk explanations fields findings"
+    " frontmatter groupings hosting keywords lasting likeness limits model names plan problems registry"
+    " rejoin related resolve rows sanitize schema sessions summaries tables unreadable urls views"
+    " vocabulary".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
