@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, serve, verify
+from arsip.commands import build, check, explain, init, serve, verify
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, TemplateFault, WorkerLost
@@ -45,9 +45,10 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "serve": serve,
     "explain": explain,
+    "init": init,
 }
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port --against".split()
+    "--config --content --templates --output --base-url --jobs --today --format --report --port --against --language".split()
 )
 
 

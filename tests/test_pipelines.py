@@ -15,7 +15,11 @@ import yaml
 
 from tests.sites import PROJECT
 
-WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = sorted(
+    path
+    for root in (".", "arsip/starter/id")
+    for path in (PROJECT / root / ".github/workflows").glob("*.yml")
+)
 INSTALL = "python3 -m venv .venv\n.venv/bin/python -m pip install --require-hashes -r requirements.txt\n"
 
 
