@@ -48,7 +48,8 @@ COMMANDS: dict[str, Command] = {
     "init": init,
 }
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port --against --language".split()
+    "--config --content --templates --output --base-url --jobs --today --format --report --port --against"
+    " --language".split()
 )
 
 
