@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from arsip.config import LANGUAGES
-from arsip.console import Call
+from arsip.console import Call, say
 from arsip.languages import Language
 from arsip.output import absolute
 from arsip.problems import mark
@@ -40,5 +40,5 @@ def run(call: Call) -> int:
         with place.open("xb") as file:
             file.write(path.read_bytes())
     call.say("the archive is in “{folder}”; look at it with:", folder=folder)
-    call.say("    python build.py serve --config {config}", config=(folder / "site_config.yaml").as_posix())
+    say(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}")
     return 0
