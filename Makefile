@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
 UV_VERSION := 0.13.9
+ATHERIS_VERSION := 3.0.0
+PIP_AUDIT_VERSION := 2.10.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test torture check format benchmark catalogs tools lock clean
+.PHONY: help site test torture check format benchmark catalogs fuzz audit tools lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +38,17 @@ benchmark: $(VENV)/.dev ## measure against Hugo (long)
 catalogs: $(VENV)/.dev ## take new words up into the catalogs
 	$(VENV)/bin/python arsip/locale/refresh.py
 
+fuzz: $(VENV)/.dev ## try to break loader, schema and Markdown; SECONDS=1200 for each (Linux)
+	$(VENV)/bin/python -m pip --disable-pip-version-check --quiet install atheris==$(ATHERIS_VERSION)
+	for promise in loader schema markdown; do \
+		$(VENV)/bin/python -m tests.fuzz.run $$promise --seconds $(or $(SECONDS),1200) || exit 1; done
+
+audit: ## ask whether the pinned packages have known faults (network)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==$(PIP_AUDIT_VERSION)
+	$(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.txt
+	rm -rf $(VENV)-audit
+
 tools: ## set up the tests' tools beside Python: Chromium, Java, HTML checker, axe-core
 	@tests/tools/install
 
@@ -51,7 +64,7 @@ compile = $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --pyth
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) --output-file $(1).txt
 
 clean: ## remove all that these targets make
-	rm -rf $(VENV) $(VENV)-lock output .arsip-cache tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit output .arsip-cache tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One environment, two stamps: `site` stops at the first and never waits for the tests' packages.

@@ -8,6 +8,13 @@ from arsip.names import is_leftover
 FOLDER = "assets"
 LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 
+PUBLISHED = frozenset(  # endings of files that neither a browser nor a server runs
+    (
+        ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .tsv .json .geojson .ics .epub .zip .7z"
+        " .png .jpg .jpeg .gif .webp .avif .mp3 .m4a .ogg .opus .wav .mp4 .webm .vtt .srt"
+    ).split()
+)
+
 
 def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
     """Return the assets of the template folders: name → (url with content hash, bytes).

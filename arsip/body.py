@@ -8,7 +8,7 @@ tokens that only this text can hold (they carry its digest); rendering replaces 
 import hashlib
 import html
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,19 +18,26 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markdown.htmlparser import HTMLExtractor
+from markdown.inlinepatterns import LinkInlineProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from arsip.model import Heading, Text
 from arsip.names import slug, tidy
-from arsip.problems import Problem, problem
+from arsip.patience import OutOfTime
+from arsip.problems import Problem, mark, problem
 from arsip.sanitize import HEADINGS, sanitize
 
 LEAD_LENGTH = 280
-VERSION = 1  # counts changes of what this module makes of a text
+VERSION = 2  # counts changes of what this module makes of a text
 
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_BRACKET = re.compile(r"[][]")
+_ENDS_LINK = re.compile(r"[)\"']")  # in a title that is not closed the library ends it elsewhere
+_IN_ANGLES = re.compile(r"\(\s*<[^<>]*>")
 
 
 def render(
@@ -47,9 +54,14 @@ def render(
     converter = _converter(backlink, top)
     try:
         raw = converter.reset().convert(text)
+    except OutOfTime:
+        _converter.cache_clear()
+        raise
     except Exception as fault:  # the parser is not ours: whatever it trips over is a fault of this text
         _converter.cache_clear()  # it stopped half-way and would carry its state into the next text
         return "", Text(key), [problem(source, first_line, 1, "AR059", detail=type(fault).__name__)]
+    if "\x02" in raw or "\x03" in raw:  # marks of a piece that the parser set aside and did not put back
+        return "", Text(key), [problem(source, first_line, 1, "AR059", detail=mark("a piece of it is lost"))]
     clean, ids, links, found = sanitize(raw, text, key, source, first_line)
     headings = tuple(_headings(vars(converter)["toc_tokens"])) if "<h" in clean else ()
     kept = tuple(heading for heading in headings if heading.id in ids)
@@ -98,7 +110,14 @@ class _Tree(Extension):
         self.top = top
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
-        md.treeprocessors.register(_QuickInline(md), "inline", 20)  # in place of the library's
+        md.preprocessors.register(
+            _HtmlBlocks(md), "html_block", 20
+        )  # this and the next in place of the library's
+        md.treeprocessors.register(_QuickInline(md), "inline", 20)
+        for pattern in md.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                vars(pattern)["getText"] = _bracketed
+                vars(pattern)["getLink"] = partial(_target, pattern)
         md.treeprocessors.register(_AlignmentClasses(md), "alignment", 7)
         md.treeprocessors.register(_HeadingLevels(md, self.top), "levels", 6)  # before toc, at 5
 
@@ -108,6 +127,57 @@ class _AlignmentClasses(Treeprocessor):
         for cell in root.iter():
             if cell.tag in ("td", "th") and "align" in cell.attrib:
                 cell.set("class", f"align-{cell.attrib.pop('align')}")
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    """Markdown's search for raw HTML, with an extractor that knows where the last tag ends."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        parser = _Extractor(self.md)
+        parser.feed("\n".join(lines))
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+
+class _Extractor(HTMLExtractor):
+    """Markdown's extractor; it does not search a whole text for the end of each of thousands of open tags."""
+
+    _searched = ""
+    _last = -1
+
+    def check_for_whole_start_tag(self, i: int) -> int:
+        if self._searched is not self.rawdata:
+            self._searched, self._last = self.rawdata, self.rawdata.rfind(">")
+        return int(super().check_for_whole_start_tag(i)) if i < self._last else -1
+
+
+@lru_cache(maxsize=4)
+def _closing(data: str) -> dict[int, int]:
+    """Return where each square bracket that is opened and closed is closed."""
+    found, opened = {}, []
+    for match in _BRACKET.finditer(data):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            found[opened.pop()] = match.start()
+    return found
+
+
+def _bracketed(data: str, index: int) -> tuple[str, int, bool]:
+    """Return the text between brackets, what follows it, and whether there is a closing one.
+
+    Like the library's getText, which reads on to the end of the text for each bracket that is left open.
+    """
+    end = _closing(data).get(index - 1)
+    return ("", index, False) if end is None else (data[index:end], end + 1, True)
+
+
+def _target(pattern: LinkInlineProcessor, data: str, index: int) -> tuple[str, str | None, int, bool]:
+    """Return what the library's getLink does, which reads on to the end where nothing can close the link."""
+    if not _ENDS_LINK.search(data, index) and not _IN_ANGLES.match(data, index):
+        return "", None, index, False
+    href, title, end, handled = LinkInlineProcessor.getLink(pattern, data, index)
+    return str(href), title, int(end), bool(handled)
 
 
 class _QuickInline(InlineProcessor):

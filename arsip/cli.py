@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from arsip.commands import build, check, explain, init, serve, verify
+from arsip.commands import bring_in, build, check, explain, init, new, schema, serve, verify
 from arsip.config import LANGUAGES, Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
-from arsip.faults import OutputFault, TemplateFault, WorkerLost
+from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language, language
 from arsip.problems import Problem, Severity, mark, problem
@@ -42,14 +42,19 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
-    "verify": verify,
     "serve": serve,
+    "verify": verify,
     "explain": explain,
+    "import": bring_in,
     "init": init,
+    "new": new,
+    "schema": schema,
 }
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port --against"
-    " --language".split()
+    (
+        "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
+        " --csv --against --language"
+    ).split()
 )
 
 
@@ -88,18 +93,32 @@ def _ended(command: Command, call: Call) -> int:
         text = call.words.say("the template cannot be used for the page /{url}: {reason}")
         say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
+    except SearchFault as fault:
+        call.say("the search index could not be made: {reason}", reason=call.words.say(fault.reason))
+        if fault.detail:
+            say(f"    {fault.detail}")
+        call.say("    install it with `make site`, or build without search: `search: false` in the settings")
+        return 3
     except KeyboardInterrupt:
         return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
     except BrokenPipeError:  # whoever reads our messages has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fall_silent()
         return 3
     except WorkerLost:
         call.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
         return 3
     except OSError as fault:
         path, cause = fault.filename or call.folders.output, fault.strerror or str(fault)
-        call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
+        try:
+            call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
+        except OSError:  # the messages go to a full disk, too
+            _fall_silent()
         return 3
+
+
+def _fall_silent() -> None:
+    """Send what is still to be printed nowhere, so that the exit status stays ours."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # ---------------------------------------------------------------- arguments

@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True):
     description: str = ""
     contact: str = ""
     page_size: int = 100
+    search: bool = True
     licence: str = ""  # a key of LICENCES, or an address
     feeds: tuple[str, ...] = ()  # of MORE_FEEDS
     worklist: bool = False
@@ -105,7 +106,7 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
         elif key.text in REQUIRED:
             found.append(problem(source, key.line, key.column, "AR024", key=key.text))
     named = {name for name, _, _ in lines}
-    found += [problem(source, 1, 1, "AR020", key=key) for key in REQUIRED if key not in named]
+    found += [problem(source, 1, 1, "AR020", key=key, name=key) for key in REQUIRED if key not in named]
     return Settings(**values, lines=tuple(lines)), found  # type: ignore[arg-type]
 
 
@@ -161,7 +162,7 @@ def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, o
     if key == "page_size":
         sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
         return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
-    if key == "worklist":
+    if key in ("worklist", "search"):
         switch = _SWITCH.get(text.casefold())
         return (("AR039", {"value": text, "expected": "true / false"}) if switch is None else None), bool(
             switch

@@ -9,7 +9,7 @@ from arsip.config import Settings
 from arsip.dates import PartialDate, Span
 from arsip.groupings import Roles, grouped, institution_roles
 from arsip.lasting import changed, newest_first, open_plans
-from arsip.model import Archive, Article, Draft, Fact, Planned, Session, Text
+from arsip.model import Archive, Article, Fact, Planned, Session, Text
 from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -41,8 +41,8 @@ class Desk:
 
     @property
     def search(self) -> bool:
-        """True where the site can be searched."""
-        return False
+        """True where the site can be searched: it is wanted, and there is something to find."""
+        return self.settings.search and bool(self.archive.sessions)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -54,7 +54,7 @@ class Desk:
         """The sessions of every term, by the name of the grouping."""
         return {
             name: grouped(self.archive, name)
-            for name in ("series", "themes", "tags", "people", "years", "months")
+            for name in ("series", "themes", "tags", "people", "years", "months", "modes")
         }
 
     @cached_property
@@ -268,16 +268,6 @@ class Desk:
         return tuple(rows)
 
 
-def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
-    """Return the source's own words on a key, and why its value is ours, for a row of facts."""
-    if not draft.stated and not draft.inferred:
-        return "", ""
-    keys = (key, *others)
-    stated = next((note.text for one in keys for note in draft.stated if note.key == one), "")
-    inferred = next((note.text for one in keys for note in draft.inferred if note.key == one), "")
-    return stated, inferred
-
-
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
     """Return a list cut into pages; an empty list is one empty page. A later page holds four times as many.
 
@@ -285,6 +275,15 @@ def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
     """
     rest = range(size, len(items), size * LATER)
     return [tuple(items[:size]), *(tuple(items[start : start + size * LATER]) for start in rest)]
+
+
+def page_of(place: int, size: int) -> int:
+    """Return the number of the page on which `paged` puts the item at a place, the first place being 0.
+
+    >>> [page_of(place, 5) for place in (0, 4, 5, 24, 25)]
+    [1, 1, 2, 2, 3]
+    """
+    return 1 if place < size else (place - size) // (size * LATER) + 2
 
 
 def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:

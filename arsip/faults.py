@@ -21,3 +21,12 @@ class OutputFault(Exception):
 
 class WorkerLost(Exception):
     """A process of the build was ended from outside."""
+
+
+class SearchFault(Exception):
+    """The search index could not be made; `reason` is a msgid, `detail` what the program said."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the msgid and what it is about."""
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail

@@ -9,16 +9,23 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from arsip import model
 from arsip.dates import FIRST_YEAR, LAST_YEAR, ZONES, DateFault, PartialDate, Times, parse_clock, parse_date
 from arsip.frontmatter import Mapping, Node, Scalar, Sequence
 from arsip.keywords import key_meant
 from arsip.names import SLUG_BYTES, nearest, slug, tidy
 from arsip.problems import Problem, mark, problem
-from arsip.urls import former_address, nearest_slug, slug_fault
+from arsip.urls import RESERVED_BELOW, former_address, nearest_slug, slug_fault
 
 LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
 LONGEST_LIST = 1000
+_WHY = {
+    "too long": mark("it is too long"),
+    "characters": mark("it holds other characters"),
+    "reserved": mark("the word is reserved"),
+}
 LONGEST_TEXT = 20_000
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
 TOP = Scalar("", 1, 1)  # where a file's own faults stand
@@ -31,28 +38,10 @@ _WORDS = {
     "pembicara": "narasumber",
     "pemateri": "narasumber",
 }
-_NUMBER_WORDS = [
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-    "dua_belas",
-    "tiga_belas",
-    "empat_belas",
-    "lima_belas",
-    "enam_belas",
-    "tujuh_belas",
-    "delapan_belas",
-    "sembilan_belas",
-]
+_NUMBER_WORDS = (
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+    " dua_belas tiga_belas empat_belas lima_belas enam_belas tujuh_belas delapan_belas sembilan_belas"
+).split()
 
 
 class Form:
@@ -98,7 +87,7 @@ class Form:
             values[key.text] = table[key.text](value, prefix + key.text, self)
         for key_name in required:
             if key_name not in {key.text for key, _ in node.pairs}:
-                self.report(at or node, "AR020", key=prefix + key_name)
+                self.report(at or node, "AR020", key=prefix + key_name, name=key_name)
         return values
 
 
@@ -121,16 +110,24 @@ def text(node: Node, path: str, form: Form) -> str:
     return tidy(node.text)
 
 
-def listed(item: Converter, *, single: bool = False) -> Converter:
+class Listed(Struct, frozen=True):
     """A list of items; with `single`, one item may stand without its list."""
 
-    def convert(node: Node, path: str, form: Form) -> tuple[Any, ...]:
+    item: Converter
+    single: bool = False
+
+    def __call__(self, node: Node, path: str, form: Form) -> tuple[Any, ...]:
+        """Return the items that can be read."""
         if not isinstance(node, Sequence):
-            if single:
-                value = item(node, path, form)
+            if self.single:
+                value = self.item(node, path, form)
                 return (value,) if value not in ("", None) else ()
             form.report(
-                node, "AR016", what=path, expected=mark("a list"), nearest=_as_list(item, node, path, form)
+                node,
+                "AR016",
+                what=path,
+                expected=mark("a list"),
+                nearest=_as_list(self.item, node, path, form),
             )
             return ()
         if len(node.items) > LONGEST_LIST:
@@ -142,29 +139,37 @@ def listed(item: Converter, *, single: bool = False) -> Converter:
             if isinstance(child, Scalar) and not tidy(child.text):
                 form.report(child, "AR024", key=f"{path}.{number}", nearest="")
                 continue
-            values.append(item(child, f"{path}.{number}", form))
+            values.append(self.item(child, f"{path}.{number}", form))
         return tuple(value for value in values if value not in ("", None))
 
-    return convert
+
+def listed(item: Converter, *, single: bool = False) -> Converter:
+    """A list of items; with `single`, one item may stand without its list."""
+    return Listed(item, single)
+
+
+class Choice(Struct, frozen=True):
+    """One word of a closed list."""
+
+    known: tuple[str, ...]
+
+    def __call__(self, node: Node, path: str, form: Form) -> str:
+        """Return the word, "" if it is none of the list."""
+        word = text(node, path, form)
+        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
+        folded = {value.casefold(): value for value in self.known}
+        known = ", ".join(self.known)
+        if word and plain not in folded:
+            form.report(node, "AR030", value=word, key=path, known=known, nearest=nearest(plain, self.known))
+            return ""
+        if word and folded[plain] != word:
+            form.report(node, "AR030", value=word, key=path, known=known, nearest=folded[plain])
+        return folded.get(plain, "")
 
 
 def choice(*known: str) -> Converter:
     """One word of a closed list."""
-
-    def convert(node: Node, path: str, form: Form) -> str:
-        word = text(node, path, form)
-        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
-        folded = {value.casefold(): value for value in known}
-        if word and plain not in folded:
-            form.report(
-                node, "AR030", value=word, key=path, known=", ".join(known), nearest=nearest(plain, known)
-            )
-            return ""
-        if word and folded[plain] != word:
-            form.report(node, "AR030", value=word, key=path, known=", ".join(known), nearest=folded[plain])
-        return folded.get(plain, "")
-
-    return convert
+    return Choice(known)
 
 
 def date(node: Node, path: str, form: Form) -> PartialDate | None:
@@ -283,20 +288,9 @@ def page_slug(node: Node, path: str, form: Form) -> str:
     shown = node.text
     fault = slug_fault(shown)
     if fault:
-        why = {
-            "too long": mark("it is too long"),
-            "characters": mark("it holds other characters"),
-            "reserved": mark("the word is reserved"),
-        }[fault]
         near = nearest_slug(shown)
-        form.report(
-            node,
-            "AR035",
-            value=tidy(shown),
-            detail=why,
-            limit=SLUG_BYTES,
-            nearest=f"slug: {near}" if near else "",
-        )
+        line = f"slug: {near}" if near else ""
+        form.report(node, "AR035", value=tidy(shown), detail=_WHY[fault], limit=SLUG_BYTES, nearest=line)
         return ""
     return shown
 
@@ -306,12 +300,23 @@ def identifier(node: Node, path: str, form: Form) -> str:
     shown = text(node, path, form)
     fault = slug_fault(shown, top_level=False)
     if shown and fault:
-        why = mark("it is too long") if fault == "too long" else mark("it holds other characters")
+        why = _WHY[fault]
         near = slug(shown)
+        near = f"{near}-1" if near in RESERVED_BELOW else near
         line = f"{_key(path)}: {near}" if path else f"{near}.md"
         form.report(node, "AR035", value=shown, detail=why, limit=SLUG_BYTES, nearest=line if near else "")
         return near
     return shown
+
+
+def named_address(name: str, node: Node, form: Form) -> str:
+    """Return the id that a name makes; "" with a report where none can be made."""
+    own = slug(name)
+    if not own:
+        form.report(node, "AR041", name=name)
+    elif own in RESERVED_BELOW:
+        form.report(node, "AR035", value=name, detail=_WHY["reserved"], limit=SLUG_BYTES)
+    return "" if own in RESERVED_BELOW else own
 
 
 def address(node: Node, path: str, form: Form) -> str:
@@ -344,19 +349,32 @@ def remarks(node: Node, path: str, form: Form) -> tuple[model.Note, ...]:
     return tuple(notes)
 
 
+def untouched(node: Node, _path: str, _form: Form) -> Node:
+    """The node itself, to be read when more is known."""
+    return node
+
+
+class Structure(Struct, frozen=True):
+    """A mapping of its own keys, built into a value of `kind`; None where a required key is missing."""
+
+    kind: Callable[..., Any]
+    table: "Table"
+    required: tuple[str, ...] = ()
+    rename: dict[str, str] = {}
+
+    def __call__(self, node: Node, path: str, form: Form) -> Any:
+        """Return the value."""
+        values = form.fields(node, path, self.table, self.required)
+        if any(not values.get(key) for key in self.required):
+            return None
+        return self.kind(**{self.rename.get(key, key): value for key, value in values.items()})
+
+
 def structure(
     kind: Callable[..., Any], table: Table, *required: str, rename: dict[str, str] | None = None
 ) -> Converter:
     """A mapping of its own keys, built into a value of `kind`; None where a required key is missing."""
-    names = rename or {}
-
-    def convert(node: Node, path: str, form: Form) -> Any:
-        values = form.fields(node, path, table, required)
-        if any(not values.get(key) for key in required):
-            return None
-        return kind(**{names.get(key, key): value for key, value in values.items()})
-
-    return convert
+    return Structure(kind, table, required, rename or {})
 
 
 names = listed(text)

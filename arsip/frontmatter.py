@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip.problems import Problem, problem
 from arsip.unreadable import blamed, needs_quotes, quoted, unreadable
@@ -22,8 +23,8 @@ REGISTRY_BYTES, REGISTRY_DEPTH = 4 * 1024 * 1024, 24
 TEXT_BYTES = 1024 * 1024
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 _RETRIES = 20
 
@@ -86,7 +87,7 @@ def decode(data: bytes, source: str, limit: int = TEXT_BYTES) -> tuple[str | Non
         return None, [problem(source, *_position(text, text.index("\0")), "AR005")]
     found: list[Problem] = []
     clean = text
-    for pattern, code in ((_CONTROL, "AR006"), (_HIDDEN, "AR009")):
+    for pattern, code in ((CONTROL, "AR006"), (_HIDDEN, "AR009")):
         first = pattern.search(text)
         if first:
             found.append(problem(source, *_position(text, first.start()), code, detail=_signs(pattern, text)))
@@ -129,6 +130,14 @@ def read_yaml(
     reported as an error, and read on.
     """
     lines = text.split("\n")
+    ends = [len(line) + 1 for line in lines]  # a line that was mended is longer than it stands in the file
+    node, found = _read(lines, source, first_line, depth)
+    last = len(lines) - 1
+    within = [min(one.column, ends[min(one.line - first_line, last)]) for one in found]
+    return node, [replace(one, column=column) for one, column in zip(found, within, strict=True)]
+
+
+def _read(lines: list[str], source: str, first_line: int, depth: int) -> tuple[Node | None, list[Problem]]:
     found: list[Problem] = []
     mended: set[int] = set()
     for _ in range(_RETRIES):
@@ -233,12 +242,12 @@ class _Walk:
     def _unescaped(self, event: Any) -> str:
         """Return a quoted text without what no file may hold, written as an escape (\\0, \\x1b)."""
         text = str(event.value)
-        if _NO_TEXT.search(text):
-            self._report(event, "AR010", detail=_signs(_NO_TEXT, text))
-            text = _without(_NO_TEXT, text)
-        if _CONTROL.search(text):
-            self._report(event, "AR006", detail=_signs(_CONTROL, text))
-        return _without(_CONTROL, text)
+        if NO_TEXT.search(text):
+            self._report(event, "AR010", detail=_signs(NO_TEXT, text))
+            text = _without(NO_TEXT, text)
+        if CONTROL.search(text):
+            self._report(event, "AR006", detail=_signs(CONTROL, text))
+        return _without(CONTROL, text)
 
     def _place(self, event: Any) -> tuple[int, int]:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1

@@ -18,7 +18,11 @@ GROUPINGS: dict[str, Terms] = {
     "people": lambda archive, session: (one.person for one in session.people),
     "years": lambda archive, session: _years(session),
     "months": lambda archive, session: _months(session),
+    "modes": lambda archive, session: _modes(session),
+    "institutions": lambda archive, session: _institutions(archive, session),
 }
+
+FACETS = ("series", "themes", "institutions", "people", "years", "modes")  # by which readers narrow a search
 
 # what an institution can be to a session, in the order in which its page lists it
 INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
@@ -77,6 +81,19 @@ def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iter
     for theme in themes:
         yield theme
         yield from ancestors(theme, records)
+
+
+def _modes(session: Session) -> Iterator[str]:
+    mode = session.fact("mode")
+    yield from (str(reading.value) for reading in mode.readings) if mode else ()
+
+
+def _institutions(archive: Archive, session: Session) -> Iterator[str]:
+    """Yield whoever had any part, and what is above them."""
+    for holders in INSTITUTION_ROLES.values():
+        for holder in holders(session):
+            yield holder
+            yield from ancestors(holder, archive.institutions)
 
 
 def _years(session: Session) -> Iterator[str]:

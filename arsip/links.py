@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from arsip.desk import Desk
 from arsip.model import Article, Text
-from arsip.names import nearest, slug
+from arsip.names import nearest
 from arsip.problems import Problem, problem
-from arsip.urls import path_of
+from arsip.urls import file_stem, path_of
 
 
 @dataclass
@@ -119,7 +119,7 @@ class _Resolver:
             return ""
         pure = PurePosixPath(path)
         base = self.url if self.url.endswith("/") or not self.url else f"{self.url}/"
-        url = f"{base}{slug(pure.stem) or 'berkas'}{pure.suffix.lower()}"
+        url = f"{base}{file_stem(pure.stem)}{pure.suffix.lower()}"
         other = self.linked.published.setdefault(url, path)
         self.linked.named_at.setdefault(path, place)
         if other != path or url == path_of(self.url):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from arsip.faults import OutputFault
+from arsip.names import visible
 from arsip.problems import mark
 
 MANIFEST = "manifest.json"
@@ -31,7 +32,12 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
     inside = [part for part in whole.parents if part.is_relative_to(project)]
     if whole.is_symlink() or any(part.is_symlink() for part in inside):
         raise OutputFault(mark("it is reached through a link"))
-    if whole == Path(whole.anchor) or whole == Path.home():
+    if (
+        whole == Path(whole.anchor)
+        or whole == Path.home()
+        or folder.parts[:1] == ("~",)
+        or folder.name == "~"
+    ):
         raise OutputFault(mark("it is the root or the home folder"))
     if project.resolve().is_relative_to(whole):
         raise OutputFault(mark("it is the project or holds it"))
@@ -43,6 +49,8 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
         raise OutputFault(mark("it lies in a Git folder"))
     if whole.exists() and not whole.is_dir():
         raise OutputFault(mark("it is a file"))
+    if whole.is_mount():  # trees are exchanged beside it, and nothing can be renamed onto another disk
+        raise OutputFault(mark("it is where another disk is mounted; choose a folder within it"))
     if whole.is_dir() and read_manifest(whole) is None:
         refuse_foreign(foreign_files(whole))
 
@@ -56,7 +64,7 @@ def refuse_foreign(paths: Iterable[str]) -> None:
     """Raise OutputFault where there is any path, naming the first."""
     foreign = min(paths, default=None)
     if foreign is not None:
-        raise OutputFault(mark("it holds a file that Arsip did not write"), foreign)
+        raise OutputFault(mark("it holds a file that Arsip did not write"), visible(foreign))
 
 
 def foreign_files(folder: Path) -> Iterator[str]:
@@ -112,8 +120,14 @@ def remove_tree(folder: Path) -> None:
 def lock(folder: Path) -> Iterator[bool]:
     """Hold the lock of a folder that a build writes; yield False where another build holds it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name.lstrip('.')}.lock").open("a") as file:
-        yield _locked(file.fileno())
+    place = folder.with_name(f".{folder.name.lstrip('.')}.lock")
+    with place.open("a") as file:
+        try:
+            held = _locked(file.fileno())
+        except OSError as fault:  # a file system without locks
+            fault.filename = str(place)
+            raise
+        yield held
 
 
 def _locked(descriptor: int) -> bool:

@@ -25,6 +25,7 @@ from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.search import update_index
 from arsip.sources import Listing, scan
 from arsip.tree import Tree, folder_times, intact
 from arsip.urls import path_of
@@ -167,7 +168,19 @@ def read_content(
         reading = read_all(
             listing, folders.content, settings, cache, known, options.jobs, options.executor, options.progress
         )
-    problems = reading.problems
+    return join_content(reading, listing, settings, folders, options, report)
+
+
+def join_content(
+    reading: Reading,
+    listing: Listing,
+    settings: Settings,
+    folders: Folders,
+    options: Options,
+    report: Report,
+) -> Sound:
+    """Join what was read, decide on every page, and collect what is wrong."""
+    problems = list(reading.problems)
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
@@ -189,7 +202,7 @@ def read_content(
         "series": len(archive.series),
         "institutions": len(archive.institutions),
         "people": len(archive.people),
-        "pages": len(jobs),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
         "held": len(held),
         "read": len(listing.articles),
         "parsed": reading.parsed,
@@ -208,7 +221,7 @@ def write_site(
     """Render what changed into a tree beside the published one and exchange the two."""
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
-    tree = Tree(folders.output)
+    tree = Tree(folders.output, thorough=folders.cache is None)
     sound.desk.ready()
     base = base_of(folders.templates, site)
     known = pages.states if pages.base == base else {}
@@ -220,6 +233,8 @@ def write_site(
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
             made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+        with report.stage("search"):
+            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -234,7 +249,7 @@ def write_site(
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
     size = size_of(tree.files)
     report.counts |= {"files": size.files, "bytes": size.bytes, "near": len(near(size))}
-    return Pages(base, same | made)
+    return Pages(base, same | made | index)
 
 
 def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
@@ -253,6 +268,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         channels=channels("", "", desk),
         data=bool(desk.archive.articles),
         search=desk.search,
+        assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arsip.desk import Desk
 from arsip.findings import Finding
+from arsip.output import MANIFEST
 from arsip.pages import (
     address,
     article,
@@ -14,6 +15,7 @@ from arsip.pages import (
     front,
     institution,
     person,
+    search,
     series,
     session,
     theme,
@@ -35,6 +37,7 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     theme.tag_jobs,
     person.jobs,
     timeline.jobs,
+    search.jobs,
     feed.jobs,
     calendar.jobs,
     address.jobs,
@@ -68,8 +71,11 @@ def navigation(desk: Desk) -> tuple[str, ...]:
 
 
 def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
-    """Yield the addresses that two pages or files would share, on any file system."""
-    first: dict[str, tuple[str, str]] = {}
+    """Yield the addresses that two pages or files would share, on any file system.
+
+    One that is a file must not be a folder of another either; the manifest is a file like any other.
+    """
+    first: dict[str, tuple[str, str]] = {MANIFEST: ("", "manifest")}
     files = [(path_of(job.url), job.url, job.source, _KINDS.get(job.template, "page")) for job in jobs]
     files += [(url, url, source, "file") for url, source in published.items()]
     for path, url, source, kind in files:
@@ -90,7 +96,7 @@ _KINDS = {"redirect.html": "former", "tombstone.html": "former"}  # a page that 
 
 def _collision(url: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
     """Blame the one that should give way: a former address before a page."""
-    if one[1] == "page" and other[1] != "page":
+    if one[1] == "page" and other[1] not in ("page", "manifest"):
         one, other = other, one
     blamed = one[0] or other[0] or "."
     named = other[0] if other[0] not in ("", blamed) else f"/{url}"

@@ -148,7 +148,7 @@ RULES: dict[str, Rule] = {
         _("put the value in quotation marks if # belongs to it, or put a space after #"),
     ),
     # keys and values
-    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {key}: with its value")),
+    "AR020": Rule(_E, _("“{key}” is missing"), _("add a line {name}: with its value")),
     "AR021": Rule(
         _E,
         _("“{name}” is not in {registry}"),
@@ -333,6 +333,21 @@ RULES: dict[str, Rule] = {
         _("the text cannot be turned into a page: {detail}"),
         _("look for very deep lists, quotations or brackets and simplify them"),
     ),
+    "AR136": Rule(
+        _E,
+        _("a file like {name} is not published: a browser or a server could run what is in it"),
+        _("save it in another format, such as PDF or PNG; possible are: {known}"),
+    ),
+    "AR135": Rule(
+        _E,
+        _("the picture {name} has {size} pixels, at most {limit} million are published"),
+        _("make it smaller: 2000 pixels along the longer side are enough for every screen"),
+    ),
+    "AR134": Rule(
+        _E,
+        _("the text takes more than {limit} seconds to be read"),
+        _("look for thousands of open brackets, tags or # in a row and take them out"),
+    ),
     "AR060": Rule(
         _N,
         _("reports of {session} differ on “{key}”: {values}"),
@@ -511,6 +526,7 @@ RULES: dict[str, Rule] = {
         _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
+    # the published folder
     "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
     "AR131": Rule(
         _E,
@@ -551,6 +567,43 @@ RULES: dict[str, Rule] = {
         _("this article is held back until {date} (embargo)"),
         _("nothing; a build with --today on that day or later publishes it"),
     ),
+    # the import
+    "AR120": Rule(
+        _E,
+        _("not imported, it is no report: {detail}"),
+        _("paste title and text of one report, as it stands on the website"),
+    ),
+    "AR121": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("save it as plain text (UTF-8) or as a web page, and import it again"),
+    ),
+    "AR122": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("put each report into a file of its own, or its title on the line above it"),
+    ),
+    "AR123": Rule(
+        _N,
+        _("not imported again: it stands in {other}"),
+        _("edit that file; delete it to import the report anew"),
+    ),
+    "AR124": Rule(
+        _E,
+        _("not imported: the draft would not pass check: {detail}"),
+        _("send the file to those who look after Arsip; meanwhile write the article by hand"),
+    ),
+    "AR125": Rule(
+        _W,
+        _("to be checked, {key}: {detail}"),
+        _("compare the value with the source, mend the line, and delete its comment"),
+    ),
+    "AR126": Rule(
+        _N,
+        _("{detail}"),
+        _("nothing needs to be done, unless it was meant otherwise"),
+    ),
+    "AR127": Rule(_N, _("passed over: {detail}"), _("publish it there first, or write the article by hand")),
     # the configuration
     "AR070": Rule(
         _E,

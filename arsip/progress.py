@@ -19,8 +19,10 @@ STAGES = {  # stage of the pipeline → what is shown
     "plan": mark("planning pages"),
     "fingerprint": mark("comparing pages"),
     "render": mark("rendering pages"),
+    "search": mark("making the search index"),
     "publish": mark("publishing"),
     "save": mark("keeping the cache"),
+    "import": mark("importing reports"),
 }
 
 

@@ -6,7 +6,7 @@ on several processors where there is much of it.
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,11 +23,13 @@ from arsip.frontmatter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.languages import BACKLINK, language
 from arsip.model import Draft, Registry, Text
 from arsip.parallel import ExecutorFactory, Tick, evenly, mapped, nothing, processes
-from arsip.problems import Problem
+from arsip.patience import OutOfTime, within
+from arsip.problems import Problem, problem
 from arsip.sources import File, Listing, read
 from arsip.urls import Addresses
 from arsip.version import settled
 
+SECONDS = 5  # of processor time for one text
 _LEAST = 40  # files below which a second process is not worth its start
 
 
@@ -175,9 +177,16 @@ def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
         elif task.known.get(path) == digest:
             found.append(_Done(path, digest, None, ""))
         else:
-            one = read_article(path, data, task.backlink, address)
+            one = _in_time(path, data, task.backlink, address)
             found.append(_Done(path, digest, replace(one, html=""), one.html))
     return msgspec.msgpack.encode(found)
+
+
+def _in_time(path: str, data: bytes, backlink: str, address: Callable[[str], str]) -> Read:
+    try:
+        return within(SECONDS, partial(read_article, path, data, backlink, address))
+    except OutOfTime:
+        return Read(None, "", (problem(path, 1, 1, "AR134", limit=SECONDS),))
 
 
 def read_records(
@@ -204,4 +213,8 @@ def _backlink(settings: Settings) -> str:
 def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
     from arsip import body  # as in articles
 
-    return body.render(text, source, line, backlink, top=2 if source.startswith("pages/") else 3)
+    top = 2 if source.startswith("pages/") else 3
+    try:
+        return within(SECONDS, partial(body.render, text, source, line, backlink, top=top))
+    except OutOfTime:
+        return "", Text(), [problem(source, line, 1, "AR134", limit=SECONDS)]

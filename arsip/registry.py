@@ -19,6 +19,7 @@ from arsip.fields import (
     date,
     identifier,
     listed,
+    named_address,
     names,
     page_slug,
     session_number,
@@ -26,38 +27,39 @@ from arsip.fields import (
     text,
     times,
     total,
+    untouched,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
-from arsip.names import slug, tidy
+from arsip.names import tidy
 from arsip.problems import Problem, mark, problem
 from arsip.urls import former_address
 
 TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml")
 FOLDERS = ("series", "sessions", "pages")
 
-_FORMER_NAME: Table = {"name": text, "until": date}
-_INSTITUTION: Table = {
+FORMER_NAME: Table = {"name": text, "until": date}
+INSTITUTION: Table = {
     "id": identifier,
     "name": text,
     "short": text,
     "aliases": names,
-    "names": listed(structure(lambda **values: values, _FORMER_NAME, "name", "until")),
+    "names": listed(structure(lambda **values: values, FORMER_NAME, "name", "until")),
     "successor": text,
     "kind": text,
     "domains": names,
     "zone": choice(*ZONES),
     "redirect_from": listed(address, single=True),
-    "children": lambda node, _path, _form: node,
+    "children": untouched,
 }
-_THEME: Table = {
+THEME: Table = {
     "id": identifier,
     "name": text,
     "aliases": names,
     "description": text,
     "redirect_from": listed(address, single=True),
-    "children": lambda node, _path, _form: node,
+    "children": untouched,
 }
-_PERSON: Table = {
+PERSON: Table = {
     "name": text,
     "variants": names,
     "slug": identifier,
@@ -65,10 +67,12 @@ _PERSON: Table = {
     "apart": names,
     "redirect_from": listed(address, single=True),
 }
-_TERM: Table = {"term": text, "expansion": text, "meaning": text, "aliases": names}
+ENDED: Table = {"date": date, "reason": text}
+TERM: Table = {"term": text, "expansion": text, "meaning": text, "aliases": names}
 
 
-def _weekdays(node: Node, path: str, form: Form) -> int | None:
+def weekday(node: Node, path: str, form: Form) -> int | None:
+    """A weekday; Monday is 0."""
     shown = text(node, path, form)
     found = weekdays_named(shown)
     if shown and len(found) != 1:
@@ -76,34 +80,35 @@ def _weekdays(node: Node, path: str, form: Form) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-_SCHEDULE: Table = {
-    "days": listed(_weekdays, single=True),
+SCHEDULE: Table = {
+    "days": listed(weekday, single=True),
     "from": date,
     "until": date,
     "except": listed(date, single=True),
 }
-_PLANNED: Table = {"session": session_number, "theme": text, "date": date, "institution": text}
+PLANNED: Table = {"session": session_number, "theme": text, "date": date, "institution": text}
 
 
-def _planned(node: Node, path: str, form: Form) -> model.Planned | None:
-    values = form.fields(node, path, _PLANNED, ("session",))
+def planned(node: Node, path: str, form: Form) -> model.Planned | None:
+    """A session that is announced."""
+    values = form.fields(node, path, PLANNED, ("session",))
     number = values.pop("session", None)
     return None if number is None else model.Planned(number, **values)
 
 
-_SERIES: Table = {
+SERIES: Table = {
     "name": text,
     "aliases": names,
     "label": text,
     "organizer": text,
     "total": total,
-    "schedule": structure(model.Schedule, _SCHEDULE, rename={"from": "since", "except": "without"}),
-    "plan": listed(_planned),
+    "schedule": structure(model.Schedule, SCHEDULE, rename={"from": "since", "except": "without"}),
+    "plan": listed(planned),
     "themes": names,
     "cycle": text,
     "redirect_from": listed(address, single=True),
 }
-_DECIDED: Table = {
+DECIDED: Table = {
     "date": date,
     "end": date,
     "time": times,
@@ -115,8 +120,9 @@ _DECIDED: Table = {
 }
 
 
-def _decisions(node: Node, path: str, form: Form) -> tuple[tuple[str, object], ...]:
-    values = form.fields(node, path, _DECIDED)
+def decisions(node: Node, path: str, form: Form) -> tuple[tuple[str, object], ...]:
+    """What the editors decided, by key."""
+    values = form.fields(node, path, DECIDED)
     if values.get("date"):
         values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
     zone = values.pop("zone", "")
@@ -125,13 +131,13 @@ def _decisions(node: Node, path: str, form: Form) -> tuple[tuple[str, object], .
     return tuple(sorted((key, value) for key, value in values.items() if value))
 
 
-_SESSION: Table = {
+SESSION: Table = {
     "title": text,
-    "decided": _decisions,
+    "decided": decisions,
     "because": text,
     "redirect_from": listed(address, single=True),
 }
-_PAGE: Table = {
+PAGE: Table = {
     "title": text,
     "description": text,
     "slug": page_slug,
@@ -196,12 +202,12 @@ def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]
 
 def _read_series(prose: Prose) -> tuple[model.Series | None, list[Problem]]:
     """Return a series from its file; the name of the file is its id."""
-    return _record(prose, _SERIES, model.Series, "name")
+    return _record(prose, SERIES, model.Series, "name")
 
 
 def _read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]]:
     """Return an editor's words on one session; the name of the file is the session's id."""
-    note, found = _record(prose, _SESSION, model.SessionNote, "")
+    note, found = _record(prose, SESSION, model.SessionNote, "")
     if note is not None and note.decided and not note.because:
         found.append(problem(prose.source, *_place(prose.fields, "decided"), "AR046"))
     return note, found
@@ -209,7 +215,7 @@ def _read_session(prose: Prose) -> tuple[model.SessionNote | None, list[Problem]
 
 def _read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
     """Return a page; its slug is that of its front matter, else the name of its file."""
-    page, found = _record(prose, _PAGE, model.Page, "title")
+    page, found = _record(prose, PAGE, model.Page, "title")
     form = Form(prose.source)
     if page is not None and not any(key.text == "slug" for key, _ in prose.fields.pairs):
         page_slug(Scalar(page.id, 1, 1), "slug", form)
@@ -261,7 +267,7 @@ def _place(fields: Mapping, key: str) -> tuple[int, int]:
 
 
 def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> Iterator[model.Institution]:
-    for values, item in _tree(node, form, _INSTITUTION, "institutions"):
+    for values, item in _tree(node, form, INSTITUTION, "institutions"):
         own_zone = values.get("zone") or zone
         record = model.Institution(
             id=values["id"],
@@ -285,7 +291,7 @@ def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> I
 
 
 def _themes(node: Node, form: Form, parent: str = "") -> Iterator[model.Theme]:
-    for values, item in _tree(node, form, _THEME, "themes"):
+    for values, item in _tree(node, form, THEME, "themes"):
         record = model.Theme(
             id=values["id"],
             name=values["name"],
@@ -306,21 +312,18 @@ def _tree(node: Node, form: Form, table: Table, what: str) -> Iterator[tuple[dic
     for item in _items(node, form, what):
         values = form.fields(item, "", table, ("name",))
         if values.get("name"):
-            values["id"] = values.get("id") or slug(values["name"])
+            values["id"] = values.get("id") or named_address(values["name"], item, form)
             if values["id"]:
                 yield values, item
-            else:
-                form.report(item, "AR041", name=values["name"])
 
 
 def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
     for item in _items(node, form, "people"):
-        values = form.fields(item, "", _PERSON, ("name",))
+        values = form.fields(item, "", PERSON, ("name",))
         if not values.get("name"):
             continue
-        own = values.get("slug") or slug(values["name"])
+        own = values.get("slug") or named_address(values["name"], item, form)
         if not own:
-            form.report(item, "AR041", name=values["name"])
             continue
         yield model.PersonRecord(
             id=own,
@@ -337,20 +340,15 @@ def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
 
 def _glossary(node: Node, form: Form) -> Iterator[model.Term]:
     for item in _items(node, form, "glossary"):
-        values = form.fields(item, "", _TERM, ("term",))
+        values = form.fields(item, "", TERM, ("term",))
         if values.get("term"):
             yield model.Term(**values)
 
 
 def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
     if not isinstance(node, Mapping):
-        form.report(
-            node,
-            "AR016",
-            what="redirects.yaml",
-            expected=mark("keys with values"),
-            nearest="/tag/lama/: /tag/baru/",
-        )
+        near = "/tag/lama/: /tag/baru/"
+        form.report(node, "AR016", what="redirects.yaml", expected=mark("keys with values"), nearest=near)
         return
     for key, value in node.pairs:
         origin = former_address(key.text)
@@ -358,7 +356,7 @@ def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
             form.report(key, "AR038", value=key.text)
             continue
         if isinstance(value, Mapping):
-            ended = form.fields(value, key.text, {"date": date, "reason": text}, ("date", "reason"))
+            ended = form.fields(value, key.text, ENDED, ("date", "reason"))
             yield model.Redirect(
                 origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column
             )

@@ -28,8 +28,9 @@ from arsip.model import (
     Theme,
     place_of,
 )
-from arsip.names import fold, nearest, person_key, slug, tidy
-from arsip.problems import Problem, problem
+from arsip.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
+from arsip.problems import Problem, mark, problem
+from arsip.urls import RESERVED_BELOW
 from arsip.vocabulary import Vocabulary, twins
 
 Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
@@ -132,9 +133,8 @@ class _Names:
         return replace(planned, theme=theme, institution=institution)
 
     def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
-        own = slug(name)
+        own = self.address(name, name, place)
         if not own:
-            self.report(place, "AR041", name=name)
             return ""
         if own in vocabulary.records:
             self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
@@ -142,6 +142,15 @@ class _Names:
         source, line, column = place()
         vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
         return own
+
+    def address(self, key: str, name: str, place: Where) -> str:
+        """Return the last part of the address that a name makes; "" with a report where none can be made."""
+        own = slug(key)
+        if not own:
+            self.report(place, "AR041", name=name)
+        elif own in RESERVED_BELOW:
+            self.report(place, "AR035", value=name, detail=mark("the word is reserved"), limit=SLUG_BYTES)
+        return "" if own in RESERVED_BELOW else own
 
     def _registry_names(self) -> None:
         """Resolve the names that registries themselves use."""
@@ -257,10 +266,8 @@ def _people(articles: list[Article], names: _Names) -> dict[str, Person]:
     for key in sorted(spellings, key=lambda key: (key.startswith("?"), key)):
         record = names.records.records.get(key)
         common = sorted(spellings[key], key=lambda name: (-spellings[key][name], name))
-        own = record.id if record else slug(key)
-        if not own:
-            names.report(places[key], "AR041", name=common[0])
-        elif own in people:
+        own = record.id if record else names.address(key, common[0], places[key])
+        if own and own in people:
             names.report(places[key], "AR042", name=common[0], other=people[own].name, address=own)
         ids[key] = own
         people.setdefault(own, _person(own, common, record, names))
@@ -291,10 +298,8 @@ def _tags(articles: list[Article], names: _Names) -> dict[str, Tag]:
     shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
     owners: dict[str, str] = {}
     for key, name, place in uses:
-        own = slug(key)
-        if not own:
-            names.report(place, "AR041", name=name)
-        elif owners.setdefault(own, key) != key:
+        own = names.address(key, name, place)
+        if own and owners.setdefault(own, key) != key:
             names.report(place, "AR042", name=name, other=shown[owners[own]], address=own)
         elif name != shown[key]:
             names.report(place, "AR043", name=name, other=shown[key])

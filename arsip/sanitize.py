@@ -6,6 +6,7 @@ reported, never taken out in silence.
 
 import html
 import re
+from bisect import bisect_left
 from html.parser import HTMLParser
 
 import nh3
@@ -37,6 +38,7 @@ _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:\S+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:_\d+)?")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
+_LOST = 1000
 _NUMBER = re.compile(r"\d{1,4}")
 _POOR = (  # how it shows in the HTML, how it is written, what it is
     (r"<a(?: [^>]*)?>\s*</a>", r"(?<!!)\[\s*\]\(", mark("a link without text")),
@@ -74,6 +76,9 @@ class _Gate:
         self.links: list[BodyLink] = []
         self.problems: list[Problem] = []
         self.ids: dict[str, None] = {}
+        self._ends: list[int] = []  # of the lines
+        self._mentions: dict[str, int] = {}  # link target → where its last mention stands
+        self._lost = 0  # targets that do not stand in the text as they are
 
     def attribute(self, tag: str, name: str, value: str) -> str | None:
         """Return the value to publish, None to leave the attribute out."""
@@ -111,7 +116,7 @@ class _Gate:
             if tag == "img":  # of other elements nothing is left, which is told as such
                 self.report("AR086", value, value=value[:80])
             return None
-        self.links.append(BodyLink(html.unescape(value), self.line_of(value, len(self.links)), tag == "img"))
+        self.links.append(BodyLink(html.unescape(value), self._line_of_next(value), tag == "img"))
         return f"arsip-{self.key}-{len(self.links) - 1}-"
 
     def _identifier(self, tag: str, value: str) -> str | None:
@@ -122,13 +127,23 @@ class _Gate:
         self.ids[value] = None
         return value
 
-    def line_of(self, needle: str, number: int = 0) -> int:
+    def line_of(self, needle: str) -> int:
         """Return the line on which a piece of the text stands; the first line if it is not verbatim."""
-        earlier = sum(link.target == needle for link in self.links[:number])
-        at = self.text.find(needle)
-        while earlier and at >= 0:
-            at, earlier = self.text.find(needle, at + 1), earlier - 1
-        return self.first_line + (self.text.count("\n", 0, at) if at > 0 else 0)
+        return self._line_at(self.text.find(needle))
+
+    def _line_of_next(self, target: str) -> int:
+        """Return the line of a link's target: of its second mention for the second link to it, and so on."""
+        if self._lost > _LOST:  # each search reads the whole text
+            return self._line_at(-1)
+        at = self.text.find(target, self._mentions.get(target, -1) + 1)
+        self._mentions[target] = at if at >= 0 else len(self.text)
+        self._lost += at < 0
+        return self._line_at(at)
+
+    def _line_at(self, at: int) -> int:
+        if not self._ends:
+            self._ends = [match.start() for match in re.finditer("\n", self.text)] or [len(self.text)]
+        return self.first_line + (bisect_left(self._ends, at) if at > 0 else 0)
 
     def report(self, code: str, needle: str, **args: object) -> None:
         """Note a problem at the place of `needle`."""

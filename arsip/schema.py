@@ -41,14 +41,16 @@ from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.urls import nearest_slug, slug_fault
 
 _COUNTED: Table = {"count": whole, "unit": choice(*model.UNITS), "approximate": boolean, "scope": text}
+PARTICIPANT: Table = {"institution": text, "below": text, "text": text, **_COUNTED}
+ATTACHMENT: Table = {"file": file_name, "title": text, "missing": boolean}
+IGNORED: Table = {"code": text, "reason": text}
 
 
 def participant(node: Node, path: str, form: Form) -> model.Participant | None:
     """A name, or a map with one of institution, below, text and what is counted."""
     if isinstance(node, Scalar):
         return model.Participant("institution", text(node, path, form))
-    table: Table = {"institution": text, "below": text, "text": text, **_COUNTED}
-    values = form.fields(node, path, table)
+    values = form.fields(node, path, PARTICIPANT)
     kinds = [key for key in ("institution", "below", "text") if values.get(key)]
     if len(kinds) != 1:
         if values or node == Mapping((), node.line, node.column):
@@ -61,7 +63,7 @@ def participant(node: Node, path: str, form: Form) -> model.Participant | None:
 
 def attachment(node: Node, path: str, form: Form) -> model.Attachment | None:
     """A file with its title, or the title of one that is promised and missing."""
-    values = form.fields(node, path, {"file": file_name, "title": text, "missing": boolean}, ("title",))
+    values = form.fields(node, path, ATTACHMENT, ("title",))
     if not values.get("title"):
         return None
     if bool(values.get("file")) == bool(values.get("missing")):
@@ -72,7 +74,7 @@ def attachment(node: Node, path: str, form: Form) -> model.Attachment | None:
 
 def ignored(node: Node, path: str, form: Form) -> model.Note | None:
     """A code that is switched off for this article, with the reason."""
-    values = form.fields(node, path, {"code": text, "reason": text}, ("code", "reason"))
+    values = form.fields(node, path, IGNORED, ("code", "reason"))
     code = values.get("code", "")
     if not code or not values.get("reason"):
         return None

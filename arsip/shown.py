@@ -1,11 +1,13 @@
 """One state of the site as browsers see it: every file that a build of it would write, made when asked for."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from arsip.console import Call
+from arsip.faults import SearchFault
 from arsip.memory import Joined
 from arsip.render import Renderer
+from arsip.search import index_files, is_index
 
 
 class Shown:
@@ -23,10 +25,12 @@ class Shown:
 
     def paths(self) -> set[str]:
         """Return the path of every file of the site."""
-        return {*self.joined.jobs, *self.assets, *self.joined.linked.published}
+        return {*self.joined.jobs, *self.assets, *self.joined.linked.published, *self.index}
 
     def has(self, path: str) -> bool:
         """True where the site has a file at a path."""
+        if is_index(path):
+            return path in self.index
         return path in self.joined.jobs or path in self.assets or path in self.joined.linked.published
 
     def file(self, path: str) -> bytes | None:
@@ -35,12 +39,22 @@ class Shown:
             return self.assets[path]
         if path in self.joined.linked.published:
             return _inside(self.content, self.joined.linked.published[path])
+        if is_index(path):
+            return self.index.get(path)
         job = self.joined.jobs.get(path)
         if job is None:
             return None
         if path not in self.pages:
             self.pages[path] = self.renderer.render(job, job.view).encode()
         return self.pages[path]
+
+    @cached_property
+    def index(self) -> dict[str, bytes]:
+        """The search index, made when the first of its files is asked for; none where its program fails."""
+        try:
+            return index_files(self.joined.desk, self.renderer.bodies)
+        except SearchFault:  # a build says so; here the search alone is missing
+            return {}
 
 
 def _inside(content: Path, path: str) -> bytes | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from arsip.names import is_leftover, nearest
+from arsip.names import is_leftover, nearest, visible
 from arsip.problems import Problem, mark, problem
 from arsip.registry import FOLDERS, TABLES
 
@@ -37,6 +37,7 @@ class Listing:
     tables: list[File] = field(default_factory=list)
     others: dict[str, File] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    shared: dict[tuple[int, int], tuple[int, list[str]]] = field(default_factory=dict)  # names of one file
 
     @property
     def files(self) -> list[File]:
@@ -55,6 +56,10 @@ def scan(content: Path) -> Listing:
     _walk(content, "", listing)
     for files in (listing.articles, listing.prose, listing.tables):
         files.sort(key=lambda file: file.path)
+    for names, found in listing.shared.values():
+        if len(found) < names:
+            detail = mark("it is another name (a hard link) of a file outside content/")
+            listing.problems += [problem(path, 1, 1, "AR050", detail=detail) for path in found]
     return listing
 
 
@@ -90,12 +95,9 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
 
 
 def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
-    if not _is_text(entry.name):
-        listing.problems.append(
-            problem(
-                path.encode("utf-8", "replace").decode(), 1, 1, "AR050", detail=mark("its name is not UTF-8")
-            )
-        )
+    if visible(entry.name) != entry.name:
+        detail = mark("its name is not UTF-8, or holds signs that cannot be seen")
+        listing.problems.append(problem(visible(path), 1, 1, "AR050", detail=detail))
     elif entry.is_symlink():
         listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is a link")))
     elif entry.is_dir():
@@ -109,6 +111,8 @@ def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
         listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is not an ordinary file")))
     else:
         info = entry.stat()
+        if info.st_nlink > 1:
+            listing.shared.setdefault((info.st_dev, info.st_ino), (info.st_nlink, []))[1].append(path)
         _sort(File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino), listing)
 
 
@@ -137,14 +141,6 @@ def _right_place(path: str) -> str:
         nearest(top, ("articles", *FOLDERS, "artikel")).replace("artikel", "articles") if rest else "articles"
     )
     return f"{folder or 'articles'}/{stem}.md"
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def reason(fault: OSError) -> str:

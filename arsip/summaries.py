@@ -2,7 +2,7 @@
 
 from arsip.dates import Span
 from arsip.desk import Desk
-from arsip.model import Article, Session, Theme
+from arsip.model import Article, Draft, Session, Theme
 from arsip.views import MonthCount, Report, SeriesRow, ThemeNode, YearRow
 
 
@@ -75,3 +75,13 @@ def year_rows(desk: Desk) -> tuple[YearRow, ...]:
         )
         found.append(YearRow(year, desk.addresses.day(year), len(desk.groups["years"][term]), months))
     return tuple(found)
+
+
+def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
+    """Return the source's own words on a key, and why its value is ours, for a row of facts."""
+    if not draft.stated and not draft.inferred:
+        return "", ""
+    keys = (key, *others)
+    stated = next((note.text for one in keys for note in draft.stated if note.key == one), "")
+    inferred = next((note.text for one in keys for note in draft.inferred if note.key == one), "")
+    return stated, inferred

@@ -8,12 +8,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from io import FileIO
 from pathlib import Path
 
 from arsip.output import (
     MANIFEST,
     Files,
     absolute,
+    digest_of,
     manifest_bytes,
     read_manifest,
     refuse_foreign,
@@ -33,14 +35,18 @@ class Tree:
     file is never written in place, and a spare without manifest is one that a build left half done.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, thorough: bool = False) -> None:
         """Look at the published tree in `folder`; nothing is touched before the first write.
 
-        Raises OutputFault where the folder holds a file that is not ours.
+        What stands there is known by its size, or, if `thorough`, by reading it. Raises OutputFault
+        where the folder holds a file that is not ours.
         """
-        self.folder = absolute(folder)
+        self.folder, self._thorough = absolute(folder), thorough
         self.place = self.folder.with_name(f".{self.folder.name}.next")
-        self.published, others, _ = _present(self.folder) if self.folder.is_dir() else ({}, [], False)
+        is_there = self.folder.is_dir()
+        self.published, others, self._is_damaged = (
+            _present(self.folder, thorough) if is_there else ({}, [], False)
+        )
         refuse_foreign(others)
         self.files: Files = {}  # as it is to be
         self._made: set[str] = set()
@@ -52,7 +58,7 @@ class Tree:
         if self._is_open:
             return
         is_folder = self.place.is_dir() and not self.place.is_symlink()
-        spare, others, damaged = _present(self.place) if is_folder else ({}, [], False)
+        spare, others, damaged = _present(self.place, self._thorough) if is_folder else ({}, [], False)
         if others or damaged or not spare or not self.published:
             remove_tree(self.place)
             self.place.mkdir(parents=True)
@@ -92,9 +98,11 @@ class Tree:
         if differs or self._is_open:
             self.open()
             self._complete()
-            (self.place / MANIFEST).write_bytes(manifest_bytes(self.files))
+            write_file(self.place, MANIFEST, manifest_bytes(self.files))
         if differs and self.folder.is_dir():
             exchange(self.place, self.folder)
+            if self._is_damaged:  # no build may take it for what its manifest says
+                remove_tree(self.place)
         elif differs:
             self.place.rename(self.folder)
         return len(self.files) - same, same, removed
@@ -122,21 +130,30 @@ class Tree:
 
 
 def write_file(place: Path, path: str, data: bytes) -> None:
-    """Write a new file; one that stands there already is replaced, never written into."""
+    """Write a new file; one that stands there already is replaced, never written into.
+
+    What the disk refuses names the file, also where the system does not.
+    """
     whole = f"{place}/{path}"
     try:
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115 - the hottest call of a cold build
+        with _new_file(place, path, whole) as file:
+            view = memoryview(data)
+            while view:
+                view = view[file.write(view) :]
+    except OSError as fault:
+        fault.filename = fault.filename or whole
+        raise
+
+
+def _new_file(place: Path, path: str, whole: str) -> FileIO:
+    try:
+        return open(whole, "xb", buffering=0)  # noqa: PTH123 - the hottest call of a cold build
     except FileExistsError:
         remove_tree(Path(whole))
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
     except (FileNotFoundError, NotADirectoryError):
         _make_way(place, path)
         os.makedirs(whole.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        file = open(whole, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
+    return open(whole, "xb", buffering=0)  # noqa: PTH123
 
 
 def _make_way(place: Path, path: str) -> None:
@@ -182,9 +199,9 @@ def folder_times(folder: Path, files: Iterable[str]) -> bytes:
     return whole.digest()
 
 
-def _present(folder: Path) -> tuple[Files, list[str], bool]:
-    """Return the files of a manifest that are there in their size, those that it does not list, and
-    whether a listed one is there in another size."""
+def _present(folder: Path, thorough: bool) -> tuple[Files, list[str], bool]:
+    """Return the files of a manifest that are there in their size (and, if `thorough`, with their bytes),
+    those that it does not list, and whether a listed one is there and is another."""
     listed = read_manifest(folder) or {}
     found: Files = {}
     others = []
@@ -192,11 +209,19 @@ def _present(folder: Path) -> tuple[Files, list[str], bool]:
     for path, size in sizes(folder):
         if path not in listed:
             others += [path] if path != MANIFEST or not listed else []
-        elif listed[path][0] == size:
+        elif listed[path][0] == size and not (thorough and _is_other(folder / path, listed[path][1])):
             found[path] = listed[path]
         else:
             damaged = True
     return found, others, damaged
+
+
+def _is_other(place: Path, digest: str) -> bool:
+    """True where a file has not the digest that its manifest gives it, or cannot be read."""
+    try:
+        return place.is_symlink() or digest_of(place) != digest
+    except OSError:
+        return True
 
 
 def _share(old: Path, new: Path) -> None:

@@ -48,7 +48,36 @@ WORDS = {
     },
 }
 
-_SINGULAR = "article session institution theme person glossaries year month home beranda berkas"
+# the keys and values that the address of a search has after its question mark
+PARAMETERS = {
+    "id": {
+        "series": "seri",
+        "themes": "tema",
+        "institutions": "lembaga",
+        "people": "tokoh",
+        "years": "tahun",
+        "modes": "mode",
+        "sort": "urut",
+        "latest": "terbaru",
+        "earliest": "terlama",
+    },
+    "en": {
+        "series": "series",
+        "themes": "theme",
+        "institutions": "institution",
+        "people": "person",
+        "years": "year",
+        "modes": "mode",
+        "sort": "sort",
+        "latest": "latest",
+        "earliest": "earliest",
+    },
+}
+
+_SINGULAR = (
+    "article session institution theme person persons timelines searches glossaries reports worklist worklists pages"
+    " feeds calendars year month home beranda berkas halaman pencarian"
+)
 _SYSTEM = (
     "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"
 )
@@ -59,6 +88,8 @@ RESERVED = frozenset(
     + _SYSTEM.split()
     + _DEVICES.split()
 )
+# what stands below a family's own word: devices of Windows, and the words that number pages there
+RESERVED_BELOW = frozenset(["index", *(words["page"] for words in WORDS.values()), *_DEVICES.split()])
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(
@@ -74,6 +105,10 @@ class Addresses(Struct, frozen=True):
     def word(self, kind: str) -> str:
         """Return the word that stands for a kind of page."""
         return WORDS[self.language][kind]
+
+    def parameter(self, kind: str) -> str:
+        """Return the word for a facet or an order in the address of a search."""
+        return PARAMETERS[self.language][kind]
 
     def listing(self, kind: str, number: int = 1) -> str:
         """Return the address of a family's list, or of its page `number`."""
@@ -121,7 +156,17 @@ def slug_fault(text: str, *, top_level: bool = True) -> str:
         return "too long"
     if not _SLUG.fullmatch(text):
         return "characters"
-    return "reserved" if top_level and text in RESERVED else ""
+    return "reserved" if text in (RESERVED if top_level else RESERVED_BELOW) else ""
+
+
+def file_stem(text: str) -> str:
+    """Return the name of a published file without its ending; one that every file system can hold.
+
+    >>> file_stem("Surat Edaran"), file_stem("日本"), file_stem("CON")
+    ('surat-edaran', 'berkas', 'berkas-con')
+    """
+    stem = slug(text)
+    return f"berkas-{stem}" if stem in RESERVED_BELOW else stem or "berkas"
 
 
 def nearest_slug(text: str) -> str:

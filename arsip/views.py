@@ -277,4 +277,5 @@ class Site(Struct, frozen=True):
     channels: Channels | None = None
     data: bool = False  # whether there is open data
     search: bool = False  # whether there is a page that searches
+    assets: dict[str, str] = {}  # name → url with content hash
     worklist: str = ""  # its url, "" for none

@@ -23,6 +23,7 @@ CONFIG = {
     "description": "Arsip rekaan untuk mengukur kecepatan.",
     "contact": "arsip@arsip.example",
     "page_size": "100",
+    "search": "false",  # the Hugo site has none; search.py measures it apart
 }
 ABOUT = """---
 title: Tentang arsip ini

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """The lines that name problems, without remedies, the hint at `explain` and the summary."""
-        found = [line for line in self.printed.splitlines() if ": AR" in line or " AR0" in line]
+        found = [line for line in self.printed.splitlines() if re.search(r" AR\d{3}: ", line)]
         return [line for line in found if "build.py explain" not in line]
 
 

@@ -1,13 +1,14 @@
 """Same input, same bytes: whatever the clock, zone, locale, umask, hash seed, folder or number of jobs."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.sites import PROJECT, Site
-from tests.test_incremental import whole_site
+from tests.test_incremental import random_edit, whole_site
 
 # hash seed, time zone, locale, umask, jobs, whether the files are created in reverse order
 WORLDS = (
@@ -21,6 +22,9 @@ def built_in(world: tuple[str, str, str, str, str, bool], original: Site, folder
     """Copy a site file by file, build it in a world of its own, and return the tree with the files' modes."""
     seed, zone, locale, umask, jobs, reverse = world
     files = sorted((path for path in original.folder.rglob("*") if path.is_file()), reverse=reverse)
+    files = [
+        path for path in files if not path.relative_to(original.folder).parts[0].startswith((".", "output"))
+    ]
     for path in files:
         place = folder / path.relative_to(original.folder)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +53,44 @@ def test_the_world_around_a_build_leaves_no_trace(tmp_path: Path) -> None:
 
     assert trees[0] == trees[1]
     assert trees[0] == trees[2]
+
+
+def built(world: tuple[str, str, str, str, str, bool], site: Site) -> None:
+    """Build a site where it lies, in a world of its own and from another working folder."""
+    seed, zone, locale, umask, jobs, _reverse = world
+    command = f'umask {umask}; exec "$0" "$@"'
+    settings = str(site.folder / "site_config.yaml")
+    program = [sys.executable, str(PROJECT / "build.py"), "--jobs", jobs, "--config", settings]
+    done = subprocess.run(
+        ["sh", "-c", command, *program],
+        cwd="/" if jobs == "1" else site.folder.parent,
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+def test_fifty_edits_built_in_changing_worlds_end_in_the_tree_of_a_clean_build(tmp_path: Path) -> None:
+    """Each incremental build runs with another hash seed, zone, locale, umask, folder and number of jobs."""
+    site = whole_site(tmp_path / "situs")
+    site.write("satu.md", (site.place("satu.md")).read_text().replace("[dua](dua.md)", "dua"))
+    (site.folder / "content/sessions/seri-uji-3.md").unlink()
+    chance = random.Random("dunia yang berganti")
+    names = ["tiga.md", "lepas.md", "dua-lagi.md"]
+    for step in range(50):
+        random_edit(site, chance, names)
+        if step % 7 == 6:
+            built(WORLDS[step // 7 % len(WORLDS)], site)
+    built(WORLDS[0], site)
+
+    trees = [built_in(world, site, tmp_path / f"bersih-{number}") for number, world in enumerate(WORLDS)]
+
+    own = {path: data for path, data in trees[0].items() if not path.startswith("mode of ")}
+    assert own == site.tree()
+    assert trees[0] == trees[1] == trees[2]
+    modes = {oct((site.output / path).stat().st_mode) for path in site.tree()}
+    assert {"0o100644"} == modes
 
 
 def test_no_page_names_the_folder_it_was_built_in(tmp_path: Path) -> None:

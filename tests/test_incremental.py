@@ -183,11 +183,17 @@ def test_one_edited_body_renders_few_pages(tmp_path: Path) -> None:
     site = whole_site(tmp_path)
     site.write("dua.md", report(2, body="Alinea pertama.\n\nAlinea kedua."))
     site.build("--jobs", "1")
+    before = site.tree()
 
     site.write("dua.md", report(2, body="Alinea pertama.\n\nAlinea lain."))
     done = site.build("--jobs", "1")
 
-    assert "1 diurai; 1 halaman dirender; 1 berkas ditulis" in done.printed
+    assert "1 diurai; 1 halaman dirender;" in done.printed
+    other = {path for path, data in site.tree().items() if before.get(path) != data}
+    assert {path for path in other if not path.startswith("pagefind/")} == {
+        "artikel/dua/index.html",
+        "manifest.json",
+    }
 
 
 def test_a_template_edit_parses_no_article(tmp_path: Path) -> None:

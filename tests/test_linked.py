@@ -44,6 +44,8 @@ NEEDS = {
     "Place": ("name", ""),
     "VirtualLocation": ("name", ""),
     "DefinedTerm": ("name url", ""),
+    "SearchAction": ("target", "query-input"),
+    "EntryPoint": ("urlTemplate", ""),
 }
 
 

@@ -26,6 +26,8 @@ def test_the_pages_of_a_single_article() -> None:
         "nginx.conf",
         "artikel/",
         "artikel/a/",
+        "cari/",
+        "cari/facets.json",
         "data/",
         "data/articles.csv",
         "data/articles.json",
@@ -44,6 +46,7 @@ def test_the_pages_of_a_single_article() -> None:
         "linimasa/",
         "linimasa/2021/",
         "linimasa/2021/09/",
+        "opensearch.xml",
         "robots.txt",
         "seri/",
         "sesi/",
@@ -118,7 +121,7 @@ def test_two_pages_never_share_an_address_on_any_file_system(
 def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
     for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
         assert job.view.url == job.url
-        assert job.template.endswith((".html", ".xml", ".txt")) or job.template in FORMATS
+        assert job.template.endswith((".html", ".xml", ".txt", ".json")) or job.template in FORMATS
 
 
 def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:

@@ -27,10 +27,13 @@ UNSHOWN = {  # what no file of text can show
     "AR110": "an address of the last publication",
     "AR111": "an address of the last publication",
     "AR112": "a file that is no publication",
-    "AR130": "a published file that is gone",
-    "AR131": "a published file that was changed",
-    "AR132": "a file among the published ones",
-    "AR133": "a folder without manifest",
+    **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
+    "AR130": "a published file, which only verify looks at",
+    "AR131": "a published file, which only verify looks at",
+    "AR132": "a published folder, which only verify looks at",
+    "AR133": "a published folder, which only verify looks at",
+    "AR134": "a text of a hundred thousand signs",
+    "AR135": "a picture",
 }
 
 

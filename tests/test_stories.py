@@ -641,7 +641,7 @@ def test_an_ambiguous_alias_is_an_error_that_lists_both(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {"institutions.yaml": INSTITUTIONS, "a.md": article(institution="KPU Kediri")})
     done = site.build()
     assert done.status == 1
-    (line,) = done.lines
+    (line,) = (one for one in done.lines if "galat" in one)
     assert "a.md:4:14: galat AR022" in line
     assert "KPU Kota Kediri" in line
     assert "KPU Kabupaten Kediri" in line
@@ -766,7 +766,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_slug(tmp_path: Path) -> 
     )
     done = site.build()
     assert done.status == 1
-    (line,) = done.lines
+    (line,) = (one for one in done.lines if "galat" in one)
     assert "b.md:4:17: galat AR022" in line
     assert "sri-rahayu-kediri" in line
     assert "sri-rahayu-bali" in line
@@ -811,9 +811,10 @@ def test_tags_that_clash_are_an_error_that_names_both(tmp_path: Path, one: str, 
 
 
 def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
+    """A later page holds four times as many as the first."""
     files = {
         f"a{n:02}.md": article(title=f"Artikel {n}", date=f"2021-09-{n:02}", tags="[uji]")
-        for n in range(1, 13)
+        for n in range(1, 28)
     }
     site = Site.make(tmp_path, files, CONFIG + "page_size: 5\n")
     assert site.build().status == 0
@@ -825,8 +826,8 @@ def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
         shown = [
             [link for link in page.urls if link.startswith("/artikel/a")] for page in (first, second, third)
         ]
-        assert [len(page) for page in shown] == [5, 5, 2], url
-        assert len({link for page in shown for link in page}) == 12
+        assert [len(page) for page in shown] == [5, 20, 2], url
+        assert len({link for page in shown for link in page}) == 27
         assert {(link.rel, link.url) for link in second.links if link.rel in ("prev", "next")} == {
             ("prev", numbers[0]),
             ("next", numbers[2]),
@@ -834,7 +835,7 @@ def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
         assert {link.rel for link in first.links} & {"prev", "next"} == {"next"}
         assert {link.rel for link in third.links} & {"prev", "next"} == {"prev"}
         assert len({page.title for page in (first, second, third)}) == 3, "each page has a title of its own"
-    for n in range(6, 13):
+    for n in range(6, 28):
         site.remove(f"a{n:02}.md")
     assert site.build().status == 0
     assert not [path for path in site.tree() if "/hal/" in path]
@@ -1169,7 +1170,9 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
             assert f"{path}index.html" in tree or path in tree, f"{page.url}: {href}"
     assert "https://example.org/arsip/artikel/a/" in site.page("/sitemap.xml")
     assert "https://example.org/arsip/sitemap.xml" in site.page("/robots.txt")
-    assert look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 1
+    assert (
+        look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3
+    )  # and in both citations
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")
@@ -1234,11 +1237,11 @@ def test_a_site_speaks_one_language(
     assert shown in look(site, month_url).h1[0]
     assert {page.lang for page in pages_of(site.tree())} == {language}
     own = {
-        "id": "artikel seri sesi lembaga tema tag tokoh linimasa",
-        "en": "articles series sessions institutions themes tags people timeline",
+        "id": "artikel seri sesi lembaga tema tag tokoh linimasa cari",
+        "en": "articles series sessions institutions themes tags people timeline search",
     }
     folders = {path.split("/")[0] for path in site.tree() if "/" in path}
-    assert folders == {*own[language].split(), "assets"}
+    assert folders == {*own[language].split(), "assets", "data", "pagefind"}
     site.write("a.md", article(mode="x"))
     assert message in site.build().printed
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from arsip.citations import cited_article
 from arsip.dates import PartialDate
-from arsip.desk import Desk, paged, pager, remarked
+from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
-from arsip.summaries import report
+from arsip.summaries import remarked, report
 from arsip.views import (
     Body,
     Cited,

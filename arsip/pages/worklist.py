@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from arsip.desk import Desk, paged, pager
+from arsip.desk import Desk, page_of, paged, pager
 from arsip.findings import KINDS, ORDER, Finding
 from arsip.model import Institution
 from arsip.names import fold
@@ -118,8 +118,7 @@ def _sorted(desk: Desk, found: Sequence[Finding]) -> Work:
 
 
 def _numbers(work: Work, own: str) -> range:
-    size = work.desk.settings.page_size
-    return range(1, max(1, -(-len(work.by_owner.get(own, ())) // size)) + 1)
+    return range(1, len(paged(work.by_owner.get(own, ()), work.desk.settings.page_size)) + 1)
 
 
 def _overview(number: int, work: Work) -> WorklistView:
@@ -183,7 +182,7 @@ def _contents(desk: Desk, url: str, ordered: Sequence[Finding]) -> tuple[tuple[s
     """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
-        page = desk.addresses.numbered(url, before // desk.settings.page_size + 1)
+        page = desk.addresses.numbered(url, page_of(before, desk.settings.page_size))
         rows.append((name, count, f"{page}#{kind}"))
         before += count
     return tuple(rows)

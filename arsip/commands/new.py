@@ -1,0 +1,244 @@
+"""`new`: an article file that passes `check`, from a conversation or from options."""
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from arsip import asking, candidate, pipeline
+from arsip.candidate import Known
+from arsip.config import Settings
+from arsip.console import Call, print_problems, say, shown_path
+from arsip.dates import DateFault, PartialDate, parse_date
+from arsip.languages import Language
+from arsip.model import MODES, Draft
+from arsip.names import nearest
+from arsip.problems import Severity, mark
+from arsip.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
+from arsip.vocabulary import Vocabulary
+from arsip.writing import Value, article_text, clean, file_name
+
+HELP = mark("ask a few questions, or take options, and write a new article file")
+NEEDS_SITE = True
+NEXT = "next"
+
+_EXAMPLES = (
+    ("time: ", "09:00-11:30"),
+    ("zone: ", "WIB"),
+    ("mode: ", "daring"),
+    ("people:", ""),
+    ("  - name: ", mark("Full name")),
+    ("    role: ", "narasumber"),
+    ("    position: ", mark("Position at that time")),
+    ("source:", ""),
+    ("  title: ", mark("Title as in the source")),
+    ("  url: ", "https://example.org/"),
+)
+
+
+class New(Struct, frozen=True):
+    """An article that is about to be written: its values, text and path, and the report that it is like."""
+
+    values: Mapping[str, Value]
+    text: str
+    path: str
+    other: Draft | None
+
+
+class Refused(Exception):
+    """A call that cannot be answered; the msgid and its values are the message."""
+
+    def __init__(self, msgid: str, **values: object) -> None:
+        """Keep both."""
+        super().__init__(msgid)
+        self.msgid, self.values = msgid, values
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take the values of an article; on a terminal what is missing is asked for."""
+    say, add = words.say, parser.add_argument
+    add("--title", metavar="TEXT", help=say("the title"))
+    add("--date", metavar="DATE", dest="day", help=say("first day of the event, as 2021-09-22, or unknown"))
+    add("--end", metavar="DATE", help=say("last day, if there are several"))
+    add("--series", metavar="NAME", help=say("the series that the session belongs to"))
+    add("--session", metavar="N", help=say("its number in the series; next takes the one after the last"))
+    add("--event", metavar="ID", help=say("the event, which joins reports of one session"))
+    add("--institution", metavar="NAME", help=say("who published the report"))
+    add("--organizer", metavar="NAME", action="append", help=say("who held the session; may be repeated"))
+    add("--theme", metavar="NAME", action="append", help=say("a theme; may be repeated"))
+    add("--tag", metavar="TEXT", action="append", help=say("a free keyword; may be repeated"))
+    add("--mode", choices=MODES, help=say("how the session was held"))
+    add("--url", metavar="URL", help=say("where the report comes from"))
+    add("--text", metavar="TEXT", help=say("the text; without it the article stays a draft"))
+    add("--name", metavar="NAME", help=say("the name of the file, without date and .md"))
+    add("--like", metavar="ARTICLE", help=say("another report of the same session, to start from"))
+
+
+def run(call: Call) -> int:
+    """Write one article and tell where it is, or tell why not. Raises OSError."""
+    options = call.options
+    how = pipeline.Options(strict=options.strict, drafts=True, jobs=options.jobs, today=options.today)
+    known = candidate.read_known(call.settings, call.folders, how)
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    try:
+        other = _article(known, call.folders.content, options.like) if options.like else None
+        values: dict[str, Value] = {**(like(other) if other else {}), **_given(options, known)}
+        text = (options.text or "").strip()
+        if asks and not (options.title and options.day and options.text is not None):
+            with contextlib.suppress(ImportError):  # then a long paragraph can be pasted, and a line edited
+                import readline  # noqa: F401
+            talk = asking.Dialogue(call.words, input, say)
+            values, text = asking.interview(talk, known, values)
+        elif not values.get("title") or not values.get("date"):
+            raise _incomplete(known, values)
+        path = _path(options, known, values, call.settings)
+        return _write(call, known, New(values, text, path, other), asks=asks)
+    except Refused as refused:
+        call.say(refused.msgid, **refused.values)
+        return 2
+    except EOFError:
+        print()
+        call.say("nothing was written")
+        return 130
+
+
+def _given(options: argparse.Namespace, known: Known) -> dict[str, Value]:
+    """Return what the options say, with the names of registries in full."""
+    values: dict[str, Value] = {
+        "title": clean(options.title or ""),
+        "date": clean(options.day or ""),
+        "end": clean(options.end or ""),
+        "series": _named(options.series, known.series),
+        "event": clean(options.event or ""),
+        "institution": _named(options.institution, known.institutions),
+        "organizer": tuple(_named(one, known.institutions) for one in options.organizer or ()),
+        "themes": tuple(_named(one, known.themes) for one in options.theme or ()),
+        "tags": tuple(clean(one) for one in options.tag or ()),
+        "mode": options.mode or "",
+        "source": {"url": clean(options.url)} if options.url else {},
+    }
+    numbers = tuple(part.strip() for part in clean(options.session or "").split(",") if part.strip())
+    values["session"] = (_next(str(values["series"]), known),) if numbers == (NEXT,) else numbers
+    return {key: value for key, value in values.items() if value}
+
+
+def _named(name: str | None, vocabulary: Vocabulary) -> str:
+    """Return a name as articles write it; one that is unknown or ambiguous as it was given, for check to judge."""
+    stated = clean(name or "")
+    found = vocabulary.find(stated)
+    return written_name(found[0], vocabulary) if len(found) == 1 else stated
+
+
+def _next(series: str, known: Known) -> str:
+    found = known.series.find(series)
+    number = None
+    if len(found) == 1:
+        record = known.series.records[found[0]]
+        number = next_number(record, held(known.drafts, record.id, known.series))
+    if number is None:
+        raise Refused(mark("--session next needs a series with a number that has no report yet"))
+    return str(number)
+
+
+def _incomplete(known: Known, values: dict[str, Value]) -> Refused:
+    """Name what is missing; a probable date is told, never taken."""
+    if not values.get("title"):
+        return Refused(mark("where nobody can be asked, --title and --date are needed"))
+    found = known.series.find(str(values.get("series", "")))
+    numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
+    if len(found) == 1 and numbers:
+        record = known.series.records[found[0]]
+        day = probable_date(record, held(known.drafts, record.id, known.series), numbers[0])
+        if day:
+            return Refused(
+                mark("--date is needed; the series suggests {date}: check it against the source"), date=day
+            )
+    return Refused(mark("--date is needed: the day as 2021-09-22, or unknown"))
+
+
+def _article(known: Known, content: Path, name: str) -> Draft:
+    """Return an article by its file, seen from here or from content/, or by the last part of its address."""
+    place = Path(name).absolute()
+    for draft in known.drafts:
+        if name in (draft.source, draft.slug) or place == (content / draft.source).absolute():
+            if draft.status == "withdrawn":
+                raise Refused(mark("{file} was withdrawn"), file=draft.source)
+            return draft
+    stem = Path(name).stem
+    near = nearest(stem, [draft.slug for draft in known.drafts])
+    if near:
+        raise Refused(mark("there is no article “{name}”; did you mean {nearest}?"), name=name, nearest=near)
+    raise Refused(mark("there is no article “{name}”"), name=name)
+
+
+def _path(options: argparse.Namespace, known: Known, values: Mapping[str, Value], settings: Settings) -> str:
+    day: PartialDate | None = None
+    with contextlib.suppress(DateFault):  # unknown, or a fault that is told where the file would state it
+        day = parse_date(str(values["date"]))[0]
+    return file_name(str(values["title"]), day, options.name or "", known.names_taken, settings.language)
+
+
+def _write(call: Call, known: Known, new: New, *, asks: bool) -> int:
+    """Judge the article as it would be published, show it, write it, and tell what comes next."""
+    judged = article_text(new.values, new.text or "…")
+    found = candidate.problems_added(known, new.path, judged.encode("utf-8", "replace"))
+    if found or call.options.format == "json":
+        print_problems(found, call.words, call.options, call.folders.content)
+    stopping = (Severity.ERROR, Severity.WARNING) if call.options.strict else (Severity.ERROR,)
+    refused = any(one.severity in stopping for one in found)
+    if refused and not (asks and _agrees(call, mark("Keep it as a draft, to mend it in the file? [Y/n]"))):
+        call.say("nothing was written")
+        return 1
+    draft = refused or not new.text
+    values = {**new.values, "status": "draft"} if draft else new.values
+    whole = article_text(values, new.text, _remarks(call.words, new))
+    if asks:
+        say(f"\n{shown_path(call.folders.content, new.path)}\n\n{whole}")
+        if not _agrees(call, mark("Write this file? [Y/n]")):
+            call.say("nothing was written")
+            return 0
+    candidate.put(call.folders.content, new.path, whole.encode("utf-8", "replace"))
+    if call.options.format != "json":
+        _tell(call, known, new, draft=draft)
+    return 0
+
+
+def _agrees(call: Call, msgid: str) -> bool:
+    return asking.Dialogue(call.words, input, say).agrees(msgid)
+
+
+def _remarks(words: Language, new: New) -> list[str]:
+    """Return what stands in the file as comments: why it is a draft, and what else an article can state."""
+    lines = [] if new.text else [words.say("Write the text below ---, then delete the line status: draft.")]
+    lines.append(words.say("More that an article can state; take away the # where the source says it:"))
+    key = ""
+    for name, example in _EXAMPLES:
+        key = key if name.startswith(" ") else name.split(":")[0]
+        if key not in new.values:
+            lines.append((name + words.say(example)).rstrip())
+    return lines
+
+
+def _tell(call: Call, known: Known, new: New, *, draft: bool) -> None:
+    """Tell where the file is and what the editor does next."""
+    file = shown_path(call.folders.content, new.path)
+    if call.options.quiet:
+        say(file)
+        return
+    call.say("Written: {file}", file=file)
+    source = new.values.get("source", {})
+    twin = known.with_address(source.get("url", "") if isinstance(source, Mapping) else "")
+    if twin:
+        call.say("This report is already in {file}.", file=shown_path(call.folders.content, twin))
+    if new.other and stands_alone(new.other) and new.values.get("event") == event_of(new.other):
+        call.say(
+            "So that both are one session, add this line to {file}, below its title:",
+            file=shown_path(call.folders.content, new.other.source),
+        )
+        say(f"    event: {event_of(new.other)}")
+    if draft:
+        call.say("It is a draft: open it, write or mend what is missing, then delete the line status: draft.")
+    call.say("Look at it again whenever you like: python build.py check")

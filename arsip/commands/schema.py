@@ -1,0 +1,116 @@
+"""`schema`: what an editor's program needs to know of this archive, as files that it takes up by itself."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from arsip import cms, schemas
+from arsip.cache import Cache, version_of
+from arsip.config import Settings
+from arsip.console import Call
+from arsip.languages import Language
+from arsip.output import absolute
+from arsip.problems import mark
+from arsip.reading import read_all
+from arsip.sources import Listing, scan
+
+HELP = mark("write what VS Code needs to check settings, registries and articles while they are typed")
+NEEDS_SITE = True
+
+FOLDER = ".vscode/arsip"
+VSCODE = ".vscode/settings.json"
+CMS = "frontMatter.json"
+_SECTION = "yaml.schemas"
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take the folder that the editor's program opens."""
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="DIR",
+        help=words.say("the folder that is opened in the editor's program; default: that of the settings"),
+    )
+
+
+def run(call: Call) -> int:
+    """Write the files; those that somebody else made are left alone, and then nothing is written. Raises OSError."""
+    project = absolute(call.options.into or call.home)
+    files = _files(call, project)
+    settings = project / VSCODE
+    mapping = _mapping(call, project)
+    foreign = [name for name in files if not _is_ours(project / name)]
+    for name in foreign:
+        call.say("{file} was not made by this command; move it away first", file=name)
+    if foreign:
+        return 2
+    for name, value in files.items():
+        _write(project / name, value)
+    if not settings.exists() or set(_read(settings)) == {_SECTION}:
+        known = _read(settings).get(_SECTION, {}) if settings.exists() else {}
+        others = {path: globs for path, globs in known.items() if not path.startswith(f"./{FOLDER}/")}
+        _write(settings, {_SECTION: {**others, **mapping}})
+    elif not mapping.items() <= _read(settings).get(_SECTION, {}).items():
+        call.say("{file} holds settings of your own; add these lines to it:", file=VSCODE)
+        print(json.dumps({_SECTION: mapping}, indent=2, ensure_ascii=False))
+    if not call.options.quiet:
+        call.say("Written: {file}", file=", ".join((f"{FOLDER}/", CMS)))
+        call.say("Call this command again after a registry has changed.")
+    return 0
+
+
+def _files(call: Call, project: Path) -> dict[str, Any]:
+    """Return every file but VS Code's settings, by its path in the project."""
+    listing = scan(call.folders.content)
+    only = Listing(tables=listing.tables, prose=listing.prose)  # articles have no part in it
+    nothing = Cache(None, version_of(()))
+    reading = read_all(only, call.folders.content, call.settings, nothing, nothing.load()[0])
+    names = schemas.names_of(reading.registry)
+    made: dict[str, Any] = {
+        f"{FOLDER}/{name}.schema.json": value
+        for name, value in schemas.json_schemas(names, call.words.say).items()
+    }
+    made[CMS] = cms.settings(names, call.words.say, _below(call.folders.content, project, call.settings))
+    return made
+
+
+def _mapping(call: Call, project: Path) -> dict[str, str]:
+    """Return which schema is for which file, as VS Code's YAML extension reads it."""
+    content = _below(call.folders.content, project, call.settings)
+    tables = {name: f"{content}/{name}.yaml" for name in (*schemas.TREES, "redirects")}
+    tables["site_config"] = _relative(call.options.config, project) or call.options.config.name
+    return {f"./{FOLDER}/{name}.schema.json": file for name, file in tables.items()}
+
+
+def _below(content: Path, project: Path, settings: Settings) -> str:
+    return _relative(content, project) or settings.content
+
+
+def _relative(path: Path, project: Path) -> str:
+    try:
+        return absolute(path).relative_to(project).as_posix()
+    except ValueError:
+        return ""
+
+
+def _is_ours(path: Path) -> bool:
+    return not path.exists() or _read(path).get("$comment") == schemas.OURS
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return a JSON object of a file, an empty one for what is none (VS Code's own may hold comments)."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _write(path: Path, value: dict[str, Any]) -> None:
+    """Write a file beside its place and exchange the two; a link is not followed."""
+    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.tmp")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)

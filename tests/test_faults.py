@@ -1,0 +1,218 @@
+"""A build that is killed, refused by the disk or run twice at once: output/ is the old tree or the new one.
+
+The points are the calls by which this very build writes (tests/faults.py), so whatever is added to a
+build is tried as well. `make test` takes a sample of them, `make torture` 200 kills and every refusal.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from arsip.verification import differences
+from tests.faults import Point, killed, needs_strace, points, refused, sample
+from tests.sites import PROJECT, Outcome, Site
+from tests.test_incremental import report, whole_site
+
+TORTURE = "ARSIP_TORTURE" in os.environ
+KILLS = 100 if TORTURE else 4  # in each of two kinds of build, and as many with two processes
+ERRORS = {  # what the disk says, and how the message says it
+    "ENOSPC": "No space left on device",
+    "EIO": "Input/output error",
+    "EACCES": "Permission denied",
+    "EROFS": "Read-only file system",
+    "EMFILE": "Too many open files",
+}
+BUILD = ("build", "--jobs", "1")
+
+pytestmark = [pytest.mark.torture, needs_strace]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A site before a build: a copy of it is taken for every fault."""
+
+    site: Site
+    old: dict[str, bytes]  # what is published
+    new: dict[str, bytes]  # what the build is to publish
+    points: list[Point]
+
+    def copy(self, folder: Path) -> Site:
+        """Return a copy in a folder whose path is as long as the original's, so that the points stay."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.site.folder, folder, symlinks=True, copy_function=_Copier())
+        return Site(folder)
+
+    def tree(self, site: Site) -> dict[str, bytes]:
+        """What is published in a copy."""
+        return site.tree() if site.output.is_dir() else {}
+
+
+class _Copier:
+    """Copies files; names of one file stay names of one file, as in the two trees of a site."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, str] = {}
+
+    def __call__(self, old: str, new: str) -> str:
+        inode = Path(old).stat().st_ino
+        if inode in self.known:
+            os.link(self.known[inode], new)
+        else:
+            shutil.copy2(old, new)
+            self.known[inode] = new
+        return new
+
+
+def clean(folder: Path) -> Site:
+    """A site that was never built."""
+    return whole_site(folder)
+
+
+def changed(folder: Path) -> Site:
+    """A site that was built twice, and then changed: texts, a new article, one less, another name, a template."""
+    site = whole_site(folder)
+    assert site.build("--jobs", "1").status == 0
+    site.write("satu.md", report(1, body="Lain. [berkas](lampiran.pdf)"))
+    assert site.build("--jobs", "1").status == 0
+    site.write("satu.md", report(1, body="Lain lagi. [berkas](lampiran.pdf)"))
+    site.write("empat.md", report(4)).remove("dua-lagi.md")
+    site.write("articles/lampiran.pdf", b"%PDF-1.4 dua")
+    (site.folder / "templates/assets/lain.css").write_text("p {}", encoding="utf-8")
+    return site
+
+
+KINDS = {"clean": clean, "changed": changed}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """A site, what it publishes before and after a build, and the points of that build."""
+    folder = tmp_path_factory.mktemp("adegan")
+    site = KINDS[request.param](folder / "asal")
+    first = Scene(site, site.tree() if site.output.is_dir() else {}, {}, [])
+    copy = first.copy(folder / "uji0")
+    found = points(copy, BUILD)
+    assert len(found) > 50
+    assert copy.tree() != first.old
+    return Scene(site, first.old, copy.tree(), found)
+
+
+def assert_whole(scene: Scene, site: Site, fault: object) -> None:
+    """What is published is the old or the new tree, and the next build heals everything."""
+    assert scene.tree(site) in (scene.old, scene.new), fault
+    healed = site.build("--jobs", "1")
+    assert healed.status == 0, f"{fault}: {healed.printed}"
+    assert scene.tree(site) == scene.new, fault
+    assert [] == differences(site.output), fault
+    left = {path.name for path in site.folder.iterdir() if path.name.startswith(".output")}
+    assert left <= {".output.next", ".output.lock"}, fault
+
+
+def test_killed_at_any_call(scene: Scene, tmp_path: Path) -> None:
+    """SIGKILL at calls spread over the whole build."""
+    chosen = sample(scene.points, KILLS)
+    reached = 0
+    for point in chosen:
+        site = scene.copy(tmp_path / "uji0")
+        reached += killed(site, BUILD, point)
+        assert_whole(scene, site, point)
+    assert reached >= 0.9 * len(chosen)
+
+
+def test_killed_after_the_exchange(scene: Scene, tmp_path: Path) -> None:
+    """The few calls around the exchange, each of them: there the old tree becomes the new one."""
+    at = next(
+        number
+        for number, one in enumerate(scene.points)
+        if one.name in ("renameat2", "rename") and ".cache" not in one.path
+    )
+    for point in scene.points[max(0, at - (8 if TORTURE else 2)) : at + (8 if TORTURE else 2)]:
+        site = scene.copy(tmp_path / "uji0")
+        killed(site, BUILD, point)
+        assert_whole(scene, site, point)
+
+
+def test_killed_twice_in_a_row(scene: Scene, tmp_path: Path) -> None:
+    """A build that is killed while it goes on from what a killed one left."""
+    chance = random.Random("dua kali")
+    for _ in range(20 if TORTURE else 2):
+        site = scene.copy(tmp_path / "uji0")
+        both = [chance.choice(scene.points) for _ in range(2)]
+        for point in both:
+            killed(site, BUILD, point)
+        assert_whole(scene, site, both)
+
+
+def test_killed_at_random_times_with_two_processes(scene: Scene, tmp_path: Path) -> None:
+    """Parent and workers end together, wherever they are."""
+    chance = random.Random("kapan saja")
+    for _ in range(KILLS // 2):
+        site = scene.copy(tmp_path / "uji0")
+        command = [sys.executable, str(PROJECT / "build.py"), "--jobs", "2"]
+        build = subprocess.Popen(
+            command, cwd=site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        delay = chance.uniform(0.1, 2.0)
+        time.sleep(delay)
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+        time.sleep(0.1)
+        assert_whole(scene, site, f"{delay:.2f} s")
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_refused_at_any_writing_call(scene: Scene, error: str, tmp_path: Path) -> None:
+    """One call fails: status 3, path and cause named, the old tree in place; or the fault costs nothing."""
+    chosen = scene.points if TORTURE else sample(scene.points, 3)
+    reached = 0
+    for point in chosen:
+        site = scene.copy(tmp_path / "uji0")
+        done, came = refused(site, BUILD, point, error)
+        reached += came
+        assert_answered(scene, site, done, error, point)
+    assert reached >= 0.9 * len(chosen)
+
+
+def test_each_kind_of_call_refused(scene: Scene, tmp_path: Path) -> None:
+    """The first and the last call of every name, so that none is left out of the sample."""
+    kinds: dict[str, list[Point]] = {}
+    for point in scene.points:
+        kinds.setdefault(point.name, []).append(point)
+    for found in kinds.values():
+        for point in {found[0], found[-1]}:
+            site = scene.copy(tmp_path / "uji0")
+            done, _came = refused(site, BUILD, point, "EIO")
+            assert_answered(scene, site, done, "EIO", point)
+
+
+def assert_answered(scene: Scene, site: Site, done: Outcome, error: str, point: Point) -> None:
+    """The command says what the disk refused, or did without it; the trees are whole."""
+    assert "Traceback" not in done.printed, f"{point}: {done.printed}"
+    assert done.status in (0, 3), f"{point}: {done.printed}"
+    if done.status == 3:
+        assert scene.tree(site) == scene.old, point
+        (line,) = [row for row in done.printed.splitlines() if ERRORS[error] in row]
+        assert Path(point.path).name in line or str(site.output) in line, f"{point}: {line}"
+    else:
+        assert scene.tree(site) == scene.new, point
+    assert_whole(scene, site, point)
+
+
+def test_a_disk_that_is_full_from_some_point_on(scene: Scene, tmp_path: Path) -> None:
+    """Every write from a point on fails, and the build is killed or ends by itself."""
+    writes = [point for point in scene.points if point.name == "write"]
+    for point in sample(writes, 40 if TORTURE else 4):
+        site = scene.copy(tmp_path / "uji0")
+        done, came = refused(site, BUILD, point, "ENOSPC", "+")
+        assert came, point  # the message itself cannot be written either: standard output is full, too
+        assert scene.tree(site) in (scene.old, scene.new), point
+        assert done.status in (0, 3, 120), point
+        assert_whole(scene, site, point)
