@@ -31,9 +31,16 @@ COMMANDS = {
         "serve",
         mark("show the site in a browser while you write; the page loads again at every save"),
     ),
-    "verify": ("verify", mark("compare output/ with its manifest: every file, its size and its digest")),
+    "verify": (
+        "verify",
+        mark("compare output/ with its manifest, and with the addresses of an earlier publication"),
+    ),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
     "import": ("bring_in", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
+    "init": (
+        "init",
+        mark("make a small archive of your own in an empty folder: settings, articles, registries, pipeline"),
+    ),
     "new": ("new", mark("ask a few questions, or take options, and write a new article file")),
     "schema": (
         "schema",
@@ -43,7 +50,7 @@ COMMANDS = {
 _TAKING = set(
     (
         "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
-        " --csv"
+        " --csv --against --language"
     ).split()
 )
 

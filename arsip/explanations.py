@@ -20,6 +20,7 @@ ONE_ADDRESS = _("An error: two things cannot have one address; one of them would
 DEAD_END = _("An error: readers would meet a dead link, or a file that is not there.")
 LOST = _("An error: something would be left out of the site without anybody noticing.")
 UNUSABLE = _("An error: the site cannot be built with these settings.")
+UNUSABLE_CALL = _("An error: without it the command can tell nothing.")
 OTHERWISE_THAN_BUILT = _("An error: what readers get is not what was built.")
 UNUSABLE_BY_READERS = _("An error: it would harm the readers who open it.")
 OTHERWISE = _("A warning: the page is built, but shows something other than what was meant.")
@@ -548,6 +549,31 @@ EXPLANATIONS: dict[str, Explanation] = {
     "AR098": Explanation(
         DEAD_END,
         _("The system refuses to read the file, so it could not be copied into the site."),
+    ),
+    "AR110": Explanation(
+        LOST,
+        _(
+            "Others cite and link to what was published. Every address lives on: as a page, as a redirect, or as a "
+            "tombstone that says when and why it ended."
+        ),
+    ),
+    "AR111": Explanation(
+        LOST,
+        _(
+            "A page that moved is found under its former address too, if a line in the content says so. Arsip "
+            "proposes the line; it derives no redirect by itself, for it could be wrong."
+        ),
+    ),
+    "AR112": Explanation(
+        UNUSABLE_CALL,
+        _("Without the addresses of the last publication nobody can tell whether one of them is gone."),
+    ),
+    "AR114": Explanation(
+        HINT,
+        _(
+            "What is held back is named in every report, so that no article is forgotten. The day comes from --today "
+            "only: without it nothing that waits is published."
+        ),
     ),
     "AR120": Explanation(
         IMPORT,

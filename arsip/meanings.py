@@ -36,6 +36,7 @@ MEANINGS: dict[str, str] = {
     "redirect_from": _("Former addresses, such as /artikel/nama-lama/."),
     "ignore": _("Warnings and notes that are switched off here, each with its reason."),
     "status": _("draft, published or withdrawn."),
+    "embargo": _("Held back before this day; the day comes from --today."),
     # parts of articles
     "below": _("All institutions directly below this one."),
     "text": _("Others, in words."),

@@ -216,7 +216,8 @@ class Memory:
 
     def _joined(self) -> Joined:
         """Join anew as little as the values allow."""
-        drafts = {draft.source: draft for draft in taken_in(self._drafts(), self.options.drafts)}
+        taken = taken_in(self._drafts(), self.options.drafts, self.options.today)
+        drafts = {draft.source: draft for draft in taken}
         paths = frozenset(self.listing.paths)
         changes = self._changes(drafts)
         if self.joined is None or changes is None:

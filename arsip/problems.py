@@ -548,6 +548,30 @@ RULES: dict[str, Rule] = {
         _("the folder holds no manifest.json of Arsip"),
         _("build first, or name the folder with --output"),
     ),
+    # addresses of the last publication
+    "AR110": Rule(
+        _E,
+        _("/{address} was published and is not any more"),
+        _(
+            "if it moved, name it in redirect_from: of what took its place; if it ended, write into redirects.yaml: "
+            "/{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by status: withdrawn"
+        ),
+    ),
+    "AR111": Rule(
+        _E,
+        _("/{address} was published and is now /{other}"),
+        _("write: {nearest} (verify --write does it)"),
+    ),
+    "AR112": Rule(
+        _E,
+        _("the last publication cannot be read: {detail}"),
+        _("name its manifest.json, its folder, or a file with one address a line"),
+    ),
+    "AR114": Rule(
+        _N,
+        _("this article is held back until {date} (embargo)"),
+        _("nothing; a build with --today on that day or later publishes it"),
+    ),
     # the import
     "AR120": Rule(
         _E,

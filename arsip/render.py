@@ -16,11 +16,13 @@ from urllib.parse import quote, urlsplit
 import jinja2
 from markupsafe import Markup
 
+from arsip import hosting
 from arsip.body import with_links
 from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
 from arsip.formats import calendar, citation, feed, linked, meta, table
+from arsip.formats import hosting as hosting_files
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
@@ -39,6 +41,10 @@ FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
     "cited.bib": citation.all_bibtex,
     "cited.ris": citation.all_ris,
     "cited.json": citation.all_csl,
+    hosting.HEADERS: hosting_files.headers,
+    hosting.REDIRECTS: hosting_files.redirects,
+    hosting.NGINX: hosting_files.nginx,
+    hosting.NOJEKYLL: hosting_files.empty,
 }
 
 
@@ -92,6 +98,7 @@ class Renderer:
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,
+            "policy": hosting.META_POLICY,
             "family_url": addresses.listing,
             "absolute": lambda url: site.base_url + url,
             "body": self._body,
