@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from arsip.dates import MONTH_NUMBER
+from arsip.frontmatter import TEXT_BYTES, decode
 from arsip.names import fold
 from arsip.problems import Problem, problem
 
@@ -46,6 +47,13 @@ def check_prose(prose: Prose) -> Iterator[Problem]:
     """Yield what every rule finds."""
     for rule in RULES_OF_PROSE:
         yield from rule(prose)
+
+
+def unmixed(data: bytes, source: str, limit: int = TEXT_BYTES) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file, None with the reasons where it is none or Git left two versions in it."""
+    text, found = decode(data, source, limit)
+    marks = conflict_markers(text, source) if text is not None else []
+    return (None if marks else text), [*found, *marks]
 
 
 def conflict_markers(text: str, source: str) -> list[Problem]:
