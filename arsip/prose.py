@@ -22,7 +22,11 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
 _HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")
 _BYLINE = re.compile(r"\[([^\]\[\d^!]{2,25})\]")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_LOOKALIKES = str.maketrans(
+    "аеорсухіѕјһАВЕКМНОРСТУХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhABEKMHOPCTYXISJoABEZHIKMNOPTYX"
+)
+_OTHERWISE = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"})
 _KEPT_LETTERS = frozenset("éèÉÈ")  # in loan words and names; any other accent is a slip in Indonesian
 _INDENTS = ("    ", "\t")
 _SHOWN = 60  # characters of a proposed line
@@ -143,7 +147,7 @@ def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
             continue
         for match in _WORD.finditer(line):
             plain = _without_accents(match[0])
-            if plain != match[0]:
+            if plain != unicodedata.normalize("NFC", match[0]):
                 yield prose.at(index, "AR080", column=match.start() + 1, value=match[0], nearest=plain)
 
 
@@ -197,9 +201,19 @@ def _begun(line: str) -> str:
 
 
 def _without_accents(word: str) -> str:
+    """A word in the letters of Indonesian.
+
+    Accents typed as signs of their own count, too, ligatures out of a PDF, and letters of another script
+    that look like ours; a word wholly in another script is left as it is.
+
+    >>> [_without_accents(word) for word in ("sosia\\u0300lisasi", "veri\\ufb01kasi", "s\\u043esialisasi", "Мир")]
+    ['sosialisasi', 'verifikasi', 'sosialisasi', 'Мир']
+    """
     plain = []
-    for letter in word:
-        base = unicodedata.normalize("NFD", letter)
-        stripped = base[0] if len(base) > 1 and base[0].isascii() and letter not in _KEPT_LETTERS else letter
-        plain.append(stripped)
-    return "".join(plain)
+    for letter in unicodedata.normalize("NFC", word):
+        base = "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
+        ours = base.isascii() and base.isalpha() and letter not in (*_KEPT_LETTERS, "ª", "º")
+        plain.append(base if ours else letter.translate(_OTHERWISE))
+    told = "".join(plain)
+    mixed = any(letter.isascii() for letter in told)
+    return told.translate(_LOOKALIKES) if mixed else told
