@@ -288,16 +288,9 @@ def page_slug(node: Node, path: str, form: Form) -> str:
     shown = node.text
     fault = slug_fault(shown)
     if fault:
-        why = _WHY[fault]
         near = nearest_slug(shown)
-        form.report(
-            node,
-            "AR035",
-            value=tidy(shown),
-            detail=why,
-            limit=SLUG_BYTES,
-            nearest=f"slug: {near}" if near else "",
-        )
+        line = f"slug: {near}" if near else ""
+        form.report(node, "AR035", value=tidy(shown), detail=_WHY[fault], limit=SLUG_BYTES, nearest=line)
         return ""
     return shown
 

@@ -160,6 +160,7 @@ class Draft(Struct, frozen=True, array_like=True):
     id: str = ""
     ignore: tuple[Note, ...] = ()  # key: the code, text: the reason
     status: str = "published"
+    embargo: PartialDate | None = None  # held back before this day
     text: Text = Text()
     places: tuple[tuple[str, int, int], ...] = ()  # key or dotted path, line, column
 

@@ -23,7 +23,18 @@ UNSHOWN = {  # what no file of text can show
     "AR059": "a text of hundreds of signs",
     "AR067": "an attachment of more than 25 MiB",
     "AR070": "an output folder, which only a build looks at",
+    "AR155": "a picture",
     "AR098": "an attachment that may not be read",
+    "AR110": "an address of the last publication",
+    "AR111": "an address of the last publication",
+    "AR112": "a file that is no publication",
+    **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
+    "AR130": "a published file, which only verify looks at",
+    "AR131": "a published file, which only verify looks at",
+    "AR132": "a published folder, which only verify looks at",
+    "AR133": "a published folder, which only verify looks at",
+    "AR134": "a text of a hundred thousand signs",
+    "AR135": "a picture",
 }
 
 
