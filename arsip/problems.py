@@ -114,7 +114,7 @@ RULES: dict[str, Rule] = {
     # YAML
     "AR010": Rule(
         _E,
-        _("the front matter cannot be read here: {detail}"),
+        _("the keys and values cannot be read here: {detail}"),
         _("check indentation, colons and quotation marks of this line and the one before"),
     ),
     "AR011": Rule(
