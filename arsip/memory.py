@@ -35,7 +35,7 @@ from arsip.urls import path_of
 from arsip.version import settled
 from arsip.views import Job
 
-# what a desk computes once and what no text has a part in; the rest is computed anew for a new text
+# what no text has a part in; the rest of a desk is computed anew for a new text
 _WITHOUT_TEXTS = ("entries", "groups", "roles", "kinship", "neighbours", "_links", "_urls")
 _OF_NAMES = ("_links", "_urls")  # and what no report has a part in
 

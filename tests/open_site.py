@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.sites import CONFIG, Site, article
+from tests.sites import CONFIG, Site, article, png
 
 BASE = "https://example.org/"
 HOSTILE = (
@@ -78,7 +78,7 @@ def open_files() -> dict[str, str | bytes]:
             corrections="[{date: 2022-01-05, text: Diperbaiki.}]",
             picture="{file: foto.png, alt: Foto}",
         ),
-        "articles/foto.png": b"\x89PNG",
+        "articles/foto.png": png(),
         "kedua.md": article(
             title="Laporan lain",
             **shared,
