@@ -20,6 +20,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         for own, record in resolved.institutions.items():
             if name in (own, record.name, record.short, *record.aliases):
                 return own
+        if "institution" in registry.lost:
+            return ""
         problems.append(
             problem(
                 note.source,
@@ -34,6 +36,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         return ""
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
+    if "series" in registry.lost:
+        faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
     archive = Archive(
         articles={article.slug: article for article in articles},

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.frontmatter import decode, split
+from arsip.frontmatter import split
 from arsip.model import Draft, Text
 from arsip.problems import Problem
-from arsip.prose import Prose, check_prose, conflict_markers
+from arsip.prose import Prose, check_prose, unmixed
 from arsip.schema import read_draft
 
 
@@ -22,12 +22,9 @@ class Read(Struct, frozen=True, array_like=True):
 
 def read_article(source: str, data: bytes, backlink: str, article_url: Callable[[str], str]) -> Read:
     """Return what the bytes of one article file state, its HTML, and all faults of both."""
-    text, found = decode(data, source)
+    text, found = unmixed(data, source)
     if text is None:
         return Read(None, "", tuple(found))
-    marks = conflict_markers(text, source)
-    if marks:
-        return Read(None, "", (*found, *marks))
     parts, faults = split(text, source)
     found += faults
     html, known = "", Text()

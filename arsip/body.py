@@ -8,6 +8,7 @@ tokens that only this text can hold (they carry its digest); rendering replaces 
 import hashlib
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -68,8 +69,17 @@ def render(
     return clean, Text(key, _lead(clean), kept, ids, links), found
 
 
-def with_links(clean: str, key: str, urls: tuple[str, ...], root: str) -> str:
-    """Return the HTML with each link token replaced by the address of the page it leads to."""
+def with_links(
+    clean: str,
+    key: str,
+    urls: tuple[str, ...],
+    root: str,
+    attributes: Mapping[int, str] = {},
+) -> str:
+    """Return the HTML with each link token replaced by the address of the page it leads to.
+
+    `attributes` are more of them for the pictures among the links, by number.
+    """
     if not urls:
         return clean
     token = re.compile(f"arsip-{key}-(\\d+)-")
@@ -78,6 +88,8 @@ def with_links(clean: str, key: str, urls: tuple[str, ...], root: str) -> str:
         url = urls[int(match[1])]
         return html.escape(url if url.startswith("#") else root + url)
 
+    for number, more in attributes.items():
+        clean = clean.replace(f'src="arsip-{key}-{number}-"', f'{more} src="arsip-{key}-{number}-"')
     return token.sub(address, clean)
 
 

@@ -24,6 +24,7 @@ from tornado.netutil import bind_sockets
 
 from arsip import overlay
 from arsip.faults import TemplateFault
+from arsip.hosting import POLICY
 from arsip.live import Live
 from arsip.reporting import Line
 from arsip.shown import Shown
@@ -32,10 +33,6 @@ from arsip.urls import path_of
 HOST = "127.0.0.1"
 OWN = "/.arsip/"  # no address of a site begins with a dot
 STATUS = f"{OWN}status"
-POLICY = (  # as in front of the published site
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",

@@ -12,44 +12,46 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
-from arsip.commands import build, check, explain, new, schema, serve, verify
-from arsip.config import LANGUAGES, Settings
-from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
-from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
-from arsip.frontmatter import REGISTRY_BYTES
-from arsip.languages import Language, language
-from arsip.problems import Problem, Severity, mark, problem
+from arsip.languages import LANGUAGES, Language, language
+from arsip.problems import mark
 
 CONFIG = "site_config.yaml"
+_GLANCE = 4 * 1024 * 1024  # bytes of the settings in which their language is looked for
 
 
-class Command(Protocol):
-    """What the module of a command has."""
-
-    HELP: str  # msgid
-    NEEDS_SITE: bool  # whether the settings and the content must be there
-
-    def arguments(self, parser: argparse.ArgumentParser, words: Language, /) -> None:
-        """Add the arguments that no other command has."""
-
-    def run(self, call: Call, /) -> int:
-        """Do it and return the exit status; faults of the disk and the like are raised."""
-
-
-COMMANDS: dict[str, Command] = {
-    "build": build,
-    "check": check,
-    "serve": serve,
-    "verify": verify,
-    "explain": explain,
-    "new": new,
-    "schema": schema,
+# each command with the module of commands/ that it is, and what it does (a msgid); a module is read when it is called
+COMMANDS = {
+    "build": ("build", mark("build content/ into output/ (also without naming the command)")),
+    "check": ("check", mark("report everything that a build would complain of, and write nothing")),
+    "serve": (
+        "serve",
+        mark("show the site in a browser while you write; the page loads again at every save"),
+    ),
+    "verify": (
+        "verify",
+        mark("compare output/ with its manifest, and with the addresses of an earlier publication"),
+    ),
+    "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
+    "import": ("bring_in", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
+    "init": (
+        "init",
+        mark("make a small archive of your own in an empty folder: settings, articles, registries, pipeline"),
+    ),
+    "new": ("new", mark("ask a few questions, or take options, and write a new article file")),
+    "schema": (
+        "schema",
+        mark("write what VS Code needs to check settings, registries and articles while they are typed"),
+    ),
 }
 _TAKING = set(
-    "--config --content --templates --output --base-url --jobs --today --format --report --port".split()
+    (
+        "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
+        " --csv --against --language"
+    ).split()
 )
 
 
@@ -59,67 +61,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o022)  # the published files are for everyone to read, whoever builds them
     given = list(sys.argv[1:] if arguments is None else arguments)
     spoken = _language(given)
-    options = _parser(spoken).parse_args(_with_command(given))
-    folder = options.config.parent
-    command = COMMANDS[options.command]
-    settings, found = settings_of(options)
-    if not command.NEEDS_SITE and not options.config.exists():
-        found = []
-    words = language(settings.language) if options.config.exists() else spoken
-    if any(one.severity is Severity.ERROR for one in found):
-        print_problems(found, words, options, folder)
-        return 2
-    call = Call(options, settings, folders_of(options, settings), words)
-    missing = missing_folder(call) if command.NEEDS_SITE else None
-    if missing is not None:
-        print_problems([missing], words, options, folder)
-        return 2
-    return _ended(command, call)
+    called = _with_command(given)
+    options = _parser(spoken, called[0]).parse_args(called)
+    from arsip.calls import answered  # here: help is given without all that a build needs
+
+    return answered(_module(options.command), options, spoken)
 
 
-def _ended(command: Command, call: Call) -> int:
-    """Run a command; whatever stops it becomes a message and a status."""
-    try:
-        return command.run(call)
-    except OutputFault as fault:
-        print_problems([_refusal(fault, call.options, call.settings)], call.words, call.options, call.home)
-        return 2
-    except TemplateFault as fault:
-        text = call.words.say("the template cannot be used for the page /{url}: {reason}")
-        say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
-        return 2
-    except SearchFault as fault:
-        call.say("the search index could not be made: {reason}", reason=call.words.say(fault.reason))
-        if fault.detail:
-            say(f"    {fault.detail}")
-        call.say("    install it with `make site`, or build without search: `search: false` in the settings")
-        return 3
-    except KeyboardInterrupt:
-        return 130  # as shells say it: ended by Ctrl-C; the published site is as it was
-    except BrokenPipeError:  # whoever reads our messages has read enough
-        _fall_silent()
-        return 3
-    except WorkerLost:
-        call.say("a process of this build was ended from outside; is there memory enough? Try --jobs 1")
-        return 3
-    except OSError as fault:
-        path, cause = fault.filename or call.folders.output, fault.strerror or str(fault)
-        try:
-            call.say("the disk refused “{path}”: {reason}", path=path, reason=cause)
-        except OSError:  # the messages go to a full disk, too
-            _fall_silent()
-        return 3
-
-
-def _fall_silent() -> None:
-    """Send what is still to be printed nowhere, so that the exit status stays ours."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _module(name: str) -> Any:
+    """Return the module of a command: `arguments(parser, words)`, `run(call)` and NEEDS_SITE."""
+    return import_module(f"arsip.commands.{COMMANDS[name][0]}")
 
 
 # ---------------------------------------------------------------- arguments
 
 
-def _parser(words: Language) -> argparse.ArgumentParser:
+def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the own arguments of the command that is called ("": of all)."""
     say = words.say
     vars(argparse)["_"] = say  # argparse has no other way to speak the site's language
     shared = argparse.ArgumentParser(add_help=False)
@@ -160,9 +118,10 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, title=say("commands"), metavar=say("command")
     )
-    for name, command in COMMANDS.items():
-        text = say(command.HELP)
-        command.arguments(commands.add_parser(name, parents=[shared], help=text, description=text), words)
+    for name, (_module_name, does) in COMMANDS.items():
+        own = commands.add_parser(name, parents=[shared], help=say(does), description=say(does))
+        if called in ("", name):
+            _module(name).arguments(own, words)
     return parser
 
 
@@ -191,7 +150,7 @@ def _language(arguments: Sequence[str]) -> Language:
         elif one.startswith("--config="):
             config = Path(one.partition("=")[2])
     with contextlib.suppress(OSError):
-        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", config.read_bytes()[:REGISTRY_BYTES], re.MULTILINE)
+        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", config.read_bytes()[:_GLANCE], re.MULTILINE)
         if found and found[1].decode() in LANGUAGES:
             return language(found[1].decode())
     return language(LANGUAGES[0])
@@ -217,11 +176,3 @@ def _with_command(given: list[str]) -> list[str]:
             return [one, *given[:number], *given[number + 1 :]]
     asks = given[:1] and (given[0] in ("-h", "--help") or not given[0].startswith("-"))
     return given if asks else ["build", *given]
-
-
-def _refusal(fault: OutputFault, options: argparse.Namespace, settings: Settings) -> Problem:
-    """An output folder that cannot be used, as a problem of the settings or of the call."""
-    source = "--output" if options.output else options.config.name
-    line, column = (1, 1) if options.output else settings.place("output")
-    value = f"“{options.output or settings.output}”"
-    return problem(source, line, column, "AR070", value=value, detail=fault.reason, nearest=fault.detail)

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml
 from arsip.keywords import key_meant
+from arsip.languages import LANGUAGES
 from arsip.names import nearest, tidy
 from arsip.problems import Problem, problem
 
-LANGUAGES = ("id", "en")
 MORE_FEEDS = ("tags", "people")  # families that have feeds of their own only where the settings say so
 LICENCES = {  # SPDX identifier → title and address
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from arsip import output, pipeline, reporting
+from arsip import limits, output, pipeline, reporting
 from arsip.config import Settings, checked_base_url, read_settings
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.pipeline import Folders
-from arsip.problems import Problem, Severity, in_reading_order, problem
+from arsip.problems import Problem, Severity, in_reading_order, mark, problem
 from arsip.progress import Progress
 from arsip.sources import reason
 
@@ -153,7 +153,28 @@ def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, b
         if not options.quiet:
             seconds = time.perf_counter() - begun
             say(_summary(report, words, seconds, built=building and not failed, checked=not building))
+            if building and not failed and report.counts["near"]:
+                _warn_of_limits(call)
     return 1 if failed else 0
+
+
+def _warn_of_limits(call: Call) -> None:
+    """Say which host would not take much more, what makes the site large, and what to do."""
+    files = output.read_manifest(call.folders.output) or {}
+    size = limits.size_of(files)
+    for limit in limits.near(size):
+        used, most = getattr(size, limit.what), limit.most
+        forms = {
+            "files": mark("near a limit of {host}: {used} of {most} files"),
+            "folder": mark("near a limit of {host}: {used} of {most} files in one folder"),
+            "bytes": mark("near a limit of {host}: {used} of {most} bytes in all"),
+            "largest": mark("near a limit of {host}: {used} of {most} bytes in one file"),
+        }
+        numbers = {"used": call.words.number(used), "most": call.words.number(most)}
+        call.say(forms[limit.what], host=limit.host, **numbers)
+    made = ", ".join(f"{what} {call.words.number(number)}" for what, number in limits.producers(files))
+    call.say("most files come from: {made}", made=made)
+    call.say("fewer files: name fewer families in feeds:, raise page_size:, set worklist: false")
 
 
 def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
@@ -176,6 +197,9 @@ def _summary(report: pipeline.Report, words: Language, seconds: float, *, built:
         "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
     }
     counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
+    if made.get("held"):
+        held = words.count("%(num)s article held back", "%(num)s articles held back", made["held"])
+        counted += f" ({held % {'num': words.number(made['held'])}})"
     totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
     kinds = {
         Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
@@ -191,7 +215,10 @@ def _summary(report: pipeline.Report, words: Language, seconds: float, *, built:
             "{read} files read, {parsed} parsed; {rendered} pages rendered; "
             "{written} files written, {unchanged} unchanged, {removed} removed"
         ).format_map({key: words.number(number) for key, number in report.counts.items()})
-        parts = [counted, files]
+        size = words.say("{files} files in all, {size} MB").format(
+            files=words.number(made["files"]), size=words.decimal(made["bytes"] / 1_000_000)
+        )
+        parts = [counted, files, size]
     else:
         head = (words.say("checked") if checked else words.say("not built")).capitalize()
         parts = [counted]

@@ -1,15 +1,15 @@
 """The desk from which the page families work: archive, addresses, settings, shared projections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from arsip.config import Settings
 from arsip.dates import PartialDate, Span
-from arsip.groupings import Roles, grouped, institution_roles
+from arsip.groupings import Parts, Roles, grouped, institution_roles, series_parts
 from arsip.lasting import changed, newest_first, open_plans
-from arsip.model import Archive, Article, Fact, Planned, Session, Text
+from arsip.model import Archive, Fact, Planned, Session, Text
 from arsip.related import Index, index_of, related_sessions
 from arsip.urls import Addresses
 from arsip.views import (
@@ -21,7 +21,7 @@ from arsip.views import (
     Link,
     Moment,
     Pager,
-    ParticipantRow,
+    Picture,
     ReadingRow,
     SessionName,
 )
@@ -38,6 +38,8 @@ class Desk:
     settings: Settings
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
+    sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
 
     @property
     def search(self) -> bool:
@@ -61,6 +63,11 @@ class Desk:
     def roles(self) -> tuple[Roles, Roles]:
         """The roles of institutions at sessions: own, and those of units below."""
         return institution_roles(self.archive)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What every institution did for every series."""
+        return series_parts(self.archive)
 
     @cached_property
     def kinship(self) -> Index:
@@ -173,7 +180,13 @@ class Desk:
 
     def body(self, source: str, text: Text) -> Body:
         """Return a text with the addresses of its links."""
-        return Body(text.key, self.links.get(source, ())) if text.key else Body()
+        links = self.links.get(source, ())
+        shown = tuple(
+            (number, self.pictures[url])
+            for number, (url, link) in enumerate(zip(links, text.links, strict=False))
+            if link.picture and url in self.pictures
+        )
+        return Body(text.key, links, shown) if text.key else Body()
 
     def crumb(self, kind: str) -> Crumb:
         """Return the step to a family's list."""
@@ -238,34 +251,6 @@ class Desk:
             reports = tuple(self.article_link(slug) for slug in reading.articles)
             rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
         return FactRow(fact.key, tuple(rows))
-
-    def participants(self, article: Article, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
-        """Return who took part, as one article states it."""
-        day = article.draft.date
-        rows = []
-        for group in article.groups:
-            entry = group.participant
-            if entry.kind == "text":
-                who = Link(entry.name, "")
-            elif entry.kind == "below":
-                parents = [self.archive.institutions[one].parent for one in group.institutions[:1]]
-                who = self.institution(parents[0], day) if parents else Link(entry.name, "")
-            elif group.institutions:
-                who = self.institution(group.institutions[0], day)
-            else:  # an unknown name: reported, and nothing is published
-                who = Link(entry.name, "")
-            rows.append(
-                ParticipantRow(
-                    who,
-                    entry.kind == "below",
-                    entry.count,
-                    entry.unit,
-                    entry.approximate,
-                    entry.scope,
-                    reports,
-                )
-            )
-        return tuple(rows)
 
 
 def paged(items: Sequence[Any], size: int) -> list[tuple[Any, ...]]:

@@ -20,6 +20,7 @@ ONE_ADDRESS = _("An error: two things cannot have one address; one of them would
 DEAD_END = _("An error: readers would meet a dead link, or a file that is not there.")
 LOST = _("An error: something would be left out of the site without anybody noticing.")
 UNUSABLE = _("An error: the site cannot be built with these settings.")
+UNUSABLE_CALL = _("An error: without it the command can tell nothing.")
 OTHERWISE_THAN_BUILT = _("An error: what readers get is not what was built.")
 UNUSABLE_BY_READERS = _("An error: it would harm the readers who open it.")
 OTHERWISE = _("A warning: the page is built, but shows something other than what was meant.")
@@ -32,6 +33,8 @@ SOURCES = _(
     "A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error."
 )
 HINT = _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error.")
+
+IMPORT = _("An error: no draft was written; the source is as it was.")
 
 EXPLANATIONS: dict[str, Explanation] = {
     "AR001": Explanation(
@@ -388,6 +391,13 @@ EXPLANATIONS: dict[str, Explanation] = {
             "date is wrong."
         ),
     ),
+    "AR155": Explanation(
+        DEAD_END,
+        _(
+            "Of every picture Arsip makes smaller ones for phones and takes out what the camera noted, such as the "
+            "place. It has to be able to read it for that."
+        ),
+    ),
     "AR070": Explanation(
         UNUSABLE,
         _("Arsip deletes what it no longer needs in the output folder, so that folder must be its own."),
@@ -539,6 +549,69 @@ EXPLANATIONS: dict[str, Explanation] = {
     "AR098": Explanation(
         DEAD_END,
         _("The system refuses to read the file, so it could not be copied into the site."),
+    ),
+    "AR110": Explanation(
+        LOST,
+        _(
+            "Others cite and link to what was published. Every address lives on: as a page, as a redirect, or as a "
+            "tombstone that says when and why it ended."
+        ),
+    ),
+    "AR111": Explanation(
+        LOST,
+        _(
+            "A page that moved is found under its former address too, if a line in the content says so. Arsip "
+            "proposes the line; it derives no redirect by itself, for it could be wrong."
+        ),
+    ),
+    "AR112": Explanation(
+        UNUSABLE_CALL,
+        _("Without the addresses of the last publication nobody can tell whether one of them is gone."),
+    ),
+    "AR114": Explanation(
+        HINT,
+        _(
+            "What is held back is named in every report, so that no article is forgotten. The day comes from --today "
+            "only: without it nothing that waits is published."
+        ),
+    ),
+    "AR120": Explanation(
+        IMPORT,
+        _(
+            "A menu, an empty page or a few words are no report; a draft made of them would only be in the way."
+        ),
+    ),
+    "AR121": Explanation(
+        IMPORT,
+        _("What cannot be read as text would become an article of strange signs."),
+    ),
+    "AR122": Explanation(
+        IMPORT,
+        _("Where one report ends and the next begins must be certain, or names and dates get mixed up."),
+    ),
+    "AR123": Explanation(
+        HINT,
+        _("The same address, or the same title, site and date, are in the archive already."),
+    ),
+    "AR124": Explanation(
+        IMPORT,
+        _("Every draft is read again by the rules of check before it is written; this one did not pass."),
+    ),
+    "AR125": Explanation(
+        SLIP,
+        _(
+            "The import does not guess: a value that is not certain stands in the draft with this doubt beside it."
+        ),
+    ),
+    "AR126": Explanation(
+        HINT,
+        _(
+            "Nothing of a source vanishes without a word: what is not in the text of the draft is quoted here."
+        ),
+    ),
+    "AR127": Explanation(
+        HINT,
+        _("What is a draft, private or in the bin of WordPress was never published."),
     ),
     "AR130": Explanation(
         DEAD_END,

@@ -7,7 +7,7 @@ ancestors. Groups keep the archive's order, newest first.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from arsip.dates import months_of
-from arsip.model import Archive, Institution, Session, Theme
+from arsip.model import SILENT_ROLES, Archive, Institution, Session, Theme
 
 Terms = Callable[[Archive, Session], Iterable[str]]
 
@@ -63,6 +63,43 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
             for one in above:
                 below.setdefault(one, {}).setdefault(session.id, []).append(role)
     return _frozen(own), _frozen(below)
+
+
+PARTS = ("organized", "spoke", "moderated", "published")  # what an institution can do for a series
+
+Parts = dict[str, dict[str, tuple[int, ...]]]  # series → institution → at how many sessions, by PARTS
+
+
+def series_parts(archive: Archive) -> Parts:
+    """Return what every institution did for every series, those with most parts first."""
+    counted: dict[str, dict[str, list[int]]] = {}
+    for session in archive.sessions.values():
+        if not session.series:
+            continue
+        row = counted.setdefault(session.series, {})
+        for place, holders in enumerate(_holders(session)):
+            for holder in holders:
+                row.setdefault(holder, [0] * len(PARTS))[place] += 1
+    return {
+        series: {
+            own: tuple(counts) for own, counts in sorted(row.items(), key=lambda one: (-sum(one[1]), one[0]))
+        }
+        for series, row in counted.items()
+    }
+
+
+def _holders(session: Session) -> tuple[Iterable[str], ...]:
+    """Return who did each of PARTS at one session, each institution once."""
+    spoke: dict[str, None] = {}
+    moderated: dict[str, None] = {}
+    for attendance in session.people:
+        for _article, seat in attendance.seats:
+            roles = set(seat.mention.roles) - SILENT_ROLES
+            if seat.institution and "moderator" in roles:
+                moderated[seat.institution] = None
+            if seat.institution and roles - {"moderator"}:
+                spoke[seat.institution] = None
+    return session.organizers, spoke, moderated, dict.fromkeys(session.publishers)
 
 
 def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """From drafts to problems: which drafts are joined, where their texts lead, what is told of what is found."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,16 +19,36 @@ from arsip.urls import Addresses
 from arsip.views import Job
 
 
-def taken_in(drafts: Iterable[Draft], drafts_too: bool) -> list[Draft]:
-    """Return the drafts that are joined: those of status draft only where they are asked for."""
-    return [draft for draft in drafts if drafts_too or draft.status != "draft"]
+def taken_in(drafts: Iterable[Draft], drafts_too: bool, today: datetime.date | None) -> list[Draft]:
+    """Return the drafts that are joined: those of status draft only where they are asked for, and those under
+    embargo only where the day is known to have come."""
+    return [
+        draft for draft in drafts if (drafts_too or draft.status != "draft") and not is_held(draft, today)
+    ]
+
+
+def is_held(draft: Draft, today: datetime.date | None) -> bool:
+    """True for an article that may not be published yet, as far as is known."""
+    return draft.embargo is not None and (today is None or today < draft.embargo.first)
+
+
+def held_back(drafts: Iterable[Draft], today: datetime.date | None) -> list[Problem]:
+    """Return a note on every article that is finished and waits for its day."""
+    return [
+        problem(draft.source, *draft.place("embargo"), "AR114", date=draft.embargo)
+        for draft in drafts
+        if draft.status != "draft" and is_held(draft, today)
+    ]
 
 
 def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple[Desk, Linked]:
     """Return the desk of an archive, with the addresses to which its texts link."""
     addresses = Addresses(settings.language)
     linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-    return Desk(archive, addresses, settings, linked.links, linked.files), linked
+    sizes = {
+        url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
+    }
+    return Desk(archive, addresses, settings, linked.links, linked.files, sizes), linked
 
 
 def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:

@@ -12,6 +12,7 @@ from arsip.catalog import Messages, read_messages
 from arsip.dates import PartialDate, Span, Times, parse_date
 from arsip.problems import Problem, Severity, mark, rule_of
 
+LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
@@ -108,6 +109,12 @@ class Language:
     def decimal(self, number: float) -> str:
         """Return a number with one decimal and the language's own signs."""
         return f"{number:,.1f}".translate(_SIGNS[self.code])
+
+    def bytes(self, size: int) -> str:
+        """Return the size of a file: 312 B, 48 kB or 1,3 MB."""
+        if size < 1000:
+            return f"{size} B"
+        return f"{self.number(-(-size // 1000))} kB" if size < 995_000 else f"{self.decimal(size / 1e6)} MB"
 
     # ------------------------------------------------------------ problems
 

@@ -63,7 +63,7 @@ def reports_of_one_session_are_joined(desk: Desk) -> Iterator[Problem]:
         for index, session in enumerate(days[day]):
             beside = [*days[day][index + 1 :], *days.get(day + 1, ())][:_SAME_DAYS]
             for other in beside:
-                shared = _shared(session, other, archive)
+                shared = shared_by(session, other, archive)
                 if shared:
                     yield _one_session(session, other, shared, archive)
 
@@ -183,7 +183,7 @@ def _likely_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 # ---------------------------------------------------------------- sessions
 
 
-def _shared(one: Session, other: Session, archive: Archive) -> list[str]:
+def shared_by(one: Session, other: Session, archive: Archive) -> list[str]:
     """Return what two sessions share, in words that messages list; nothing where they are told apart.
 
     Two kinds of things on the same day are enough. With one kind, or a day apart with two, who held them

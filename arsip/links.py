@@ -23,9 +23,17 @@ class Linked:
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)  # url → path below content/
+    shown: dict[str, tuple[str, tuple[str, int, int]]] = field(
+        default_factory=dict
+    )  # picture's url → path, place
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
     promised: list[tuple[str, int, str]] = field(default_factory=list)  # source, line, url to be checked
     problems: list[Problem] = field(default_factory=list)
+
+    def show(self, url: str, place: tuple[str, int, int]) -> None:
+        """Note that a page shows a published file as a picture."""
+        if url in self.published:
+            self.shown.setdefault(url, (self.published[url], place))
 
 
 def resolve_links(desk: Desk, files: Set[str]) -> Linked:
@@ -39,6 +47,9 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
             linked.links[source] = tuple(
                 resolver.link(link.target, (source, link.line, 1)) for link in text.links
             )
+            for link, target in zip(text.links, linked.links[source], strict=True):
+                if link.picture:
+                    linked.show(target, (source, link.line, 1))
     for article in desk.archive.articles.values():
         source = article.draft.source
         resolver = _Resolver(source, desk.article_url(article.slug), pages, files, folded, linked)
@@ -46,6 +57,8 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
             found = resolver.file(name, (source, *article.draft.place(key)))
             if found:
                 linked.files[source, name] = found
+                if key == "picture.file":
+                    linked.show(found, (source, *article.draft.place(key)))
     linked.promised += [(one.source, one.line, one.to) for one in desk.archive.redirects if one.to]
     return linked
 

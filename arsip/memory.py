@@ -216,7 +216,8 @@ class Memory:
 
     def _joined(self) -> Joined:
         """Join anew as little as the values allow."""
-        drafts = {draft.source: draft for draft in taken_in(self._drafts(), self.options.drafts)}
+        taken = taken_in(self._drafts(), self.options.drafts, self.options.today)
+        drafts = {draft.source: draft for draft in taken}
         paths = frozenset(self.listing.paths)
         changes = self._changes(drafts)
         if self.joined is None or changes is None:
@@ -230,7 +231,8 @@ class Memory:
             return self._whole(drafts, paths)
         if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
             linked = old.linked
-            desk = Desk(archive, old.desk.addresses, self.settings, linked.links, linked.files)
+            sizes, addresses = old.desk.sizes, old.desk.addresses
+            desk = Desk(archive, addresses, self.settings, linked.links, linked.files, sizes)
         else:
             desk, linked = linked_desk(archive, self.settings, self.listing)
         names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES

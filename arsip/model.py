@@ -1,8 +1,7 @@
 """The frozen types that everything else speaks of: what one file states, and what is joined.
 
-`Draft` is one article as its own file states it: names are text, people are mentions. `Archive`
-holds the articles joined into sessions, series, institutions, themes and people; things refer to
-each other by id, never by pointer. Paths of sources are relative to content/, with slashes.
+`Draft` is one article as its own file states it: names are text, people are mentions. `Archive` holds them
+joined into sessions, series and so on, by id, never by pointer. Sources are relative to content/, with slashes.
 """
 
 from msgspec import Struct
@@ -161,6 +160,7 @@ class Draft(Struct, frozen=True, array_like=True):
     id: str = ""
     ignore: tuple[Note, ...] = ()  # key: the code, text: the reason
     status: str = "published"
+    embargo: PartialDate | None = None  # held back before this day
     text: Text = Text()
     places: tuple[tuple[str, int, int], ...] = ()  # key or dotted path, line, column
 
@@ -318,6 +318,7 @@ class Registry(Struct, frozen=True):
     pages: tuple[Page, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     closed: frozenset[str] = frozenset()  # of institution, theme, series
+    lost: frozenset[str] = frozenset()  # of these, those with a file that cannot be read
 
 
 # ---------------------------------------------------------------- what is joined

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from dataclasses import replace as replace_rendering
+from dataclasses import replace as changed
 from pathlib import Path
 
 from arsip.archive import build_archive
@@ -16,17 +16,21 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
-from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.joining import held_back, linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.limits import near, size_of
 from arsip.links import Linked
-from arsip.output import MANIFEST, Files, read_manifest
+from arsip.model import Archive
+from arsip.output import read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import navigation, plan
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.renditions import Pictures, forget, pictures
 from arsip.search import update_index
 from arsip.sources import Listing, scan
-from arsip.tree import Tree, folder_times, intact
+from arsip.standing import standing, still_standing
+from arsip.tree import Tree
 from arsip.urls import path_of
 from arsip.version import program_version, settled, tree_state
 from arsip.views import Job, Link, Site
@@ -53,6 +57,7 @@ class Options:
     jobs: int = 1
     today: datetime.date | None = None  # without it nothing depends on the day
     worklist: bool = False  # whether the report holds the findings
+    renditions: bool = True  # whether smaller pictures are made, or pictures are looked at only
     executor: ExecutorFactory = processes
     progress: Tick = nothing
 
@@ -89,6 +94,7 @@ class Sound:
     reading: Reading
     desk: Desk
     linked: Linked
+    pictures: Pictures
     jobs: list[Job]
     problems: list[Problem]
 
@@ -101,7 +107,9 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     with report.stage("scan"):
         listing = scan(folders.content)
         state = tree_state(listing, settings, folders.templates, options.drafts, options.today)
-        if _nothing_changed(cache, state, folders, options, report):
+        last = still_standing(cache, state, folders.output)
+        if last is not None:
+            report.problems, report.counts = list(last.problems), last.counts
             return report
     with report.stage("cache"):
         known, pages = cache.load()
@@ -114,10 +122,10 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
         return report
     states = write_site(sound, settings, folders, options, pages, report)
     with report.stage("save"):
+        forget(cache.folder, sound.pictures.keys)
         cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
-            files = read_manifest(folders.output) or {}
-            whole = _whole(state, cache, folders, files)
+            whole = standing(state, cache, folders.output, read_manifest(folders.output) or {})
             cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
     return report
 
@@ -138,12 +146,20 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
             return report
     with report.stage("cache"):
         known, _pages = cache.load()
-    sound = read_content(settings, folders, options, listing, cache, known, report)
+    looking = changed(options, renditions=False)
+    sound = read_content(settings, folders, looking, listing, cache, known, report)
     report.problems = sound.problems
     if options.worklist:
         with report.stage("worklist"):
             report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
     return report
+
+
+def read_site(settings: Settings, folders: Folders, options: Options) -> Sound:
+    """Return what the content says, for commands that only read it."""
+    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    known, _pages = cache.load()
+    return read_content(settings, folders, options, scan(folders.content), cache, known, Report())
 
 
 def read_content(
@@ -176,25 +192,26 @@ def join_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        archive, faults = build_archive(taken_in(reading.drafts, options.drafts), reading.registry)
+        archive, faults = build_archive(
+            taken_in(reading.drafts, options.drafts, options.today), reading.registry
+        )
         desk, linked = linked_desk(archive, settings, listing)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
+        held = held_back(reading.drafts, options.today)
+        problems += held
+    with report.stage("pictures"):
+        workers = options.jobs, options.executor
+        shown = pictures(linked.shown, folders.content, folders.cache, *workers, making=options.renditions)
+        desk = changed(desk, pictures=shown.known)
+        problems += shown.problems
     with report.stage("check"):
         problems += check(desk, options.today)
     with report.stage("plan"):
         jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
         problems += misplaced(jobs, linked)
-    report.counts |= {
-        "articles": len(archive.articles),
-        "sessions": len(archive.sessions),
-        "series": len(archive.series),
-        "institutions": len(archive.institutions),
-        "people": len(archive.people),
-        "pages": sum(job.template.endswith(".html") for job in jobs),
-        "read": len(listing.articles),
-        "parsed": reading.parsed,
-    }
-    return Sound(reading, desk, linked, jobs, told(problems, reading.drafts, options.drafts))
+    counts = {"read": len(listing.articles), "parsed": reading.parsed, "held": len(held)}
+    report.counts |= _counts(archive, jobs) | counts
+    return Sound(reading, desk, linked, shown, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -219,14 +236,15 @@ def write_site(
         with report.stage("compare"):
             stale = stale_jobs(rendering, known, *workers)
         with report.stage("render"):
-            made = render_all(replace_rendering(rendering, jobs=stale), tree, *workers)
+            made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
             index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
             for url, path in sound.linked.published.items():
-                tree.write(url, (folders.content / path).read_bytes())
+                for name, data in sound.pictures.files(url, (folders.content / path).read_bytes()):
+                    tree.write(name, data)
             same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()
@@ -234,6 +252,8 @@ def write_site(
         tree.discard()
         raise
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
+    size = size_of(tree.files)
+    report.counts |= {"files": size.files, "bytes": size.bytes, "near": len(near(size))}
     return Pages(base, same | made | index)
 
 
@@ -255,27 +275,17 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         search=desk.search,
         assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+        script=assets.get("theme.js", ""),
+        icon=assets.get("icon.svg", ""),
     )
 
 
-def _nothing_changed(cache: Cache, state: bytes, folders: Folders, options: Options, report: Report) -> bool:
-    """True where the last build started from the same and its result is in place."""
-    last = cache.last()
-    files = read_manifest(folders.output) if last is not None else None
-    if last is None or files is None or last.state != _whole(state, cache, folders, files):
-        return False
-    if intact(folders.output, files) is not None:
-        return False
-    report.problems = list(last.problems)
-    made = {"parsed": 0, "rendered": 0, "written": 0, "unchanged": len(files), "removed": 0}
-    report.counts = last.counts | made
-    return True
-
-
-def _whole(state: bytes, cache: Cache, folders: Folders, files: Files) -> bytes:
-    """Return the digest of what a build read and of what it left: manifest, folders, cache files."""
-    try:
-        manifest = (folders.output / MANIFEST).read_bytes()
-    except OSError:
-        manifest = b""
-    return version_of((state, manifest, folder_times(folders.output, files), repr(cache.stats()).encode()))
+def _counts(archive: Archive, jobs: list[Job]) -> dict[str, int]:
+    return {
+        "articles": len(archive.articles),
+        "sessions": len(archive.sessions),
+        "series": len(archive.series),
+        "institutions": len(archive.institutions),
+        "people": len(archive.people),
+        "pages": sum(job.template.endswith(".html") for job in jobs),
+    }

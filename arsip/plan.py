@@ -62,7 +62,7 @@ def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
     work = worklist.jobs(desk, found) if found is not None else ()
-    return [*jobs, *address.closing_jobs(desk, jobs), *work]
+    return [*jobs, *address.closing_jobs(desk, jobs), *address.hosting_jobs(desk, jobs), *work]
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:
@@ -83,11 +83,12 @@ def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Probl
         if key in first:
             yield _collision(url, (source, kind), first[key])
         first.setdefault(key, (source, kind))
+    alone = {key for key in first if not key.endswith("index.html")}  # none of these can be a folder
     for path, url, source, kind in files:
-        for end in (at for at, sign in enumerate(path) if sign == "/" and "." in path[:at]):
-            above = unicodedata.normalize("NFC", path[:end]).casefold()
-            if above in first:
-                yield _collision(url, (source, kind), first[above])
+        key = unicodedata.normalize("NFC", path).casefold()
+        while key := key.rpartition("/")[0]:
+            if key in alone:
+                yield _collision(url, (source, kind), first[key])
 
 
 _KINDS = {"redirect.html": "former", "tombstone.html": "former"}  # a page that gives way to others

@@ -114,7 +114,7 @@ RULES: dict[str, Rule] = {
     # YAML
     "AR010": Rule(
         _E,
-        _("the front matter cannot be read here: {detail}"),
+        _("the keys and values cannot be read here: {detail}"),
         _("check indentation, colons and quotation marks of this line and the one before"),
     ),
     "AR011": Rule(
@@ -526,6 +526,11 @@ RULES: dict[str, Rule] = {
         _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
     ),
+    "AR155": Rule(
+        _E,
+        _("the picture “{name}” cannot be read ({detail})"),
+        _("open it in a picture program and save it anew as JPEG, PNG or WebP"),
+    ),
     # the published folder
     "AR130": Rule(_E, _("this published file is missing"), _("build again; that puts it back")),
     "AR131": Rule(
@@ -543,6 +548,67 @@ RULES: dict[str, Rule] = {
         _("the folder holds no manifest.json of Arsip"),
         _("build first, or name the folder with --output"),
     ),
+    # addresses of the last publication
+    "AR110": Rule(
+        _E,
+        _("/{address} was published and is not any more"),
+        _(
+            "if it moved, name it in redirect_from: of what took its place; if it ended, write into redirects.yaml: "
+            "/{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by status: withdrawn"
+        ),
+    ),
+    "AR111": Rule(
+        _E,
+        _("/{address} was published and is now /{other}"),
+        _("write: {nearest} (verify --write does it)"),
+    ),
+    "AR112": Rule(
+        _E,
+        _("the last publication cannot be read: {detail}"),
+        _("name its manifest.json, its folder, or a file with one address a line"),
+    ),
+    "AR114": Rule(
+        _N,
+        _("this article is held back until {date} (embargo)"),
+        _("nothing; a build with --today on that day or later publishes it"),
+    ),
+    # the import
+    "AR120": Rule(
+        _E,
+        _("not imported, it is no report: {detail}"),
+        _("paste title and text of one report, as it stands on the website"),
+    ),
+    "AR121": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("save it as plain text (UTF-8) or as a web page, and import it again"),
+    ),
+    "AR122": Rule(
+        _E,
+        _("not imported: {detail}"),
+        _("put each report into a file of its own, or its title on the line above it"),
+    ),
+    "AR123": Rule(
+        _N,
+        _("not imported again: it stands in {other}"),
+        _("edit that file; delete it to import the report anew"),
+    ),
+    "AR124": Rule(
+        _E,
+        _("not imported: the draft would not pass check: {detail}"),
+        _("send the file to those who look after Arsip; meanwhile write the article by hand"),
+    ),
+    "AR125": Rule(
+        _W,
+        _("to be checked, {key}: {detail}"),
+        _("compare the value with the source, mend the line, and delete its comment"),
+    ),
+    "AR126": Rule(
+        _N,
+        _("{detail}"),
+        _("nothing needs to be done, unless it was meant otherwise"),
+    ),
+    "AR127": Rule(_N, _("passed over: {detail}"), _("publish it there first, or write the article by hand")),
     # the configuration
     "AR070": Rule(
         _E,

@@ -22,6 +22,7 @@ STAGES = {  # stage of the pipeline → what is shown
     "search": mark("making the search index"),
     "publish": mark("publishing"),
     "save": mark("keeping the cache"),
+    "import": mark("importing reports"),
 }
 
 

@@ -6,21 +6,30 @@ than the editor means, or what came along with a paste. Nothing is changed.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from arsip.dates import MONTH_NUMBER
+from arsip.frontmatter import TEXT_BYTES, decode
 from arsip.names import fold
 from arsip.problems import Problem, problem
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}) \S|={7}$")
-_NUMBERED = re.compile(r"(\d{1,9})[.)] +\S")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_LEFT_BY_GIT = ("<" * 7, ">" * 7)
+_NUMBERED = re.compile(r" {0,3}(\d{1,9})\. +(\w+|\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
-_HASHTAG = re.compile(r" {0,3}#{1,6}([^\s#].*)")
+_HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")
 _BYLINE = re.compile(r"\[([^\]\[\d^!]{2,25})\]")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_LOOKALIKES = str.maketrans(
+    "аеорсухіѕјһАВЕКМНОРСТУХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhABEKMHOPCTYXISJoABEZHIKMNOPTYX"
+)
+_OTHERWISE = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"})
 _KEPT_LETTERS = frozenset("éèÉÈ")  # in loan words and names; any other accent is a slip in Indonesian
+_INDENTS = ("    ", "\t")
+_SHOWN = 60  # characters of a proposed line
 _MANY_LETTERS = 12  # a title of fewer capitals may be an abbreviation
 
 
@@ -44,10 +53,17 @@ def check_prose(prose: Prose) -> Iterator[Problem]:
         yield from rule(prose)
 
 
+def unmixed(data: bytes, source: str, limit: int = TEXT_BYTES) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file, None with the reasons where it is none or Git left two versions in it."""
+    text, found = decode(data, source, limit)
+    marks = conflict_markers(text, source) if text is not None else []
+    return (None if marks else text), [*found, *marks]
+
+
 def conflict_markers(text: str, source: str) -> list[Problem]:
     """Return the lines that Git left where two versions met; no rule makes sense of a file that has any."""
     lines = text.split("\n")
-    if not any(line.startswith("<<<<<<< ") for line in lines):
+    if not any(line.startswith(_LEFT_BY_GIT) and _CONFLICT.match(line) for line in lines):
         return []
     return [problem(source, n, 1, "AR073") for n, line in enumerate(lines, 1) if _CONFLICT.match(line)]
 
@@ -71,32 +87,45 @@ def title_is_not_repeated(prose: Prose) -> Iterator[Problem]:
 
 
 def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
-    """A sentence does not begin its paragraph with a number and a full stop, unless it is a list."""
-    for index, line in enumerate(prose.lines):
+    """A sentence does not begin its paragraph with a number and a full stop, unless it is a list.
+
+    A list may begin with 1, but "1. Juli 2020" alone is a date.
+    """
+    full = [index for index, line in enumerate(prose.lines) if line.strip()]
+    for at, index in enumerate(full):
+        line = prose.lines[index]
         match = _NUMBERED.match(line)
-        if match and match[1] != "1" and not _beside(prose.lines, index, _ITEM):
-            yield prose.at(index, "AR076", number=match[1], nearest=line.replace(".", "\\.", 1)[:60])
+        if match is None or (match[1] == "1" and fold(match[2]) not in MONTH_NUMBER):
+            continue
+        before = prose.lines[index - 1] if index else ""
+        if before.strip() and not before.startswith("#"):
+            continue  # goes on with the paragraph above it
+        beside = [prose.lines[near] for near in (*full[max(at - 1, 0) : at], *full[at + 1 : at + 2])]
+        if not any(_ITEM.match(near) for near in beside):
+            yield prose.at(
+                index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1))
+            )
 
 
 def hashtags_do_not_make_headings(prose: Prose) -> Iterator[Problem]:
-    """A line does not begin with # and a word, which Markdown takes for a heading."""
+    """A line does not begin with # and a word, which Markdown takes for a heading, in lists and quotations too."""
     for index, line in enumerate(prose.lines):
         match = _HASHTAG.match(line)
         if match:
-            yield prose.at(index, "AR077", nearest=("\\" + line.strip())[:60])
+            right = f"{match[1]}\\{line[match.end(1) :]}"
+            yield prose.at(index, "AR077", column=match.end(1) + 1, nearest=_begun(right.strip()))
 
 
 def indents_do_not_make_code(prose: Prose) -> Iterator[Problem]:
     """A paragraph does not begin with four spaces or a tab, which Markdown takes for code."""
+    last, starts = "", True  # the last line that is not blank
     for index, line in enumerate(prose.lines):
-        starts = index == 0 or not prose.lines[index - 1].strip()
-        if (
-            starts
-            and line.startswith(("    ", "\t"))
-            and line.strip()
-            and not _within_list(prose.lines, index)
-        ):
+        if not line.strip():
+            starts = True
+            continue
+        if starts and line.startswith(_INDENTS) and not (_ITEM.match(last) or last.startswith(_INDENTS)):
             yield prose.at(index, "AR078")
+        last, starts = line, False
 
 
 def bylines_stand_in_the_source(prose: Prose) -> Iterator[Problem]:
@@ -118,7 +147,7 @@ def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
             continue
         for match in _WORD.finditer(line):
             plain = _without_accents(match[0])
-            if plain != match[0]:
+            if plain != unicodedata.normalize("NFC", match[0]):
                 yield prose.at(index, "AR080", column=match.start() + 1, value=match[0], nearest=plain)
 
 
@@ -162,25 +191,29 @@ def _is_odd(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
-def _beside(lines: Sequence[str], index: int, pattern: re.Pattern[str]) -> bool:
-    """True where the line before or after, blank ones passed over, is of a pattern too."""
-    before = next((line for line in reversed(lines[:index]) if line.strip()), "")
-    after = next((line for line in lines[index + 1 :] if line.strip()), "")
-    return bool(pattern.match(before) or pattern.match(after))
+def _begun(line: str) -> str:
+    """A line to be written, or how it begins where it is long.
 
-
-def _within_list(lines: Sequence[str], index: int) -> bool:
-    """True where an indented line goes on with a list item, a footnote or code above it."""
-    for line in reversed(lines[:index]):
-        if line.strip():
-            return bool(_ITEM.match(line)) or line.startswith(("    ", "\t"))
-    return False
+    >>> _begun("22\\\\. Juli"), _begun("kata " * 30)[-6:]
+    ('22\\\\. Juli', 'kata …')
+    """
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rpartition(' ')[0] or line[:_SHOWN]} …"
 
 
 def _without_accents(word: str) -> str:
+    """A word in the letters of Indonesian.
+
+    Accents typed as signs of their own count, too, ligatures out of a PDF, and letters of another script
+    that look like ours; a word wholly in another script is left as it is.
+
+    >>> [_without_accents(word) for word in ("sosia\\u0300lisasi", "veri\\ufb01kasi", "s\\u043esialisasi", "Мир")]
+    ['sosialisasi', 'verifikasi', 'sosialisasi', 'Мир']
+    """
     plain = []
-    for letter in word:
-        base = unicodedata.normalize("NFD", letter)
-        stripped = base[0] if len(base) > 1 and base[0].isascii() and letter not in _KEPT_LETTERS else letter
-        plain.append(stripped)
-    return "".join(plain)
+    for letter in unicodedata.normalize("NFC", word):
+        base = "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
+        ours = base.isascii() and base.isalpha() and letter not in (*_KEPT_LETTERS, "ª", "º")
+        plain.append(base if ours else letter.translate(_OTHERWISE))
+    told = "".join(plain)
+    mixed = any(letter.isascii() for letter in told)
+    return told.translate(_LOOKALIKES) if mixed else told

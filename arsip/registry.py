@@ -29,9 +29,10 @@ from arsip.fields import (
     total,
     untouched,
 )
-from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
+from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml, split
 from arsip.names import tidy
 from arsip.problems import Problem, mark, problem
+from arsip.prose import unmixed
 from arsip.urls import former_address
 
 TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml")
@@ -155,10 +156,11 @@ def read_registry(
 ) -> tuple[model.Registry, dict[str, str], list[Problem]]:
     """Return all registries from their files (path and bytes), the HTML of their texts, and all faults.
 
-    A vocabulary is closed as soon as its file, or one series file, exists.
+    A vocabulary is closed as soon as its file, or one series file, exists; lost where one can't be read.
     """
     records: dict[str, tuple[Any, ...]] = {}
     closed: set[str] = set()
+    lost: set[str] = set()
     html: dict[str, str] = {}
     problems: list[Problem] = []
     for path, data in files:
@@ -166,16 +168,18 @@ def read_registry(
         closed |= {_CLOSES[kind]} if kind in _CLOSES else set()
         if path in TABLES:
             found, faults = _read_table(path, data)
-            records[kind] = found
+            records[kind] = found or ()
+            lost |= {_CLOSES[kind]} if found is None and kind in _CLOSES else set()
         else:
             prose, clean, faults = _read_prose(path, data, render)
+            lost |= {_CLOSES[kind]} if prose is None and kind in _CLOSES else set()
             if prose is not None:
                 html[prose.text.key] = clean
                 record, more = _PROSE[kind](prose)
                 faults = [*faults, *more]
                 records[kind] = (*records.get(kind, ()), *(one for one in [record] if one is not None))
         problems += faults
-    return model.Registry(**records, closed=frozenset(closed)), html, problems
+    return model.Registry(**records, closed=frozenset(closed), lost=frozenset(lost)), html, problems
 
 
 class Prose(Struct, frozen=True):
@@ -186,16 +190,15 @@ class Prose(Struct, frozen=True):
     text: model.Text
 
 
-def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...], list[Problem]]:
-    """Return the records of one YAML registry, in the order of the file; `name` is one of TABLES."""
-    content, found = decode(data, name, REGISTRY_BYTES)
+def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...] | None, list[Problem]]:
+    """Return the records of one YAML registry, one of TABLES, in their order; None where it can't be read."""
+    content, found = unmixed(data, name, REGISTRY_BYTES)
     if content is None:
-        return (), found
+        return None, found
     node, faults = read_yaml(content, name)
     form = Form(name)
-    records: tuple[Any, ...] = ()
-    empty = node is None or (isinstance(node, Scalar) and not node.text)
-    if not empty and node is not None:
+    records: tuple[Any, ...] | None = () if not faults else None
+    if node is not None and not (isinstance(node, Scalar) and not node.text):
         records = tuple(_READERS[name](node, form))
     return records, [*found, *faults, *form.problems]
 
@@ -224,7 +227,7 @@ def _read_page(prose: Prose) -> tuple[model.Page | None, list[Problem]]:
 
 def _read_prose(source: str, data: bytes, render: Render) -> tuple[Prose | None, str, list[Problem]]:
     """Return a Markdown file of a registry folder with its HTML, None where it can't be read."""
-    content, found = decode(data, source)
+    content, found = unmixed(data, source)
     if content is None:
         return None, "", found
     parts, faults = split(content, source)

@@ -16,11 +16,13 @@ from urllib.parse import quote, urlsplit
 import jinja2
 from markupsafe import Markup
 
+from arsip import hosting
 from arsip.body import with_links
 from arsip.compiling import quick
 from arsip.dates import PartialDate
 from arsip.faults import TemplateFault
 from arsip.formats import calendar, citation, feed, linked, meta, table
+from arsip.formats import hosting as hosting_files
 from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
@@ -39,6 +41,10 @@ FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
     "cited.bib": citation.all_bibtex,
     "cited.ris": citation.all_ris,
     "cited.json": citation.all_csl,
+    hosting.HEADERS: hosting_files.headers,
+    hosting.REDIRECTS: hosting_files.redirects,
+    hosting.NGINX: hosting_files.nginx,
+    hosting.NOJEKYLL: hosting_files.empty,
 }
 
 
@@ -92,6 +98,7 @@ class Renderer:
         addresses = Addresses(site.language)
         self.environment.globals |= {
             "site": site,
+            "policy": hosting.META_POLICY,
             "family_url": addresses.listing,
             "absolute": lambda url: site.base_url + url,
             "body": self._body,
@@ -149,7 +156,9 @@ class Renderer:
     def _body(self, context: Mapping[str, Any], text: Body) -> Markup:
         if not text.key:
             return Markup("")
-        return Markup(with_links(self.bodies(text.key), text.key, text.links, context["root"]))
+        root = context["root"]
+        shown = {number: str(self._macros(root).picture_size(one)) for number, one in text.pictures}
+        return Markup(with_links(self.bodies(text.key), text.key, text.links, root, shown))
 
     @jinja2.pass_context
     def _report_url(self, context: Mapping[str, Any]) -> str:
@@ -176,6 +185,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "month_name": language.month_name,
         "weekday_name": language.weekday_name,
         "number": language.number,
+        "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
         "precision": _precision,
         "wording": language.wording,

@@ -74,12 +74,9 @@ class _Names:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        closed = self.registry.closed
-        self.institutions = Vocabulary(
-            self.registry.institutions, "institutions.yaml", closed="institution" in closed
-        )
-        self.themes = Vocabulary(self.registry.themes, "themes.yaml", closed="theme" in closed)
-        self.series = Vocabulary(self.registry.series, "series/", closed="series" in closed)
+        self.institutions = self._vocabulary("institution", self.registry.institutions, "institutions.yaml")
+        self.themes = self._vocabulary("theme", self.registry.themes, "themes.yaml")
+        self.series = self._vocabulary("series", self.registry.series, "series/")
         self.records = Vocabulary(self.registry.people, "people.yaml", closed=False)
         self.by_person_key: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self.registry.people:
@@ -92,6 +89,10 @@ class _Names:
             self.problems += twins(list(_records_of(one, self.registry)))
         self._registry_names()
 
+    def _vocabulary(self, kind: str, records: Sequence[Any], file: str) -> Vocabulary:
+        closed, lost = kind in self.registry.closed, kind in self.registry.lost
+        return Vocabulary(records, file, closed=closed, lost=lost)
+
     def of(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
         """Return the id that a name means, "" with a problem where it means none or several."""
         if not name:
@@ -103,6 +104,8 @@ class _Names:
             several = ", ".join(vocabulary.records[one].name for one in found)
             self.report(place, "AR022", name=name, registry=vocabulary.registry, several=several)
             return ""
+        if vocabulary.lost:
+            return ""  # the fault is told at the registry, once
         if vocabulary.closed:
             near = nearest(name, vocabulary.known())
             self.report(place, "AR021", name=name, registry=vocabulary.registry, nearest=near)

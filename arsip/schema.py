@@ -134,6 +134,7 @@ FIELDS: Table = {
     "id": address,
     "ignore": listed(ignored),
     "status": choice(*model.STATUSES),
+    "embargo": date,
 }
 
 _RENAMED = {

@@ -10,9 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from arsip import fields, registry, schema
-from arsip.config import KEYS, LANGUAGES, REQUIRED
+from arsip.config import KEYS, MORE_FEEDS, REQUIRED
 from arsip.dates import FIRST_YEAR, LAST_YEAR
 from arsip.fields import LAST_NUMBER, LONGEST_LIST, UNKNOWN_DATES, Choice, Converter, Listed, Structure, Table
+from arsip.languages import LANGUAGES
 from arsip.meanings import meaning
 from arsip.model import Registry
 from arsip.names import SLUG_BYTES, fold
@@ -211,7 +212,10 @@ class _Maker(Struct, frozen=True):
             "base_url": {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
             "language": {"enum": list(LANGUAGES)},
             "page_size": {"type": "integer", "minimum": 5, "maximum": 1000},
+            "search": {"type": "boolean"},
             "worklist": {"type": "boolean"},
+            "licence": {"type": "string", "minLength": 1},
+            "feeds": {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
             "edit_url": {"type": "string", "pattern": r"^https?://.*\{path\}"},
         }
         properties = {key: self.described("site_config", key, forms.get(key, _TEXT)) for key in KEYS}

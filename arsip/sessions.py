@@ -181,9 +181,8 @@ def session_of(
     numbers = sorted({number for article in group for number in _numbers(article)})
     decided = dict(note.decided) if note else {}
     if note and "organizer" in decided:
-        decided["organizer"] = tuple(
-            resolve_organizer(str(name), note) for name in _texts(decided["organizer"])
-        )
+        named = (resolve_organizer(str(name), note) for name in _texts(decided.pop("organizer")))
+        decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
     facts = _facts(group, decided)
     people = _attendances(group)
     organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}

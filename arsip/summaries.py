@@ -1,9 +1,27 @@
 """Summaries that more than one page family shows: reports, rows of series, the tree of themes, years."""
 
-from arsip.dates import Span
+from msgspec import Struct
+
+from arsip.dates import PartialDate, Span
 from arsip.desk import Desk
-from arsip.model import Article, Draft, Session, Theme
-from arsip.views import MonthCount, Report, SeriesRow, ThemeNode, YearRow
+from arsip.model import Article, Draft, Series, Session, Theme
+from arsip.views import Link, MonthCount, ParticipantRow, Report, SeriesRow, ThemeNode, YearRow
+
+
+class PartRow(Struct, frozen=True, array_like=True):
+    """A series or an institution and at how many sessions there was each of PARTS."""
+
+    link: Link
+    counts: tuple[int, ...]
+
+
+class PlanRow(Struct, frozen=True, array_like=True):
+    """What the plan of a series announces for one of its numbers."""
+
+    number: int
+    theme: Link | None
+    date: PartialDate | None
+    institution: Link | None
 
 
 def report(article: Article, desk: Desk) -> Report:
@@ -18,6 +36,35 @@ def report(article: Article, desk: Desk) -> Report:
         draft.weekday if draft.weekday_doubtful else "",
         draft.span,
     )
+
+
+def participants(article: Article, desk: Desk, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
+    """Return who took part, as one article states it."""
+    day = article.draft.date
+    rows = []
+    for group in article.groups:
+        entry = group.participant
+        if entry.kind == "text":
+            who = Link(entry.name, "")
+        elif entry.kind == "below":
+            parents = [desk.archive.institutions[one].parent for one in group.institutions[:1]]
+            who = desk.institution(parents[0], day) if parents else Link(entry.name, "")
+        elif group.institutions:
+            who = desk.institution(group.institutions[0], day)
+        else:  # an unknown name: reported, and nothing is published
+            who = Link(entry.name, "")
+        rows.append(
+            ParticipantRow(
+                who,
+                entry.kind == "below",
+                entry.count,
+                entry.unit,
+                entry.approximate,
+                entry.scope,
+                reports,
+            )
+        )
+    return tuple(rows)
 
 
 def series_rows(desk: Desk) -> tuple[SeriesRow, ...]:
@@ -40,6 +87,21 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
     if not spans:
         return None
     return Span(min(spans, key=lambda s: s.start.first).start, max(spans, key=lambda s: s.end.last).end)
+
+
+def planned(series: Series, desk: Desk) -> dict[int, PlanRow]:
+    """Return what the plan of a series announces, by number."""
+    return {
+        one.number: PlanRow(
+            one.number,
+            (desk.theme(one.theme) if one.theme in desk.archive.themes else Link(one.theme, ""))
+            if one.theme
+            else None,
+            one.date,
+            desk.institution(one.institution, one.date) if one.institution else None,
+        )
+        for one in series.plan
+    }
 
 
 def theme_tree(desk: Desk) -> tuple[ThemeNode, ...]:

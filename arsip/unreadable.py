@@ -20,6 +20,12 @@ _PLAINLY = {  # what PyYAML says, in words for editors
     "did not find expected ',' or ']'": mark("a bracket [ is not closed"),
     "did not find expected ',' or '}'": mark("a brace { is not closed"),
     "did not find expected node content": mark("a value is missing within brackets"),
+    "did not find expected <document start>": mark("what stands here is not part of the list above it"),
+    "found unknown escape character": mark("within double quotation marks a backslash must stand twice"),
+    "did not find expected hexdecimal number": mark(
+        "within double quotation marks a backslash must stand twice"
+    ),
+    "found character that cannot start any token": mark("no line or value can begin with this sign"),
     "found unexpected end of stream": mark("a quotation mark or a bracket is not closed"),
 }
 
@@ -77,8 +83,8 @@ def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:
 def unreadable(fault: yaml.MarkedYAMLError, lines: Sequence[str], source: str, first_line: int) -> Problem:
     """Return the problem of a place that cannot be read: a tab, a line without key and value, or what YAML says."""
     place = fault.problem_mark or fault.context_mark
-    says = tidy(fault.problem or str(fault))
-    detail = _PLAINLY.get(says, says)
+    says = tidy(fault.problem or "")
+    detail = _PLAINLY.get(says, mark("the signs at this place cannot be understood"))
     if place is None:
         return problem(source, first_line, 1, "AR010", detail=detail)
     at = min(place.line, len(lines) - 1)

@@ -76,7 +76,7 @@ PARAMETERS = {
 
 _SINGULAR = (
     "article session institution theme person persons timelines searches glossaries reports worklist worklists pages"
-    " feeds calendars year years month months home beranda berkas halaman pencarian tahun bulan"
+    " feeds calendars year month home beranda berkas halaman pencarian"
 )
 _SYSTEM = (
     "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"

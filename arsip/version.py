@@ -14,7 +14,17 @@ from arsip.config import Settings
 from arsip.sources import File, Listing
 
 _PACKAGE = Path(__file__).parent
-_DEPENDENCIES = ("Jinja2", "MarkupSafe", "Markdown", "PyYAML", "Babel", "nh3", "msgspec", "pagefind_bin")
+_DEPENDENCIES = (
+    "Jinja2",
+    "MarkupSafe",
+    "Markdown",
+    "PyYAML",
+    "Babel",
+    "nh3",
+    "msgspec",
+    "pagefind_bin",
+    "pillow",
+)
 
 
 @cache

@@ -62,11 +62,21 @@ class Pager(Struct, frozen=True, array_like=True):
     next: str = ""
 
 
+class Picture(Struct, frozen=True, array_like=True):
+    """A picture: what it measures in pixels, and smaller renditions of it by width."""
+
+    url: str
+    width: int
+    height: int
+    smaller: tuple[tuple[int, str], ...] = ()
+
+
 class Body(Struct, frozen=True, array_like=True):
-    """A text of Markdown: the key of its HTML and the urls of its links; key "" for none."""
+    """A text of Markdown: the key of its HTML, the urls of its links, its pictures by number of their link."""
 
     key: str = ""
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, Picture], ...] = ()
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
@@ -279,3 +289,5 @@ class Site(Struct, frozen=True):
     search: bool = False  # whether there is a page that searches
     assets: dict[str, str] = {}  # name → url with content hash
     worklist: str = ""  # its url, "" for none
+    script: str = ""  # the switch between light and dark
+    icon: str = ""

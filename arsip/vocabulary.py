@@ -11,9 +11,9 @@ from arsip.problems import Problem, problem
 class Vocabulary:
     """Finds the records of one registry by id, name or alias; an open one also makes them up."""
 
-    def __init__(self, records: Sequence[Any], registry: str, *, closed: bool) -> None:
-        """Index `records`; `registry` is the file that messages name."""
-        self.registry, self.closed = registry, closed
+    def __init__(self, records: Sequence[Any], registry: str, *, closed: bool, lost: bool = False) -> None:
+        """Index `records`; `registry` is the file that messages name, `lost` where it cannot be read."""
+        self.registry, self.closed, self.lost = registry, closed, lost
         self.records: dict[str, Any] = {}  # of twins the first, so that no record lies below itself
         self.found: dict[str, dict[str, None]] = {}
         for record in records:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import corpus
 from measure import Measurement, measure
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -119,7 +119,7 @@ def _loaded(context: BrowserContext, home: str, url: str) -> tuple[int, int]:
     page, watch = opened(context, home, url)
     page.wait_for_load_state("networkidle")
     if "?" in url:
-        page.wait_for_function("/hasil/.test(document.getElementById('_status').textContent)")
+        expect(page.locator("#_status")).to_have_text(re.compile("hasil"), timeout=60_000)
         page.wait_for_load_state("networkidle")
     assert not watch.faults, watch.faults
     loaded = [one for one in watch.loaded if not one.endswith("favicon.ico")]

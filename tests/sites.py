@@ -3,14 +3,27 @@
 import ctypes
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 CONFIG = "title: Uji\nbase_url: https://example.org/\n"
+
+
+def png(width: int = 40, height: int = 30) -> bytes:
+    """Return a picture: a real PNG of one grey."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def article(body: str = "Isi artikel.", **fields: object) -> str:

@@ -25,6 +25,10 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR070": "an unusable output folder, which only a build looks at: test_hostile, j01 to j15",
     "AR071": "settings that are not keys and values: test_stories",
     "AR098": "an attachment without the right to read it: test_stories",
+    "AR110": "an address of the last publication that is gone: test_continuity",
+    "AR111": "an address of the last publication that moved: test_continuity",
+    "AR112": "what is no publication: test_continuity",
+    "AR114": "an article under embargo, which is in no site: test_embargo",
     "AR130": "a published file that is gone: test_verify",
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",
@@ -32,6 +36,7 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR136": "a file that a browser could run: test_hostile_more, e35",
     "AR135": "a picture with too many pixels: test_hostile_more, e30",
     "AR134": "a text on which the parser takes too long: test_hostile_more, g30",
+    **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.real import published
-from tests.sites import CONFIG, PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article, png
 
 CHECKER = PROJECT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -78,7 +78,7 @@ def test_an_english_site_with_a_bit_of_everything_is_valid(tmp_path: Path) -> No
         ),
         "g.md": article(date="2021-08", end="2021-10"),
         **{f"n{n}.md": article(title=f"Number {n}", tags="[x]", date=f"2020-01-{n:02}") for n in range(1, 8)},
-        "articles/map.png": b"\x89PNG",
+        "articles/map.png": png(1300, 20),
         "institutions.yaml": "- name: KPU Province\n  short: Prov\n  kind: province\n  domains: [example.org]\n"
         "  zone: WIB\n  children:\n"
         "  - name: KPU Town\n    names: [{name: Old Town, until: 2020}]\n"

@@ -19,7 +19,11 @@ def urls(files: dict[str, str], language: str = "id") -> set[str]:
 def test_the_pages_of_a_single_article() -> None:
     assert urls({"a.md": article()}) == {
         "",
+        ".nojekyll",
         "404.html",
+        "_headers",
+        "_redirects",
+        "nginx.conf",
         "artikel/",
         "artikel/a/",
         "cari/",

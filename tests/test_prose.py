@@ -1,5 +1,7 @@
 """The rules over texts as they are typed: each trap is found on its line, and plain prose is let be."""
 
+import time
+
 import pytest
 
 from arsip.prose import Prose, check_prose, conflict_markers
@@ -19,12 +21,25 @@ def found(body: str, title: str = "Rapat koordinasi") -> list[str]:
     ("body", "expected"),
     [
         ("Kata.\n\n22. Juli 2020 rapat.", ["7:1 AR076 → 22\\. Juli 2020 rapat."]),
+        ("  22. Juli 2020 rapat.", ["5:1 AR076 → 22\\. Juli 2020 rapat."]),
+        ("# Bagian\n22. Juli 2020 rapat.", ["6:1 AR076 → 22\\. Juli 2020 rapat."]),
+        ("1. Juli 2020 rapat digelar.", ["5:1 AR076 → 1\\. Juli 2020 rapat digelar."]),
+        (
+            "22. Juli 2020 rapat digelar di aula kantor bersama seluruh jajaran.",
+            ["5:1 AR076 → 22\\. Juli 2020 rapat digelar di aula kantor bersama seluruh …"],
+        ),
+        ("- #Pemilu2024 dekat", ["5:3 AR077 → - \\#Pemilu2024 dekat"]),
+        ("> #Pemilu2024", ["5:3 AR077 → > \\#Pemilu2024"]),
         ("#Pemilu2024 sudah dekat.", ["5:1 AR077 → \\#Pemilu2024 sudah dekat."]),
         ("Kata.\n\n    Ini tertempel.", ["7:1 AR078"]),
         ("\tIni tertempel.", ["5:1 AR078"]),
         ("Kata.\n\n[Hupmas]\n", ["7:1 AR079 → byline: Hupmas"]),
         ("Kata akhir. [Hupmas]", ["5:13 AR079 → byline: Hupmas"]),
         ("Kegiatan sosiàlisasi itu.", ["5:10 AR080 → sosialisasi"]),
+        ("Kegiatan sosia\u0300lisasi.", ["5:10 AR080 → sosialisasi"]),
+        ("Kegiatan s\u043esialisasi.", ["5:10 AR080 → sosialisasi"]),
+        ("Kegiatan sos\u0131alisasi.", ["5:10 AR080 → sosialisasi"]),
+        ("Proses veri\ufb01kasi.", ["5:8 AR080 → verifikasi"]),
         ("Satu\u00a0dua.\nTiga\u00a0empat.", ["5:5 AR081"]),
         ("Kata “satu.\n\nKata dua.", ["5:1 AR082"]),
         ('Kata "satu.', ["5:1 AR082"]),
@@ -44,11 +59,18 @@ def test_a_trap_is_found_on_its_line(body: str, expected: list[str]) -> None:
         "Kalimat biasa, dengan 22 orang dan Rp 29.286.000.",
         "1. satu\n2. dua\n3. tiga",
         "2. dua\n3. tiga",
+        "1. satu saja",
+        "1. Januari\n2. Februari",
+        "Rapat itu digelar pada tahun\n2021. Sesudahnya ada lagi.",
+        "22) Juli 2020 rapat. Selesai.",
+        "Kata.\n   #Pemilu2024 bukan judul bagian",
         "- satu\n\n    lanjutan satu",
         "Kata[^1].\n\n[^1]: Catatan.\n\n    Lanjutan catatan.",
         "## Judul bagian\n\nIsi.",
         'Menurut “satu” dan "dua".',
         "Kafé itu dekat; Jum’at juga.",
+        "Luasnya 5 m², suhunya 36 ºC; kata Rusia Мир.",
+        "Kafe\u0301 itu dekat.",
         "Lihat [laporan](lain.md).",
         '| a | "b |\n|---|---|\n| 1 | 2 |',
         "Kata.\n\n(NA-BINT)",
@@ -75,3 +97,25 @@ def test_marks_of_a_merge_conflict_are_told_one_by_one() -> None:
 
     assert [(2, "AR073"), (4, "AR073"), (6, "AR073")] == told
     assert [] == conflict_markers("Judul\n=======\n", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("satu\n=======\ndua\n>>>>>>> lain\n", [2, 4]),
+        ("<<<<<<< HEAD\nsatu\n||||||| asal\nnol\n=======\ndua\n", [1, 3, 5]),
+        ("<<<<<<<\nsatu\n=======\ndua\n>>>>>>>\n", [1, 3, 5]),
+    ],
+)
+def test_what_is_left_of_a_merge_conflict_is_told(text: str, lines: list[int]) -> None:
+    """Who deletes the first mark and forgets the others is told of those, and of what Git's diff3 adds."""
+    assert lines == [one.line for one in conflict_markers(text, "a.md")]
+
+
+def test_rules_take_time_that_grows_with_the_text_only() -> None:
+    """Thousands of numbers or indents at the beginning of paragraphs are read at once."""
+    started = time.process_time()
+
+    found("\n\n".join(["2. x", "", "", "    y"] * 20_000))
+
+    assert time.process_time() - started < 5

@@ -25,7 +25,7 @@ PATIENCE = 60.0  # seconds; a machine that does much else is slow
 SCRIPTS = re.compile(rb'<script src="/(?:\.arsip/live|livereload)\.js[^>]*></script>\n')
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 

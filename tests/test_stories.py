@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages import look, pages_of
-from tests.sites import CONFIG, PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article, png
 
 SERIES = "---\nname: Berbagi Pengetahuan\nlabel: seri\n---\n"
 INSTITUTIONS = """\
@@ -915,12 +915,12 @@ def test_attachments_and_pictures_are_published_beside_their_article(tmp_path: P
             "articles/2021/a.md": article(
                 "![Denah](denah.png) [unduh](<berkas besar.PDF>)",
                 attachments="[{file: surat.pdf, title: Surat undangan}, {title: Daftar hadir, missing: true}]",
-                picture="{file: ../foto.jpg, alt: Peserta, credit: Humas}",
+                picture="{file: ../foto.png, alt: Peserta, credit: Humas}",
             ),
             "articles/2021/surat.pdf": b"%PDF-1 surat",
-            "articles/2021/denah.png": b"\x89PNG denah",
+            "articles/2021/denah.png": png(8, 8),
             "articles/2021/berkas besar.PDF": b"%PDF-1 besar",
-            "articles/foto.jpg": b"\xff\xd8 foto",
+            "articles/foto.png": png(9, 9),
             "articles/2021/tidak-disebut.pdf": b"tak terbit",
         },
     )
@@ -930,14 +930,14 @@ def test_attachments_and_pictures_are_published_beside_their_article(tmp_path: P
     assert files.pop("artikel/a/index.html")
     assert files == {
         "artikel/a/surat.pdf": b"%PDF-1 surat",
-        "artikel/a/denah.png": b"\x89PNG denah",
+        "artikel/a/denah.png": png(8, 8),
         "artikel/a/berkas-besar.pdf": b"%PDF-1 besar",
-        "artikel/a/foto.jpg": b"\xff\xd8 foto",
+        "artikel/a/foto.png": png(9, 9),
     }
     page = look(site, "/artikel/a/")
     assert {"/artikel/a/surat.pdf", "/artikel/a/berkas-besar.pdf"} <= set(page.urls)
     pictures = {page.resolved(one.attrib["src"])[0]: one.attrib["alt"] for one in page.all("img")}
-    assert pictures == {"/artikel/a/denah.png": "Denah", "/artikel/a/foto.jpg": "Peserta"}
+    assert pictures == {"/artikel/a/denah.png": "Denah", "/artikel/a/foto.png": "Peserta"}
     assert "Daftar hadir" in page.text
     assert "Humas" in page.text
     site.write("articles/2021/surat.pdf", b"%PDF-1 baru")
@@ -1172,7 +1172,7 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
     assert "https://example.org/arsip/sitemap.xml" in site.page("/robots.txt")
     assert (
         look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3
-    )  # address, citation, BibTeX
+    )  # and in both citations
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")

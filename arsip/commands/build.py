@@ -7,9 +7,7 @@ from pathlib import Path
 from arsip import output, pipeline
 from arsip.console import Call, answer
 from arsip.languages import Language
-from arsip.problems import mark
 
-HELP = mark("build content/ into output/ (also without naming the command)")
 NEEDS_SITE = True
 
 

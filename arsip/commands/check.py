@@ -9,7 +9,6 @@ from arsip.console import Call, answer, shown_path
 from arsip.languages import Language
 from arsip.problems import mark
 
-HELP = mark("report everything that a build would complain of, and write nothing")
 NEEDS_SITE = True
 
 

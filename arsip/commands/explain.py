@@ -5,9 +5,8 @@ import argparse
 from arsip.console import Call, say
 from arsip.languages import Language
 from arsip.names import nearest
-from arsip.problems import RULES, mark
+from arsip.problems import RULES
 
-HELP = mark("explain a code that a report names, such as AR034; all codes without one")
 NEEDS_SITE = False
 
 

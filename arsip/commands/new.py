@@ -21,7 +21,6 @@ from arsip.proposals import event_of, held, like, next_number, probable_date, st
 from arsip.vocabulary import Vocabulary
 from arsip.writing import Value, article_text, clean, file_name
 
-HELP = mark("ask a few questions, or take options, and write a new article file")
 NEEDS_SITE = True
 NEXT = "next"
 
@@ -80,7 +79,9 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Write one article and tell where it is, or tell why not. Raises OSError."""
     options = call.options
-    how = pipeline.Options(strict=options.strict, drafts=True, jobs=options.jobs, today=options.today)
+    how = pipeline.Options(
+        strict=options.strict, drafts=True, jobs=options.jobs, today=options.today, renditions=False
+    )
     known = candidate.read_known(call.settings, call.folders, how)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     try:

@@ -11,11 +11,9 @@ from arsip.config import Settings
 from arsip.console import Call
 from arsip.languages import Language
 from arsip.output import absolute
-from arsip.problems import mark
 from arsip.reading import read_all
 from arsip.sources import Listing, scan
 
-HELP = mark("write what VS Code needs to check settings, registries and articles while they are typed")
 NEEDS_SITE = True
 
 FOLDER = ".vscode/arsip"

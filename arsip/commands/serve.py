@@ -12,10 +12,9 @@ from typing import Any
 from arsip import overlay, reporting
 from arsip.console import Call, say
 from arsip.languages import Language
-from arsip.problems import Severity, mark
+from arsip.problems import Severity
 from arsip.reporting import Line
 
-HELP = mark("show the site in a browser while you write; the page loads again at every save")
 NEEDS_SITE = True
 PORT = 8000
 

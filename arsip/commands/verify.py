@@ -1,19 +1,34 @@
-"""`verify`: is output/ what its manifest says? Reads everything, changes nothing."""
+"""`verify`: is output/ what its manifest says, and is every address of the last publication still there?"""
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 
-from arsip.console import Call, print_problems
+from arsip import pipeline
+from arsip.console import Call, missing_folder, print_problems
+from arsip.continuity import Gone, Published, gone, url_of
+from arsip.earlier import of_folder, publication
 from arsip.languages import Language
+from arsip.mending import REDIRECTS, restore, written
 from arsip.output import absolute, read_manifest
-from arsip.problems import Problem, mark, problem
+from arsip.problems import Problem, Severity, problem
+from arsip.urls import path_of
 from arsip.verification import differences, kinds
 
-HELP = mark("compare output/ with its manifest: every file, its size and its digest")
 NEEDS_SITE = False
 
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
-    """Take the common options only."""
+    """Take an earlier publication, and whether former addresses are written into content."""
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="PLACE",
+        help=words.say("an earlier publication: its manifest.json, its folder, or a list of addresses"),
+    )
+    parser.add_argument(
+        "--write", action="store_true", help=words.say("write proposed redirects into the content")
+    )
 
 
 def run(call: Call) -> int:
@@ -30,7 +45,8 @@ def run(call: Call) -> int:
         return 2
     if call.options.format != "json" and not call.options.quiet:
         _summarize(call, found, len(listed))
-    return 1 if found else 0
+    status = 1 if found else 0
+    return max(status, _compare(call)) if call.options.against else status
 
 
 def _summarize(call: Call, found: list[Problem], listed: int) -> None:
@@ -40,3 +56,89 @@ def _summarize(call: Call, found: list[Problem], listed: int) -> None:
         return
     numbers = {kind: call.words.number(number) for kind, number in kinds(found).items()}
     call.say("not as published: {missing} missing, {changed} changed, {foreign} foreign", **numbers)
+
+
+# ---------------------------------------------------------------- the last publication
+
+
+def _compare(call: Call) -> int:
+    """Tell which addresses of the last publication are gone: 0 none, 1 some, 2 it cannot be read."""
+    against: Path = call.options.against
+    missing = missing_folder(call)
+    try:
+        before = publication(against, call.settings.base_path)
+    except (OSError, ValueError) as fault:
+        detail = str(getattr(fault, "strerror", None) or fault)
+        missing = problem("--against", 1, 1, "AR112", detail=f"{against}: {detail}")
+    if missing is not None:
+        print_problems([missing], call.words, call.options, call.home)
+        return 2
+    sound = _read(call)
+    lost = gone(before, of_folder(absolute(call.folders.output)), sound.desk)
+    changed: Sequence[str] = ()
+    if call.options.write and any(one.to for one in lost):
+        changed, lost = _mend(call, before, lost, sound)
+    print_problems([_told(one) for one in lost], call.words, call.options, call.folders.content)
+    if call.options.format != "json" and not call.options.quiet:
+        for path in changed:
+            call.say("redirects were written into {file}", file=path)
+        if changed:
+            call.say("build again, so that the redirects are published")
+        _conclude(call, before, lost)
+    return 1 if lost else 0
+
+
+def _conclude(call: Call, before: Published, lost: Sequence[Gone]) -> None:
+    number = call.words.number(len(before.files))
+    if lost:
+        call.say(
+            "of {number} addresses published before, {lost} are gone",
+            number=number,
+            lost=call.words.number(len(lost)),
+        )
+    else:
+        call.say("all {number} addresses published before live on", number=number)
+
+
+def _mend(
+    call: Call, before: Published, lost: list[Gone], sound: pipeline.Sound
+) -> tuple[Sequence[str], list[Gone]]:
+    """Write what is proposed and look again; what would bring an error in is taken back.
+
+    Things first: what is below them, or is about them elsewhere, may follow by itself.
+    """
+    content, left = call.folders.content, lost
+    kept: dict[str, bytes | None] = {}
+    known = set(_errors(sound))
+    for table in (False, True):
+        moves = [one for one in left if one.to and (one.file == REDIRECTS) == table]
+        kept = written(content, moves) | kept
+        again = _read(call)
+        fresh = [one for one in _errors(again) if one not in known]
+        if fresh:
+            restore(content, kept)
+            print_problems(fresh, call.words, call.options, content)
+            call.say("nothing was written: the redirects would bring in the errors above")
+            return (), lost
+        planned = {url_of(path_of(job.url)): (0, "") for job in again.jobs}
+        planned |= dict.fromkeys(again.linked.published, (0, ""))
+        still = {one.url for one in gone(before, Published(planned), again.desk)}
+        left = [one for one in lost if one.url in still]
+    return sorted(kept), left
+
+
+def _read(call: Call) -> pipeline.Sound:
+    how = pipeline.Options(drafts=call.options.drafts, jobs=call.options.jobs, today=call.options.today)
+    return pipeline.read_site(call.settings, call.folders, how)
+
+
+def _errors(sound: pipeline.Sound) -> list[Problem]:
+    return [one for one in sound.problems if one.severity is Severity.ERROR]
+
+
+def _told(one: Gone) -> Problem:
+    if not one.to:
+        return problem(REDIRECTS, 1, 1, "AR110", address=one.url)
+    line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS else f"redirect_from: /{one.url}"
+    where = f"{one.file} ({one.record})" if one.record else one.file
+    return problem(one.file, 1, 1, "AR111", address=one.url, other=one.to, nearest=f"{line} → {where}")

@@ -4,7 +4,8 @@ A block of data is no script: browsers do not run it, and a policy without inlin
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -50,12 +51,14 @@ _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029
 def linked_data(view: Any, site: Site, language: Language) -> Markup:
     """Return the block of structured data of a page, empty where there is nothing to say."""
     describe = NODES.get(type(view))
-    nodes = [describe(view, site)] if describe else []
+    own = describe(view, site) if describe else {}
     if view.crumbs:
-        nodes.append(_breadcrumbs(view.crumbs, site, language))
-    if not nodes:
+        way = _breadcrumbs(view.crumbs, site.base_url, language)
+        graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
+    elif own:
+        graph = {"@context": CONTEXT, **own}
+    else:
         return Markup("")
-    graph = {"@context": CONTEXT, "@graph": nodes} if len(nodes) > 1 else {"@context": CONTEXT, **nodes[0]}
     text = msgspec.json.encode(graph).decode().translate(_SIGNS)
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
@@ -242,16 +245,16 @@ NODES: dict[type, Callable[[Any, Site], Node]] = {
 }
 
 
-def _breadcrumbs(crumbs: Iterable[Crumb], site: Site, language: Language) -> Node:
+@lru_cache(maxsize=4096)
+def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> msgspec.Raw:
+    """The way to a page, made once for all pages at its end."""
     steps = [(language.say("Home"), "")]
     steps += [(crumb.text or language.say(FAMILIES[crumb.kind]), crumb.url) for crumb in crumbs]
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": site.base_url + url}
-            for place, (name, url) in enumerate(steps, 1)
-        ],
-    }
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": base + url}
+        for place, (name, url) in enumerate(steps, 1)
+    ]
+    return msgspec.Raw(msgspec.json.encode({"@type": "BreadcrumbList", "itemListElement": items}))
 
 
 def _values(facts: dict[str, FactRow], key: str) -> list[Any]:

@@ -5,8 +5,10 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip import hosting
 from arsip.dates import PartialDate
 from arsip.desk import Desk
+from arsip.hosting import HostingView
 from arsip.model import Draft
 from arsip.views import Job, RedirectView, TombstoneView
 
@@ -91,6 +93,20 @@ def opensearch_jobs(desk: Desk) -> Iterator[Job]:
             short = f"{short} {words.pop(0)}".strip()
         view = partial(OpenSearchView, "opensearch.xml", short or desk.settings.title[:SHORT])
         yield Job("opensearch.xml", "opensearch.xml", view)
+
+
+def hosting_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
+    """Yield the files that hosts read, in which former and ended addresses stand as well."""
+    redirects, ended = [], []
+    for job in jobs_before:
+        if job.template == "redirect.html":
+            redirects.append((job.url, job.view.to))
+        elif job.template == "tombstone.html":
+            ended.append(job.url)
+    known = tuple(sorted(redirects)), tuple(sorted(ended))
+    data = desk.addresses.listing("data") if desk.archive.articles else ""
+    for name in hosting.FILES:
+        yield Job(name, name, partial(HostingView, name, data, *known))
 
 
 def closing_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:

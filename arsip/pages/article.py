@@ -11,7 +11,7 @@ from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
-from arsip.summaries import remarked, report
+from arsip.summaries import participants, remarked, report
 from arsip.views import (
     Body,
     Cited,
@@ -24,6 +24,7 @@ from arsip.views import (
     Pager,
     ParticipantRow,
     PersonRow,
+    Picture,
     ReadingRow,
     Remark,
     Report,
@@ -40,6 +41,7 @@ class File(Struct, frozen=True, array_like=True):
     title: str
     url: str
     kind: str
+    size: int = -1  # in bytes
 
 
 class Image(Struct, frozen=True, array_like=True):
@@ -48,6 +50,7 @@ class Image(Struct, frozen=True, array_like=True):
     url: str
     alt: str
     credit: str
+    size: Picture | None
 
 
 class ArticleView(Struct, frozen=True):
@@ -158,7 +161,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, desk),
-        participants=desk.participants(article),
+        participants=participants(article, desk),
         themes=tuple(desk.theme(one) for one in article.themes),
         tags=tuple(desk.tag(one) for one in article.tags),
         picture=_picture(draft, desk),
@@ -235,14 +238,17 @@ def _picture(draft: Draft, desk: Desk) -> Image | None:
     if not draft.picture:
         return None
     url = desk.files.get((draft.source, draft.picture.file), "")
-    return Image(url, draft.picture.alt, draft.picture.credit) if url else None
+    if not url:
+        return None
+    return Image(url, draft.picture.alt, draft.picture.credit, desk.pictures.get(url))
 
 
 def _attachments(draft: Draft, desk: Desk) -> tuple[File, ...]:
     rows = []
     for one in draft.attachments:
         url = desk.files.get((draft.source, one.file), "") if one.file else ""
-        rows.append(File(one.title, url, url.rpartition(".")[2].upper() if url else ""))
+        kind = url.rpartition(".")[2].upper() if url else ""
+        rows.append(File(one.title, url, kind, desk.sizes.get(url, -1)))
     return tuple(rows)
 
 

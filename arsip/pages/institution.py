@@ -13,6 +13,7 @@ from arsip.groupings import INSTITUTION_ROLES, ancestors
 from arsip.lasting import record_id
 from arsip.model import Institution
 from arsip.names import fold
+from arsip.summaries import PartRow
 from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
@@ -23,6 +24,8 @@ class RoleCount(Struct, frozen=True, array_like=True):
     own: int
     below: int
 
+
+MOST_SERIES = 40
 
 # a session, the roles that the institution had there, the roles of units below it
 Part = tuple[Entry, tuple[str, ...], tuple[str, ...]]
@@ -55,6 +58,7 @@ class InstitutionView(Struct, frozen=True):
     own_total: int
     below_total: int
     children: tuple[Node, ...]
+    series: tuple[PartRow, ...]  # on its first page, those with most parts first
     own: tuple[Part, ...]
     below: tuple[Part, ...]  # without those of `own`
     pager: Pager
@@ -130,6 +134,7 @@ def _view(
         own_total=len(own),
         below_total=len(below.keys() - own.keys()),
         children=tuple(_node(one, {}, desk) for one in units),
+        series=_series(institution.id, desk) if where.number == 1 else (),
         own=tuple((desk.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
         below=tuple((desk.entries[one], (), below[one]) for one in shown if one not in own),
         pager=where,
@@ -143,6 +148,11 @@ def _counts(
     held = Counter(role for roles in own.values() for role in roles)
     others = Counter(role for roles in below.values() for role in roles)
     return tuple(RoleCount(role, held[role], others[role]) for role in INSTITUTION_ROLES)
+
+
+def _series(own: str, desk: Desk) -> tuple[PartRow, ...]:
+    found = [PartRow(desk.series(series), row[own]) for series, row in desk.parts.items() if own in row]
+    return tuple(sorted(found, key=lambda row: (-sum(row.counts), row.link.text, row.link.url))[:MOST_SERIES])
 
 
 def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:

@@ -10,9 +10,24 @@ from arsip.dates import PartialDate, Span
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import record_id
 from arsip.model import Series, Session
+from arsip.planner import Line, series_lines
 from arsip.sessions import settle
-from arsip.summaries import series_rows, whole_span
-from arsip.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.summaries import PartRow, PlanRow, planned, series_rows, whole_span
+from arsip.views import (
+    Body,
+    Channels,
+    Crumb,
+    Entry,
+    FactRow,
+    Job,
+    Link,
+    Pager,
+    ReadingRow,
+    SeriesRow,
+)
+
+MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
+MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
 
 
 class Cell(Struct, frozen=True, array_like=True):
@@ -23,8 +38,7 @@ class Cell(Struct, frozen=True, array_like=True):
     reports: int
     url: str
     differs: bool = False  # its reports disagree
-    date: PartialDate | None = None  # planned
-    theme: str = ""  # planned
+    plan: PlanRow | None = None
 
 
 class SeriesView(Struct, frozen=True):
@@ -48,6 +62,9 @@ class SeriesView(Struct, frozen=True):
     claims: tuple[FactRow, ...]
     body: Body
     cells: tuple[Cell, ...]
+    lines: tuple[Line, ...]  # on its first page, like the cells
+    institutions: tuple[PartRow, ...]  # on its first page, those with most parts first
+    others: tuple[Link, ...]
     reported: int
     missing: tuple[int, ...]
     sessions: int
@@ -63,6 +80,8 @@ class SeriesListView(Struct, frozen=True):
     url: str
     crumbs: tuple[Crumb, ...]
     rows: tuple[SeriesRow, ...]
+    columns: tuple[Link, ...]  # of the matrix: the institutions in most series
+    matrix: tuple[tuple[Link, tuple[tuple[int, ...], ...], int], ...]  # series, parts by column, others
 
 
 def jobs(desk: Desk) -> Iterator[Job]:
@@ -74,7 +93,32 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 
 def _list_view(url: str, desk: Desk) -> SeriesListView:
-    return SeriesListView(url, (), series_rows(desk))
+    rows = series_rows(desk)
+    known = {desk.series(own): own for own in desk.parts}
+    shown = [known[row.link] for row in rows if row.link in known][:MATRIX_SERIES]
+    weights: dict[str, tuple[int, int]] = {}
+    for own in shown:
+        for one, counts in desk.parts[own].items():
+            series, parts = weights.get(one, (0, 0))
+            weights[one] = series + 1, parts + sum(counts)
+    columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[
+        :MATRIX_INSTITUTIONS
+    ]
+    matrix = tuple(
+        (
+            desk.series(own),
+            tuple(desk.parts[own].get(one, ()) for one in columns),
+            len(desk.parts[own].keys() - set(columns)),
+        )
+        for own in shown
+    )
+    names = tuple(_short(one, desk) for one in columns)
+    return SeriesListView(url, (), rows, names, matrix if len(shown) > 1 else ())
+
+
+def _short(own: str, desk: Desk) -> Link:
+    record = desk.archive.institutions[own]
+    return Link(record.short or record.name, desk.institution(own).url)
 
 
 def _pages(series: Series, desk: Desk) -> Iterator[Job]:
@@ -92,6 +136,7 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
     pages = paged(ordered, desk.settings.page_size)
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
+    parts = list(desk.parts.get(series.id, {}).items()) if number == 1 else []
     return SeriesView(
         id=record_id("series", series, desk.addresses),
         url=desk.addresses.numbered(url, number),
@@ -111,6 +156,11 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         claims=_claims(sessions, desk),
         body=desk.body(series.source, series.text),
         cells=cells if number == 1 else (),
+        lines=series_lines(series, sessions, desk) if number == 1 else (),
+        institutions=tuple(
+            PartRow(desk.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
+        ),
+        others=tuple(desk.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=sum(1 for cell in cells if cell.reports and cell.number),
         missing=tuple(cell.number for cell in cells if not cell.reports),
         sessions=len(sessions),
@@ -127,12 +177,11 @@ def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[C
     for session in sessions:
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
-    planned = {one.number: one for one in series.plan}
-    numbers = {*by_number, *planned, *range(1, max([series.total, *by_number, *planned], default=0) + 1)}
+    plan = planned(series, desk)
+    numbers = {*by_number, *plan, *range(1, max([series.total, *by_number, *plan], default=0) + 1)}
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
-        plan = planned.get(number)
         cells.append(
             Cell(
                 number,
@@ -140,8 +189,7 @@ def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[C
                 sum(len(one.articles) for one in users),
                 _cell_url(series, number, users, desk),
                 any(desk.entries[one.id].doubtful for one in users),
-                plan.date if plan else None,
-                plan.theme if plan else "",
+                plan.get(number),
             )
         )
     return tuple(cells)

@@ -9,7 +9,7 @@ from arsip.citations import cited_session
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Session
-from arsip.summaries import report
+from arsip.summaries import PlanRow, participants, planned, report
 from arsip.views import (
     Body,
     Cited,
@@ -46,6 +46,7 @@ class SessionView(Struct, frozen=True):
     themes: tuple[Link, ...]
     tags: tuple[Link, ...]
     reports: tuple[Report, ...]
+    plans: tuple[PlanRow, ...]  # what the plan of the series announced for its numbers
     because: str
     body: Body
     same_number: tuple[Entry, ...]
@@ -129,11 +130,12 @@ def _view(session: Session, desk: Desk) -> SessionView:
         participants=tuple(
             row
             for article in articles
-            for row in desk.participants(article, (desk.article_link(article.slug),) if several else ())
+            for row in participants(article, desk, (desk.article_link(article.slug),) if several else ())
         ),
         themes=tuple(desk.theme(one) for one in session.themes),
         tags=tuple(desk.tag(one) for one in session.tags),
         reports=tuple(report(article, desk) for article in articles),
+        plans=_plans(session, desk),
         because=session.because,
         body=desk.body(f"sessions/{session.id}.md", session.text),
         same_number=tuple(
@@ -148,6 +150,14 @@ def _view(session: Session, desk: Desk) -> SessionView:
         cited=cited_session(session, desk),
         identifier=session_id(session, desk.archive, desk.addresses),
     )
+
+
+def _plans(session: Session, desk: Desk) -> tuple[PlanRow, ...]:
+    series = desk.archive.series.get(session.series)
+    if series is None or not series.plan:
+        return ()
+    found = planned(series, desk)
+    return tuple(found[number] for number in session.numbers if number in found)
 
 
 def _crumbs(session: Session, desk: Desk) -> tuple[Crumb, ...]:

@@ -1,13 +1,13 @@
 """The timeline: all years, one page a year and a month, by day of the event."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
 
-from arsip.dates import Span, months_of
+from arsip.dates import Span
 from arsip.desk import Desk, paged, pager
-from arsip.model import Session
+from arsip.planner import Line, fragment, held, held_in, year_lines
 from arsip.summaries import year_rows
 from arsip.views import Crumb, Entry, Job, Pager, YearRow
 
@@ -27,6 +27,7 @@ class YearView(Struct, frozen=True):
     url: str
     crumbs: tuple[Crumb, ...]
     row: YearRow
+    lines: tuple[Line, ...]  # on its first page
     months: tuple[tuple[int, str, tuple[Entry, ...]], ...]
     vague: tuple[Entry, ...]
     previous: tuple[int, str] | None
@@ -41,7 +42,7 @@ class MonthView(Struct, frozen=True):
     crumbs: tuple[Crumb, ...]
     year: int
     month: int
-    days: tuple[tuple[Span, tuple[Entry, ...]], ...]
+    days: tuple[tuple[Span, str, tuple[Entry, ...]], ...]  # with the fragment that leads to each
     vague: tuple[Entry, ...]
     previous: tuple[int, int, str] | None
     next: tuple[int, int, str] | None
@@ -68,11 +69,11 @@ def _timeline(url: str, years: tuple[YearRow, ...], desk: Desk) -> TimelineView:
 def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
     sessions = desk.groups["years"][f"{row.year:04}"]
     url = desk.addresses.day(row.year)
-    held = _held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
-    vague = tuple(one.id for span, one in held if not span.start.month)
+    found = held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
+    vague = tuple(one.id for span, one in found if not span.start.month)
     dated = dict.fromkeys(
         (span.start.month if span.start.year == row.year else 1, one.id)
-        for span, one in held
+        for span, one in found
         if span.start.month
     )
     pages = paged(list(dated), desk.settings.page_size)
@@ -99,15 +100,18 @@ def _year_view(
     by_month = tuple(
         (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
     )
-    return YearView(url, (desk.crumb("timeline"),), row, by_month, _entries(vague, desk), *sides, where)
+    lines = year_lines(row.year, desk) if where.number == 1 else ()
+    return YearView(
+        url, (desk.crumb("timeline"),), row, lines, by_month, _entries(vague, desk), *sides, where
+    )
 
 
 def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
     year, month = int(term[:4]), int(term[5:])
     url = desk.addresses.day(year, month)
-    held = _held(desk.groups["months"][term], lambda span: (year, month) in months_of(span))
-    vague = tuple(one.id for span, one in held if not span.start.day)
-    pages = paged([(span, one.id) for span, one in held if span.start.day], desk.settings.page_size)
+    found = held_in(year, month, desk)
+    vague = tuple(one.id for span, one in found if not span.start.day)
+    pages = paged([(span, one.id) for span, one in found if span.start.day], desk.settings.page_size)
     sides = _neighbour(before, desk), _neighbour(after, desk)
     for number, shown in enumerate(pages, 1):
         where = pager(desk.addresses, url, number, len(pages))
@@ -131,14 +135,8 @@ def _month_view(
     days: dict[Span, list[Entry]] = {}
     for span, own in shown:
         days.setdefault(span, []).append(desk.entries[own])
-    by_day = tuple((span, tuple(found)) for span, found in days.items())
+    by_day = tuple((span, fragment(span), tuple(found)) for span, found in days.items())
     return MonthView(url, crumbs, year, month, by_day, _entries(vague, desk), *sides, where)
-
-
-def _held(sessions: tuple[Session, ...], wanted: Callable[[Span], bool]) -> list[tuple[Span, Session]]:
-    """Return the days on which sessions were held, the first first: each day that is stated, if they differ."""
-    held = [(span, session) for session in reversed(sessions) for span in session.spans if wanted(span)]
-    return sorted(held, key=lambda one: (one[0].start.first, one[0].end.last))
 
 
 def _entries(ids: Iterable[str], desk: Desk) -> tuple[Entry, ...]:

@@ -1,0 +1,41 @@
+"""`init`: a complete small archive of one's own, which checks and builds at once."""
+
+import argparse
+from pathlib import Path
+
+from arsip.console import Call, say
+from arsip.languages import LANGUAGES, Language
+from arsip.output import absolute
+
+NEEDS_SITE = False
+STARTER = Path(__file__).parent.parent / "starter"
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take the folder and the language of the archive."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=words.say("an empty or a new folder"))
+    text = words.say("the language of the archive: id or en")
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=text)
+
+
+def run(call: Call) -> int:
+    """Write the archive; 2 where the folder holds anything. Raises OSError."""
+    folder: Path = call.options.folder
+    whole = absolute(folder)
+    if whole.is_symlink() or (whole.exists() and not whole.is_dir()):
+        call.say("“{folder}” is a file or a link; name an empty folder", folder=folder)
+        return 2
+    if whole.is_dir() and any(whole.iterdir()):
+        call.say(
+            "“{folder}” is not empty, and nothing in it is replaced; name an empty folder", folder=folder
+        )
+        return 2
+    root = STARTER / call.options.language
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        place = whole / path.relative_to(root)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("xb") as file:
+            file.write(path.read_bytes())
+    call.say("the archive is in “{folder}”; look at it with:", folder=folder)
+    say(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}")
+    return 0

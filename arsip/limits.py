@@ -1,0 +1,60 @@
+"""The limits of hosts: how near a published site is to them, and what makes it large."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+NEAR = 0.8  # from here on the summary warns
+MEBI = 1024 * 1024
+
+
+class Limit(Struct, frozen=True, array_like=True):
+    """What a host takes: of what, at most how much (files, or bytes)."""
+
+    host: str
+    what: str  # "files", "bytes", or "largest" for the bytes of one file
+    most: int
+
+
+LIMITS = (
+    Limit("GitHub Pages", "bytes", 1_000_000_000),
+    Limit("Cloudflare Pages (free)", "files", 20_000),
+    Limit("Cloudflare Pages", "largest", 25 * MEBI),
+    Limit("Netlify", "folder", 54_000),  # files in one folder
+)
+
+
+class Size(Struct, frozen=True):
+    """How large a published site is; `folder` is the number of files in the fullest folder."""
+
+    files: int
+    bytes: int
+    largest: int
+    folder: int
+
+
+def size_of(files: Mapping[str, tuple[int, str]]) -> Size:
+    """Return how large a site is, from its files with their sizes."""
+    folders = Counter(path.rpartition("/")[0] for path in files)
+    sizes = [size for size, _digest in files.values()]
+    return Size(len(files), sum(sizes), max(sizes, default=0), max(folders.values(), default=0))
+
+
+def near(size: Size) -> list[Limit]:
+    """Return the limits of which a site has used four fifths."""
+    return [limit for limit in LIMITS if getattr(size, limit.what) >= NEAR * limit.most]
+
+
+def producers(paths: Iterable[str], most: int = 5) -> list[tuple[str, int]]:
+    """Return what makes most files: the first part of an address, feeds and calendars by their names."""
+    found = Counter(_producer(path) for path in paths)
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def _producer(path: str) -> str:
+    first, _, rest = path.partition("/")
+    name = path.rpartition("/")[2]
+    if rest and name.endswith((".xml", ".json", ".ics", ".bib", ".ris")) and first != "data":
+        return f"/{first}/…/{name}"
+    return f"/{first}/" if rest else "/"
