@@ -280,7 +280,7 @@ CASES = (
             site.write("articles/a.png", png(2, 2)),
             site.write("uji.md", with_lines(picture="{file: a.png, alt: '\"><script>alert(1)</script>'}")),
         ),
-        names_no("<script"),
+        names_no("<script>"),
     ),
     # lists of things
     Case("c10-1001-tags", "error", ("uji.md:8", "AR036", "1000"), many_tags(1001)),
@@ -592,7 +592,7 @@ CASES = (
         "render",
         ("uji.md:11", "AR054"),
         body('<form action="https://evil.example"><input name=p></form>\n'),
-        names_no("<form", "<input"),
+        names_no("evil.example", "<input name=p"),
     ),
     Case(
         "f57-id-clobber",
@@ -622,7 +622,7 @@ CASES = (
         body("| a |\n|---|\n| </td></tr></table></main><script>alert(1)</script> |\n\nAkhir.\n"),
         shows("Akhir."),
     ),
-    Case("f62-code-fence", "render", (), body("```\n<script>alert(1)</script>\n```\n"), names_no("<script")),
+    Case("f62-code-fence", "render", (), body("```\n<script>alert(1)</script>\n```\n"), names_no("<script>")),
     Case("f63-stx", "error", ("uji.md", "AR059"), body("________,_________@___] __``\n`_\n")),
     Case(
         "f64-details-open",
@@ -711,7 +711,7 @@ CASES = (
     Case("h13-link-backslash", "error", ("uji.md:1", "AR05"), body("[x](..\\..\\..\\etc\\passwd)\n")),
     Case("h14-link-config", "error", ("uji.md:11", "AR057"), body("[x](../../site_config.yaml)\n")),
     Case("h15-link-folder", "error", ("uji.md:11", "AR051"), body("[x](../articles/)\n")),
-    Case("h16-link-query", "render", (), body("[x](baik-1.md?x=<script>)\n"), names_no("<script")),
+    Case("h16-link-query", "render", (), body("[x](baik-1.md?x=<script>)\n"), names_no("<script>")),
     Case("h17-link-absolute-out", "error", ("uji.md:11", "AR083"), body("[x](/../../etc/passwd)\n")),
     Case("h18-bad-port", "render", (), body("[x](https://example.org:99999999/)\n")),
     Case("h19-bad-ipv6", "render", (), body("[x](https://[::1/) ![y](http://[/)\n")),
