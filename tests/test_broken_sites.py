@@ -29,6 +29,8 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR111": "an address of the last publication that moved: test_continuity",
     "AR112": "what is no publication: test_continuity",
     "AR114": "an article under embargo, which is in no site: test_embargo",
+    "AR115": "an address that does not open: test_reaching",
+    "AR117": "no web at all: test_reaching",
     "AR130": "a published file that is gone: test_verify",
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",
