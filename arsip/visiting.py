@@ -50,7 +50,7 @@ class _Answer(Struct, frozen=True):
 class Visitor:
     """Visits addresses; threads share it, and each host has one of them at a time."""
 
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     sleep: Callable[[float], None] = time.sleep
     _hosts: dict[str, threading.Lock] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)

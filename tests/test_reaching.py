@@ -15,7 +15,7 @@ import yaml
 from arsip.dates import PartialDate
 from arsip.reaching import Outcome, Seen, history_of, noted
 from arsip.visiting import Pace, Visitor
-from tests.sites import Site, article
+from tests.sites import CONFIG, Site, article
 
 QUICK = Pace(delay=0.01, timeout=0.6)
 
@@ -294,6 +294,7 @@ def small(folder: Path, host: Host) -> Site:
             "b.md": article(title="Lain", date="2021-09-02", source=f"{{url: {host.url('/baik')}}}"),
             "pages/tentang.md": f"---\ntitle: Tentang\n---\n\n[Hilang]({host.url('/410')}).\n",
         },
+        CONFIG + "worklist: true\n",
     )
 
 
@@ -329,7 +330,8 @@ def test_a_lost_source_is_told_to_readers_and_editors(tmp_path: Path, host: Host
     assert "sumber ini tidak dapat dibuka lagi sejak" in site.page("/artikel/a/")
     assert "1 November 2026" in site.page("/artikel/a/")
     assert "tidak dapat dibuka" not in site.page("/artikel/b/")
-    assert "404?a=1" in site.page("/daftar-kerja/")
+    work = [path.read_text(encoding="utf-8") for path in (site.output / "daftar-kerja").rglob("*.html")]
+    assert any("404?a=1&amp;b=2 tidak dapat dibuka lagi sejak" in page for page in work)
     site.write("a.md", article(source=f"{{url: {host.url('/baik')}}}"))
     assert 0 == site.build().status
     assert "tidak dapat dibuka" not in site.page("/artikel/a/")

@@ -96,7 +96,8 @@ def _addresses(sound: pipeline.Sound) -> Iterator[tuple[str, str]]:
     """Yield every address of others that the content names, with the file that names it."""
     archive = sound.desk.archive
     texts = [(one.draft.source, one.draft.text) for one in archive.articles.values()]
-    texts += [(one.source, one.text) for one in (*archive.series.values(), *archive.pages.values())]
+    texts += [(one.source, one.text) for one in archive.series.values()]
+    texts += [(one.source, one.text) for one in archive.pages.values()]
     texts += [(f"sessions/{one.id}.md", one.text) for one in archive.sessions.values()]
     for article in archive.articles.values():
         if article.draft.origin.url:
