@@ -330,7 +330,7 @@ def test_a_lost_source_is_told_to_readers_and_editors(tmp_path: Path, host: Host
     assert "sumber ini tidak dapat dibuka lagi sejak" in site.page("/artikel/a/")
     assert "1 November 2026" in site.page("/artikel/a/")
     assert "tidak dapat dibuka" not in site.page("/artikel/b/")
-    work = [path.read_text(encoding="utf-8") for path in (site.output / "daftar-kerja").rglob("*.html")]
+    work = [path.read_text(encoding="utf-8") for path in (site.output / "laporan").rglob("*.html")]
     assert any("404?a=1&amp;b=2 tidak dapat dibuka lagi sejak" in page for page in work)
     site.write("a.md", article(source=f"{{url: {host.url('/baik')}}}"))
     assert 0 == site.build().status
