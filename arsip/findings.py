@@ -69,7 +69,7 @@ def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = 
 
 def public(desk: Desk, found: Sequence[Finding]) -> list[Finding]:
     """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all."""
-    published = {article.draft.source for article in desk.archive.articles.values()}
+    published = {article.draft.source for article in desk.public.archive.articles.values()}
     return [
         one for one in found if one.told.source in published or not one.told.source.startswith("articles/")
     ]

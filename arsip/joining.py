@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from arsip.archive import build_archive
 from arsip.attached import files_can_be_published
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings, public
 from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Archive, Draft
+from arsip.model import Archive, Draft, Registry
 from arsip.plan import collisions
 from arsip.problems import Problem, Severity, in_reading_order, problem
 from arsip.sources import Listing
@@ -25,6 +26,15 @@ def taken_in(drafts: Iterable[Draft], drafts_too: bool, today: datetime.date | N
     return [
         draft for draft in drafts if (drafts_too or draft.status != "draft") and not is_held(draft, today)
     ]
+
+
+def without_drafts(
+    drafts: Sequence[Draft], registry: Registry, today: datetime.date | None
+) -> Archive | None:
+    """Return the archive without what is not published yet, None where there is no such thing."""
+    if all(draft.status != "draft" for draft in drafts):
+        return None
+    return build_archive(taken_in(drafts, drafts_too=False, today=today), registry)[0]
 
 
 def is_held(draft: Draft, today: datetime.date | None) -> bool:

@@ -16,7 +16,16 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
-from arsip.joining import held_back, linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.joining import (
+    held_back,
+    linked_desk,
+    linked_faults,
+    misplaced,
+    open_work,
+    taken_in,
+    told,
+    without_drafts,
+)
 from arsip.limits import near, size_of
 from arsip.links import Linked
 from arsip.model import Archive
@@ -196,6 +205,8 @@ def join_content(
             taken_in(reading.drafts, options.drafts, options.today), reading.registry
         )
         desk, linked = linked_desk(archive, settings, listing)
+        if options.drafts:
+            desk = changed(desk, published=without_drafts(reading.drafts, reading.registry, options.today))
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
         held = held_back(reading.drafts, options.today)
         problems += held
@@ -238,7 +249,7 @@ def write_site(
         with report.stage("render"):
             made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
-            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
+            index = update_index(sound.desk.public, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -271,7 +282,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         feed_style=assets.get("feed.css", ""),
         picture=assets.get("picture.png", ""),
         channels=channels("", "", desk),
-        data=bool(desk.archive.articles),
+        data=bool(desk.public.archive.articles),
         search=desk.search,
         assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",

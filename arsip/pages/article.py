@@ -89,6 +89,7 @@ class ArticleView(Struct, frozen=True):
     related: tuple[Kin, ...]
     cited: Cited
     event: str  # identifier of the session
+    draft: bool  # whether it is not published yet
     lost: PartialDate | None  # since when its source cannot be opened
 
 
@@ -180,6 +181,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         related=desk.kin_of(session),
         cited=cited_article(article, desk),
         event=session_id(session, desk.archive, desk.addresses),
+        draft=draft.status == "draft",
         lost=desk.archive.lost.get(bare(draft.origin.url)),
     )
 
@@ -282,5 +284,6 @@ def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:
         reports=1,
         doubtful=draft.weekday_doubtful,
         mode=draft.mode,
+        draft=draft.status == "draft",
     )
     return entry, desk.institution(article.institution, draft.date) if article.institution else None
