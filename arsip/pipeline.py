@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from pathlib import Path
 
-from arsip.archive import build_archive
 from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.channels import channels
@@ -16,16 +15,7 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
-from arsip.joining import (
-    held_back,
-    linked_desk,
-    linked_faults,
-    misplaced,
-    open_work,
-    taken_in,
-    told,
-    without_drafts,
-)
+from arsip.joining import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
 from arsip.limits import near, size_of
 from arsip.links import Linked
 from arsip.model import Archive
@@ -201,12 +191,8 @@ def join_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        archive, faults = build_archive(
-            taken_in(reading.drafts, options.drafts, options.today), reading.registry
-        )
-        desk, linked = linked_desk(archive, settings, listing)
-        if options.drafts:
-            desk = changed(desk, published=without_drafts(reading.drafts, reading.registry, options.today))
+        archive, published, faults = archives(reading.drafts, reading.registry, options.drafts, options.today)
+        desk, linked = linked_desk(archive, settings, listing, published)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
         held = held_back(reading.drafts, options.today)
         problems += held
