@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from arsip.model import Archive, Correction, Draft, Page, Registry, SessionNote
 from arsip.names import nearest
 from arsip.problems import Problem, problem
+from arsip.reaching import lost_since
 from arsip.resolve import resolve
 from arsip.sessions import join
 
@@ -53,6 +54,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         redirects=registry.redirects,
         contested=contested,
         gone=tuple(_gone(withdrawn, registry, {(s.series, n) for s in sessions.values() for n in s.numbers})),
+        lost=lost_since(registry.links),
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
 

@@ -20,6 +20,7 @@ def sessions_of(kind: str, own: str, desk: Desk) -> tuple[Session, ...]:
 
     Of an institution these are its own, without those of units below it.
     """
+    desk = desk.public
     if not kind:
         return tuple(desk.archive.sessions.values())
     if kind == "institutions":
@@ -29,6 +30,7 @@ def sessions_of(kind: str, own: str, desk: Desk) -> tuple[Session, ...]:
 
 def plans_of(kind: str, own: str, desk: Desk) -> Iterator[tuple[str, Planned]]:
     """Yield what is planned for a thing and nobody reported yet, as (series, plan)."""
+    desk = desk.public
     for series, plan in desk.open_plans:
         concerned = {
             "": (own,),
@@ -65,4 +67,5 @@ def exact_span(session: Session) -> Span | None:
 
 def newest(sessions: Iterable[Session], desk: Desk, limit: int) -> list[str]:
     """Return the articles of some sessions that changed last, the latest first."""
-    return sorted((slug for one in sessions for slug in one.articles), key=desk.newest.__getitem__)[:limit]
+    place = desk.public.newest
+    return sorted((slug for one in sessions for slug in one.articles), key=place.__getitem__)[:limit]

@@ -12,6 +12,7 @@ from arsip.likeness import LIKENESS
 from arsip.model import Archive, Institution, Participant, Reading, Schedule, Session, Theme
 from arsip.names import fold
 from arsip.problems import Problem, problem
+from arsip.reaching import bare
 from arsip.vocabulary import spellings
 
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
@@ -24,6 +25,16 @@ def check(desk: Desk, today: datetime.date | None = None) -> Iterator[Problem]:
         yield from rule(desk)
     if today:
         yield from days_are_not_far_ahead(desk, today)
+
+
+def sources_open(desk: Desk) -> Iterator[Problem]:
+    """The source of every article can still be opened, as far as `links` has seen."""
+    for article in desk.archive.articles.values():
+        draft = article.draft
+        since = desk.archive.lost.get(bare(draft.origin.url))
+        if since is not None:
+            place = (draft.source, *draft.place("source.url"))
+            yield problem(*place, "AR116", address=draft.origin.url, date=since)
 
 
 def reports_agree(desk: Desk) -> Iterator[Problem]:
@@ -151,6 +162,7 @@ def records_are_used(desk: Desk) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
     reports_agree,
+    sources_open,
     series_have_no_gap,
     numbers_within_total,
     numbers_used_once,

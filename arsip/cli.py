@@ -37,6 +37,7 @@ COMMANDS = {
     ),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
     "import": ("bring_in", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
+    "links": ("links", mark("visit the sources and links of the content, and note which do not open")),
     "init": (
         "init",
         mark("make a small archive of your own in an empty folder: settings, articles, registries, pipeline"),
@@ -50,7 +51,7 @@ COMMANDS = {
 _TAKING = set(
     (
         "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
-        " --csv --against --language"
+        " --csv --against --language --delay --timeout"
     ).split()
 )
 

@@ -1,7 +1,7 @@
 """The desk from which the page families work: archive, addresses, settings, shared projections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -40,11 +40,17 @@ class Desk:
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
     sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
+    published: Archive | None = None  # the archive without drafts, where it has any
 
     @property
     def search(self) -> bool:
         """True where the site can be searched: it is wanted, and there is something to find."""
-        return self.settings.search and bool(self.archive.sessions)
+        return self.settings.search and bool(self.public.archive.sessions)
+
+    @cached_property
+    def public(self) -> "Desk":
+        """The desk of what is published: for feeds, calendars, data, search and sitemap, in which no draft is."""
+        return self if self.published is None else replace(self, archive=self.published, published=None)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -218,6 +224,7 @@ class Desk:
             mode=next(
                 (str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""
             ),
+            draft=all(self.archive.articles[one].draft.status == "draft" for one in session.articles),
         )
 
     def kin_of(self, session: Session) -> tuple[Kin, ...]:

@@ -34,6 +34,8 @@ SOURCES = _(
 )
 HINT = _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error.")
 
+OUT_OF_REACH = _("A warning: readers who follow the link would not get there, at least today.")
+
 IMPORT = _("An error: no draft was written; the source is as it was.")
 
 EXPLANATIONS: dict[str, Explanation] = {
@@ -574,6 +576,24 @@ EXPLANATIONS: dict[str, Explanation] = {
             "What is held back is named in every report, so that no article is forgotten. The day comes from --today "
             "only: without it nothing that waits is published."
         ),
+    ),
+    "AR115": Explanation(
+        OUT_OF_REACH,
+        _(
+            "Sources move and vanish. One failure may be the fault of the day; a source is called lost only after "
+            "three failures on distinct days over a week."
+        ),
+    ),
+    "AR116": Explanation(
+        HINT,
+        _(
+            "Readers are told on the page of the article that its source is gone, so that nobody takes a dead link "
+            "for a living proof. A new address ends the message."
+        ),
+    ),
+    "AR117": Explanation(
+        UNUSABLE_CALL,
+        _("Where nothing answers, the web is out of reach from here; no source may be called lost for that."),
     ),
     "AR120": Explanation(
         IMPORT,

@@ -31,7 +31,7 @@ _CODES = {
     "doubts": "AR032 AR034 AR062 AR068 AR069 AR090",
     "duplicates": "AR043 AR091 AR092 AR093 AR094",
     "attachments": "attachment AR064 AR096",
-    "sources": "source",
+    "sources": "source AR115 AR116",
     "people": "person",
     "texts": "AR006 AR009 AR017 AR053 AR054 AR055 AR058 AR074 AR075 AR076 AR077 AR078 AR079 AR080 AR081 AR082 AR086",
 }
@@ -69,7 +69,7 @@ def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = 
 
 def public(desk: Desk, found: Sequence[Finding]) -> list[Finding]:
     """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all."""
-    published = {article.draft.source for article in desk.archive.articles.values()}
+    published = {article.draft.source for article in desk.public.archive.articles.values()}
     return [
         one for one in found if one.told.source in published or not one.told.source.startswith("articles/")
     ]

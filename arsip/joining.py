@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from arsip.archive import build_archive
 from arsip.attached import files_can_be_published
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings, public
 from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Archive, Draft
+from arsip.model import Archive, Draft, Registry
 from arsip.plan import collisions
 from arsip.problems import Problem, Severity, in_reading_order, problem
 from arsip.sources import Listing
@@ -25,6 +26,16 @@ def taken_in(drafts: Iterable[Draft], drafts_too: bool, today: datetime.date | N
     return [
         draft for draft in drafts if (drafts_too or draft.status != "draft") and not is_held(draft, today)
     ]
+
+
+def archives(
+    drafts: Sequence[Draft], registry: Registry, drafts_too: bool, today: datetime.date | None
+) -> tuple[Archive, Archive | None, list[Problem]]:
+    """Return the archive, the same without drafts where it has any, and what was wrong with the join."""
+    archive, faults = build_archive(taken_in(drafts, drafts_too, today), registry)
+    if not drafts_too or all(draft.status != "draft" for draft in drafts):
+        return archive, None, faults
+    return archive, build_archive(taken_in(drafts, False, today), registry)[0], faults
 
 
 def is_held(draft: Draft, today: datetime.date | None) -> bool:
@@ -41,14 +52,16 @@ def held_back(drafts: Iterable[Draft], today: datetime.date | None) -> list[Prob
     ]
 
 
-def linked_desk(archive: Archive, settings: Settings, listing: Listing) -> tuple[Desk, Linked]:
+def linked_desk(
+    archive: Archive, settings: Settings, listing: Listing, published: Archive | None = None
+) -> tuple[Desk, Linked]:
     """Return the desk of an archive, with the addresses to which its texts link."""
     addresses = Addresses(settings.language)
     linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
     sizes = {
         url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
     }
-    return Desk(archive, addresses, settings, linked.links, linked.files, sizes), linked
+    return Desk(archive, addresses, settings, linked.links, linked.files, sizes, {}, published), linked
 
 
 def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:

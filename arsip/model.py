@@ -7,19 +7,10 @@ joined into sessions, series and so on, by id, never by pointer. Sources are rel
 from msgspec import Struct
 
 from arsip.dates import PartialDate, Span, Times, weekday_fits, weekdays_named
+from arsip.reaching import Seen
 
-ROLES = (
-    "pembuka",
-    "sambutan",
-    "pengarah",
-    "narasumber",
-    "pembahas",
-    "pemantik",
-    "moderator",
-    "pembawa_acara",
-    "penutup",
-    "peserta",
-    "hadir",
+ROLES = tuple(
+    "pembuka sambutan pengarah narasumber pembahas pemantik moderator pembawa_acara penutup peserta hadir".split()
 )
 SILENT_ROLES = frozenset(("peserta", "hadir"))  # were there without speaking
 MODES = ("daring", "luring", "hibrida")
@@ -317,6 +308,7 @@ class Registry(Struct, frozen=True):
     glossary: tuple[Term, ...] = ()
     pages: tuple[Page, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    links: tuple[Seen, ...] = ()  # addresses of others, as `links` found them
     closed: frozenset[str] = frozenset()  # of institution, theme, series
     lost: frozenset[str] = frozenset()  # of these, those with a file that cannot be read
 
@@ -459,3 +451,4 @@ class Archive(Struct, frozen=True):
     redirects: tuple[Redirect, ...]
     contested: dict[tuple[str, int], tuple[str, ...]]  # (series, number) used by several sessions
     gone: tuple[tuple[str, int, Correction], ...]  # (series, number) whose only reports are withdrawn
+    lost: dict[str, PartialDate] = {}  # addresses of others that cannot be opened any more, since when

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from pathlib import Path
 
-from arsip.archive import build_archive
 from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
 from arsip.channels import channels
@@ -16,7 +15,7 @@ from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding, findings
-from arsip.joining import held_back, linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.joining import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
 from arsip.limits import near, size_of
 from arsip.links import Linked
 from arsip.model import Archive
@@ -192,10 +191,8 @@ def join_content(
     if not listing.articles:
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
-        archive, faults = build_archive(
-            taken_in(reading.drafts, options.drafts, options.today), reading.registry
-        )
-        desk, linked = linked_desk(archive, settings, listing)
+        archive, published, faults = archives(reading.drafts, reading.registry, options.drafts, options.today)
+        desk, linked = linked_desk(archive, settings, listing, published)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
         held = held_back(reading.drafts, options.today)
         problems += held
@@ -238,7 +235,7 @@ def write_site(
         with report.stage("render"):
             made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
-            index = update_index(sound.desk, sound.reading.bodies, tree, pages.states)
+            index = update_index(sound.desk.public, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
@@ -271,7 +268,7 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         feed_style=assets.get("feed.css", ""),
         picture=assets.get("picture.png", ""),
         channels=channels("", "", desk),
-        data=bool(desk.archive.articles),
+        data=bool(desk.public.archive.articles),
         search=desk.search,
         assets=assets,
         worklist=desk.addresses.listing("worklist") if settings.worklist else "",

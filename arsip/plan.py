@@ -27,7 +27,9 @@ from arsip.urls import path_of
 from arsip.views import Job
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
-    dataset.jobs,  # the largest files: first, so that no worker waits for them at the end
+    lambda desk: dataset.jobs(
+        desk.public
+    ),  # the largest files: first, so that no worker waits for them at the end
     front.jobs,
     article.jobs,
     series.jobs,
@@ -37,9 +39,9 @@ PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     theme.tag_jobs,
     person.jobs,
     timeline.jobs,
-    search.jobs,
-    feed.jobs,
-    calendar.jobs,
+    lambda desk: search.jobs(desk.public),
+    lambda desk: feed.jobs(desk.public),
+    lambda desk: calendar.jobs(desk.public),
     address.jobs,
     address.opensearch_jobs,
 )
@@ -62,7 +64,9 @@ def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
     work = worklist.jobs(desk, found) if found is not None else ()
-    return [*jobs, *address.closing_jobs(desk, jobs), *address.hosting_jobs(desk, jobs), *work]
+    known = {job.url for family in PAGES for job in family(desk.public)} if desk.published else None
+    shown = [job for job in jobs if known is None or job.url in known]
+    return [*jobs, *address.closing_jobs(desk.public, shown), *address.hosting_jobs(desk, jobs), *work]
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:

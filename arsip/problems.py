@@ -572,6 +572,21 @@ RULES: dict[str, Rule] = {
         _("this article is held back until {date} (embargo)"),
         _("nothing; a build with --today on that day or later publishes it"),
     ),
+    "AR115": Rule(
+        _W,
+        _("{address} does not open: {detail}"),
+        _("look at it in a browser; if it has moved, write its new address"),
+    ),
+    "AR116": Rule(
+        _N,
+        _("the source {address} has not opened since {date}"),
+        _("look for its new address, or for a copy in a web archive, and write that as url:"),
+    ),
+    "AR117": Rule(
+        _E,
+        _("not one of {number} addresses answered"),
+        _("look whether this computer reaches the web; nothing was written"),
+    ),
     # the import
     "AR120": Rule(
         _E,

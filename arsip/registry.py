@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Many
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,14 +29,16 @@ from arsip.fields import (
     times,
     total,
     untouched,
+    whole,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml, split
 from arsip.names import tidy
 from arsip.problems import Problem, mark, problem
 from arsip.prose import unmixed
+from arsip.reaching import Seen
 from arsip.urls import former_address
 
-TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml")
+TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml", "links.yaml")
 FOLDERS = ("series", "sessions", "pages")
 
 FORMER_NAME: Table = {"name": text, "until": date}
@@ -70,6 +73,7 @@ PERSON: Table = {
 }
 ENDED: Table = {"date": date, "reason": text}
 TERM: Table = {"term": text, "expansion": text, "meaning": text, "aliases": names}
+LINK: Table = {"url": text, "ok": date, "since": date, "failed": date, "failures": whole, "status": text}
 
 
 def weekday(node: Node, path: str, form: Form) -> int | None:
@@ -341,11 +345,11 @@ def _people(node: Node, form: Form) -> Iterator[model.PersonRecord]:
         )
 
 
-def _glossary(node: Node, form: Form) -> Iterator[model.Term]:
-    for item in _items(node, form, "glossary"):
-        values = form.fields(item, "", TERM, ("term",))
-        if values.get("term"):
-            yield model.Term(**values)
+def _plain(kind: Any, table: Table, required: str, what: str, node: Node, form: Form) -> Iterator[Any]:
+    for item in _items(node, form, what):
+        values = form.fields(item, "", table, (required,))
+        if values.get(required):
+            yield kind(**{key: value for key, value in values.items() if value is not None})
 
 
 def _redirects(node: Node, form: Form) -> Iterator[model.Redirect]:
@@ -383,6 +387,7 @@ _READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
     "institutions.yaml": _institutions,
     "themes.yaml": _themes,
     "people.yaml": _people,
-    "glossary.yaml": _glossary,
+    "glossary.yaml": partial(_plain, model.Term, TERM, "term", "glossary"),
     "redirects.yaml": _redirects,
+    "links.yaml": partial(_plain, Seen, LINK, "url", "links"),
 }

@@ -35,6 +35,7 @@ def report(article: Article, desk: Desk) -> Report:
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
         draft.span,
+        draft.status == "draft",
     )
 
 

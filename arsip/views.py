@@ -51,6 +51,7 @@ class Entry(Struct, frozen=True, array_like=True):
     reports: int
     doubtful: bool
     mode: str = ""
+    draft: bool = False  # whether nothing of it is published
 
 
 class Pager(Struct, frozen=True, array_like=True):
@@ -147,6 +148,7 @@ class Report(Struct, frozen=True, array_like=True):
     lead: str
     weekday: str = ""  # as stated, where it does not fit the date
     span: Span | None = None
+    draft: bool = False
 
 
 class TombstoneView(Struct, frozen=True):

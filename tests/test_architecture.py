@@ -59,9 +59,9 @@ LAYERS = [
     "sanitize",
     "config",
     "frontmatter languages",
-    "meanings model unreadable",
+    "meanings model unreadable visiting",
     "keywords problems urls",
-    "spellings",
+    "reaching spellings",
     "catalog dates faults hosting limits names patience pictures",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
@@ -69,7 +69,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 PURE = set(
     "archive body channels citations cms config continuity dates desk explanations fields findings"
     " frontmatter groupings hosting keywords lasting likeness limits meanings model names pictures plan planner"
-    " problems proposals registry rejoin related resolve rows sanitize schema schemas sessions spellings"
+    " problems proposals reaching registry rejoin related resolve rows sanitize schema schemas sessions spellings"
     " summaries tables unreadable urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())

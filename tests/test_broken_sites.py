@@ -18,7 +18,7 @@ CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
 LANGUAGES = {"id": "expected.txt", "en": "expected.en.txt"}
 UPDATE = "ARSIP_UPDATE_EXPECTED" in os.environ
 TODAY = "2026-11-22"
-STATUS = {"doubts": 0, "likeness": 0, "settings-folder": 2}
+STATUS = {"doubts": 0, "likeness": 0, "lost-source": 0, "settings-folder": 2}
 ELSEWHERE = {  # what no file of a repository can be
     "AR007": "a file over the limit: test_hostile, e10-huge",
     "AR067": "an attachment over the limit: test_stories",
@@ -29,6 +29,8 @@ ELSEWHERE = {  # what no file of a repository can be
     "AR111": "an address of the last publication that moved: test_continuity",
     "AR112": "what is no publication: test_continuity",
     "AR114": "an article under embargo, which is in no site: test_embargo",
+    "AR115": "an address that does not open: test_reaching",
+    "AR117": "no web at all: test_reaching",
     "AR130": "a published file that is gone: test_verify",
     "AR131": "a published file that was changed: test_verify",
     "AR132": "a file among the published ones: test_verify",

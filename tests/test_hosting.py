@@ -221,3 +221,13 @@ def test_a_site_in_a_folder_can_be_read(tmp_path: Path) -> None:
 
     assert [] == complaints
     assert styled != "none8px"
+
+
+def test_every_page_holds_the_policy_redirects_too(tmp_path: Path) -> None:
+    """For hosts that send no headers: the first thing of a page, before anything that it could load."""
+    site = Site.make(tmp_path, {"a.md": article(redirect_from="/lama/")})
+    assert 0 == site.build().status
+    wanted = '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src'
+
+    for url in ("/", "/artikel/a/", "/lama/", "/404.html"):
+        assert wanted in site.page(url), url

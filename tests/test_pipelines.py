@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.sites import PROJECT
+from tests.sites import PROJECT, article
 
 WORKFLOWS = sorted(
     path
@@ -140,3 +140,24 @@ def test_the_commands_of_gitlab_publish_the_same(checkout: Path) -> None:
     run("\n".join(content["pages"]["script"]), checkout)
     assert (checkout / "public/.nojekyll").exists()
     assert re.fullmatch(r"python:\d+\.\d+\.\d+-slim-\w+", content["image"])
+
+
+def test_the_commands_of_the_weekly_visit_note_what_opens(checkout: Path) -> None:
+    """On an archive whose one source is on loopback: no test goes out."""
+    commands = [step["run"] for step in steps("tautan.yml", "tautan") if "run" in step]
+    shutil.rmtree(checkout / "content")
+    (checkout / "sumber").mkdir()
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(checkout / "sumber"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        (checkout / "content/articles").mkdir(parents=True)
+        (checkout / "content/articles/a.md").write_text(
+            article(source=f"{{url: '{address}'}}"), encoding="utf-8"
+        )
+        printed = "".join(run(command, checkout) for command in commands[1:])
+        server.shutdown()
+
+    assert commands[0] == INSTALL
+    assert "1 alamat terbuka" in printed
+    assert f'url: "{address}"' in (checkout / "content/links.yaml").read_text(encoding="utf-8")

@@ -28,6 +28,8 @@ UNSHOWN = {  # what no file of text can show
     "AR110": "an address of the last publication",
     "AR111": "an address of the last publication",
     "AR112": "a file that is no publication",
+    "AR115": "an address of the web, which only links visits",
+    "AR117": "the web, which only links visits",
     **{f"AR{number}": "what only the import says: test_import" for number in range(120, 128)},
     "AR130": "a published file, which only verify looks at",
     "AR131": "a published file, which only verify looks at",

@@ -104,7 +104,7 @@ def hosting_jobs(desk: Desk, jobs_before: Iterable[Job]) -> Iterator[Job]:
         elif job.template == "tombstone.html":
             ended.append(job.url)
     known = tuple(sorted(redirects)), tuple(sorted(ended))
-    data = desk.addresses.listing("data") if desk.archive.articles else ""
+    data = desk.addresses.listing("data") if desk.public.archive.articles else ""
     for name in hosting.FILES:
         yield Job(name, name, partial(HostingView, name, data, *known))
 

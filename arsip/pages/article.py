@@ -11,6 +11,7 @@ from arsip.dates import PartialDate
 from arsip.desk import Desk, paged, pager
 from arsip.lasting import session_id
 from arsip.model import Article, Correction, Draft, Heading, Origin, Session
+from arsip.reaching import bare
 from arsip.summaries import participants, remarked, report
 from arsip.views import (
     Body,
@@ -88,6 +89,8 @@ class ArticleView(Struct, frozen=True):
     related: tuple[Kin, ...]
     cited: Cited
     event: str  # identifier of the session
+    draft: bool  # whether it is not published yet
+    lost: PartialDate | None  # since when its source cannot be opened
 
 
 class ArticleListView(Struct, frozen=True):
@@ -178,6 +181,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         related=desk.kin_of(session),
         cited=cited_article(article, desk),
         event=session_id(session, desk.archive, desk.addresses),
+        draft=draft.status == "draft",
+        lost=desk.archive.lost.get(bare(draft.origin.url)),
     )
 
 
@@ -279,5 +284,6 @@ def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:
         reports=1,
         doubtful=draft.weekday_doubtful,
         mode=draft.mode,
+        draft=draft.status == "draft",
     )
     return entry, desk.institution(article.institution, draft.date) if article.institution else None

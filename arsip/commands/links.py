@@ -1,0 +1,137 @@
+"""`links`: do the sources, and what the texts link to, still open? What is found is kept beside the content."""
+
+import argparse
+import html
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from arsip import pipeline
+from arsip.console import Call, print_problems
+from arsip.languages import Language
+from arsip.output import absolute, write_whole
+from arsip.problems import Problem, Severity, mark, problem
+from arsip.reaching import TABLE, Outcome, as_table, bare, history_of
+from arsip.visiting import Pace, Visitor
+
+NEEDS_SITE = True
+HEAD = mark(
+    "Written by `python build.py links`. An address is lost after 3 failures on distinct days over a week."
+)
+_LINK = re.compile(r'href="(https?://[^"]+)"')
+
+# how a visit ends without a status → what is told
+_WORDS = {
+    "loop": mark("it leads round in a circle"),
+    "too many redirects": mark("it is passed on too often"),
+    "leads out of the web": mark("it leads to what is no web page"),
+    "malformed": mark("it is no address that can be asked for"),
+    "certificate": mark("its certificate is not valid"),
+    "tls": mark("no secure connection can be made"),
+    "timeout": mark("no answer in time"),
+    "no such host": mark("there is no such host"),
+    "refused": mark("the host refuses the connection"),
+    "reset": mark("the host breaks the connection off"),
+    "garbled": mark("the answer is not to be understood"),
+    "unreachable": mark("the host cannot be reached"),
+}
+
+
+def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Take how fast it goes."""
+    parser.add_argument(
+        "--delay",
+        type=seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help=words.say("the pause between two requests to one host (1)"),
+    )
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=20.0,
+        metavar="SECONDS",
+        help=words.say("how long one request may take (20)"),
+    )
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, above zero and below an hour."""
+    number = float(text)
+    if not math.isfinite(number) or not 0 < number <= 3600:
+        raise ValueError(text)
+    return number
+
+
+def run(call: Call) -> int:
+    """Visit every address; 0 done, 1 the table cannot be read or, with --strict, an address failed, 3 no web."""
+    options, content = call.options, call.folders.content
+    how = pipeline.Options(drafts=options.drafts, jobs=options.jobs, today=options.today, renditions=False)
+    sound = pipeline.read_site(call.settings, call.folders, how)
+    unread = [one for one in sound.problems if one.source == TABLE and one.severity is Severity.ERROR]
+    if unread:  # its history must not be overwritten
+        print_problems(unread, call.words, options, content)
+        return 1
+    named: dict[str, str] = {}  # address → the first file that names it
+    for url, source in _addresses(sound):
+        named.setdefault(bare(url), source)
+    found = Visitor(Pace(options.delay, options.timeout)).visit_all(sorted(named))
+    if len({urlsplit(url).netloc for url in found}) > 1 and not any(one.answered for one in found.values()):
+        print_problems([problem("", 1, 1, "AR117", number=len(found))], call.words, options, content)
+        return 3
+    failed = [_told(url, one, named[url], content) for url, one in found.items() if one.opened is False]
+    print_problems(failed, call.words, options, content)
+    if options.today is not None:
+        history = history_of(sound.reading.registry.links, found, options.today)
+        write_whole(absolute(content / TABLE), as_table(history, call.words.say(HEAD)))
+    if options.format != "json" and not options.quiet:
+        _summarize(call, found)
+    return 1 if failed and options.strict else 0
+
+
+def _addresses(sound: pipeline.Sound) -> Iterator[tuple[str, str]]:
+    """Yield every address of others that the content names, with the file that names it."""
+    archive = sound.desk.archive
+    texts = [(one.draft.source, one.draft.text) for one in archive.articles.values()]
+    texts += [(one.source, one.text) for one in archive.series.values()]
+    texts += [(one.source, one.text) for one in archive.pages.values()]
+    texts += [(f"sessions/{one.id}.md", one.text) for one in archive.sessions.values()]
+    for article in archive.articles.values():
+        if article.draft.origin.url:
+            yield article.draft.origin.url, article.draft.source
+    for source, text in texts:
+        for found in _LINK.findall(sound.reading.bodies(text.key)) if text.key else ():
+            yield html.unescape(found), source
+    for record in archive.institutions.values():
+        yield from ((f"https://{domain}/", record.source) for domain in record.domains)
+
+
+def _told(url: str, outcome: Outcome, source: str, content: Path) -> Problem:
+    detail = _WORDS.get(outcome.status, f"HTTP {outcome.status}")
+    return problem(source, *_place(content / source, url), "AR115", address=url, detail=detail)
+
+
+def _place(path: Path, url: str) -> tuple[int, int]:
+    """Return where a file names an address, its top where it is written otherwise."""
+    wanted = {url, urlsplit(url).netloc} if path.suffix == ".yaml" else {url}
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        for one in wanted:
+            if one in line:
+                return number, line.index(one) + 1
+    return 1, 1
+
+
+def _summarize(call: Call, found: dict[str, Outcome]) -> None:
+    counted = Counter(one.opened for one in found.values())
+    numbers = {"opened": counted[True], "failed": counted[False], "unclear": counted[None]}
+    call.say(
+        "{opened} addresses open, {failed} do not, {unclear} want no visits of programs",
+        **{key: call.words.number(number) for key, number in numbers.items()},
+    )
+    if call.options.today is None:
+        call.say("nothing was noted: only with --today is the history kept, in {file}", file=TABLE)
+    else:
+        call.say("noted in {file}", file=f"{call.folders.content.name}/{TABLE}")
