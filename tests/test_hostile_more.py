@@ -23,6 +23,7 @@ from tests.hostility import (
     try_case,
 )
 from tests.sites import CONFIG, Site
+from tests.sites import png as real_png
 
 
 def front(**changes: str) -> Callable[[Site], object]:
@@ -277,7 +278,7 @@ CASES = (
         "render",
         (),
         lambda site: (
-            site.write("articles/a.png", png(2, 2)),
+            site.write("articles/a.png", real_png(2, 2)),
             site.write("uji.md", with_lines(picture="{file: a.png, alt: '\"><script>alert(1)</script>'}")),
         ),
         names_no("<script>"),
