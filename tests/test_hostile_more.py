@@ -1,5 +1,6 @@
 """More hostile inputs, in the groups of test_hostile: what else an editor, a machine or an enemy may do."""
 
+import io
 import os
 import socket
 import struct
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.hostility import (
     FRONT,
@@ -23,7 +25,6 @@ from tests.hostility import (
     try_case,
 )
 from tests.sites import CONFIG, Site
-from tests.sites import png as real_png
 
 
 def front(**changes: str) -> Callable[[Site], object]:
@@ -112,6 +113,13 @@ def jpeg(width: int, height: int) -> bytes:
     """A JPEG whose size stands behind 60 kB of what a camera wrote."""
     exif = b"\xff\xe1" + struct.pack(">H", 60_000) + bytes(59_998)
     return b"\xff\xd8" + exif + b"\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width)
+
+
+def whole(kind: str, width: int, height: int) -> bytes:
+    """A whole picture of some size."""
+    data = io.BytesIO()
+    Image.new("L", (width, height)).save(data, kind)
+    return data.getvalue()
 
 
 def picture(name: str, data: bytes) -> Callable[[Site], object]:
@@ -278,7 +286,7 @@ CASES = (
         "render",
         (),
         lambda site: (
-            site.write("articles/a.png", real_png(2, 2)),
+            site.write("articles/a.png", whole("PNG", 2, 2)),
             site.write("uji.md", with_lines(picture="{file: a.png, alt: '\"><script>alert(1)</script>'}")),
         ),
         names_no("<script>"),
@@ -440,7 +448,7 @@ CASES = (
         ("uji.md", "AR135"),
         picture("a.gif", b"GIF89a" + struct.pack("<HH", 65535, 65535)),
     ),
-    Case("e33-large-photo", "render", (), picture("a.jpg", jpeg(8_000, 6_000))),
+    Case("e33-large-photo", "render", (), picture("a.jpg", whole("JPEG", 8_000, 6_000))),
     Case("e34-picture-that-is-none", "any", (), picture("a.png", b"<html><script>alert(1)</script>")),
     Case(
         "e35-svg-script",
