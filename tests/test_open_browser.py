@@ -8,12 +8,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from arsip.hosting import POLICY
 from tests.open_site import SHOWN, open_site
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
-
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 class Strict(SimpleHTTPRequestHandler):
@@ -62,7 +61,7 @@ def test_the_policy_has_nothing_against_structured_data(home: str, page: Page, u
     page.goto(home + url)
     assert [] == [one for one in said if "favicon" not in one]
     kinds = page.eval_on_selector_all(
-        "script", "all => all.map(one => JSON.parse(one.textContent)['@context'])"
+        "script[type='application/ld+json']", "all => all.map(one => JSON.parse(one.textContent)['@context'])"
     )
     assert ["https://schema.org"] == kinds
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), url
