@@ -133,7 +133,7 @@ def test_every_rule_can_be_worded(rule: str, code: str) -> None:
     plain = language(code).wording(problem("a.md", 1, 1, rule, **{**args, "nearest": ""}))
 
     assert severity
-    assert "{" not in text + remedy + "".join(plain)
+    assert not re.search(r"\{\w*\}", text + remedy + "".join(plain))  # braces of YAML may stand there
     assert all(
         f"<{name}>" in text for name in re.findall(r"\{(\w+)\}", wording.text) if f"<{name}>" in args.values()
     )

@@ -47,6 +47,6 @@ def test_the_summary_counts_files_and_warns(
         cli.main(["build", "--config", str(tmp_path / "site_config.yaml"), "--jobs", "1", "--no-cache"])
         printed = capsys.readouterr().out
         assert f"mendekati batas Contoh: {number} dari {number} berkas" in printed
-        assert "/tag/" in printed
+        assert "/linimasa/ 3" in printed
         assert "page_size" in printed
     assert console.limits is limits
