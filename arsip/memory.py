@@ -14,13 +14,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from arsip.archive import build_archive
 from arsip.cache import Articles, Cache, Entry
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding
-from arsip.joining import linked_desk, linked_faults, misplaced, open_work, taken_in, told
+from arsip.joining import archives, linked_desk, linked_faults, misplaced, open_work, taken_in, told
 from arsip.links import Linked
 from arsip.model import Draft, Registry
 from arsip.names import is_leftover
@@ -227,7 +226,7 @@ class Memory:
             return _with(old, astray=linked_faults(old.linked, self.listing, content))
         faulty = {found.source for found in old.faults}
         archive = rejoined(old.desk.archive, changes, self.registry, faulty)
-        if archive is None:
+        if archive is None or old.desk.published is not None:  # with drafts there are two archives
             return self._whole(drafts, paths)
         if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
             linked = old.linked
@@ -250,8 +249,9 @@ class Memory:
     def _whole(self, drafts: dict[str, Draft], paths: frozenset[str]) -> Joined:
         """Join everything anew."""
         begun = time.perf_counter()
-        archive, faults = build_archive(list(drafts.values()), self.registry)
-        desk, linked = linked_desk(archive, self.settings, self.listing)
+        own = self.options
+        archive, published, faults = archives(self._drafts(), self.registry, own.drafts, own.today)
+        desk, linked = linked_desk(archive, self.settings, self.listing, published)
         astray = linked_faults(linked, self.listing, self.folders.content)
         self.seconds = time.perf_counter() - begun
         return Joined(drafts, self.registry, paths, desk, linked, faults, astray, None)

@@ -11,7 +11,7 @@ import pytest
 from arsip.intake.bring import Brought
 from arsip.problems import Problem
 from tests.imports import PAGES, TEXTS, imported, small_site
-from tests.sites import CONFIG, PROJECT, Site
+from tests.sites import CONFIG, PROJECT, Site, png
 
 UPDATE = "ARSIP_UPDATE_EXPECTED" in os.environ
 REPORT = """\
@@ -193,7 +193,7 @@ def test_pictures_beside_a_saved_page_come_along_and_others_are_told(tmp_path: P
     site = small_site(tmp_path / "situs")
     saved = tmp_path / "simpanan"
     (saved / "gambar").mkdir(parents=True)
-    (saved / "gambar/aula.jpg").write_bytes(b"gambar")
+    (saved / "gambar/aula.jpg").write_bytes(png())
     (tmp_path / "rahasia.jpg").write_bytes(b"rahasia")
     page = (
         PAGES[0]
@@ -204,7 +204,7 @@ def test_pictures_beside_a_saved_page_come_along_and_others_are_told(tmp_path: P
     done = site.run("import", str(saved / "laporan.html"))
     assert done.status == 0, done.printed
     stem = "articles/2022/2022-03-15-pelatihan-arsip-di-kota-melati"
-    assert site.place(f"{stem}-1.jpg").read_bytes() == b"gambar"
+    assert site.place(f"{stem}-1.jpg").read_bytes() == png()
     assert "![Peserta di aula](2022-03-15-pelatihan-arsip-di-kota-melati-1.jpg)" in site.place(
         f"{stem}.md"
     ).read_text(encoding="utf-8")

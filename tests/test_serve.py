@@ -398,7 +398,8 @@ def test_settings_and_templates_are_followed(tmp_path: Path) -> None:
         until(lambda: "Nama baru" in served.text("/"))
         config.write_text(settings + "titel: x\n")
         told = until(lambda: served.status["problems"])[0]
-        assert (told["file"], told["line"], told["code"]) == ("site_config.yaml", 3, "AR023")
+        line = settings.count("\n") + 1
+        assert (told["file"], told["line"], told["code"]) == ("site_config.yaml", line, "AR023")
         assert "Nama baru" in served.text("/")
         config.write_text(settings)
         until(lambda: "Nama baru" not in served.text("/"))
