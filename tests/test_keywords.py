@@ -5,7 +5,7 @@ import pytest
 from arsip import keywords
 from arsip.config import KEYS, read_settings
 from arsip.keywords import key_meant
-from arsip.registry import _INSTITUTION, _PERSON, _SCHEDULE, _SERIES, _SESSION, _TERM
+from arsip.registry import INSTITUTION, PERSON, SCHEDULE, SERIES, SESSION, TERM
 from arsip.schema import CORRECTION, FIELDS, MENTION, ORIGIN, PICTURE
 from tests.joined import shown
 
@@ -15,12 +15,12 @@ TABLES = (
     ORIGIN,
     PICTURE,
     CORRECTION,
-    _INSTITUTION,
-    _PERSON,
-    _SERIES,
-    _SCHEDULE,
-    _SESSION,
-    _TERM,
+    INSTITUTION,
+    PERSON,
+    SERIES,
+    SCHEDULE,
+    SESSION,
+    TERM,
 )
 
 
@@ -38,15 +38,15 @@ TABLES = (
         ("penulis", ORIGIN, "byline"),
         ("penulis", FIELDS, "source"),
         ("jabatan", MENTION, "position"),
-        ("jumlah", _SERIES, "total"),
-        ("jadwal", _SERIES, "schedule"),
-        ("hari", _SCHEDULE, "days"),
+        ("jumlah", SERIES, "total"),
+        ("jadwal", SERIES, "schedule"),
+        ("hari", SCHEDULE, "days"),
         ("hari", FIELDS, "weekday"),
-        ("sampai", _SCHEDULE, "until"),
+        ("sampai", SCHEDULE, "until"),
         ("sampai", FIELDS, "end"),
-        ("singkatan", _INSTITUTION, "short"),
-        ("singkatan", _TERM, "term"),
-        ("keputusan", _SESSION, "decided"),
+        ("singkatan", INSTITUTION, "short"),
+        ("singkatan", TERM, "term"),
+        ("keputusan", SESSION, "decided"),
         ("alamat situs", KEYS, "base_url"),
         ("judul", KEYS, "title"),
         ("bahasa", KEYS, "language"),

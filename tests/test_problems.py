@@ -22,6 +22,8 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or any(keyword.arg is None for keyword in node.keywords):
                 continue
+            if isinstance(node.func, ast.Name) and node.func.id == "Refusal":
+                continue  # of the import: its second argument is the detail of every code
             for one in node.args:
                 if isinstance(one, ast.Constant) and one.value in RULES:
                     given = {str(keyword.arg) for keyword in node.keywords}

@@ -3,9 +3,9 @@
 import gc
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -97,12 +97,7 @@ def test_examples_do_what_they_show(
 @pytest.mark.parametrize("name", ["aturan.md", "rules.md"])
 def test_the_pages_of_the_rules_are_those_of_the_program(name: str, tmp_path: Path) -> None:
     """Refreshed by hand: python docs/refresh.py."""
-    sys.path.insert(0, str(PROJECT / "docs"))
-    try:
-        from refresh import refresh
-    finally:
-        sys.path.pop(0)
-    refresh(tmp_path)
+    run_path(str(PROJECT / "docs/refresh.py"))["refresh"](tmp_path)
 
     assert (PROJECT / "docs" / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(
         encoding="utf-8"
