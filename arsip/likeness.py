@@ -13,7 +13,7 @@ from typing import Any
 
 from arsip.desk import Desk
 from arsip.model import Archive, Article, Person, Record, Session
-from arsip.names import fold, person_key, slug
+from arsip.names import differ_by, fold, person_key, slug
 from arsip.problems import Problem, problem
 
 _INITIAL = re.compile(r"[a-z]\.?|(?:moh|muh|moch|much|mohd|mhd|abd|ach|akh)\.?")
@@ -113,27 +113,6 @@ def bare_name(name: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*\.?", person_key(name))
     told = [word.rstrip(".") for word in words if not _INITIAL.fullmatch(word) and word not in _GIVEN]
     return tuple(told or [word.rstrip(".") for word in words])
-
-
-def differ_by(one: str, other: str, most: int) -> bool:
-    """True where at most `most` letters must be put in, left out or exchanged to make one text the other.
-
-    >>> differ_by("choirul", "khoirul", 1), differ_by("anam", "umam", 1)
-    (True, False)
-    """
-    if one == other:
-        return True
-    if most == 0 or abs(len(one) - len(other)) > most:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    one, other = one[start:], other[start:]
-    return (
-        differ_by(one[1:], other, most - 1)
-        or differ_by(one, other[1:], most - 1)
-        or differ_by(one[1:], other[1:], most - 1)
-    )
 
 
 def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:

@@ -83,6 +83,27 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return by_fold[found[0]] if found else ""
 
 
+def differ_by(one: str, other: str, most: int) -> bool:
+    """True where at most `most` letters must be put in, left out or exchanged to make one text the other.
+
+    >>> differ_by("choirul", "khoirul", 1), differ_by("anam", "umam", 1)
+    (True, False)
+    """
+    if one == other:
+        return True
+    if most == 0 or abs(len(one) - len(other)) > most:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    return (
+        differ_by(one[1:], other, most - 1)
+        or differ_by(one, other[1:], most - 1)
+        or differ_by(one[1:], other[1:], most - 1)
+    )
+
+
 def visible(path: str) -> str:
     """Return a path as it can be printed on one line: what controls a terminal or cannot be seen is a ?.
 

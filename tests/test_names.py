@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
+from arsip.names import SLUG_BYTES, differ_by, fold, nearest, person_key, slug, tidy
 from arsip.urls import slug_fault
 
 
@@ -136,3 +136,18 @@ def test_proposals_are_known_and_do_not_depend_on_order(name: str, known: list[s
 
     assert found in {*known, ""}
     assert found == nearest(name, list(reversed(known)))
+
+
+def letters_apart(one: str, other: str) -> int:
+    """Levenshtein's distance by its definition, row by row."""
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, 1):
+        before, row[0] = row[0], index
+        for at, sign in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != sign))
+    return row[-1]
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 3))
+def test_texts_differ_by_as_many_letters_as_levenshtein_counts(one: str, other: str, most: int) -> None:
+    assert differ_by(one, other, most) == (letters_apart(one, other) <= most)

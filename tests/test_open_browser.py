@@ -1,46 +1,26 @@
 """The open formats in a browser under a strict policy: structured data is let stand, a feed can be read."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from arsip.hosting import POLICY
+from tests.browsing import chromium, served
 from tests.open_site import SHOWN, open_site
-from tests.sites import Site
 
 pytestmark = pytest.mark.browser
 
 
-class Strict(SimpleHTTPRequestHandler):
-    """Serves files under the policy of the promises."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site: Site = open_site(tmp_path_factory.mktemp("peramban"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site.output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(open_site(tmp_path_factory.mktemp("peramban")).output) as address:
+        yield address.rstrip("/")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

@@ -1,48 +1,23 @@
 """The real archive under the policy that hosts are told to send: nothing in Chromium violates it."""
 
-import functools
-import http.server
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browsing import chromium, served
 from tests.real import published
 
-POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval';"
-    " connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
-CHROMIUM = shutil.which("chromium")
 EACH = 3  # pages of one family that are opened; `make torture` opens all
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM and not os.environ.get("ARSIP_REQUIRE_TOOLS"),
-        reason="Chromium is not here: tests/tools/install",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 WATCH = """
 window.broken = [];
 addEventListener('securitypolicyviolation', one => window.broken.push(one.violatedDirective + ' ' + one.blockedURI));
 """
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the archive with the policy, in silence."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """The archive on loopback."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with served(folder) as home:
+        yield home
 
 
 def pages_by_family(folder: Path) -> dict[str, list[str]]:
@@ -79,14 +50,10 @@ def is_fault(message: Any) -> bool:
 
 def test_no_page_of_any_family_violates_the_policy(folder: Path, address: str) -> None:
     """No violation, no error on the console, no request to another host, whatever family is added."""
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "tests/tools/install"
     families = pages_by_family(folder)
     assert len(families) > 8
     faults: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         page.add_init_script(WATCH)
         page.on("console", lambda one: faults.append(f"{page.url}: {one.text}") if is_fault(one) else None)
@@ -98,29 +65,18 @@ def test_no_page_of_any_family_violates_the_policy(folder: Path, address: str) -
             for url in urls if os.environ.get("ARSIP_TORTURE") else urls[:: max(1, len(urls) // EACH)][:EACH]:
                 page.goto(address + url, wait_until="load")
                 faults += [f"{url}: {one}" for one in page.evaluate("window.broken")]
-        browser.close()
     assert [] == faults
 
 
 def test_the_watch_sees_a_violation(tmp_path: Path) -> None:
     """The test above can fail: an inline script and a foreign picture are seen."""
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "tests/tools/install"
     (tmp_path / "index.html").write_text(
         "<p style='color:red'>x<script>1</script><img src='http://127.0.0.2:9/x.gif'>"
     )
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with served(tmp_path) as home, chromium() as browser:
         page = browser.new_page()
         page.add_init_script(WATCH)
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="load")
+        page.goto(home, wait_until="load")
         broken = page.evaluate("window.broken")
-        browser.close()
-    server.shutdown()
     kinds = {one.split()[0] for one in broken}
     assert {"style-src-attr", "script-src-elem", "img-src"} <= kinds

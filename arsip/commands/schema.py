@@ -10,7 +10,7 @@ from arsip.cache import Cache, version_of
 from arsip.config import Settings
 from arsip.console import Call
 from arsip.languages import Language
-from arsip.output import absolute
+from arsip.output import absolute, write_whole
 from arsip.reading import read_all
 from arsip.sources import Listing, scan
 
@@ -106,9 +106,6 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:
-    """Write a file beside its place and exchange the two; a link is not followed."""
-    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    """Write a file in one step; a link is not followed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())

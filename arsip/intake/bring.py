@@ -21,7 +21,7 @@ from arsip.intake.surroundings import Surroundings
 from arsip.intake.telling import changes, doubts
 from arsip.intake.text import Known, Text
 from arsip.model import Article
-from arsip.names import fold, person_key, slug
+from arsip.names import differ_by, fold, person_key, slug
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.resolve import resolve
 from arsip.urls import Addresses, slug_fault
@@ -187,7 +187,7 @@ def _met_before(one: Finding, around: Surroundings) -> Finding:
     others = around.acquainted.get(own, {}) if own else {}
     if one.doubt or key in others:
         return one
-    like = [name for other, name in others.items() if 0 < people.distance(key, other) <= 2 and len(key) > 4]
+    like = [name for other, name in others.items() if len(key) > 4 and differ_by(key, other, 2)]
     if not like:
         return one
     return replace(one, doubt=remark(mark("the same person as {names}?"), names=", ".join(sorted(set(like)))))

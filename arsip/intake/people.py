@@ -14,7 +14,7 @@ from arsip.intake.bodies import Named
 from arsip.intake.finding import Finding, Remark, remark
 from arsip.intake.grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
 from arsip.intake.text import Known, Sentence, Text
-from arsip.names import fold, person_key, slug
+from arsip.names import differ_by, fold, person_key, slug
 from arsip.problems import mark
 
 MOST = 60
@@ -55,24 +55,6 @@ def people(text: Text, known: Known) -> Iterator[Finding]:
         yield Finding("people", value, one.sentence.line, one.wording, _doubt(one, named, said, _apart(text)))
         if one.wording != one.name:
             yield Finding(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
-
-
-def distance(one: str, other: str, limit: int = 2) -> int:
-    """Return in how many letters two words differ (Levenshtein), at most one more than `limit`.
-
-    >>> distance("taufiq", "taufik"), distance("satu", "delapan")
-    (1, 3)
-    """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        previous, row[0] = row[0], index
-        for at, sign in enumerate(other, 1):
-            previous, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, previous + (letter != sign))
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
 
 
 # ---------------------------------------------------------------- one sentence
@@ -217,6 +199,7 @@ def _alike(key: str, other: str) -> bool:
         return False
     words, others = key.split(), fold(other).split()
     if len(others) == 1 or len(words) == 1:
-        return any(0 < distance(word, others[0] if len(others) == 1 else name) <= 2 and len(word) > 3
-                   for word in words for name in others) and not set(words) & set(others)  # fmt: skip
-    return len(words) == len(others) and 0 < distance(key, other) <= 2
+        return not set(words) & set(others) and any(
+            len(word) > 3 and differ_by(word, name, 2) for word in words for name in others
+        )
+    return len(words) == len(others) and differ_by(key, other, 2)
