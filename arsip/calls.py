@@ -9,7 +9,7 @@ from arsip.config import Settings
 from arsip.console import Call, folders_of, missing_folder, print_problems, say, settings_of
 from arsip.faults import OutputFault, SearchFault, TemplateFault, WorkerLost
 from arsip.languages import Language, language
-from arsip.problems import Problem, Severity, problem
+from arsip.problems import Problem, problem
 
 
 class Command(Protocol):
@@ -30,7 +30,7 @@ def answered(command: Command, options: argparse.Namespace, spoken: Language) ->
     if not command.NEEDS_SITE and not options.config.exists():
         found = []
     words = language(settings.language) if options.config.exists() else spoken
-    if any(one.severity is Severity.ERROR for one in found):
+    if any(one.stops(strict=False) for one in found):
         print_problems(found, words, options, options.config.parent)
         return 2
     call = Call(options, settings, folders_of(options, settings), words)

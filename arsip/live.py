@@ -17,7 +17,7 @@ from arsip.languages import language
 from arsip.memory import Joined, Memory
 from arsip.parallel import nothing
 from arsip.pipeline import Options, site_of
-from arsip.problems import Problem, Severity
+from arsip.problems import Severity
 from arsip.render import Renderer
 from arsip.reporting import Line, worded
 from arsip.shown import Shown
@@ -153,14 +153,10 @@ class Live:
     def _judge(self) -> None:
         """Put the problems in words; those that stop a build are alarms."""
         memory, words = self._memory, self.call.words
-        stopping = [one for one in memory.problems if self._stops(one)] if memory.stopped else []
+        stopping = [one for one in memory.problems if one.stops(strict=self.call.options.strict)]
         content = self.call.folders.content
         self.lines = worded(memory.problems, words, lambda source: shown_path(content, source))
         self.alarms = tuple(worded(stopping, words, lambda source: shown_path(content, source)))
-
-    def _stops(self, found: Problem) -> bool:
-        severity = found.severity
-        return severity is Severity.ERROR or (self.call.options.strict and severity is Severity.WARNING)
 
     def _alarm(self, lines: list[Line]) -> None:
         self.alarms = tuple(lines)
@@ -215,7 +211,7 @@ class Live:
         if config == self._config and folders == self.call.folders and folders.content.is_dir():
             return True
         settings, found = settings_of(options)
-        if not any(one.severity is Severity.ERROR for one in found):
+        if not any(one.stops(strict=False) for one in found):
             call = Call(options, settings, folders_of(options, settings), language(settings.language))
             missing = missing_folder(call)
             if missing is None:

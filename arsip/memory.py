@@ -9,27 +9,28 @@ import stat
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import replace as changed
 from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
 
+from arsip import joining
 from arsip.cache import Articles, Cache, Entry
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding
-from arsip.joining import archives, linked_desk, linked_faults, misplaced, open_work, taken_in, told
 from arsip.links import Linked
 from arsip.model import Draft, Registry
 from arsip.names import is_leftover
 from arsip.parallel import Tick, nothing
 from arsip.pipeline import Folders, Options
 from arsip.plan import plan
-from arsip.problems import Problem, Severity, problem
+from arsip.problems import Problem, problem
 from arsip.reading import Bodies, read_articles, read_records
 from arsip.rejoin import only_texts, rejoined
-from arsip.sources import File, Listing, scan
+from arsip.sources import File, Listing, file_of, scan
 from arsip.urls import path_of
 from arsip.version import settled
 from arsip.views import Job
@@ -139,7 +140,7 @@ class Memory:
             return None
         if not stat.S_ISREG(info.st_mode):
             return None
-        return File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+        return file_of(path, info)
 
     def _take(self, listing: Listing, entries: dict[str, Entry]) -> None:
         """Take up a look at all files, and count a version where it shows anything new."""
@@ -167,8 +168,8 @@ class Memory:
         While a file alone is at fault nothing is joined, so that its editor knows at once.
         """
         reading = self._of_files()
-        heard = told(reading, self._drafts(), self.options.drafts)
-        self.broken = any(one.severity is Severity.ERROR for one in heard)
+        heard = joining.told(reading, self._drafts(), self.options.drafts)
+        self.broken = any(one.stops(strict=False) for one in heard)
         if self.broken:
             self.problems, self.thorough = heard, False
             return False
@@ -177,8 +178,7 @@ class Memory:
             self.thorough = False  # the rules over the archive are asked again when there is time
             joined = _with(joined, checked=self.joined.checked)
         elif joined.checked is None:
-            joined = _with(joined, checked=list(check(joined.desk)))
-            self.thorough = True
+            joined, self.thorough = self._judged(joined), True
         self.joined = joined = self._planned(reading, joined)
         self.problems = self._all(reading, joined)
         return not self.stopped
@@ -186,8 +186,7 @@ class Memory:
     def settle(self) -> None:
         """Find everything that is wrong, as a check would; for when there is time."""
         reading = self._of_files()
-        joined = self._joined()
-        joined = self._planned(reading, _with(joined, checked=list(check(joined.desk)), misplaced=None))
+        joined = self._planned(reading, _with(self._judged(self._joined()), misplaced=None))
         if not self.broken:
             self.joined = joined
         self.problems, self.thorough = self._all(reading, joined), True
@@ -195,8 +194,7 @@ class Memory:
     @property
     def stopped(self) -> bool:
         """True where something stops the build."""
-        stopping = {Severity.ERROR, Severity.WARNING} if self.options.strict else {Severity.ERROR}
-        return any(found.severity in stopping for found in self.problems)
+        return any(found.stops(strict=self.options.strict) for found in self.problems)
 
     def _of_files(self) -> list[Problem]:
         found = [*self.listing.problems, *self.registry_faults]
@@ -204,18 +202,18 @@ class Memory:
             found += entry.read.problems
         if not self.entries:
             found.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
-        return found
+        return [*found, *joining.held_back(self._drafts(), self.options.today)]
 
     def _drafts(self) -> list[Draft]:
         return [entry.read.draft for entry in self.entries.values() if entry.read.draft is not None]
 
     def _all(self, reading: list[Problem], joined: Joined) -> list[Problem]:
         found = [*reading, *joined.faults, *joined.astray, *(joined.misplaced or ()), *(joined.checked or ())]
-        return told(found, self._drafts(), self.options.drafts)
+        return joining.told(found, self._drafts(), self.options.drafts)
 
     def _joined(self) -> Joined:
         """Join anew as little as the values allow."""
-        taken = taken_in(self._drafts(), self.options.drafts, self.options.today)
+        taken = joining.taken_in(self._drafts(), self.options.drafts, self.options.today)
         drafts = {draft.source: draft for draft in taken}
         paths = frozenset(self.listing.paths)
         changes = self._changes(drafts)
@@ -223,20 +221,18 @@ class Memory:
             return self._whole(drafts, paths)
         old, content = self.joined, self.folders.content
         if not changes and old.paths == paths:
-            return _with(old, astray=linked_faults(old.linked, self.listing, content))
+            return _with(old, astray=joining.linked_faults(old.linked, self.listing, content))
         faulty = {found.source for found in old.faults}
         archive = rejoined(old.desk.archive, changes, self.registry, faulty)
         if archive is None or old.desk.published is not None:  # with drafts there are two archives
             return self._whole(drafts, paths)
         if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
-            linked = old.linked
-            sizes, addresses = old.desk.sizes, old.desk.addresses
-            desk = Desk(archive, addresses, self.settings, linked.links, linked.files, sizes)
+            desk, linked = changed(old.desk, archive=archive), old.linked
         else:
-            desk, linked = linked_desk(archive, self.settings, self.listing)
+            desk, linked = joining.linked_desk(archive, self.settings, self.listing)
         names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES
         vars(desk).update({name: vars(old.desk)[name] for name in names if name in vars(old.desk)})
-        astray = linked_faults(linked, self.listing, content)
+        astray = joining.linked_faults(linked, self.listing, content)
         joined = Joined(
             drafts, self.registry, paths, desk, linked, old.faults, astray, old.misplaced, None, old.work
         )
@@ -250,23 +246,26 @@ class Memory:
         """Join everything anew."""
         begun = time.perf_counter()
         own = self.options
-        archive, published, faults = archives(self._drafts(), self.registry, own.drafts, own.today)
-        desk, linked = linked_desk(archive, self.settings, self.listing, published)
-        astray = linked_faults(linked, self.listing, self.folders.content)
+        archive, published, faults = joining.archives(self._drafts(), self.registry, own.drafts, own.today)
+        desk, linked = joining.linked_desk(archive, self.settings, self.listing, published)
+        astray = joining.linked_faults(linked, self.listing, self.folders.content)
         self.seconds = time.perf_counter() - begun
         return Joined(drafts, self.registry, paths, desk, linked, faults, astray, None)
+
+    def _judged(self, joined: Joined) -> Joined:
+        """Return a join with what the rules over the archive say of it."""
+        return _with(joined, checked=list(check(joined.desk, self.options.today)))
 
     def _planned(self, reading: list[Problem], joined: Joined) -> Joined:
         """Return a join with the worklist of what is known to be wrong, and with its addresses looked over."""
         found = [*reading, *joined.faults, *joined.astray, *(joined.checked or ())]
-        work = open_work(joined.desk, found, self._drafts(), self.options.drafts)
+        work = joining.open_work(joined.desk, found, self._drafts(), self.options.drafts)
         if work != joined.work:
             joined = _with(joined, work=work, misplaced=None)
             vars(joined).pop("jobs", None)
         if joined.misplaced is None:
-            joined = _with(
-                joined, misplaced=misplaced(list(joined.jobs.values()), joined.linked), jobs=joined.jobs
-            )
+            found = joining.misplaced(list(joined.jobs.values()), joined.linked)
+            joined = _with(joined, misplaced=found, jobs=joined.jobs)
         return joined
 
     def _changes(self, drafts: dict[str, Draft]) -> list[tuple[Draft, Draft]] | None:

@@ -22,7 +22,7 @@ from arsip.model import Archive
 from arsip.output import read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
 from arsip.plan import navigation, plan
-from arsip.problems import Problem, Severity, mark, problem
+from arsip.problems import Problem, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.renditions import Pictures, forget, pictures
@@ -73,9 +73,8 @@ class Report:
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
-        """True where something stops the build: an error, or a warning under --strict."""
-        stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-        return any(found.severity in stopping for found in self.problems)
+        """True where something stops the build."""
+        return any(found.stops(strict=strict) for found in self.problems)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -36,6 +36,10 @@ class Problem(Struct, frozen=True, array_like=True):
         severity = rule_of(self.code).severity
         return Severity.WARNING if self.mild and severity is Severity.ERROR else severity
 
+    def stops(self, *, strict: bool) -> bool:
+        """True where it stops a build: an error, or a warning under --strict."""
+        return self.severity is Severity.ERROR or (strict and self.severity is Severity.WARNING)
+
 
 class Rule(Struct, frozen=True):
     """The wording of one code: what is wrong, what to do, and what to do where `nearest` is known."""

@@ -28,6 +28,11 @@ class File(Struct, frozen=True, array_like=True):
     inode: int
 
 
+def file_of(path: str, info: os.stat_result) -> File:
+    """Return a file as its stat tells of it."""
+    return File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+
+
 @dataclass
 class Listing:
     """All files of content/ in the order of their paths, by what they are."""
@@ -113,7 +118,7 @@ def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
         info = entry.stat()
         if info.st_nlink > 1:
             listing.shared.setdefault((info.st_dev, info.st_ino), (info.st_nlink, []))[1].append(path)
-        _sort(File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino), listing)
+        _sort(file_of(path, info), listing)
 
 
 def _sort(file: File, listing: Listing) -> None:

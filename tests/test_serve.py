@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.sites import PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article
 from tests.test_incremental import whole_site
 
 PATIENCE = 60.0  # seconds; a machine that does much else is slow
@@ -185,6 +185,14 @@ def test_drafts_are_shown_where_they_are_asked_for(tmp_path: Path) -> None:
         assert_as_built(served, "--drafts")
     with serving(site) as served:
         assert served.get("/artikel/b/")[0] == 404
+
+
+def test_the_day_is_known_where_it_is_given(tmp_path: Path) -> None:
+    """`serve --today` finds what `build --today` finds, in the worklist too."""
+    site = Site.make(tmp_path, {"a.md": article(date="2099-01-01")}, CONFIG + "worklist: true\n")
+    with serving(site, "--today", "2026-11-22") as served:
+        assert_as_built(served, "--today", "2026-11-22")
+        assert "AR090" in served.text("/laporan/")
 
 
 def test_a_site_below_a_path_is_shown_below_it(tmp_path: Path) -> None:

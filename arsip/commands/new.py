@@ -16,7 +16,7 @@ from arsip.dates import DateFault, PartialDate, parse_date
 from arsip.languages import Language
 from arsip.model import MODES, Draft
 from arsip.names import nearest
-from arsip.problems import Severity, mark
+from arsip.problems import mark
 from arsip.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
 from arsip.vocabulary import Vocabulary
 from arsip.writing import Value, article_text, clean, file_name
@@ -188,8 +188,7 @@ def _write(call: Call, known: Known, new: New, *, asks: bool) -> int:
     found = candidate.problems_added(known, new.path, judged.encode("utf-8", "replace"))
     if found or call.options.format == "json":
         print_problems(found, call.words, call.options, call.folders.content)
-    stopping = (Severity.ERROR, Severity.WARNING) if call.options.strict else (Severity.ERROR,)
-    refused = any(one.severity in stopping for one in found)
+    refused = any(one.stops(strict=call.options.strict) for one in found)
     if refused and not (asks and _agrees(call, mark("Keep it as a draft, to mend it in the file? [Y/n]"))):
         call.say("nothing was written")
         return 1
