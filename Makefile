@@ -38,9 +38,9 @@ benchmark: $(VENV)/.dev ## measure against Hugo (long)
 catalogs: $(VENV)/.dev ## take new words up into the catalogs
 	$(VENV)/bin/python arsip/locale/refresh.py
 
-fuzz: $(VENV)/.dev ## try to break loader, schema and Markdown; SECONDS=1200 for each (Linux)
+fuzz: $(VENV)/.dev ## try to break loader, schema, Markdown and import; SECONDS=1200 for each (Linux)
 	$(VENV)/bin/python -m pip --disable-pip-version-check --quiet install atheris==$(ATHERIS_VERSION)
-	for promise in loader schema markdown; do \
+	for promise in loader schema markdown import; do \
 		$(VENV)/bin/python -m tests.fuzz.run $$promise --seconds $(or $(SECONDS),1200) || exit 1; done
 
 audit: ## ask whether the pinned packages have known faults (network)

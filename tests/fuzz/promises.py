@@ -19,7 +19,7 @@ from arsip.frontmatter import Mapping, Node, Scalar, decode, read_yaml, split
 from arsip.frontmatter import Sequence as NodeList
 from arsip.languages import language
 from arsip.problems import RULES, Problem, Severity
-from arsip.registry import read_registry
+from arsip.registry import TABLES, read_registry
 from arsip.reporting import as_json, as_text, worded
 from arsip.schema import FIELDS
 from arsip.urls import Addresses, slug_fault
@@ -27,7 +27,6 @@ from arsip.urls import Addresses, slug_fault
 SOURCE = "articles/uji.md"
 LANGUAGES = ("id", "en")
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml")
 
 TAGS = set(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3"

@@ -1,6 +1,6 @@
 """Try to break one promise with inputs that coverage leads to: python -m tests.fuzz.run markdown --seconds 1200.
 
-`make fuzz` installs atheris and runs all three. What breaks a promise is written to a file that is named in the
+`make fuzz` installs atheris and runs all of them. What breaks a promise is written to a file that is named in the
 last lines; put it into tests/fuzz/found/<promise>/ and tests/test_fuzz.py tries it from then on.
 """
 
@@ -16,7 +16,13 @@ WORDS = "--- title: date: session: people: - name: below: stated: inferred: [^1]
 
 
 def seeds(name: str) -> list[bytes]:
-    """Inputs to begin with: the hostile cases, the broken sites, what was found before."""
+    """Inputs to begin with: the hostile cases, the broken sites, what was found before; raw reports to import."""
+    if name == "import":
+        from tests.imports import PAGES, TEXTS  # here, after the fuzzer has read the program
+
+        return [
+            bytes([kind]) + path.read_bytes() for kind, paths in ((0, TEXTS), (3, PAGES)) for path in paths
+        ]
     files = [
         *TESTS.parent.glob("content/**/*.md"),
         *TESTS.glob("hostile/*/**/*"),
@@ -36,10 +42,10 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["arsip", "markdown", "yaml"]):
-        from tests.fuzz.promises import PROMISES
+        from tests.fuzz.importing import EVERY
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("promise", choices=PROMISES)
+    parser.add_argument("promise", choices=EVERY)
     parser.add_argument("--seconds", type=int, default=1200)
     parser.add_argument("--findings", type=Path, default=Path(tempfile.gettempdir()))
     given = parser.parse_args()
@@ -57,7 +63,7 @@ def main() -> None:
             "print_final_stats": 1,
         }
         arguments = [f"-{key}={value}" for key, value in options.items()]
-        atheris.Setup([sys.argv[0], *arguments, corpus], PROMISES[given.promise])
+        atheris.Setup([sys.argv[0], *arguments, corpus], EVERY[given.promise])
         atheris.Fuzz()
 
 
