@@ -9,7 +9,6 @@ from pathlib import Path
 
 from arsip import pipeline
 from arsip.articles import read_article
-from arsip.cache import Cache, version_of
 from arsip.config import Settings
 from arsip.languages import BACKLINK, language
 from arsip.model import Draft
@@ -17,7 +16,6 @@ from arsip.pipeline import Folders, Options, Report, Sound
 from arsip.problems import Problem
 from arsip.sources import Listing, scan
 from arsip.urls import Addresses
-from arsip.version import program_version
 from arsip.vocabulary import Vocabulary
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EINVAL)
@@ -57,7 +55,7 @@ def read_known(settings: Settings, folders: Folders, options: Options) -> Known:
     """Return the archive as it is. Its own mistakes hinder nobody from writing a new article."""
     report = Report(progress=options.progress)
     listing = scan(folders.content)
-    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    cache = pipeline.cache_of(folders, settings)
     articles, _pages = cache.load()
     sound = pipeline.read_content(settings, folders, options, listing, cache, articles, report)
     archive, closed = sound.desk.archive, sound.reading.registry.closed

@@ -6,22 +6,22 @@ is the page that a build would publish; a save costs the reading of one file ins
 
 import gc
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from arsip import output
 from arsip.assets import hashed_assets
-from arsip.cache import Cache, version_of
 from arsip.console import Call, folders_of, missing_folder, settings_of, shown_path
 from arsip.faults import TemplateFault
 from arsip.languages import language
 from arsip.memory import Joined, Memory
 from arsip.parallel import nothing
-from arsip.pipeline import Options, site_of
+from arsip.pipeline import Options, cache_of, site_of
 from arsip.problems import Severity
 from arsip.render import Renderer
 from arsip.reporting import Line, worded
 from arsip.shown import Shown
-from arsip.version import program_version, template_files
+from arsip.version import template_files
 from arsip.views import Job, Site
 
 _QUIET = 1.0  # seconds without a save after which every file is looked at and every rule asked
@@ -75,11 +75,9 @@ class Live:
         """Read everything, from the cache where it knows a file, and keep the cache."""
         folders, settings = self.call.folders, self.call.settings
         progress = self.call.progress()
-        place = folders.cache or folders.output.with_name(".arsip-cache")
         try:
-            with output.lock(place) as own_cache:
-                version = version_of((program_version(), settings.language.encode()))
-                cache = Cache(folders.cache if own_cache else None, version)
+            with output.lock(folders.cache_place) as own_cache:
+                cache = cache_of(folders if own_cache else replace(folders, cache=None), settings)
                 known, _pages = cache.load()
                 parsed = self._memory.load(known, cache, progress or nothing)
                 if parsed:

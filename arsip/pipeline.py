@@ -46,6 +46,16 @@ class Folders:
     output: Path
     cache: Path | None = None
 
+    @property
+    def cache_place(self) -> Path:
+        """Where the cache lies, or would lie: two builds that share it take turns."""
+        return self.cache or self.output.with_name(".arsip-cache")
+
+
+def cache_of(folders: Folders, settings: Settings) -> Cache:
+    """Return the cache of a site; what another program or language made is none of it."""
+    return Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+
 
 @dataclass(frozen=True)
 class Options:
@@ -100,7 +110,7 @@ class Sound:
 def build(settings: Settings, folders: Folders, options: Options) -> Report:
     """Build the site. Nothing is written unless the whole content is sound."""
     report = Report(progress=options.progress)
-    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    cache = cache_of(folders, settings)
     begun = time.time_ns()
     with report.stage("scan"):
         listing = scan(folders.content)
@@ -134,7 +144,7 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
     Where the last build read the same, it has said all that there is to say.
     """
     report = Report(progress=options.progress)
-    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    cache = cache_of(folders, settings)
     with report.stage("scan"):
         listing = scan(folders.content)
         last = None if options.worklist else cache.last()
@@ -155,7 +165,7 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Rep
 
 def read_site(settings: Settings, folders: Folders, options: Options) -> Sound:
     """Return what the content says, for commands that only read it."""
-    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    cache = cache_of(folders, settings)
     known, _pages = cache.load()
     return read_content(settings, folders, options, scan(folders.content), cache, known, Report())
 

@@ -31,16 +31,14 @@ def update_index(
     """
     if not desk.search:
         return {}
-    words = language(desk.settings.language)
-    found, synonyms = tuple(records(desk, words)), tuple(same_words(desk))
-    whole = msgspec.msgpack.encode((found, synonyms, words.code))
-    digest = hashlib.blake2b(whole, digest_size=16).digest()
+    whole = _findable(desk)
+    digest = hashlib.blake2b(msgspec.msgpack.encode(whole), digest_size=16).digest()
     made = {path: state for path, state in known.items() if state.fingerprint == digest and is_index(path)}
     if made and all(tree.holds(path, state.size, state.digest) for path, state in made.items()):
         tree.keep(made)
         return made
     made = {}
-    for own, data in _made(found, synonyms, words.code, bodies).items():
+    for own, data in _made(*whole, bodies).items():
         tree.write(own, data)
         made[own] = PageState(digest, *tree.files[own])
     return made
@@ -53,8 +51,13 @@ def index_files(desk: Desk, bodies: Callable[[str], str]) -> dict[str, bytes]:
     """
     if not desk.search:
         return {}
+    return _made(*_findable(desk), bodies)
+
+
+def _findable(desk: Desk) -> tuple[tuple[Record, ...], Synonyms, str]:
+    """Return all that can be found, the words that are one, and the language."""
     words = language(desk.settings.language)
-    return _made(tuple(records(desk, words)), tuple(same_words(desk)), words.code, bodies)
+    return tuple(records(desk, words)), tuple(same_words(desk)), words.code
 
 
 def _made(

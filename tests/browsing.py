@@ -104,6 +104,15 @@ class Watch:
             self.complaints.append(text)
 
 
+def until(page: Page, told: str) -> None:
+    """Wait until a page says yes to an expression; the page's policy forbids the browser to ask it by itself."""
+    for _ in range(100):
+        if page.evaluate(told):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within five seconds: {told}")
+
+
 def opened(context: BrowserContext, home: str, url: str) -> tuple[Page, Watch]:
     """Open a page of a site and watch it."""
     page, watch = context.new_page(), Watch(home)

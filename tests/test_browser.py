@@ -15,7 +15,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="needs playwright")
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import chromium, opened, served
+from tests.browsing import chromium, opened, served, until
 from tests.real import published
 from tests.sites import PROJECT
 
@@ -203,7 +203,7 @@ def test_what_does_not_fit_scrolls_within_its_frame(home: str, browser: Browser)
     assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.frame').scrollLeft > 0")
+    until(page, "document.querySelector('.frame').scrollLeft > 0")
     assert not too_wide(page)
     context.close()
 

@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from arsip import pipeline
 from arsip.assets import LIMIT
-from arsip.cache import Cache, version_of
 from arsip.console import Call, print_problems, say
 from arsip.intake.bring import Brought, bring
 from arsip.intake.finding import Refusal
@@ -23,7 +22,6 @@ from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.sources import reason, scan
-from arsip.version import program_version
 
 NEEDS_SITE = True
 
@@ -95,7 +93,7 @@ def surroundings(call: Call) -> Surroundings:
     """Return the archive that the new reports come into, drafts included."""
     folders, settings = call.folders, call.settings
     listing = scan(folders.content)
-    cache = Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    cache = pipeline.cache_of(folders, settings)
     known, _pages = cache.load()
     how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
     sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.Report())

@@ -29,7 +29,7 @@ def run(call: Call) -> int:
             call.say("another build is writing to {folder}; wait until it has ended", folder=folders.output)
             return 2
         output.recover(output.absolute(folders.output))
-        with output.lock(folders.cache or folders.output.with_name(".arsip-cache")) as own_cache:
+        with output.lock(folders.cache_place) as own_cache:
             if not own_cache:  # another build, into another folder, is writing it
                 folders = replace(folders, cache=None)
             return answer(call, lambda how: pipeline.build(call.settings, folders, how))
