@@ -5,7 +5,7 @@ templates, the site's own values and the catalog. Nothing else can reach a page.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -85,10 +85,9 @@ def _spans(jobs: Sequence[Job], workers: int, least: int) -> list[tuple[int, int
 def _stale_span(state: tuple[Rendering, Mapping[str, PageState]], span: tuple[int, int]) -> list[int]:
     rendering, known = state
     found = []
-    for number in range(*span):
-        job = rendering.jobs[number]
+    for number, (job, _view, encoded) in enumerate(_viewed(rendering.jobs[slice(*span)]), span[0]):
         made = known.get(path_of(job.url))
-        if made is None or made.fingerprint != _fingerprint(job, job.view):
+        if made is None or made.fingerprint != _fingerprint(job, encoded):
             found.append(number)
     return found
 
@@ -96,18 +95,30 @@ def _stale_span(state: tuple[Rendering, Mapping[str, PageState]], span: tuple[in
 def _render_span(rendering: Rendering, span: tuple[int, int]) -> dict[str, PageState]:
     render = _renderer(rendering).render
     made = {}
-    for job in rendering.jobs[span[0] : span[1]]:
-        view = job.view
+    for job, view, encoded in _viewed(rendering.jobs[slice(*span)]):
         data = render(job, view).encode()
         path = path_of(job.url)
         write_file(rendering.place, path, data)
         digest = hashlib.sha256(data).hexdigest()
-        made[path] = PageState(_fingerprint(job, view), len(data), digest)
+        made[path] = PageState(_fingerprint(job, encoded), len(data), digest)
     return made
 
 
-def _fingerprint(job: Job, view: Any) -> bytes:
-    return hashlib.blake2b(job.template.encode() + b"\0" + _encode(view), digest_size=16).digest()
+def _viewed(jobs: Sequence[Job]) -> Iterator[tuple[Job, Any, bytes]]:
+    """Yield each job with its view and the bytes of it; neighbours that are made of one value share both."""
+    make = view = None
+    encoded = b""
+    for job in jobs:
+        if job.make is not make:
+            make, view = job.make, job.view
+            encoded = _encode(view)
+        yield job, view, encoded
+
+
+def _fingerprint(job: Job, encoded: bytes) -> bytes:
+    whole = hashlib.blake2b(job.template.encode() + b"\0", digest_size=16)
+    whole.update(encoded)
+    return whole.digest()
 
 
 @lru_cache(maxsize=1)

@@ -242,7 +242,10 @@ def _group(draft: Draft, index: int, names: _Names) -> Group:
 def _seat(draft: Draft, index: int, names: _Names) -> Seat:
     mention = draft.people[index]
     path = f"people.{index + 1}"
-    institution = names.institution(mention.institution, partial(_draft_place, draft, f"{path}.institution"))
+    institution = ""
+    if mention.institution:
+        place = partial(_draft_place, draft, f"{path}.institution")
+        institution = names.institution(mention.institution, place)
     key = person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
     if mention.name in names.records.records:  # named by slug, to tell namesakes apart

@@ -6,6 +6,7 @@ Where reports differ, every value stands with the articles that state it; nothin
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import eq
 from typing import Any
 
 from msgspec.structs import replace
@@ -186,9 +187,7 @@ def session_of(
     facts = _facts(group, decided)
     people = _attendances(group)
     organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}
-    first = min(
-        group, key=lambda a: (a.draft.published is None, str(a.draft.published or ""), a.draft.source)
-    )
+    first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
         id=own,
         articles=tuple(article.slug for article in group),
@@ -242,11 +241,7 @@ FACTS: tuple[tuple[str, Callable[[Article], Any], Callable[[Any, Any], bool]], .
     ("platform", lambda a: a.draft.platform or None, _same),
     ("venue", lambda a: a.draft.venue or None, _same),
     ("organizer", lambda a: a.organizers or None, _includes),
-    (
-        "claims.total",
-        lambda a: a.draft.claims.total if a.draft.claims.total >= 0 else None,
-        lambda a, b: bool(a == b),
-    ),
+    ("claims.total", lambda a: a.draft.claims.total if a.draft.claims.total >= 0 else None, eq),
     ("claims.from", lambda a: a.draft.claims.since, _coarser),
     ("claims.until", lambda a: a.draft.claims.until, _coarser),
 )
@@ -273,6 +268,8 @@ def settle(values: Sequence[tuple[Any, str]], covers: Callable[[Any, Any], bool]
 
     Of values that cover each other the first stands for both.
     """
+    if len(values) == 1:  # most sessions have one report
+        return tuple(Reading(value, (article,)) for value, article in values)
     distinct: list[tuple[Any, list[str]]] = []
     for value, article in values:
         for known, articles in distinct:
@@ -323,6 +320,9 @@ def _attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
 
 
 def _attendance(person: str, seats: list[tuple[str, Seat]]) -> Attendance:
+    if len(seats) == 1 and len(seats[0][1].mention.roles) == 1:  # most people
+        roles = seats[0][1].mention.roles
+        return Attendance(person, tuple(seats), roles, settle([(roles, seats[0][0])], _same))
     by_article: dict[str, set[str]] = {}
     for article, seat in seats:
         if seat.mention.roles:

@@ -259,7 +259,8 @@ class Cited(Struct, frozen=True, array_like=True):
 class Job(Struct, frozen=True):
     """A page to be made: its url, the template, and how all is made that the template may see.
 
-    The view is made where the page is, in a worker, so that planning a site costs next to nothing.
+    The view is made where the page is, in a worker, so that planning a site costs next to nothing. Jobs next
+    to each other that hold the very same `make` share the view: it is made once.
     """
 
     url: str

@@ -1,5 +1,8 @@
 """Every page is decided before any is rendered, each at an address of its own."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from arsip.config import Settings
@@ -119,8 +122,12 @@ def test_two_pages_never_share_an_address_on_any_file_system(
 
 
 def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
-    for job in Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs:
-        assert job.view.url == job.url
+    """Files that hold one value in several formats share its view, which knows no address of its own."""
+    jobs = Joined({"a.md": article(tags="[t]", redirect_from="/x/")}).jobs
+    shared = [job.url for job, after in pairwise(jobs) if job.make is after.make]
+    assert shared == [url for url in shared if re.search(r"\.(csv|xml|bib|ris)$", url)] != []
+    for job in jobs:
+        assert getattr(job.view, "url", job.url) == job.url
         assert job.template.endswith((".html", ".xml", ".txt", ".json")) or job.template in FORMATS
 
 

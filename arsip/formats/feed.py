@@ -18,7 +18,7 @@ def json_feed(view: FeedView, site: Site, language: Language) -> str:
         "version": VERSION,
         "title": f"{view.title} – {site.title}" if view.title else site.title,
         "home_page_url": site.base_url + view.home,
-        "feed_url": site.base_url + view.url,
+        "feed_url": site.base_url + view.channels.json,
         "description": site.description,
         "language": site.language,
         "authors": [{"name": site.title, "url": site.base_url}],

@@ -119,16 +119,19 @@ def jobs(desk: Desk) -> Iterator[Job]:
 def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
     """Return the people of one article with the source's own words on them."""
     rows = []
+    draft = article.draft
+    stated = inferred = spelt = assumed = ""
     for number, seat in enumerate(article.seats, 1):
-        path = f"people.{number}"
-        stated, inferred = remarked(article.draft, f"{path}.role", f"{path}.position", path)
-        spelt, assumed = remarked(article.draft, f"{path}.name")
+        if draft.stated or draft.inferred:
+            path = f"people.{number}"
+            stated, inferred = remarked(draft, f"{path}.role", f"{path}.position", path)
+            spelt, assumed = remarked(draft, f"{path}.name")
         rows.append(
             PersonRow(
                 desk.person(seat.person),
                 seat.mention.roles,
                 seat.mention.position,
-                desk.institution(seat.institution, article.draft.date) if seat.institution else None,
+                desk.institution(seat.institution, draft.date) if seat.institution else None,
                 seat.mention.topic,
                 spelt,
                 stated,
@@ -226,6 +229,9 @@ def _facts(article: Article, desk: Desk) -> tuple[FactRow, ...]:
 
 def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]:
     """The source's own words and our reasons for keys that neither the facts nor the people show."""
+    draft = article.draft
+    if not draft.stated and not draft.inferred:
+        return ()
     shown = {row.key for row in facts if row.stated or row.inferred}
     shown |= (
         {"end", "zone", "series_claims.total", "series_claims.from", "series_claims.until"}
@@ -234,7 +240,6 @@ def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]
     )
     for number in range(1, len(article.seats) + 1):
         shown |= {f"people.{number}{part}" for part in ("", ".name", ".role", ".position")}
-    draft = article.draft
     keys = dict.fromkeys(note.key for note in (*draft.stated, *draft.inferred) if note.key not in shown)
     return tuple(Remark(key, *remarked(draft, key)) for key in keys)
 

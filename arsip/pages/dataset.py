@@ -16,9 +16,8 @@ SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
 
 
 class TableView(Struct, frozen=True):
-    """One table, row by row."""
+    """One table, row by row, for both its files."""
 
-    url: str
     name: str
     rows: tuple[Row, ...]
 
@@ -34,9 +33,8 @@ class PackageView(Struct, frozen=True):
 
 
 class CitedView(Struct, frozen=True):
-    """All articles, and all sessions that have a page of their own."""
+    """All articles, and all sessions that have a page of their own, for the files of all formats."""
 
-    url: str
     cited: tuple[Cited, ...]
 
 
@@ -80,11 +78,13 @@ def jobs(desk: Desk) -> Iterator[Job]:
     base = desk.addresses.listing("data")
     counts = _counts(desk)
     for name in counts:
-        yield Job(f"{base}{name}.csv", "table.csv", partial(_table, f"{base}{name}.csv", name, desk))
-        yield Job(f"{base}{name}.json", "table.json", partial(_table, f"{base}{name}.json", name, desk))
+        table = partial(_table, name, desk)
+        yield Job(f"{base}{name}.csv", "table.csv", table)
+        yield Job(f"{base}{name}.json", "table.json", table)
     yield Job(f"{base}datapackage.json", "datapackage.json", partial(_package, base, counts, desk))
+    cited = partial(_cited, desk)
     for url, form in zip(_references(base), ("cited.bib", "cited.ris", "cited.json"), strict=True):
-        yield Job(url, form, partial(_cited, url, desk))
+        yield Job(url, form, cited)
     yield Job(base, "data.html", partial(_page, base, counts, desk))
 
 
@@ -96,8 +96,8 @@ def _counts(desk: Desk) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def _table(url: str, name: str, desk: Desk) -> TableView:
-    return TableView(url, name, tuple(ROWS[name](desk)))
+def _table(name: str, desk: Desk) -> TableView:
+    return TableView(name, tuple(ROWS[name](desk)))
 
 
 def _package(base: str, counts: dict[str, int], desk: Desk) -> PackageView:
@@ -108,11 +108,11 @@ def _references(base: str) -> tuple[str, str, str]:
     return f"{base}references.bib", f"{base}references.ris", f"{base}references.json"
 
 
-def _cited(url: str, desk: Desk) -> CitedView:
+def _cited(desk: Desk) -> CitedView:
     archive = desk.archive
     articles = (cited_article(article, desk) for article in archive.articles.values())
     sessions = (cited_session(one, desk) for one in archive.sessions.values() if one.has_page)
-    return CitedView(url, (*articles, *sessions))
+    return CitedView((*articles, *sessions))
 
 
 def _page(base: str, counts: dict[str, int], desk: Desk) -> DataView:

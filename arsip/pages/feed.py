@@ -28,9 +28,8 @@ class FeedEntry(Struct, frozen=True, array_like=True):
 
 
 class FeedView(Struct, frozen=True):
-    """The articles of something that changed last, the latest first; kind "" is the whole site."""
+    """The articles of something that changed last, the latest first, for both formats; kind "" is the whole site."""
 
-    url: str
     id: str
     kind: str
     title: str
@@ -63,17 +62,17 @@ def jobs(desk: Desk) -> Iterator[Job]:
         for own in getattr(desk.archive, kind) if kind else ("",):
             found = channels(kind, own, desk)
             if found and found.feed:
-                yield Job(found.feed, "feed.xml", partial(_feed, found.feed, kind, own, found, desk))
-                yield Job(found.json, "feed.json", partial(_feed, found.json, kind, own, found, desk))
+                feed = partial(_feed, kind, own, found, desk)
+                yield Job(found.feed, "feed.xml", feed)
+                yield Job(found.json, "feed.json", feed)
     url = f"{desk.addresses.word('feed')}.opml"
     yield Job(url, "feeds.xml", partial(_outlines, url, desk))
 
 
-def _feed(url: str, kind: str, own: str, found: Channels, desk: Desk) -> FeedView:
+def _feed(kind: str, own: str, found: Channels, desk: Desk) -> FeedView:
     entries = tuple(_entry(slug, desk) for slug in newest(sessions_of(kind, own, desk), desk, LIMIT))
     records = getattr(desk.archive, kind) if kind else {}
     return FeedView(
-        url=url,
         id=_id(kind, own, desk),
         kind=kind,
         title=records[own].name if kind else "",
