@@ -262,7 +262,7 @@ def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, 
     if not own:
         return None, form.problems
     if kind is model.Series:
-        sound["places"] = tuple(form.places)
+        sound["places"] = model.packed(form.places)
     return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
 
 

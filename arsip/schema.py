@@ -174,7 +174,7 @@ def read_draft(
         published_time=published_time,
         times=replace(times_of_day, zone=zone) if times_of_day and zone else times_of_day,
         text=body,
-        places=tuple(form.places),
+        places=model.packed(form.places),
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
@@ -218,7 +218,7 @@ def _check_article(draft: model.Draft, form: Form) -> None:
         report("published", "AR032", published=draft.published, date=draft.date)
     if draft.status == "withdrawn" and not draft.corrections:
         report("status", "AR037")
-    known = {path for path, _, _ in draft.places if not path.startswith(("stated.", "inferred."))}
+    known = {path for path, _, _ in form.places if not path.startswith(("stated.", "inferred."))}
     for group, notes in (("stated", draft.stated), ("inferred", draft.inferred)):
         for note in notes:
             if note.key not in FIELDS and note.key not in known:

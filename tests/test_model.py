@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from arsip import model
 from arsip.dates import PartialDate, Span, Times
-from arsip.model import Draft, Fact, Heading, Reading, Session, Text
+from arsip.model import Draft, Fact, Heading, Reading, Session, Text, packed
 
 TYPES = [kind for _, kind in inspect.getmembers(model, inspect.isclass) if kind.__module__ == model.__name__]
 DAY = PartialDate(2021, 10, 21)
@@ -77,7 +77,7 @@ def test_a_place_is_that_of_the_key_or_of_the_one_above(key: str, place: tuple[i
     """A message always points into the file."""
     places = (("people", 4, 9), ("people.1", 5, 3), ("people.1.name", 5, 9))
 
-    assert place == Draft("a.md", "a", "A", places=places).place(key)
+    assert place == Draft("a.md", "a", "A", places=packed(places)).place(key)
 
 
 def test_a_session_finds_its_facts_by_key() -> None:
