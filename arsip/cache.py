@@ -89,9 +89,12 @@ class Damage(Exception):
 class Cache:
     """The cache files of one site. A folder of None keeps nothing."""
 
-    def __init__(self, folder: Path | None, version: bytes) -> None:
-        """Open the cache in a folder; `version` is a digest of everything that decides what it holds."""
-        self.folder, self.version = folder, version
+    def __init__(self, folder: Path | None, version: bytes, *, writes: bool = False) -> None:
+        """Open the cache in a folder; `version` is a digest of everything that decides what it holds.
+
+        What only reads it (`writes` is false) appends no text to it.
+        """
+        self.folder, self.version, self.writes = folder, version, writes
         self.damaged = False
 
     def last(self) -> Last | None:
@@ -126,6 +129,21 @@ class Cache:
         with open(f"{self.folder}/bodies", "rb") as file:  # noqa: PTH123 - once a page
             file.seek(offset)
             return file.read(length).decode()
+
+    def append(self, texts: Texts, fresh: dict[str, str]) -> Texts | None:
+        """Write texts to the end of `bodies`, and return all that lie there; None where they do not."""
+        if not self.writes or self.folder is None:
+            return None
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if fresh and not texts.parts:
+                for (
+                    name
+                ) in FILES:  # what lies there belongs to another build: nothing of it may outlive its texts
+                    self._remove(name)
+            return self._appended(texts, fresh)
+        except OSError:  # it costs memory, not the build
+            return None
 
     def save(
         self,
@@ -167,18 +185,23 @@ class Cache:
             old, texts = {}, Texts()
         if not texts.parts:
             self._remove("bodies")
-        added = {key: text.encode() for key, text in fresh.items() if key in needed and key not in old}
+        wanted = {key: text for key, text in fresh.items() if key in needed}
+        return self._appended(Texts(old, texts.parts), wanted)
+
+    def _appended(self, texts: Texts, fresh: dict[str, str]) -> Texts:
+        places = dict(texts.places)
+        added = {key: text.encode() for key, text in fresh.items() if key not in places}
         if not added:
-            return Texts(old, texts.parts)
+            return texts
         offset, digest = texts.size, hashlib.blake2b(digest_size=_DIGEST)
         with open(f"{self.folder}/bodies", "ab") as file:  # noqa: PTH123
             file.truncate(offset)  # what a killed build appended belongs to nothing
             for key, data in added.items():
-                old[key] = (offset, len(data))
+                places[key] = (offset, len(data))
                 offset += len(data)
                 digest.update(data)
                 file.write(data)
-        return Texts(old, (*texts.parts, (offset - texts.size, digest.digest())))
+        return Texts(places, (*texts.parts, (offset - texts.size, digest.digest())))
 
     def _sound_bodies(self, texts: Texts) -> bool:
         if not texts.parts:

@@ -69,7 +69,7 @@ class Memory:
     folders: Folders
     options: Options
     entries: dict[str, Entry] = field(default_factory=dict)
-    bodies: Bodies = field(default_factory=lambda: Bodies(Cache(None, b""), {}))
+    bodies: Bodies = field(default_factory=lambda: Bodies(Cache(None, b"")))
     version: int = 0  # grows with every change of what was read
     joined: Joined | None = None
     problems: list[Problem] = field(default_factory=list)  # as they are reported
@@ -88,7 +88,7 @@ class Memory:
     def load(self, known: Articles, cache: Cache, tick: Tick = nothing) -> int:
         """Read all content on several processors, from the cache where it knows a file; return how many were
         parsed. All texts are in memory then, since the next build may write the cache anew."""
-        self.bodies = Bodies(cache, known.texts.places)
+        self.bodies = Bodies(cache, known.texts)
         listing = scan(self.folders.content)
         entries, parsed = read_articles(
             listing.articles,

@@ -52,9 +52,9 @@ class Folders:
         return self.cache or self.output.with_name(".arsip-cache")
 
 
-def cache_of(folders: Folders, settings: Settings) -> Cache:
+def cache_of(folders: Folders, settings: Settings, *, writes: bool = False) -> Cache:
     """Return the cache of a site; what another program or language made is none of it."""
-    return Cache(folders.cache, version_of((program_version(), settings.language.encode())))
+    return Cache(folders.cache, version_of((program_version(), settings.language.encode())), writes=writes)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Sound:
 def build(settings: Settings, folders: Folders, options: Options) -> Report:
     """Build the site. Nothing is written unless the whole content is sound."""
     report = Report(progress=options.progress)
-    cache = cache_of(folders, settings)
+    cache = cache_of(folders, settings, writes=True)
     begun = time.time_ns()
     with report.stage("scan"):
         listing = scan(folders.content)
@@ -126,12 +126,12 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     sound = read_content(settings, folders, options, listing, cache, known, report)
     report.problems = sound.problems
     if report.failed(strict=options.strict):
-        cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, None)
+        cache.save(sound.reading.entries, sound.reading.bodies.texts, sound.reading.bodies.fresh, None)
         return report
     states = write_site(sound, settings, folders, options, pages, report)
     with report.stage("save"):
         forget(cache.folder, sound.pictures.keys)
-        cache.save(sound.reading.entries, known.texts, sound.reading.bodies.fresh, states)
+        cache.save(sound.reading.entries, sound.reading.bodies.texts, sound.reading.bodies.fresh, states)
         if settled(listing.files, begun):
             whole = standing(state, cache, folders.output, read_manifest(folders.output) or {})
             cache.save_last(Last(whole, tuple(report.problems), report.counts, state))

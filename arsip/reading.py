@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from arsip import registry
 from arsip.articles import Read, read_article
-from arsip.cache import Articles, Cache, Entry, Place
+from arsip.cache import Articles, Cache, Entry, Texts
 from arsip.config import Settings
 from arsip.frontmatter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.languages import BACKLINK, language
@@ -47,15 +47,23 @@ class Reading:
 
 @dataclass
 class Bodies:
-    """The HTML of texts by key: of this build in memory, of earlier ones in the cache."""
+    """The HTML of texts by key: in the cache, or in memory what it does not hold."""
 
     cache: Cache
-    places: dict[str, Place]
+    texts: Texts = field(default_factory=Texts)
     fresh: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str) -> str:
         """Return the HTML of a text."""
-        return self.fresh[key] if key in self.fresh else self.cache.body(self.places[key])
+        return self.fresh[key] if key in self.fresh else self.cache.body(self.texts.places[key])
+
+    def add(self, made: dict[str, str]) -> None:
+        """Take texts up. A build that keeps a cache writes them there at once: all would fill the memory."""
+        kept = self.cache.append(self.texts, made)
+        if kept is None:
+            self.fresh |= made
+        else:
+            self.texts = kept
 
 
 class _Task(Struct, frozen=True):
@@ -87,7 +95,7 @@ def read_all(
     tick: Tick = nothing,
 ) -> Reading:
     """Return everything that the files of content/ state."""
-    bodies = Bodies(cache, known.texts.places)
+    bodies = Bodies(cache, known.texts)
     entries, parsed = read_articles(
         listing.articles, content, settings, known.entries, bodies, jobs, executor, tick
     )
@@ -138,12 +146,14 @@ def read_articles(
     fresh: dict[str, _Done] = {}
     parsed = 0
     for packed in mapped(_read_chunk, task, evenly(changed, jobs, _LEAST), jobs, executor):
+        made = {}
         for done in msgspec.msgpack.decode(packed, type=list[_Done]):
-            fresh[done.path] = done
+            fresh[done.path] = replace(done, html="")
             if done.read is not None:
                 parsed += 1
                 if done.read.draft is not None:
-                    bodies.fresh[done.read.draft.text.key] = done.html
+                    made[done.read.draft.text.key] = done.html
+        bodies.add(made)
         tick("read", len(fresh), len(changed))
     entries = {}
     for file in (one if settled([one], now) else replace(one, size=-1) for one in files):

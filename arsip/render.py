@@ -27,7 +27,7 @@ from arsip.languages import Language
 from arsip.urls import Addresses, root_of
 from arsip.views import MACROS, Body, Job, Site
 
-MOST_PIECES = 100_000  # some 50 MB
+MOST_PIECES = 50_000  # some 25 MB in each worker
 _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
 
 

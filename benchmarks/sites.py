@@ -29,6 +29,7 @@ class Site:
     output: Path
     made: tuple[str, ...]  # patterns of what builds leave behind, below the folder
     edits: dict[str, tuple[Path, Edit]]
+    help: tuple[str, ...]  # the command that only says how it is used
 
 
 def prepare(folder: Path, articles: int, seed: int, *, hugo: bool) -> tuple[Path, Path]:
@@ -61,7 +62,8 @@ def arsip_site(folder: Path, options: Sequence[str]) -> Site:
         "registry": (folder / "content" / "institutions.yaml", _renamed_record),
     }
     made = ("output", ".output.*", ".arsip-cache")
-    return Site("Arsip", folder, (*command, *files), folder / "output", made, edits)
+    usage = (sys.executable, str(PROJECT / "build.py"), "--help")
+    return Site("Arsip", folder, (*command, *files), folder / "output", made, edits, usage)
 
 
 def hugo_site(folder: Path, binary: Path) -> Site:
@@ -76,7 +78,7 @@ def hugo_site(folder: Path, binary: Path) -> Site:
         "registry": (regency, _renamed),
     }
     made = ("public", "resources", ".cache", ".hugo_build.lock")
-    return Site("Hugo", folder, command, folder / "public", made, edits)
+    return Site("Hugo", folder, command, folder / "public", made, edits, (str(binary), "--help"))
 
 
 def hugo_binary(folder: Path) -> Path:

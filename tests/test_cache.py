@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from arsip.cache import FILES, Articles, Cache, Pages, Texts, version_of
+from arsip.reading import Bodies
 from tests.sites import Site
 from tests.test_incremental import report, whole_site
 
+VERSION = version_of((b"uji",))
 NOTICE = "tembolok rusak atau tidak terbaca dan dibuat ulang"
 
 
@@ -119,6 +121,49 @@ def test_texts_are_appended_and_rewritten_once_half_is_waste(tmp_path: Path) -> 
 
     size = (site.folder / ".arsip-cache/bodies").stat().st_size
     assert size < 3 * 120_000
+
+
+def test_a_build_writes_texts_down_as_it_reads_them(tmp_path: Path) -> None:
+    """The memory of a build does not hold every text; what only looks at the content appends nothing."""
+    site = whole_site(tmp_path)
+    texts = {"a": "<p>satu</p>", "b": "<p>dua</p>"}
+    folder = site.folder / ".arsip-cache"
+    looking, building = Bodies(Cache(folder, VERSION)), Bodies(Cache(folder, VERSION, writes=True))
+    for bodies in (looking, building):
+        bodies.add({"a": texts["a"]})
+        bodies.add({"b": texts["b"]})
+
+        assert {key: bodies(key) for key in texts} == texts
+    assert (looking.fresh, building.fresh) == (texts, {})
+    assert (folder / "bodies").read_text(encoding="utf-8") == "".join(texts.values())
+
+
+def test_a_disk_that_takes_no_texts_leaves_them_in_memory(tmp_path: Path) -> None:
+    """Neither a file in place of the cache nor a folder in place of its texts loses one."""
+    (tmp_path / "file").write_text("di sini ada berkas", encoding="utf-8")
+    (tmp_path / "cache/bodies").mkdir(parents=True)
+    for folder in (tmp_path / "file", tmp_path / "cache"):
+        bodies = Bodies(Cache(folder, VERSION, writes=True))
+        bodies.add({"a": "<p>satu</p>"})
+
+        assert bodies("a") == "<p>satu</p>"
+
+
+def test_a_build_that_was_killed_while_it_read_is_no_damage(tmp_path: Path) -> None:
+    """Texts that it had written belong to nothing: the next build says nothing of them and is right."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    folder = site.folder / ".arsip-cache"
+    (folder / "articles").write_bytes(
+        (folder / "articles").read_bytes().replace(b"arsip-cache 1", b"arsip-cache 0")
+    )
+    Bodies(Cache(folder, VERSION, writes=True)).add({"a": "<p>satu</p>"})
+
+    built = site.build("--jobs", "1")
+    clean = site.build("--no-cache", "--output", "clean", "--jobs", "1")
+
+    assert (0, 0, 0) == (built.status, clean.status, built.printed.count(NOTICE))
+    assert site.tree(site.folder / "clean") == site.tree()
 
 
 def test_the_same_stat_is_trusted_only_when_it_is_settled(tmp_path: Path) -> None:
