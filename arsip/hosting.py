@@ -53,7 +53,10 @@ TYPES = {
 }
 HEADERS, REDIRECTS, NGINX, NOJEKYLL = "_headers", "_redirects", "nginx.conf", ".nojekyll"
 FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
-FEWEST_REDIRECTS = 2000  # as many as Cloudflare Pages takes; every address redirects by its own page besides
+FEWEST_REDIRECTS = (
+    2000  # as many as Cloudflare Pages takes, GitLab fewer; every address has a file of its own besides
+)
+LONGEST_REDIRECT = 1000  # letters of a line, there
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -95,9 +98,9 @@ def headers_file(view: HostingView, base: str) -> str:
 
 
 def redirects_file(view: HostingView, base: str) -> str:
-    """Return `_redirects`: former address, new address, 301; as many as every host takes."""
-    rows = [f"{base}{_safe(old)} {base}{_safe(new)} 301" for old, new in view.redirects[:FEWEST_REDIRECTS]]
-    return "".join(f"{row}\n" for row in rows)
+    """Return `_redirects`: former address, new address, 301; as many and as long as Cloudflare Pages takes."""
+    rows = [f"{base}{_safe(old)} {base}{_safe(new)} 301\n" for old, new in view.redirects]
+    return "".join([row for row in rows if len(row) <= LONGEST_REDIRECT][:FEWEST_REDIRECTS])
 
 
 def nginx_file(view: HostingView, base: str) -> str:
