@@ -1,7 +1,7 @@
 """The second map: stale jobs → files. Values decide what is stale: equal views and templates, equal page.
 
-The fingerprint of a page is a digest of its view and the name of its template; its base is one of the
-templates, the site's own values and the catalog. Nothing else can reach a page.
+The fingerprint of a page is a digest of its view, the name of its template and whether it is hidden; its
+base is one of the templates, the site's own values and the catalog. Nothing else can reach a page.
 """
 
 import hashlib
@@ -107,7 +107,8 @@ def _render_span(rendering: Rendering, span: tuple[int, int]) -> dict[str, PageS
 
 
 def _fingerprint(job: Job, view: Any) -> bytes:
-    return hashlib.blake2b(job.template.encode() + b"\0" + _encode(view), digest_size=16).digest()
+    made = (job.template, job.hidden)
+    return hashlib.blake2b(_encode(made) + _encode(view), digest_size=16).digest()
 
 
 @lru_cache(maxsize=1)
