@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from arsip.urls import is_page
+
 # what pages may load, by directive (CSP level 3); pages have no inline script and no inline style
 _POLICY = {
     "default-src": "'none'",
@@ -129,6 +131,8 @@ def nginx_file(view: HostingView, base: str) -> str:
             lines += _location(f"~ {pattern}", sent, [f'types {{ }} default_type "{kind}";'] if kind else [])
     for old, new in view.redirects:
         lines.append(f'location = "{base}{_safe(old)}" {{ return 301 "{base}{_safe(new)}"; }}')
+    for old in (one for one in view.ended if not is_page(one)):  # a feed or a file: programs need no words
+        lines += _location(f'= "{base}{_safe(old)}"', shared, ["return 410;"])
     for old in (one for one in view.ended if one.endswith("/")):  # another would lead to itself
         page = f"{base}{_safe(old)}index.html"
         lines.append(f'location = "{base}{_safe(old)}" {{ error_page 410 "{page}"; return 410; }}')

@@ -24,6 +24,7 @@ SITE = {
         title="Ditarik", status="withdrawn", corrections="[{date: 2024-05-01, text: Atas permintaan}]"
     ),
 }
+SITE["redirects.yaml"] = "/tag/dua/umpan.xml: {date: 2024-05-01, reason: Tag dihapus}\n"
 SITE["series/seri-uji.md"] = "---\nname: Seri Uji\nredirect_from: /seri/seri-lama/\n---\n"
 CONFIG = "title: Uji\nbase_url: https://example.org/arsip/\n"
 
@@ -101,7 +102,7 @@ def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int])
     """301 for what moved, 410 with the tombstone for what ended, all below the path of the site."""
     _site, port = below
     moved = {path: ask(port, path) for path in ("/arsip/artikel/lama/", "/arsip/kuno.html")}
-    ended = ask(port, "/arsip/artikel/ditarik/")
+    ended, feed = ask(port, "/arsip/artikel/ditarik/"), ask(port, "/arsip/tag/dua/umpan.xml")
 
     assert [(301, "/arsip/artikel/baru/")] * 2 == [
         (status, sent["location"]) for status, sent, _ in moved.values()
@@ -111,6 +112,7 @@ def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int])
         ask(port, "/arsip/seri/seri-uji/2/")[1]["location"],
     )
     assert (410, True) == (ended[0], "Atas permintaan" in ended[2])
+    assert (410, hosting.POLICY) == (feed[0], feed[1]["content-security-policy"])
     assert ended[1]["content-security-policy"] == hosting.POLICY
 
 
