@@ -162,19 +162,27 @@ def _warn_of_limits(call: Call) -> None:
     """Say which host would not take much more, what makes the site large, and what to do."""
     files = output.read_manifest(call.folders.output) or {}
     size = limits.size_of(files)
-    for limit in limits.near(size):
+    found = limits.near(size)
+    for limit in found:
         used, most = getattr(size, limit.what), limit.most
         forms = {
             "files": mark("near a limit of {host}: {used} of {most} files"),
+            "entries": mark("near a limit of {host}: {used} of {most} files and folders"),
             "folder": mark("near a limit of {host}: {used} of {most} files in one folder"),
             "bytes": mark("near a limit of {host}: {used} of {most} bytes in all"),
             "largest": mark("near a limit of {host}: {used} of {most} bytes in one file"),
         }
         numbers = {"used": call.words.number(used), "most": call.words.number(most)}
         call.say(forms[limit.what], host=limit.host, **numbers)
-    made = ", ".join(f"{what} {call.words.number(number)}" for what, number in limits.producers(files))
-    call.say("most files come from: {made}", made=made)
-    call.say("fewer files: name fewer families in feeds:, raise page_size:, set worklist: false")
+    if any(limit.what in ("files", "entries", "folder") for limit in found):
+        made = ", ".join(f"{what} {call.words.number(number)}" for what, number in limits.producers(files))
+        call.say("most files come from: {made}", made=made)
+        call.say(
+            "fewer files: name fewer families in feeds:, raise page_size:, set worklist: false or search: false"
+        )
+    if any(limit.what in ("bytes", "largest") for limit in found):
+        made = ", ".join(f"{path} {call.words.bytes(number)}" for path, number in limits.largest(files))
+        call.say("the largest files: {made}", made=made)
 
 
 def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:

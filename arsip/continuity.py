@@ -20,6 +20,7 @@ from arsip.urls import Addresses
 KINDS = ("articles", "series", "sessions", "institutions", "themes", "tags", "people", "worklist")
 SEARCH = ("pagefind/",)  # made anew by every build, under names of its own
 ALIKE, CLEARLY = 0.6, 0.08  # how like an address must be, and how much more than the next one
+_RENDITION = re.compile(r"\.\d+\.webp$")  # of a picture, for its page alone
 ONE_SIZE = 0.1  # by how much the sizes of one page may differ before and after a move
 
 Found = tuple[int, str]  # size and digest, (0, "") where only the address is known
@@ -51,10 +52,12 @@ def url_of(path: str) -> str:
 
 
 def lasting(url: str, addresses: Addresses) -> bool:
-    """True for an address that must not vanish: all but pages of lists, assets, search and files for hosts."""
+    """True for an address that must not vanish: all but pages of lists, assets, smaller renditions of pictures,
+    search and files for hosts."""
     passing = ("assets/", *SEARCH)
     later = re.search(rf"(^|/){addresses.word('page')}/\d+/$", url)
-    return not later and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
+    made = later or _RENDITION.search(url)
+    return not made and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
 
 
 def gone(before: Published, now: Published, desk: Desk) -> list[Gone]:
@@ -95,7 +98,9 @@ def _moves(lost: Iterable[str], before: Published, now: Published, desk: Desk) -
     addresses = desk.addresses
     roots = {url for url in lost if url == _root(url, addresses)}
     roots |= {root for url in lost if (root := _root(url, addresses)) not in now.files}
+    claimed = set(_claimed(before, desk))
     fresh = {url for url in now.files if url == _root(url, addresses) and url not in before.files}
+    fresh -= claimed
     known = _names(desk.archive)
     for kind in ("", *KINDS):
         olds = sorted(root for root in roots if _kind(root, addresses) == kind)
@@ -113,6 +118,19 @@ def _moves(lost: Iterable[str], before: Published, now: Published, desk: Desk) -
                 new = news[0]
             if new:
                 yield old, new
+
+
+def _claimed(before: Published, desk: Desk) -> Iterator[str]:
+    """Yield the things of which the content says that they were published at another address: no other moved there."""
+    addresses, archive = desk.addresses, desk.archive
+    for slug_of, article in archive.articles.items():
+        if any(one in before.files for one in article.draft.redirect_from):
+            yield addresses.of("articles", slug_of)
+    for kind, records in (("series", archive.series), ("people", archive.people)):
+        for own, record in records.items():
+            if any(one in before.files for one in record.redirect_from):
+                yield addresses.of(kind, own)
+    yield from (one.to for one in archive.redirects if one.origin in before.files)
 
 
 def _own(root: str) -> str:

@@ -1,6 +1,6 @@
 """The desk from which the page families work: archive, addresses, settings, shared projections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -41,6 +41,7 @@ class Desk:
     sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
     published: Archive | None = None  # the archive without drafts, where it has any
+    copies: Collection[str] = ()  # former addresses at which a published file stands, too
 
     @property
     def search(self) -> bool:

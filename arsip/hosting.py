@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from arsip.urls import is_page
+
 # what pages may load, by directive (CSP level 3); pages have no inline script and no inline style
 _POLICY = {
     "default-src": "'none'",
@@ -53,7 +55,10 @@ TYPES = {
 }
 HEADERS, REDIRECTS, NGINX, NOJEKYLL = "_headers", "_redirects", "nginx.conf", ".nojekyll"
 FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
-FEWEST_REDIRECTS = 2000  # as many as Cloudflare Pages takes; every address redirects by its own page besides
+FEWEST_REDIRECTS = (
+    2000  # as many as Cloudflare Pages takes, GitLab fewer; every address has a file of its own besides
+)
+LONGEST_REDIRECT = 1000  # letters of a line, there
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -95,9 +100,9 @@ def headers_file(view: HostingView, base: str) -> str:
 
 
 def redirects_file(view: HostingView, base: str) -> str:
-    """Return `_redirects`: former address, new address, 301; as many as every host takes."""
-    rows = [f"{base}{_safe(old)} {base}{_safe(new)} 301" for old, new in view.redirects[:FEWEST_REDIRECTS]]
-    return "".join(f"{row}\n" for row in rows)
+    """Return `_redirects`: former address, new address, 301; as many and as long as Cloudflare Pages takes."""
+    rows = [f"{base}{_safe(old)} {base}{_safe(new)} 301\n" for old, new in view.redirects]
+    return "".join([row for row in rows if len(row) <= LONGEST_REDIRECT][:FEWEST_REDIRECTS])
 
 
 def nginx_file(view: HostingView, base: str) -> str:
@@ -126,6 +131,8 @@ def nginx_file(view: HostingView, base: str) -> str:
             lines += _location(f"~ {pattern}", sent, [f'types {{ }} default_type "{kind}";'] if kind else [])
     for old, new in view.redirects:
         lines.append(f'location = "{base}{_safe(old)}" {{ return 301 "{base}{_safe(new)}"; }}')
+    for old in (one for one in view.ended if not is_page(one)):  # a feed or a file: programs need no words
+        lines += _location(f'= "{base}{_safe(old)}"', shared, ["return 410;"])
     for old in (one for one in view.ended if one.endswith("/")):  # another would lead to itself
         page = f"{base}{_safe(old)}index.html"
         lines.append(f'location = "{base}{_safe(old)}" {{ error_page 410 "{page}"; return 410; }}')

@@ -61,7 +61,9 @@ def linked_desk(
     sizes = {
         url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
     }
-    return Desk(archive, addresses, settings, linked.links, linked.files, sizes, {}, published), linked
+    return Desk(
+        archive, addresses, settings, linked.links, linked.files, sizes, {}, published, linked.copies
+    ), linked
 
 
 def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
@@ -72,7 +74,7 @@ def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Probl
 def misplaced(jobs: Sequence[Job], linked: Linked) -> list[Problem]:
     """Return the addresses that are used twice, and those that are promised and not there."""
     urls = {"index.html", *(job.url for job in jobs)}
-    return [*collisions(jobs, linked.published), *broken_promises(linked, urls)]
+    return [*collisions(jobs, linked.published, linked.copies), *broken_promises(linked, urls)]
 
 
 def told(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:

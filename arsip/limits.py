@@ -1,4 +1,7 @@
-"""The limits of hosts: how near a published site is to them, and what makes it large."""
+"""The limits of hosts: how near a published site is to them, and what makes it large.
+
+Where each limit is documented stands in docs/publikasi.md, with limits that no build can count (time, bandwidth).
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,22 +16,25 @@ class Limit(Struct, frozen=True, array_like=True):
     """What a host takes: of what, at most how much (files, or bytes)."""
 
     host: str
-    what: str  # "files", "bytes", or "largest" for the bytes of one file
+    what: str  # "files", "entries" (files and folders), "folder" (files in one), "bytes", "largest" (bytes of one file)
     most: int
 
 
 LIMITS = (
-    Limit("GitHub Pages", "bytes", 1_000_000_000),
+    Limit("GitHub Pages, GitLab.com", "bytes", 1_000_000_000),
     Limit("Cloudflare Pages (free)", "files", 20_000),
+    Limit("Cloudflare Pages (paid)", "files", 100_000),
     Limit("Cloudflare Pages", "largest", 25 * MEBI),
-    Limit("Netlify", "folder", 54_000),  # files in one folder
+    Limit("GitLab.com", "entries", 200_000),
+    Limit("Netlify", "folder", 54_000),
 )
 
 
 class Size(Struct, frozen=True):
-    """How large a published site is; `folder` is the number of files in the fullest folder."""
+    """How large a published site is: `entries` are files and folders, `folder` the files in the fullest folder."""
 
     files: int
+    entries: int
     bytes: int
     largest: int
     folder: int
@@ -37,8 +43,15 @@ class Size(Struct, frozen=True):
 def size_of(files: Mapping[str, tuple[int, str]]) -> Size:
     """Return how large a site is, from its files with their sizes."""
     folders = Counter(path.rpartition("/")[0] for path in files)
+    every = {folder[:at] for folder in folders for at, sign in enumerate(f"{folder}/") if sign == "/"} - {""}
     sizes = [size for size, _digest in files.values()]
-    return Size(len(files), sum(sizes), max(sizes, default=0), max(folders.values(), default=0))
+    return Size(
+        files=len(files),
+        entries=len(files) + len(every),
+        bytes=sum(sizes),
+        largest=max(sizes, default=0),
+        folder=max(folders.values(), default=0),
+    )
 
 
 def near(size: Size) -> list[Limit]:
@@ -50,6 +63,13 @@ def producers(paths: Iterable[str], most: int = 5) -> list[tuple[str, int]]:
     """Return what makes most files: the first part of an address, feeds and calendars by their names."""
     found = Counter(_producer(path) for path in paths)
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def largest(files: Mapping[str, tuple[int, str]], most: int = 5) -> list[tuple[str, int]]:
+    """Return the largest files with their bytes."""
+    return sorted(
+        ((f"/{path}", size) for path, (size, _digest) in files.items()), key=lambda one: (-one[1], one)
+    )[:most]
 
 
 def _producer(path: str) -> str:

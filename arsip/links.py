@@ -13,7 +13,7 @@ from arsip.desk import Desk
 from arsip.model import Article, Text
 from arsip.names import nearest
 from arsip.problems import Problem, problem
-from arsip.urls import file_stem, path_of
+from arsip.urls import file_stem, is_page, path_of
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Linked:
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)  # url → path below content/
+    copies: dict[str, str] = field(default_factory=dict)  # former url of a published file → its present one
     shown: dict[str, tuple[str, tuple[str, int, int]]] = field(
         default_factory=dict
     )  # picture's url → path, place
@@ -34,6 +35,13 @@ class Linked:
         """Note that a page shows a published file as a picture."""
         if url in self.published:
             self.shown.setdefault(url, (self.published[url], place))
+
+    def formerly(self) -> dict[str, list[str]]:
+        """Return the former addresses of published files, by their present one."""
+        found: dict[str, list[str]] = {}
+        for former, url in self.copies.items():
+            found.setdefault(url, []).append(former)
+        return found
 
 
 def resolve_links(desk: Desk, files: Set[str]) -> Linked:
@@ -59,15 +67,33 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
                 linked.files[source, name] = found
                 if key == "picture.file":
                     linked.show(found, (source, *article.draft.place(key)))
+    leads = {one.origin: one.to for one in desk.archive.redirects if one.to}
     linked.promised += [(one.source, one.line, one.to) for one in desk.archive.redirects if one.to]
+    for one in desk.archive.redirects:
+        end = _end(one.origin, leads)
+        if end in linked.published and not is_page(one.origin):
+            linked.copies[one.origin] = end
+        elif not end and one.to != one.origin:
+            linked.problems.append(problem(one.source, one.line, 1, "AR083", name=f"/{one.to}", nearest=""))
     return linked
+
+
+def _end(origin: str, leads: Mapping[str, str]) -> str:
+    """Return where an address leads in the end, "" where it leads round in a circle."""
+    passed = {origin}
+    while origin in leads:
+        origin = leads[origin]
+        if origin in passed:
+            return ""
+        passed.add(origin)
+    return origin
 
 
 def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
     """Yield the links to addresses of this site that no page has."""
     for source, line, url in linked.promised:
         page = url.partition("#")[0]
-        if page not in urls and page not in linked.published:
+        if page not in urls and page not in linked.published and page not in linked.copies:
             near = nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < 20_000 else ""
             yield problem(source, line, 1, "AR083", name=f"/{url}", nearest=near)
 

@@ -287,7 +287,7 @@ def _links_otherwise(before: Draft, after: Draft) -> bool:
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:
-    return old is new or (old.published, old.promised) == (new.published, new.promised)
+    return all(getattr(old, name) == getattr(new, name) for name in ("published", "copies", "promised"))
 
 
 def _with(joined: Joined, jobs: dict[str, Job] | None = None, **changes: Any) -> Joined:

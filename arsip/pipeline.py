@@ -248,9 +248,11 @@ def write_site(
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)
+            formerly = sound.linked.formerly()
             for url, path in sound.linked.published.items():
                 for name, data in sound.pictures.files(url, (folders.content / path).read_bytes()):
-                    tree.write(name, data)
+                    for place in (name, *formerly.get(name, ())):
+                        tree.write(place, data)
             same = {path: known[path] for path in {path_of(job.url) for job in sound.jobs} - made.keys()}
             tree.keep(same)
             written, unchanged, removed = tree.publish()

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from arsip.desk import Desk
 from arsip.findings import Finding
 from arsip.output import MANIFEST
@@ -63,10 +65,13 @@ _NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
 def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
-    work = worklist.jobs(desk, found) if found is not None else ()
-    known = {job.url for family in PAGES for job in family(desk.public)} if desk.published else None
-    shown = [job for job in jobs if known is None or job.url in known]
-    return [*jobs, *address.closing_jobs(desk.public, shown), *address.hosting_jobs(desk, jobs), *work]
+    if desk.published:
+        known = {job.url for family in PAGES for job in family(desk.public)}
+        jobs = [job if job.url in known else replace(job, hidden=True) for job in jobs]
+    work = list(worklist.jobs(desk, found)) if found is not None else []
+    shown = [job for job in jobs if not job.hidden]
+    ends = [*address.closing_jobs(desk.public, shown), *address.hosting_jobs(desk, [*jobs, *work])]
+    return list(address.served([*jobs, *ends, *work], desk.copies))
 
 
 def navigation(desk: Desk) -> tuple[str, ...]:
@@ -74,14 +79,17 @@ def navigation(desk: Desk) -> tuple[str, ...]:
     return tuple(kind for kind, is_there in _NAV if is_there(desk))
 
 
-def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Problem]:
+def collisions(
+    jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = ()
+) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system.
 
     One that is a file must not be a folder of another either; the manifest is a file like any other.
     """
     first: dict[str, tuple[str, str]] = {MANIFEST: ("", "manifest")}
-    files = [(path_of(job.url), job.url, job.source, _KINDS.get(job.template, "page")) for job in jobs]
+    files = [(path_of(job.url), job.url, job.source, _kind(job)) for job in jobs]
     files += [(url, url, source, "file") for url, source in published.items()]
+    files += [(url, url, "redirects.yaml", "former") for url in copies]
     for path, url, source, kind in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in first:
@@ -95,12 +103,17 @@ def collisions(jobs: Iterable[Job], published: dict[str, str]) -> Iterator[Probl
                 yield _collision(url, (source, kind), first[key])
 
 
-_KINDS = {"redirect.html": "former", "tombstone.html": "former"}  # a page that gives way to others
+_FIRST_TO_GIVE_WAY = ("former", "file", "page", "manifest")
+
+
+def _kind(job: Job) -> str:
+    """Return whether a page is at home at its address, or at one that it had and gives way at."""
+    return "former" if job.former or job.template in ("redirect.html", "tombstone.html") else "page"
 
 
 def _collision(url: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
-    """Blame the one that should give way: a former address before a page."""
-    if one[1] == "page" and other[1] not in ("page", "manifest"):
+    """Blame the one that should give way: a former address before a file, and that before a page."""
+    if _FIRST_TO_GIVE_WAY.index(other[1]) < _FIRST_TO_GIVE_WAY.index(one[1]):
         one, other = other, one
     blamed = one[0] or other[0] or "."
     named = other[0] if other[0] not in ("", blamed) else f"/{url}"

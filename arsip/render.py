@@ -123,7 +123,7 @@ class Renderer:
             if template is None:
                 template = self.templates[job.template] = self.environment.get_template(job.template)
             root = urlsplit(self.site.base_url).path if job.url == "404.html" else root_of(job.url)
-            return template.render(page=view, root=root, m=self._macros(root))
+            return template.render(page=view, root=root, hidden=job.hidden, m=self._macros(root))
         except jinja2.TemplateNotFound as fault:
             raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
         except jinja2.TemplateSyntaxError as fault:

@@ -1,7 +1,7 @@
 """The second map: stale jobs → files. Values decide what is stale: equal views and templates, equal page.
 
-The fingerprint of a page is a digest of its view and the name of its template; its base is one of the
-templates, the site's own values and the catalog. Nothing else can reach a page.
+The fingerprint of a page is a digest of its view, the name of its template and whether it is hidden; its
+base is one of the templates, the site's own values and the catalog. Nothing else can reach a page.
 """
 
 import hashlib
@@ -116,7 +116,7 @@ def _viewed(jobs: Sequence[Job]) -> Iterator[tuple[Job, Any, bytes]]:
 
 
 def _fingerprint(job: Job, encoded: bytes) -> bytes:
-    whole = hashlib.blake2b(job.template.encode() + b"\0", digest_size=16)
+    whole = hashlib.blake2b(_encode((job.template, job.hidden)), digest_size=16)
     whole.update(encoded)
     return whole.digest()
 

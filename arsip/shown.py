@@ -25,20 +25,24 @@ class Shown:
 
     def paths(self) -> set[str]:
         """Return the path of every file of the site."""
-        return {*self.joined.jobs, *self.assets, *self.joined.linked.published, *self.index}
+        linked = self.joined.linked
+        return {*self.joined.jobs, *self.assets, *linked.published, *linked.copies, *self.index}
 
     def has(self, path: str) -> bool:
         """True where the site has a file at a path."""
         if is_index(path):
             return path in self.index
-        return path in self.joined.jobs or path in self.assets or path in self.joined.linked.published
+        linked = self.joined.linked
+        return any(path in some for some in (self.joined.jobs, self.assets, linked.published, linked.copies))
 
     def file(self, path: str) -> bytes | None:
         """Return the file at a path, None where the site has none. Raises TemplateFault, OSError."""
         if path in self.assets:
             return self.assets[path]
-        if path in self.joined.linked.published:
-            return _inside(self.content, self.joined.linked.published[path])
+        linked = self.joined.linked
+        path = linked.copies.get(path, path)
+        if path in linked.published:
+            return _inside(self.content, linked.published[path])
         if is_index(path):
             return self.index.get(path)
         job = self.joined.jobs.get(path)

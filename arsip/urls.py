@@ -141,6 +141,15 @@ def path_of(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def is_page(url: str) -> bool:
+    """Return whether browsers show what is at a url as a page; all else is a file that programs read.
+
+    >>> is_page("artikel/x/"), is_page("kuno.html"), is_page("umpan.xml")
+    (True, True, False)
+    """
+    return not url or url.endswith(("/", ".html", ".htm"))
+
+
 def root_of(url: str) -> str:
     """Return what leads from a url to the home page; links are this and a url.
 

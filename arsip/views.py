@@ -267,6 +267,8 @@ class Job(Struct, frozen=True):
     template: str
     make: Callable[[], Any]  # pure: a view type or a function with its arguments, by functools.partial
     source: str = ""  # the file to blame where the address clashes
+    hidden: bool = False  # from search engines: only drafts make it
+    former: bool = False  # a file at a former address, as it is at its present one
 
     @property
     def view(self) -> Any:

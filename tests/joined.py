@@ -101,7 +101,7 @@ class Joined:
     @property
     def clashes(self) -> list[str]:
         """The addresses that two would share."""
-        return shown(list(collisions(self.jobs, self.linked.published)))
+        return shown(list(collisions(self.jobs, self.linked.published, self.linked.copies)))
 
     @property
     def only(self) -> Session:

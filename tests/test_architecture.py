@@ -59,10 +59,10 @@ LAYERS = [
     "sanitize",
     "config",
     "frontmatter languages",
-    "meanings model unreadable visiting",
+    "hosting meanings model unreadable visiting",
     "keywords problems urls",
     "reaching spellings",
-    "catalog dates faults hosting limits names patience pictures",
+    "catalog dates faults limits names patience pictures",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 

@@ -10,7 +10,7 @@ import pytest
 from arsip.continuity import Gone
 from arsip.mending import with_redirect
 from tests.real import published
-from tests.sites import CONFIG, PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article, png
 
 
 @pytest.fixture
@@ -140,6 +140,43 @@ def test_a_deleted_article_fails_and_says_how_to_leave_a_tombstone(archive: tupl
         file.write(rows)
     assert 0 == site.build().status
     assert 0 == site.run("verify", "--against", str(manifest)).status
+
+
+def test_a_renamed_article_takes_its_pictures_and_attachments_along(tmp_path: Path) -> None:
+    """They are served at their former addresses, too; smaller renditions are for the page alone."""
+    site = Site.make(
+        tmp_path / "s",
+        {
+            "rapat.md": article("![Ruang](foto.png) [surat](surat.pdf)"),
+            "articles/foto.png": png(1200, 900),
+            "articles/surat.pdf": b"%PDF-1.4 isi",
+        },
+    )
+    assert 0 == site.build().status
+    assert site.has("/artikel/rapat/foto.480.webp")
+    shutil.copyfile(site.output / "manifest.json", tmp_path / "terbit.json")
+    place = site.place("rapat.md")
+    place.rename(place.with_name("rapat-kerja.md"))
+    mended(site, tmp_path / "terbit.json")
+    tree = site.tree()
+
+    for name in ("foto.png", "surat.pdf"):
+        assert tree[f"artikel/rapat/{name}"] == tree[f"artikel/rapat-kerja/{name}"]
+    assert "artikel/rapat/foto.480.webp" not in tree
+
+
+def test_what_has_its_former_address_is_no_guess_for_another(tmp_path: Path) -> None:
+    """One article is renamed and says so, another is deleted: nobody is told that this one moved there."""
+    site = Site.make(tmp_path / "s", {"satu.md": article(title="Satu"), "dua.md": article(title="Dua")})
+    assert 0 == site.build().status
+    shutil.copyfile(site.output / "manifest.json", tmp_path / "terbit.json")
+    site.remove("satu.md").remove("dua.md")
+    site.write("rapat-kerja.md", article(title="Satu", redirect_from="/artikel/satu/"))
+    assert 0 == site.build().status
+    done = site.run("verify", "--against", str(tmp_path / "terbit.json"))
+
+    assert "AR110: /artikel/dua/" in done.printed
+    assert "AR111" not in done.printed
 
 
 def test_the_last_publication_may_be_a_list_or_a_folder(tmp_path: Path) -> None:

@@ -47,6 +47,20 @@ def test_drafts_are_marked_and_not_indexed(preview: Site) -> None:
         assert "Draf: belum terbit" not in preview.page(url)
 
 
+def test_pages_that_only_drafts_make_are_not_indexed(preview: Site, tmp_path: Path) -> None:
+    """Tags, people, sessions, months: whatever is not there without drafts. All else is, and names itself."""
+    plain = Site.make(tmp_path, FILES, CONFIG + "feeds: [people, tags]\nworklist: true\n")
+    assert 0 == plain.build().status
+    without = set(plain.tree())
+    pages = {path: data for path, data in preview.tree().items() if path.endswith("index.html")}
+    hidden = {path for path, data in pages.items() if b'<meta name="robots" content="noindex">' in data}
+    worklist = {path for path in pages if path.startswith("laporan/")}
+
+    assert {"tag/rintisan-tag/index.html", "tokoh/budi-rintisan/index.html"} <= hidden
+    assert set(pages) - without == hidden - worklist
+    assert all((b'rel="canonical"' in data) == (path not in hidden) for path, data in pages.items())
+
+
 def test_lists_say_which_of_their_entries_are_drafts(preview: Site) -> None:
     listed = preview.page("/artikel/")
     for title, is_draft in (("Rintisan rahasia", True), ("Laporan rintisan", True), ("Terbit", False)):

@@ -71,8 +71,10 @@ def rules() -> etree.RelaxNG:
 
 
 def feeds(site: Site, ending: str) -> dict[str, bytes]:
-    """Every feed of a site with an ending, by path."""
-    found = {path: data for path, data in site.tree().items() if path.endswith(f"umpan.{ending}")}
+    """Every feed of a site with an ending, by path; former addresses are another matter."""
+    tree = site.tree()
+    former = {line.split()[0].removeprefix("/") for line in tree["_redirects"].decode().splitlines()}
+    found = {path: tree[path] for path in tree.keys() - former if path.endswith(f"umpan.{ending}")}
     assert found
     return found
 

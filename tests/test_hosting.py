@@ -24,6 +24,8 @@ SITE = {
         title="Ditarik", status="withdrawn", corrections="[{date: 2024-05-01, text: Atas permintaan}]"
     ),
 }
+SITE["redirects.yaml"] = "/tag/dua/umpan.xml: {date: 2024-05-01, reason: Tag dihapus}\n"
+SITE["series/seri-uji.md"] = "---\nname: Seri Uji\nredirect_from: /seri/seri-lama/\n---\n"
 CONFIG = "title: Uji\nbase_url: https://example.org/arsip/\n"
 
 
@@ -84,11 +86,23 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, int]
         yield site, port
 
 
+def test_former_addresses_of_feeds_lead_on_too(below: tuple[Site, int]) -> None:
+    """Where the host can redirect, programs are told so; the file at the former address is for other hosts."""
+    site, port = below
+    names = ("umpan.xml", "umpan.json", "kalender.ics")
+    moved = [ask(port, f"/arsip/seri/seri-lama/{name}") for name in names]
+
+    assert [(301, f"/arsip/seri/seri-uji/{name}") for name in names] == [
+        (status, sent["location"]) for status, sent, _ in moved
+    ]
+    assert b"<feed" in (site.folder.parent / "akar/arsip/seri/seri-lama/umpan.xml").read_bytes()
+
+
 def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int]) -> None:
     """301 for what moved, 410 with the tombstone for what ended, all below the path of the site."""
     _site, port = below
     moved = {path: ask(port, path) for path in ("/arsip/artikel/lama/", "/arsip/kuno.html")}
-    ended = ask(port, "/arsip/artikel/ditarik/")
+    ended, feed = ask(port, "/arsip/artikel/ditarik/"), ask(port, "/arsip/tag/dua/umpan.xml")
 
     assert [(301, "/arsip/artikel/baru/")] * 2 == [
         (status, sent["location"]) for status, sent, _ in moved.values()
@@ -98,6 +112,7 @@ def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int])
         ask(port, "/arsip/seri/seri-uji/2/")[1]["location"],
     )
     assert (410, True) == (ended[0], "Atas permintaan" in ended[2])
+    assert (410, hosting.POLICY) == (feed[0], feed[1]["content-security-policy"])
     assert ended[1]["content-security-policy"] == hosting.POLICY
 
 
@@ -144,6 +159,10 @@ def test_the_files_of_hosts_name_the_same(below: tuple[Site, int]) -> None:
     assert moved.splitlines() == [
         "/arsip/artikel/lama/ /arsip/artikel/baru/ 301",
         "/arsip/kuno.html /arsip/artikel/baru/ 301",
+        "/arsip/seri/seri-lama/ /arsip/seri/seri-uji/ 301",
+        "/arsip/seri/seri-lama/kalender.ics /arsip/seri/seri-uji/kalender.ics 301",
+        "/arsip/seri/seri-lama/umpan.json /arsip/seri/seri-uji/umpan.json 301",
+        "/arsip/seri/seri-lama/umpan.xml /arsip/seri/seri-uji/umpan.xml 301",
         "/arsip/seri/seri-uji/2/ /arsip/seri/seri-uji/1/ 301",
     ]
     assert b"" == (folder / ".nojekyll").read_bytes()
@@ -157,6 +176,16 @@ def test_an_address_means_nothing_to_the_program_that_reads_it() -> None:
     assert 'location = "/a%22%3B%7D%24uri%0A/" { return 301 "/b%20c%7B/"; }' in text
     assert "/a%22%3B%7D%24uri%0A/ /b%20c%7B/ 301" in text
     assert "e%3B%0A/" in text
+
+
+def test_redirects_are_no_more_and_no_longer_than_hosts_take() -> None:
+    """Cloudflare Pages takes 2,000 of them, of 1,000 letters; a longer one is left out, not cut off."""
+    many = tuple((f"a{number}/", "b/") for number in range(2500))
+    rows = hosting.redirects_file(
+        HostingView("_redirects", "", (("x" * 996 + "/", "b/"), *many)), "/"
+    ).splitlines()
+
+    assert (2000, "/a0/ /b/ 301") == (len(rows), rows[0])
 
 
 def test_a_content_file_cannot_take_the_place_of_one_for_hosts(tmp_path: Path) -> None:

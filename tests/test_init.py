@@ -54,7 +54,7 @@ def test_both_languages_hold_the_same_files() -> None:
         )
         for language in ("id", "en")
     }
-    pipeline = ".github/workflows/publish.yml"
 
     assert kinds["id"] == kinds["en"]
-    assert (root / "id" / pipeline).read_bytes() == (root / "en" / pipeline).read_bytes()
+    for pipeline in (".github/workflows/publish.yml", ".github/workflows/links.yml"):
+        assert (root / "id" / pipeline).read_bytes() == (root / "en" / pipeline).read_bytes()

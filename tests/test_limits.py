@@ -1,5 +1,6 @@
 """The limits of hosts: what is counted, when the summary warns, and what it says makes the site large."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ def test_a_site_is_counted_as_hosts_count_it() -> None:
     size = size_of(files)
 
     assert (3, 60, 30, 2) == (size.files, size.bytes, size.largest, size.folder)
+    assert 5 == size.entries  # with the folders tag and tag/a
+    assert [("/tag/a/index.html", 30), ("/tag/a/umpan.xml", 20)] == limits.largest(files, 2)
     assert [("/", 1), ("/tag/", 1), ("/tag/…/umpan.xml", 1)] == producers(files)
 
 
@@ -27,7 +30,7 @@ def test_four_fifths_of_a_limit_are_near_it(files: int, hosts: list[str]) -> Non
 def test_a_large_file_and_a_large_site_are_near_limits_too() -> None:
     assert ["Cloudflare Pages"] == [one.host for one in near(size_of({"a.pdf": (21 * limits.MEBI, "")}))]
     many = {f"{number}.pdf": (20 * 1000 * 1000, "") for number in range(40)}
-    assert ["GitHub Pages"] == [one.host for one in near(size_of(many))]
+    assert ["GitHub Pages, GitLab.com"] == [one.host for one in near(size_of(many))]
 
 
 def test_the_summary_counts_files_and_warns(
@@ -49,4 +52,12 @@ def test_the_summary_counts_files_and_warns(
         assert f"mendekati batas Contoh: {number} dari {number} berkas" in printed
         assert "/linimasa/ 3" in printed
         assert "page_size" in printed
+        assert "search: false" in printed
+        assert "berkas terbesar" not in printed
     assert console.limits is limits
+
+    monkeypatch.setattr(limits, "LIMITS", (Limit("Contoh", "bytes", 1000),))
+    cli.main(["build", "--config", str(tmp_path / "site_config.yaml"), "--jobs", "1", "--no-cache"])
+    printed = capsys.readouterr().out
+    assert re.search(r"berkas terbesar: /\S+ [\d,]+ (?:kB|MB), ", printed), printed
+    assert "page_size" not in printed

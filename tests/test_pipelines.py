@@ -7,17 +7,19 @@ import re
 import shutil
 import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.sites import PROJECT, article
+from tests.sites import PROJECT, Site, article
 
 WORKFLOWS = sorted(
     path
-    for root in (".", "arsip/starter/id")
+    for root in (".", "arsip/starter/id", "arsip/starter/en")
     for path in (PROJECT / root / ".github/workflows").glob("*.yml")
 )
 INSTALL = "python3 -m venv .venv\n.venv/bin/python -m pip install --require-hashes -r requirements.txt\n"
@@ -33,6 +35,16 @@ def steps(name: str, job: str) -> list[dict[str, Any]]:
     """The steps of a job."""
     found: list[dict[str, Any]] = workflow(PROJECT / ".github/workflows" / name)["jobs"][job]["steps"]
     return found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; yields its address."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.fixture
@@ -124,12 +136,8 @@ def test_the_commands_of_the_publication_build_and_verify_the_real_site(checkout
     for command in commands[1:]:
         run(command, checkout, ALAMAT="")
     shutil.copytree(checkout / "output", checkout / "lama")
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(checkout / "lama"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with served(checkout / "lama") as address:
         printed = "".join(run(command, checkout, ALAMAT=address, no_proxy="*") for command in commands[1:])
-        server.shutdown()
     assert "masih hidup" in printed
 
 
@@ -147,17 +155,44 @@ def test_the_commands_of_the_weekly_visit_note_what_opens(checkout: Path) -> Non
     commands = [step["run"] for step in steps("tautan.yml", "tautan") if "run" in step]
     shutil.rmtree(checkout / "content")
     (checkout / "sumber").mkdir()
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(checkout / "sumber"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with served(checkout / "sumber") as address:
         (checkout / "content/articles").mkdir(parents=True)
         (checkout / "content/articles/a.md").write_text(
             article(source=f"{{url: '{address}'}}"), encoding="utf-8"
         )
         printed = "".join(run(command, checkout) for command in commands[1:])
-        server.shutdown()
 
     assert commands[0] == INSTALL
     assert "1 alamat terbuka" in printed
     assert f'url: "{address}"' in (checkout / "content/links.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_commands_of_a_new_archive_publish_it_and_visit_its_sources(
+    language: str, tmp_path: Path
+) -> None:
+    """In the folder that `init` makes, with the generator where its workflows put it: first publication, second
+    one, weekly visit. Its sources are on loopback: no test goes out."""
+    folder = tmp_path / "baru"
+    assert 0 == Site(tmp_path).run("init", "baru", "--language", language).status
+    (folder / "arsip").symlink_to(PROJECT)
+    flows = {path.stem: workflow(path)["jobs"] for path in (folder / ".github/workflows").glob("*.yml")}
+    install = INSTALL.replace(".venv", "arsip/.venv").replace("-r ", "-r arsip/")
+    commands = {
+        name: [step["run"] for step in flows[name][job]["steps"] if "run" in step]
+        for name, job in (("publish", "build"), ("links", "links"))
+    }
+    assert {(install,)} == {tuple(found[:1]) for found in commands.values()}
+
+    for command in commands["publish"][1:]:
+        run(command, folder, SITE_ADDRESS="")
+    shutil.copytree(folder / "output", tmp_path / "terbit")
+    with served(tmp_path / "terbit") as address:
+        printed = [run(one, folder, SITE_ADDRESS=address, no_proxy="*") for one in commands["publish"][1:]]
+        for path in (folder / "content/articles").iterdir():
+            path.write_text(path.read_text("utf-8").replace("https://example.org/", address), "utf-8")
+        visited = "".join(run(command, folder, no_proxy="*") for command in commands["links"][1:])
+
+    assert {"id": "masih hidup", "en": "live on"}[language] in printed[-1]
+    assert {"id": "2 tidak", "en": "2 do not"}[language] in visited
+    assert 2 == (folder / "content/links.yaml").read_text("utf-8").count(f'url: "{address}')

@@ -121,7 +121,7 @@ def _mend(
             call.say("nothing was written: the redirects would bring in the errors above")
             return (), lost
         planned = {url_of(path_of(job.url)): (0, "") for job in again.jobs}
-        planned |= dict.fromkeys(again.linked.published, (0, ""))
+        planned |= dict.fromkeys((*again.linked.published, *again.linked.copies), (0, ""))
         still = {one.url for one in gone(before, Published(planned), again.desk)}
         left = [one for one in lost if one.url in still]
     return sorted(kept), left

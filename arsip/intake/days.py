@@ -71,13 +71,15 @@ def dates_in(text: str) -> list[Hit]:
     [(2023, 10, 18)]
     """
     found: list[Hit] = []
+    taken = bytearray(len(text))  # which letters are part of a date that was found; thousands may be
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(match.start() < hit.end and hit.start < match.end() for hit in found):
+            if 1 in taken[match.start() : match.end()]:
                 continue
             hit = _hit(match, form is _SHORT)
             if hit is not None:
                 found.append(hit)
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     return sorted(found, key=lambda hit: hit.start)
 
 

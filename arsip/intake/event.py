@@ -5,7 +5,7 @@ A year that the report leaves out is taken only from what it says elsewhere, and
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -29,6 +29,8 @@ _NOT_THE_EVENT = re.compile(
 _OF_THE_EVENT = re.compile(
     r"\b(?:pada|hari ini|hari|tanggal|tgl|kegiatan|acara)\b[\s,]*(?:hari\s*)?(?:ini)?[\s,(]*$", re.IGNORECASE
 )
+_ANOTHER_DAY = re.compile(r"[\s,)]*(?:lalu|silam|mendatang|nanti)\b")
+LONGEST_WORDING = 120  # letters before a date in which its meaning is sought: the forms above reach back 80
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/")
 
 
@@ -43,8 +45,9 @@ class Candidate(Struct, frozen=True):
 
 def when(text: Text, known: Known) -> Iterator[Finding]:
     """Yield date, end and weekday of the event, with what the source writes where the year is ours."""
-    candidates = _candidates(text)
-    yield from _impossible(text)
+    named = _named(text)
+    candidates = list(_candidates(named))
+    yield from _impossible(named)
     if not candidates:
         why = remark(mark("the text names no date of the event"))
         yield Finding("date", "unknown", 0, "", why)
@@ -53,7 +56,7 @@ def when(text: Text, known: Known) -> Iterator[Finding]:
     rivals = [
         one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)
     ]
-    rivals += [hit for sentence in text.lead for hit in dates_in(sentence.text) if _around(hit, chosen.hit)]
+    rivals += [hit for sentence, hit in named if sentence.in_lead and _around(hit, chosen.hit)]
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
     if not year:
@@ -104,22 +107,20 @@ def clock(text: Text, known: Known) -> Iterator[Finding]:
 # ---------------------------------------------------------------- which date
 
 
-def _candidates(text: Text) -> list[Candidate]:
-    found = []
-    for sentence in text.sentences:
-        for hit in dates_in(sentence.text):
-            before = sentence.text[: hit.start]
-            if not hit.exists or _NOT_THE_EVENT.search(before) or _longer_than_events(hit):
-                continue
-            if (
-                re.match(r"[\s,)]*(?:lalu|silam|mendatang|nanti)\b", sentence.text[hit.end :])
-                and not sentence.in_lead
-            ):
-                continue
-            pointed = bool(hit.weekday or _OF_THE_EVENT.search(before))
-            rank = 0 if sentence.in_lead and sentence.paragraph >= 0 else 1 if sentence.in_lead else 2
-            found.append(Candidate(hit, sentence, rank, pointed))
-    return found
+def _named(text: Text) -> list[tuple[Sentence, Hit]]:
+    return [(sentence, hit) for sentence in text.sentences for hit in dates_in(sentence.text)]
+
+
+def _candidates(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Candidate]:
+    for sentence, hit in named:
+        before = sentence.text, max(0, hit.start - LONGEST_WORDING), hit.start
+        if not hit.exists or _NOT_THE_EVENT.search(*before) or _longer_than_events(hit):
+            continue
+        if _ANOTHER_DAY.match(sentence.text, hit.end) and not sentence.in_lead:
+            continue
+        pointed = bool(hit.weekday or _OF_THE_EVENT.search(*before))
+        rank = 0 if sentence.in_lead and sentence.paragraph >= 0 else 1 if sentence.in_lead else 2
+        yield Candidate(hit, sentence, rank, pointed)
 
 
 def _longer_than_events(hit: Hit) -> bool:
@@ -150,12 +151,11 @@ def _around(one: Hit, chosen: Hit) -> bool:
     return one.first[1:] <= chosen.first[1:] and chosen.last[1:] <= one.last[1:] and _other(one, chosen)
 
 
-def _impossible(text: Text) -> Iterator[Finding]:
-    for sentence in text.sentences:
-        for hit in dates_in(sentence.text):
-            if not hit.exists:
-                why = remark(mark("there is no such day"))
-                yield Finding("#date", hit.wording, sentence.line, hit.wording, why)
+def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Finding]:
+    for sentence, hit in named:
+        if not hit.exists:
+            why = remark(mark("there is no such day"))
+            yield Finding("#date", hit.wording, sentence.line, hit.wording, why)
 
 
 def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> Remark | None:
@@ -204,7 +204,7 @@ def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark |
                 why,
                 None if near or stated else remark(mark("the year is taken from the day of publication")),
             )
-    years = {one.hit.year for one in _candidates(text) if one.hit.year}
+    years = {one.hit.year for one in _candidates(_named(text)) if one.hit.year}
     fitting = years_fitting(hit.weekday, *hit.first[1:], _YEARS) if hit.weekday else []
     if len(years) == 1:
         (year,) = years

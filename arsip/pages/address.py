@@ -1,15 +1,18 @@
 """What keeps addresses alive: redirects and tombstones that stand in content, sitemap, robots."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip import hosting
+from arsip.channels import channels
 from arsip.dates import PartialDate
 from arsip.desk import Desk
 from arsip.hosting import HostingView
 from arsip.model import Draft
+from arsip.urls import is_page
 from arsip.views import Job, RedirectView, TombstoneView
 
 SHORT = 16  # characters of a name of OpenSearch 1.1
@@ -46,6 +49,27 @@ class RobotsView(Struct, frozen=True):
     sitemap: str
 
 
+def served(jobs: Sequence[Job], copies: Collection[str]) -> Iterator[Job]:
+    """Yield all pages as hosts that can't redirect serve them: at the former address of a feed, a calendar or
+    a table stands the same as at its present one, since programs follow no page that says where it went.
+
+    `copies` are the former addresses of published files, of which there is no page.
+    """
+    known = {job.url: job for job in jobs}
+    for job in jobs:
+        if job.template != "redirect.html" or is_page(job.url):
+            yield job
+            continue
+        passed, end = {job.url}, known.get(job.view.to)
+        while end is not None and end.template == "redirect.html" and end.url not in passed:
+            passed.add(end.url)
+            end = known.get(end.view.to)
+        if end is not None and not is_page(end.url):
+            yield replace(job, template=end.template, make=end.make, former=True)
+        elif job.url not in copies:
+            yield job
+
+
 def jobs(desk: Desk) -> Iterator[Job]:
     """Yield the redirects of everything that has former addresses, second numbers, and ended addresses."""
     archive = desk.archive
@@ -65,9 +89,9 @@ def jobs(desk: Desk) -> Iterator[Job]:
         ("people", archive.people),
     ):
         for own, record in records.items():
-            yield from _redirects(
-                record.redirect_from, desk.addresses.of(kind, own), getattr(record, "source", "")
-            )
+            source = getattr(record, "source", "")
+            yield from _redirects(record.redirect_from, desk.addresses.of(kind, own), source)
+            yield from _channels(kind, own, record.redirect_from, source, desk)
     for page in archive.pages.values():
         yield from _redirects(page.redirect_from, f"{page.id}/", page.source)
     for session in archive.sessions.values():
@@ -157,6 +181,20 @@ def _changed(draft: Draft) -> PartialDate | None:
     """The day of the last correction, else of publication, where it is known to the day."""
     day = max((one.date for one in draft.corrections), default=draft.published)
     return day if day and day.day else None
+
+
+def _channels(kind: str, own: str, origins: Iterable[str], source: str, desk: Desk) -> Iterator[Job]:
+    """Yield the redirects of the feeds and the calendar that a thing had under its former addresses, unless
+    content says itself where these lead."""
+    found = channels(kind, own, desk)
+    said = {one.origin for one in desk.archive.redirects}
+    home = desk.addresses.of(kind, own)
+    for origin in origins if found else ():
+        if origin != desk.addresses.of(kind, origin.rstrip("/").rpartition("/")[2]):
+            continue  # no address of the family, so it never had a feed
+        for to in filter(None, (found.feed, found.json, found.calendar)) if found else ():
+            if (old := origin + to.removeprefix(home)) not in said:
+                yield from _redirects((old,), to, source)
 
 
 def _redirects(origins: Iterable[str], to: str, source: str) -> Iterator[Job]:
