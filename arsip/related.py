@@ -9,7 +9,7 @@ from msgspec import Struct
 from arsip.model import Archive, Session
 
 MOST = 5
-_NEIGHBOURS = 3  # on each side in a term's list: terms with thousands of sessions cost no more
+_NEIGHBOURS = 6  # in a term's list, half on each side: terms with thousands of sessions cost no more
 _WEIGHTS = {"people": 8, "series": 6, "themes": 4, "time": 1}  # nearness in time decides between equals
 
 
@@ -48,7 +48,10 @@ def related_sessions(session: Session, index: Index) -> tuple[Kinship, ...]:
     for term in _terms(session):
         holders = index.holders[term]
         at = bisect_left(holders, position)
-        for other in (*holders[max(0, at - _NEIGHBOURS) : at], *holders[at + 1 : at + 1 + _NEIGHBOURS]):
+        first = max(0, min(at - _NEIGHBOURS // 2, len(holders) - 1 - _NEIGHBOURS))  # as many at the ends
+        for other in holders[first : first + _NEIGHBOURS + 1]:
+            if other == position:
+                continue
             reasons[other].append(term)
             weights[other] += _WEIGHTS[term[0]]
     here = days[position]

@@ -1470,3 +1470,23 @@ def test_the_project_itself_is_not_touched_by_a_build(tmp_path: Path) -> None:
     assert {path for path in after if path.suffix != ".pyc"} == {
         path for path in before if path.suffix != ".pyc"
     }
+
+
+def test_bars_are_as_long_as_the_numbers_beside_them(tmp_path: Path) -> None:
+    """Of a series, what is reported on top of what is announced; of an institution, its share of the largest."""
+    site = Site.make(
+        tmp_path,
+        {
+            "a.md": article(series="Seri Uji", session=1, organizer="[KPU Anak]"),
+            "b.md": article(series="Seri Uji", session=2, organizer="[KPU Induk]"),
+            "institutions.yaml": "- id: induk\n  name: KPU Induk\n  children:\n    - {id: anak, name: KPU Anak}\n",
+            "series/uji.md": "---\nname: Seri Uji\ntotal: 5\n---\n",
+        },
+    )
+    assert site.build().status == 0
+    bar = '<svg class="bar" viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    planned = '<path class="planned" d="M0 0h5v1H0"/>'
+    assert bar.format(5, planned + '<path d="M0 0h2v1H0"/>') in site.page("seri/")
+    tree = site.page("lembaga/")
+    assert bar.format(2, '<path d="M0 0h2v1H0"/>') + "2" in tree
+    assert bar.format(2, '<path d="M0 0h1v1H0"/>') + "1" in tree
