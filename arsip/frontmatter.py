@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.problems import Problem, problem
+from arsip.problems import Problem, mark, problem
 from arsip.unreadable import blamed, needs_quotes, quoted, unreadable
 
 FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH = 64 * 1024, 8
@@ -26,6 +26,8 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_DASHES = re.compile(r"\s*[-‐-―−][-‐-―−\s]*")  # what fingers and Word make of ---
+_KEY = re.compile(r"(?:title|date|judul|tanggal)\s*:", re.IGNORECASE)
 _RETRIES = 20
 
 
@@ -101,10 +103,11 @@ def split(text: str, source: str) -> tuple[Split, list[Problem]]:
         return Split(None, "", 1), [problem(source, 1, 1, "AR003")]
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return Split(None, text, 1), [problem(source, 1, 1, "AR001")]
+        return Split(None, text, 1), [problem(source, 1, 1, "AR001", nearest=_first_line_meant(lines))]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return Split(None, "", 1), [problem(source, 1, 1, "AR002")]
+        near = next((n for n, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line)), "")
+        return Split(None, "", 1), [problem(source, 1, 1, "AR002", nearest=near)]
     head = "\n".join(lines[1:end])
     if len(head.encode()) > FRONT_MATTER_BYTES:
         found = [problem(source, 1, 1, "AR008", limit=_size(FRONT_MATTER_BYTES))]
@@ -261,6 +264,19 @@ class _Walk:
 
     def _refusal(self, event: Any, code: str, /, **args: object) -> _Refused:
         return _Refused(problem(self.source, *self._place(event), code, **args))
+
+
+def _first_line_meant(lines: list[str]) -> str:
+    """What to do with a first line that is not ---, a msgid; "" where it is an ordinary text."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if _DASHES.fullmatch(lines[first]) or lines[first].strip() == "---":
+        only_empty = first and lines[first].rstrip() == "---"
+        return (
+            mark("delete the empty lines above ---")
+            if only_empty
+            else mark("write --- on the first line, three hyphens and nothing else")
+        )
+    return mark("put a line with only --- above this one") if _KEY.match(lines[first]) else ""
 
 
 def _unix(text: str) -> str:

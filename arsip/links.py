@@ -15,6 +15,8 @@ from arsip.names import nearest
 from arsip.problems import Problem, problem
 from arsip.urls import file_stem, path_of
 
+_MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
+
 
 @dataclass
 class Linked:
@@ -68,8 +70,21 @@ def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
     for source, line, url in linked.promised:
         page = url.partition("#")[0]
         if page not in urls and page not in linked.published:
-            near = nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < 20_000 else ""
-            yield problem(source, line, 1, "AR083", name=f"/{url}", nearest=near)
+            yield problem(source, line, 1, "AR083", name=f"/{url}", nearest=_page_meant(page, urls))
+
+
+def _page_meant(page: str, urls: Set[str]) -> str:
+    """The address that is nearest among those of one kind, so that an article is not taken for a theme."""
+    kind, _, name = page.rstrip("/").rpartition("/")
+    beside = {
+        one.rstrip("/").rpartition("/")[2]
+        for one in urls
+        if one.rpartition("/")[0].rpartition("/")[0] == kind
+    }
+    if kind and beside:
+        near = nearest(name, beside)
+        return f"/{kind}/{near}/" if near else ""
+    return nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < _MANY else ""
 
 
 def _texts(desk: Desk) -> Iterator[tuple[str, str, Text]]:

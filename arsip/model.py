@@ -276,6 +276,7 @@ class SessionNote(Record, frozen=True):
     decided: tuple[tuple[str, object], ...] = ()
     because: str = ""
     text: Text = Text()
+    places: tuple[tuple[str, int, int], ...] = ()  # key or dotted path, line, column
 
 
 class Page(Record, frozen=True):

@@ -261,7 +261,7 @@ def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, 
     sound = {key: value for key, value in values.items() if value is not None}
     if not own:
         return None, form.problems
-    if kind is model.Series:
+    if kind in (model.Series, model.SessionNote):
         sound["places"] = tuple(form.places)
     return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
 
