@@ -92,7 +92,7 @@ def numbered_like_its_neighbours(desk: Desk) -> Iterator[Problem]:
             after = [n for one in numbered if one.span and one.span.start > day for n in one.numbers]
             article = desk.archive.articles[session.articles[0]]
             stated = any(path == "session" for path, _, _ in article.draft.places)  # wrong, and told so
-            if before and after and not stated:
+            if before and after and max(before) < min(after) and not stated:
                 place = (article.draft.source, *article.draft.place("series"))
                 name = desk.archive.series[series].name
                 yield problem(*place, "AR068", series=name, before=max(before), after=min(after))

@@ -186,12 +186,12 @@ class _Walk:
         if isinstance(event, yaml.StreamEndEvent):
             return Scalar("", self.first_line, 1)
         if event.explicit or event.version or event.tags:
-            raise self._refusal(event, "AR013", sign="---", detail="document", nearest="")
+            raise self._refusal(event, "AR013", sign="---", detail=mark("document"), nearest="")
         root = self._node(next(self.events), 1)
         next(self.events)
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise self._refusal(event, "AR013", sign="---", detail="document", nearest="")
+            raise self._refusal(event, "AR013", sign="---", detail=mark("document"), nearest="")
         return root
 
     def _node(self, event: Any, level: int) -> Node:
@@ -199,12 +199,12 @@ class _Walk:
         if level > self.depth:
             raise self._refusal(event, "AR008", limit=self.depth)
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, "AR013", sign="*", detail="alias", nearest=self._mended(event))
+            self._report(event, "AR013", sign="*", detail=mark("alias"), nearest=self._mended(event))
             return Scalar(f"*{event.anchor}", line, column)  # the rest of the file is read as if quoted
         if event.anchor:
-            self._report(event, "AR013", sign="&", detail="anchor", nearest=self._mended(event))
+            self._report(event, "AR013", sign="&", detail=mark("anchor"), nearest=self._mended(event))
         if event.tag:
-            self._report(event, "AR013", sign="!", detail="tag", nearest=self._mended(event))
+            self._report(event, "AR013", sign="!", detail=mark("tag"), nearest=self._mended(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -222,7 +222,7 @@ class _Walk:
             if not isinstance(key, Scalar) or not key.text:
                 self._report(event, "AR015")
             elif key.text == "<<":
-                self._report(event, "AR013", sign="<<", detail="merge", nearest="")
+                self._report(event, "AR013", sign="<<", detail=mark("merge"), nearest="")
             elif key.text in pairs:
                 self._report(event, "AR012", key=key.text, first=pairs[key.text][0].line)
             else:

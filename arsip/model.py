@@ -102,6 +102,7 @@ class BodyLink(Struct, frozen=True, array_like=True):
     target: str
     line: int
     picture: bool = False
+    column: int = 1
 
 
 class Text(Struct, frozen=True, array_like=True):

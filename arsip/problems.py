@@ -138,7 +138,7 @@ RULES: dict[str, Rule] = {
     "AR013": Rule(
         _E,
         _("{sign} is a special sign of YAML here ({detail}), which Arsip does not use"),
-        _("put the value in quotation marks"),
+        _("delete it, or put the value in quotation marks if it belongs to it"),
         _("write: {nearest}"),
     ),
     "AR014": Rule(_E, _("a tab is used for indentation"), _("replace each tab with spaces")),

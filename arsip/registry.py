@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip import model
-from arsip.dates import ZONES, Span, weekdays_named
+from arsip.dates import WEEKDAYS, ZONES, Span, weekdays_named
 from arsip.fields import (
     TOP,
     Form,
@@ -32,7 +32,7 @@ from arsip.fields import (
     whole,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml, split
-from arsip.names import tidy
+from arsip.names import nearest, tidy
 from arsip.problems import Problem, mark, problem
 from arsip.prose import unmixed
 from arsip.reaching import Seen
@@ -81,7 +81,8 @@ def weekday(node: Node, path: str, form: Form) -> int | None:
     shown = text(node, path, form)
     found = weekdays_named(shown)
     if shown and len(found) != 1:
-        form.report(node, "AR039", value=shown, expected=mark("a weekday"))
+        near = nearest(shown, WEEKDAYS)
+        form.report(node, "AR039", value=shown, expected=mark("a weekday"), nearest=near)
     return found[0] if len(found) == 1 else None
 
 

@@ -385,7 +385,7 @@ def test_a_page_has_its_own_slug_or_that_of_its_file(lines: Lines) -> None:
         ("series/a.md", "name: A\ntotal: banyak", ["3:8 AR039"]),
         ("series/a.md", "name: A\nschedule: Rabu", ["3:11 AR016 → {days: …, from: …, until: …}"]),
         ("series/a.md", "name: A\nschedule: {days: [Rabu, besok]}", ["3:25 AR039"]),
-        ("series/a.md", "name: A\nschedule: {days: Senin-Rabu}", ["3:18 AR039"]),
+        ("series/a.md", "name: A\nschedule: {days: Senin-Rabu}", ["3:18 AR039 → Senin"]),
         ("series/a.md", "name: A\nschedule: {except: [2021-02-30]}", ["3:21 AR027"]),
         ("series/a.md", "name: A\nplan: [{theme: x}]", ["3:8 AR020"]),
         ("series/a.md", "name: A\nplan: [{session: dua}]", ["3:18 AR029 → session: 2"]),
