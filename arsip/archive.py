@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from arsip.model import Archive, Correction, Draft, Page, Registry, SessionNote
+from arsip.model import Archive, Correction, Draft, Page, Registry, SessionNote, place_of
 from arsip.names import nearest
 from arsip.problems import Problem, problem
 from arsip.reaching import lost_since
@@ -17,7 +17,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
 
-    def organizer(name: str, note: SessionNote) -> str:
+    def organizer(name: str, number: int, note: SessionNote) -> str:
         for own, record in resolved.institutions.items():
             if name in (own, record.name, record.short, *record.aliases):
                 return own
@@ -26,8 +26,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         problems.append(
             problem(
                 note.source,
-                1,
-                1,
+                *place_of(note.places, f"decided.organizer.{number}"),
                 "AR021",
                 name=name,
                 registry="institutions.yaml",

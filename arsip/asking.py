@@ -75,7 +75,7 @@ class Dialogue:
         """Return the value of a key that the loader accepts; a warning is told once and may be kept."""
         warned = ""
         while True:
-            answer = self.ask(msgid, proposal)
+            answer = self.ask(msgid, proposal).removeprefix(f"{key}:").strip()  # as messages write the line
             if not answer and not required:
                 return ""
             found = faults(key, answer) if answer else []
@@ -86,7 +86,7 @@ class Dialogue:
             for one in found:
                 _severity, wrong, remedy = self.words.wording(one)
                 self.tell(f"  {wrong}\n  {remedy}")
-                proposal = dict(one.args).get("nearest", "").removeprefix(f"{key}: ") or proposal
+                proposal = _proposed(key, one) or proposal
             if found and all(one.severity is not Severity.ERROR for one in found):
                 warned = proposal = answer
 
@@ -105,6 +105,9 @@ class Dialogue:
                 return ""
             if answer.isdecimal() and 0 < int(answer) <= len(shown):
                 return written_name(shown[int(answer) - 1], vocabulary)
+            if answer.isdecimal() and shown and not vocabulary.find(answer):
+                self.say("the list goes from 1 to {last}", last=len(shown))
+                continue
             if answer == "?":
                 shown = self._listed(every, vocabulary)
                 continue
@@ -115,6 +118,7 @@ class Dialogue:
                 return answer
             if not found:
                 self.say("“{name}” is not in {registry}", name=answer, registry=vocabulary.registry)
+                self.say("Type a part of the name, or ? for the whole list.")
                 continue
             shown = self._listed(found, vocabulary)
             proposal = written_name(found[0], vocabulary) if len(found) == 1 else ""
@@ -135,12 +139,22 @@ class Dialogue:
 def faults(key: str, answer: str) -> list[Problem]:
     """Return what the loader has against the value of a key."""
     form = Form(key)
-    numbers = [part.strip() for part in answer.split(",")] if key == "session" else [answer]
+    numbers = _numbers(answer) if key == "session" else [answer]
     for number in numbers:
         _CONVERTERS.get(key, FIELDS.get(key, text))(Scalar(number, 1, 1, quoted=True), key, form)
     if key == "title":
         form.problems += check_prose(Prose(key, answer, (1, 1), (), 1))
     return form.problems
+
+
+def _numbers(answer: str) -> list[str]:
+    """The numbers of an answer: 4, or 4, 5, or [4, 5] as a file has it."""
+    return [part.strip() for part in answer.strip("[]").split(",")]
+
+
+def _proposed(key: str, found: Problem) -> str:
+    """The value that a message proposes for a key, without the line of another key."""
+    return dict(found.args).get("nearest", "").removeprefix(f"{key}: ").partition(" + ")[0].strip("[]")
 
 
 def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
@@ -149,6 +163,7 @@ def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple
     talk.say(
         "Enter takes what stands in [brackets] or leaves it empty; - leaves it empty; ? shows a whole list."
     )
+    talk.say("Nothing is written before the end, where you are asked; Ctrl-C stops.")
     if "title" not in values:
         values["title"] = talk.value("title", mark("Title of the article"), required=True)
     if "series" not in values:
@@ -184,7 +199,7 @@ def _number_and_day(talk: Dialogue, known: Known, values: dict[str, Value]) -> N
         numbered = counts(known.drafts, series.id, known.series)
         proposal = next_number(series, reported) if numbered else None
         answer = talk.value("session", mark("Number of the session"), str(proposal or ""))
-        values["session"] = tuple(part.strip() for part in answer.split(",") if part.strip())
+        values["session"] = tuple(part for part in _numbers(answer) if part)
     if "date" not in values:
         numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
         probable = probable_date(series, reported, numbers[0]) if series and numbers else None

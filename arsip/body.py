@@ -60,7 +60,8 @@ def render(
         raise
     except Exception as fault:  # the parser is not ours: whatever it trips over is a fault of this text
         _converter.cache_clear()  # it stopped half-way and would carry its state into the next text
-        return "", Text(key), [problem(source, first_line, 1, "AR059", detail=type(fault).__name__)]
+        why = mark("too much is nested") if isinstance(fault, RecursionError) else type(fault).__name__
+        return "", Text(key), [problem(source, first_line, 1, "AR059", detail=why)]
     if "\x02" in raw or "\x03" in raw:  # marks of a piece that the parser set aside and did not put back
         return "", Text(key), [problem(source, first_line, 1, "AR059", detail=mark("a piece of it is lost"))]
     clean, ids, links, found = sanitize(raw, text, key, source, first_line)

@@ -90,8 +90,9 @@ def numbered_like_its_neighbours(desk: Desk) -> Iterator[Problem]:
             day = session.span.start
             before = [n for one in numbered if one.span and one.span.start < day for n in one.numbers]
             after = [n for one in numbered if one.span and one.span.start > day for n in one.numbers]
-            if before and after:
-                article = desk.archive.articles[session.articles[0]]
+            article = desk.archive.articles[session.articles[0]]
+            stated = article.draft.place("session") != (1, 1)  # wrong, and told so
+            if before and after and max(before) < min(after) and not stated:
                 place = (article.draft.source, *article.draft.place("series"))
                 name = desk.archive.series[series].name
                 yield problem(*place, "AR068", series=name, before=max(before), after=min(after))

@@ -6,7 +6,6 @@ template or the output folder is unusable; 3 the disk or another program failed.
 
 import argparse
 import contextlib
-import datetime
 import gc
 import os
 import re
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from arsip.languages import LANGUAGES, Language, language
+from arsip.options import day, jobs, told
 from arsip.problems import mark
 
 CONFIG = "site_config.yaml"
@@ -96,7 +96,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--base-url", metavar="URL", help=say("the address at which the site will be published"))
     add(
         "--jobs",
-        type=jobs,
+        type=told(jobs, say("“{text}” is not a number of processes: write 1 or more")),
         default=os.cpu_count() or 1,
         metavar="N",
         help=say("processes to use (all cores)"),
@@ -106,7 +106,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
     add(
         "--today",
-        type=day,
+        type=told(day, say("“{text}” is not a day: write year-month-day, such as 2026-11-22")),
         metavar="DATE",
         help=say("the day it is, as 2026-11-22; without it nothing depends on the day"),
     )
@@ -155,19 +155,6 @@ def _language(arguments: Sequence[str]) -> Language:
         if found and found[1].decode() in LANGUAGES:
             return language(found[1].decode())
     return language(LANGUAGES[0])
-
-
-def jobs(text: str) -> int:
-    """A number of processes, at least one."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-def day(text: str) -> datetime.date:
-    """A day as year-month-day."""
-    return datetime.date.fromisoformat(text)
 
 
 def _with_command(given: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ _WEEKDAYS = (
     ("sabtu", "saturday"),
     ("minggu", "ahad", "sunday"),
 )
+WEEKDAYS = tuple(words[0].capitalize() for words in _WEEKDAYS)  # as an article writes them
 _WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words}
 
 _MONTHS = (
@@ -167,7 +168,8 @@ def parse_date(text: str) -> tuple[PartialDate, int]:
         raise DateFault("form", *_meant(text))
     year, month, day = (int(part or 0) for part in match.group(1, 2, 3))
     if not _exists(year, month, day, bool(match[2]), bool(match[3])):
-        raise DateFault("calendar")
+        swapped = month > 12 and _exists(year, day, month, True, True)  # year-day-month
+        raise DateFault("calendar", f"{year}-{day:02}-{month:02}" if swapped else "")
     clock = parse_clock(match[4]) if match[4] else -1
     if clock is None:
         raise DateFault("calendar")

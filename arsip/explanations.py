@@ -552,6 +552,23 @@ EXPLANATIONS: dict[str, Explanation] = {
         DEAD_END,
         _("The system refuses to read the file, so it could not be copied into the site."),
     ),
+    "AR099": Explanation(
+        SLIP,
+        _(
+            "A list needs an empty line above it and a space behind each hyphen; a link is [text](address), with "
+            "nothing between its two halves; ** stands before and behind. What is typed otherwise stays text."
+        ),
+    ),
+    "AR100": Explanation(
+        SLIP,
+        _(
+            "Two articles were pasted into one file, or a front matter was pasted below the one that is there."
+        ),
+    ),
+    "AR101": Explanation(
+        SLIP,
+        _("Reports are joined by series and number; a number alone joins nothing and is shown nowhere."),
+    ),
     "AR110": Explanation(
         LOST,
         _(

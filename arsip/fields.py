@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from arsip import model
-from arsip.dates import FIRST_YEAR, LAST_YEAR, ZONES, DateFault, PartialDate, Times, parse_clock, parse_date
+from arsip.dates import FIRST_YEAR, LAST_YEAR, DateFault, PartialDate, Times, parse_clock, parse_date
 from arsip.frontmatter import Mapping, Node, Scalar, Sequence
+from arsip.intended import clock_meant, in_list, items_meant, people_meant, session_meant
 from arsip.keywords import key_meant
 from arsip.names import SLUG_BYTES, nearest, slug, tidy
 from arsip.problems import Problem, mark, problem
+from arsip.unreadable import line_meant
 from arsip.urls import RESERVED_BELOW, former_address, nearest_slug, slug_fault
 
 LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
@@ -38,10 +40,6 @@ _WORDS = {
     "pembicara": "narasumber",
     "pemateri": "narasumber",
 }
-_NUMBER_WORDS = (
-    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
-    " dua_belas tiga_belas empat_belas lima_belas enam_belas tujuh_belas delapan_belas sembilan_belas"
-).split()
 
 
 class Form:
@@ -74,9 +72,14 @@ class Form:
             return {}
         prefix = f"{path}." if path else ""
         values: dict[str, Any] = {}
+        there = {key.text for key, _ in node.pairs}
         for key, value in node.pairs:
             if key.text not in table:
                 near = key_meant(key.text, table)
+                there.add(near)  # what is there under another name is not reported as missing, too
+                if "=" in key.text and isinstance(value, Scalar):
+                    self.report(key, "AR097", value=value.raw.strip(), nearest=line_meant(value.raw))
+                    continue
                 self.report(key, "AR023", key=key.text, known=", ".join(table), nearest=near)
                 continue
             self.place(prefix + key.text, value)
@@ -86,7 +89,7 @@ class Form:
                 continue
             values[key.text] = table[key.text](value, prefix + key.text, self)
         for key_name in required:
-            if key_name not in {key.text for key, _ in node.pairs}:
+            if key_name not in there:
                 self.report(at or node, "AR020", key=prefix + key_name, name=key_name)
         return values
 
@@ -192,7 +195,7 @@ def times(node: Node, path: str, form: Form) -> Times | None:
     parts = [part.strip() for part in re.split(r"\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*", shown)]
     clocks = [parse_clock(part) for part in parts]
     if len(clocks) > 2 or None in clocks:
-        form.report(node, "AR028", value=shown, nearest=_clock_meant(shown, path))
+        form.report(node, "AR028", value=shown, nearest=clock_meant(shown, _key(path)))
         return None
     start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
     if start is None or end is None:
@@ -209,12 +212,7 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
     if re.fullmatch(r"\d{1,6}", shown, re.ASCII) and int(shown) <= LAST_NUMBER:
         return int(shown)
     if shown:
-        word = re.sub(r"^(?:yang_)?ke-?", "", shown.casefold().replace(" ", "_").replace("pertama", "satu"))
-        near = str(_NUMBER_WORDS.index(word)) if word in _NUMBER_WORDS else ""
-        found = (
-            re.fullmatch(r"[^0-9]*?0*([0-9]{1,4})[^0-9]*", shown) if re.search(r"[^\W\d]", shown) else None
-        )
-        near = found[1] if found else near
+        near = session_meant(shown)
         form.report(
             node,
             "AR029",
@@ -407,13 +405,21 @@ def _bare(node: Node) -> Node | None:
 
 
 def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
-    """What to write where a list is missing around one item, in the form that the item needs."""
+    """What to write where a list is missing, in the form that its items need."""
     if not isinstance(node, Scalar):
         return f"{_key(path)}: […]"
+    whole = _item_meant(item, node, path, form)
+    items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
+    if whole.startswith("{name: "):
+        items = [f"{{name: {in_list(name)}}}" for name in people_meant(node.text)]
+    return f"{_key(path)}: [{', '.join(items)}]"
+
+
+def _item_meant(item: Converter, node: Scalar, path: str, form: Form) -> str:
+    """The form that an item proposes for a text, "" where a text is what it takes."""
     alone = Form(form.source)
     item(node, path, alone)
-    whole = next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")
-    return f"{_key(path)}: [{whole or node.text}]"
+    return next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")
 
 
 def _example(node: Node, table: Table, required: tuple[str, ...]) -> str:
@@ -424,19 +430,8 @@ def _example(node: Node, table: Table, required: tuple[str, ...]) -> str:
         return f"{{url: {alone}}}"
     if "file" in table and re.fullmatch(r"\S+\.\w{2,5}", alone):
         keys = list(dict.fromkeys(("file", *keys)))
-    filled = {keys[0]: alone} if alone and keys[0] in ("name", "file", "title", "term") else {}
+    filled = {keys[0]: in_list(alone)} if alone and keys[0] in ("name", "file", "title", "term") else {}
     return "{" + ", ".join(f"{key}: {filled.get(key, '…')}" for key in keys) + "}"
-
-
-def _clock_meant(shown: str, path: str) -> str:
-    """The times of day that stand in other words: "pukul 10.00 - selesai" is 10:00, "10.00 WIB" has a zone."""
-    found = [
-        clock for text in re.findall(r"\d{1,2}[.:]\d\d", shown) if (clock := parse_clock(text)) is not None
-    ]
-    if not 1 <= len(found) <= 2:
-        return ""
-    zone = next((f" + zone: {zone}" for zone in ZONES if re.search(rf"\b{zone}\b", shown.upper())), "")
-    return f"{_key(path)}: " + "-".join("{:02}:{:02}".format(*divmod(clock, 60)) for clock in found) + zone
 
 
 def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
@@ -451,5 +446,6 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
             near += f" + end: {fault.end}" if fault.end and path == "date" else ""
             form.report(node, "AR026", value=shown, nearest=near)
         else:
-            form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR)
+            near = f"{_key(path)}: {fault.nearest}" if fault.nearest else ""
+            form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR, nearest=near)
         return None, -1

@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.problems import Problem, problem
+from arsip.problems import Problem, mark, problem
 from arsip.unreadable import blamed, needs_quotes, quoted, unreadable
 
 FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH = 64 * 1024, 8
@@ -26,6 +26,8 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 _HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_DASHES = re.compile(r"\s*[-‐-―−][-‐-―−\s]*")  # what fingers and Word make of ---
+_KEY = re.compile(r"(?:title|date|judul|tanggal)\s*:", re.IGNORECASE)
 _RETRIES = 20
 
 
@@ -101,10 +103,11 @@ def split(text: str, source: str) -> tuple[Split, list[Problem]]:
         return Split(None, "", 1), [problem(source, 1, 1, "AR003")]
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return Split(None, text, 1), [problem(source, 1, 1, "AR001")]
+        return Split(None, text, 1), [problem(source, 1, 1, "AR001", nearest=_first_line_meant(lines))]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return Split(None, "", 1), [problem(source, 1, 1, "AR002")]
+        near = next((n for n, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line)), "")
+        return Split(None, "", 1), [problem(source, 1, 1, "AR002", nearest=near)]
     head = "\n".join(lines[1:end])
     if len(head.encode()) > FRONT_MATTER_BYTES:
         found = [problem(source, 1, 1, "AR008", limit=_size(FRONT_MATTER_BYTES))]
@@ -183,12 +186,12 @@ class _Walk:
         if isinstance(event, yaml.StreamEndEvent):
             return Scalar("", self.first_line, 1)
         if event.explicit or event.version or event.tags:
-            raise self._refusal(event, "AR013", sign="---", detail="document", nearest="")
+            raise self._refusal(event, "AR013", sign="---", detail=mark("document"), nearest="")
         root = self._node(next(self.events), 1)
         next(self.events)
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise self._refusal(event, "AR013", sign="---", detail="document", nearest="")
+            raise self._refusal(event, "AR013", sign="---", detail=mark("document"), nearest="")
         return root
 
     def _node(self, event: Any, level: int) -> Node:
@@ -196,12 +199,12 @@ class _Walk:
         if level > self.depth:
             raise self._refusal(event, "AR008", limit=self.depth)
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, "AR013", sign="*", detail="alias", nearest=self._mended(event))
+            self._report(event, "AR013", sign="*", detail=mark("alias"), nearest=self._mended(event))
             return Scalar(f"*{event.anchor}", line, column)  # the rest of the file is read as if quoted
         if event.anchor:
-            self._report(event, "AR013", sign="&", detail="anchor", nearest=self._mended(event))
+            self._report(event, "AR013", sign="&", detail=mark("anchor"), nearest=self._mended(event))
         if event.tag:
-            self._report(event, "AR013", sign="!", detail="tag", nearest=self._mended(event))
+            self._report(event, "AR013", sign="!", detail=mark("tag"), nearest=self._mended(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -219,7 +222,7 @@ class _Walk:
             if not isinstance(key, Scalar) or not key.text:
                 self._report(event, "AR015")
             elif key.text == "<<":
-                self._report(event, "AR013", sign="<<", detail="merge", nearest="")
+                self._report(event, "AR013", sign="<<", detail=mark("merge"), nearest="")
             elif key.text in pairs:
                 self._report(event, "AR012", key=key.text, first=pairs[key.text][0].line)
             else:
@@ -261,6 +264,19 @@ class _Walk:
 
     def _refusal(self, event: Any, code: str, /, **args: object) -> _Refused:
         return _Refused(problem(self.source, *self._place(event), code, **args))
+
+
+def _first_line_meant(lines: list[str]) -> str:
+    """What to do with a first line that is not ---, a msgid; "" where it is an ordinary text."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if _DASHES.fullmatch(lines[first]) or lines[first].strip() == "---":
+        only_empty = first and lines[first].rstrip() == "---"
+        return (
+            mark("delete the empty lines above ---")
+            if only_empty
+            else mark("write --- on the first line, three hyphens and nothing else")
+        )
+    return mark("put a line with only --- above this one") if _KEY.match(lines[first]) else ""
 
 
 def _unix(text: str) -> str:

@@ -22,6 +22,9 @@ _SHORTEST = 6  # letters of a name below which one other letter makes another na
 _LONG = 10  # letters of a term from which on one that differs is likely a slip
 _CROWD = 60  # people of one institution who share a word of their name, beyond which it tells nothing
 _SAME_DAYS = 20  # other sessions of a day with which one is compared
+_A_DAY = 10  # notes of one day; who needs more of them has other worries
+
+_Pairs = list[tuple[Session, Session, list[str]]]
 
 
 def names_are_of_different_people(desk: Desk) -> Iterator[Problem]:
@@ -53,19 +56,29 @@ def names_are_of_different_people(desk: Desk) -> Iterator[Problem]:
 
 
 def reports_of_one_session_are_joined(desk: Desk) -> Iterator[Problem]:
-    """Two sessions of the same day, or of days that touch, are not alike in what they were about and who held them."""
+    """Two sessions of the same day, or of days that touch, are not alike in what they were about and who held them.
+
+    An article that is like several is told of once, and of one day only the first few: (+3) counts the others.
+    """
     archive = desk.archive
     days: dict[int, list[Session]] = defaultdict(list)
     for session in archive.sessions.values():
         if session.span and session.span.exact:
             days[session.span.start.first.toordinal()].append(session)
     for day in sorted(days):
+        found: dict[str, _Pairs] = defaultdict(list)
         for index, session in enumerate(days[day]):
             beside = [*days[day][index + 1 :], *days.get(day + 1, ())][:_SAME_DAYS]
             for other in beside:
                 shared = shared_by(session, other, archive)
                 if shared:
-                    yield _one_session(session, other, shared, archive)
+                    first, last = (archive.articles[one.articles[0]] for one in (session, other))
+                    later = max(first.draft.source, last.draft.source)
+                    found[later].append((session, other, shared))
+        told = [found[source] for source in sorted(found)]
+        for number, pairs in enumerate(told[:_A_DAY], 1):
+            rest = len(told) - _A_DAY if number == _A_DAY else 0
+            yield _one_session(*pairs[0], max(rest, 0) + len(pairs) - 1, archive)
 
 
 def terms_are_spelt_one_way(desk: Desk) -> Iterator[Problem]:
@@ -196,8 +209,8 @@ def _held_elsewhere(one: Session, other: Session) -> bool:
     return len(stated) == 2 and not stated[0] & stated[1]
 
 
-def _one_session(one: Session, other: Session, shared: Sequence[str], archive: Archive) -> Problem:
-    """The proposal to join two sessions, at the later report, with the line that does it."""
+def _one_session(one: Session, other: Session, shared: Sequence[str], more: int, archive: Archive) -> Problem:
+    """The proposal to join two sessions, at the later report, with the line that does it and how many are alike."""
     earlier, later = sorted(
         (archive.articles[one.articles[0]], archive.articles[other.articles[0]]), key=lambda a: a.draft.source
     )
@@ -206,7 +219,7 @@ def _one_session(one: Session, other: Session, shared: Sequence[str], archive: A
         later.draft.source,
         *later.draft.place("date"),
         "AR092",
-        other=earlier.draft.source,
+        other=f"{earlier.draft.source} (+{more})" if more else earlier.draft.source,
         shared=", ".join(dict.fromkeys(shared)),
         event=event,
     )

@@ -15,6 +15,8 @@ from arsip.names import nearest
 from arsip.problems import Problem, problem
 from arsip.urls import file_stem, is_page, path_of
 
+_MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
+
 
 @dataclass
 class Linked:
@@ -28,7 +30,7 @@ class Linked:
         default_factory=dict
     )  # picture's url → path, place
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
-    promised: list[tuple[str, int, str]] = field(default_factory=list)  # source, line, url to be checked
+    promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
@@ -53,11 +55,11 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
         resolver = _Resolver(source, url, pages, files, folded, linked)
         if text.links:
             linked.links[source] = tuple(
-                resolver.link(link.target, (source, link.line, 1)) for link in text.links
+                resolver.link(link.target, (source, link.line, link.column)) for link in text.links
             )
             for link, target in zip(text.links, linked.links[source], strict=True):
                 if link.picture:
-                    linked.show(target, (source, link.line, 1))
+                    linked.show(target, (source, link.line, link.column))
     for article in desk.archive.articles.values():
         source = article.draft.source
         resolver = _Resolver(source, desk.article_url(article.slug), pages, files, folded, linked)
@@ -68,7 +70,7 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
                 if key == "picture.file":
                     linked.show(found, (source, *article.draft.place(key)))
     leads = {one.origin: one.to for one in desk.archive.redirects if one.to}
-    linked.promised += [(one.source, one.line, one.to) for one in desk.archive.redirects if one.to]
+    linked.promised += [((one.source, one.line, 1), one.to) for one in desk.archive.redirects if one.to]
     for one in desk.archive.redirects:
         end = _end(one.origin, leads)
         if end in linked.published and not is_page(one.origin):
@@ -91,11 +93,24 @@ def _end(origin: str, leads: Mapping[str, str]) -> str:
 
 def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
     """Yield the links to addresses of this site that no page has."""
-    for source, line, url in linked.promised:
+    for place, url in linked.promised:
         page = url.partition("#")[0]
         if page not in urls and page not in linked.published and page not in linked.copies:
-            near = nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < 20_000 else ""
-            yield problem(source, line, 1, "AR083", name=f"/{url}", nearest=near)
+            yield problem(*place, "AR083", name=f"/{url}", nearest=_page_meant(page, urls))
+
+
+def _page_meant(page: str, urls: Set[str]) -> str:
+    """The address that is nearest among those of one kind, so that an article is not taken for a theme."""
+    kind, _, name = page.rstrip("/").rpartition("/")
+    beside = {
+        one.rstrip("/").rpartition("/")[2]
+        for one in urls
+        if one.rpartition("/")[0].rpartition("/")[0] == kind
+    }
+    if kind and beside:
+        near = nearest(name, beside)
+        return f"/{kind}/{near}/" if near else ""
+    return nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < _MANY else ""
 
 
 def _texts(desk: Desk) -> Iterator[tuple[str, str, Text]]:
@@ -138,7 +153,7 @@ class _Resolver:
         if not name:
             return self._with_fragment("", self.pages[self.source][1], fragment, self.source, place)
         if name.startswith("/"):
-            self.linked.promised.append((place[0], place[1], target[1:]))
+            self.linked.promised.append((place, target[1:]))
             return self._with_known_fragment(name[1:], fragment, place)
         path = self._path(name.partition("?")[0], place)
         if path is None:

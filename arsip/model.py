@@ -6,8 +6,8 @@ joined into sessions, series and so on, by id, never by pointer. Sources are rel
 
 from collections.abc import Sequence
 
-import msgspec
-from msgspec import Struct
+
+from msgspec import Struct, msgpack
 
 from arsip.dates import PartialDate, Span, Times, weekday_fits, weekdays_named
 from arsip.reaching import Seen
@@ -105,6 +105,7 @@ class BodyLink(Struct, frozen=True, array_like=True):
     target: str
     line: int
     picture: bool = False
+    column: int = 1
 
 
 class Text(Struct, frozen=True, array_like=True):
@@ -175,16 +176,15 @@ class Draft(Struct, frozen=True, array_like=True):
 
 def packed(places: Sequence[tuple[str, int, int]]) -> bytes:
     """Return places (key or dotted path, line, column) in a sixth of the memory: only messages ask for them."""
-    return msgspec.msgpack.encode(places)
+    return msgpack.encode(places)
 
 
 def place_of(places: bytes, key: str) -> tuple[int, int]:
     """Return line and column of a key among places, or of the nearest key above it; the top if none is there."""
-    known = {name: place for name, *place in reversed(msgspec.msgpack.decode(places))} if places else {}
+    known = {name: (line, at) for name, line, at in reversed(msgpack.decode(places or b"\x90"))}
     while key and key not in known:
         key = key.rpartition(".")[0]
-    line, column = known.get(key, (1, 1))
-    return line, column
+    return known.get(key, (1, 1))
 
 
 # ---------------------------------------------------------------- the registries
@@ -283,6 +283,7 @@ class SessionNote(Record, frozen=True):
     decided: tuple[tuple[str, object], ...] = ()
     because: str = ""
     text: Text = Text()
+    places: bytes = b""  # where its keys stand, as `packed`
 
 
 class Page(Record, frozen=True):

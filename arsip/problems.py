@@ -82,11 +82,13 @@ RULES: dict[str, Rule] = {
         _E,
         _("the file does not begin with front matter"),
         _("put a block between two lines of --- at the very top, with at least title: and date:"),
+        _("{nearest}"),
     ),
     "AR002": Rule(
         _E,
         _("the front matter that begins here is not closed"),
         _("put a line with only --- between the front matter and the text"),
+        _("write --- on line {nearest}, three hyphens and nothing else"),
     ),
     "AR003": Rule(_E, _("the file is empty"), _("write a front matter with title: and date:, then the text")),
     "AR004": Rule(
@@ -120,6 +122,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("the keys and values cannot be read here: {detail}"),
         _("check indentation, colons and quotation marks of this line and the one before"),
+        _("number of spaces at the beginning of this line, to stand below what it belongs to: {nearest}"),
     ),
     "AR011": Rule(
         _E,
@@ -135,7 +138,7 @@ RULES: dict[str, Rule] = {
     "AR013": Rule(
         _E,
         _("{sign} is a special sign of YAML here ({detail}), which Arsip does not use"),
-        _("put the value in quotation marks"),
+        _("delete it, or put the value in quotation marks if it belongs to it"),
         _("write: {nearest}"),
     ),
     "AR014": Rule(_E, _("a tab is used for indentation"), _("replace each tab with spaces")),
@@ -173,7 +176,7 @@ RULES: dict[str, Rule] = {
     "AR024": Rule(
         _E,
         _("“{key}” has no value"),
-        _("write a value, or delete the line"),
+        _("write a value; only a line that is not required may be deleted"),
         _("# begins a comment; write: {nearest}"),
     ),
     "AR026": Rule(
@@ -186,6 +189,7 @@ RULES: dict[str, Rule] = {
         _E,
         _("there is no date {value}"),
         _("check day and month against the source (years from {first} to {last})"),
+        _("write: {nearest}"),
     ),
     "AR028": Rule(
         _E,
@@ -242,7 +246,7 @@ RULES: dict[str, Rule] = {
         _("“{value}” is not an address of this site"),
         _("write the path only, such as /artikel/nama-lama/"),
     ),
-    "AR039": Rule(_E, _("“{value}” is not {expected}"), _("write {expected}")),
+    "AR039": Rule(_E, _("“{value}” is not {expected}"), _("write {expected}"), _("did you mean {nearest}?")),
     # addresses and joins
     "AR040": Rule(
         _E,
@@ -529,6 +533,22 @@ RULES: dict[str, Rule] = {
         _W,
         _("a quotation mark is opened or closed without its partner"),
         _("add the missing quotation mark"),
+    ),
+    "AR099": Rule(
+        _W,
+        _("this does not become {what}: readers see the signs as they are typed"),
+        _("write its signs in pairs, or put a backslash before those that readers should see"),
+        _("write: {nearest}"),
+    ),
+    "AR100": Rule(
+        _W,
+        _("a second front matter begins here, in the text: readers would see its lines"),
+        _("one file is one article: move what follows into a file of its own, or delete the lines of ---"),
+    ),
+    "AR101": Rule(
+        _W,
+        _("a number of a session counts for nothing without its series"),
+        _("write the series as series:, or delete session:"),
     ),
     "AR155": Rule(
         _E,

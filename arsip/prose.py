@@ -5,13 +5,14 @@ than the editor means, or what came along with a paste. Nothing is changed.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from arsip.dates import MONTH_NUMBER
 from arsip.frontmatter import TEXT_BYTES, decode
+from arsip.leftover import leftovers
+from arsip.letters import is_odd, slips
 from arsip.names import fold
 from arsip.problems import Problem, problem
 
@@ -20,14 +21,9 @@ _LEFT_BY_GIT = ("<" * 7, ">" * 7)
 _NUMBERED = re.compile(r" {0,3}(\d{1,9})\. +(\w+|\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
 _HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")
-_BYLINE = re.compile(r"\[([^\]\[\d^!]{2,25})\]")
+_BYLINE = re.compile(r"(?<!\))\[([^\]\[\d^!]{2,25})\]")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
-_LOOKALIKES = str.maketrans(
-    "аеорсухіѕјһАВЕКМНОРСТУХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhABEKMHOPCTYXISJoABEZHIKMNOPTYX"
-)
-_OTHERWISE = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"})
-_KEPT_LETTERS = frozenset("éèÉÈ")  # in loan words and names; any other accent is a slip in Indonesian
+_FRONT_MATTER = re.compile(r"(?:title|date|judul|tanggal):(?: |$)")
 _INDENTS = ("    ", "\t")
 _SHOWN = 60  # characters of a proposed line
 _MANY_LETTERS = 12  # a title of fewer capitals may be an abbreviation
@@ -138,17 +134,14 @@ def bylines_stand_in_the_source(prose: Prose) -> Iterator[Problem]:
 
 def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
     """No word of the title or the text holds a letter with an accent that Indonesian does not have."""
-    for match in _WORD.finditer(prose.title):
-        plain = _without_accents(match[0])
-        if plain != match[0]:
-            yield problem(prose.source, *prose.title_place, "AR080", value=match[0], nearest=plain)
+    for _at, word, plain in slips(prose.title, " ".join(prose.lines)):
+        yield problem(prose.source, *prose.title_place, "AR080", value=word, nearest=plain)
+    whole = ""
     for index, line in enumerate(prose.lines):
-        if line.isascii():
-            continue
-        for match in _WORD.finditer(line):
-            plain = _without_accents(match[0])
-            if plain != unicodedata.normalize("NFC", match[0]):
-                yield prose.at(index, "AR080", column=match.start() + 1, value=match[0], nearest=plain)
+        if not line.isascii():
+            whole = whole or " ".join((prose.title, *prose.lines))
+            for at, word, plain in slips(line, whole):
+                yield prose.at(index, "AR080", column=at + 1, value=word, nearest=plain)
 
 
 def spaces_may_break(prose: Prose) -> Iterator[Problem]:
@@ -161,16 +154,29 @@ def spaces_may_break(prose: Prose) -> Iterator[Problem]:
 
 def quotation_marks_close(prose: Prose) -> Iterator[Problem]:
     """Every quotation that the title or a paragraph opens it closes."""
-    if _is_odd(prose.title):
+    if is_odd(prose.title):
         yield problem(prose.source, *prose.title_place, "AR082")
     start = 0
     for index, line in enumerate((*prose.lines, "")):
         if line.strip():
             continue
         paragraph = "\n".join(prose.lines[start:index])
-        if _is_odd(paragraph) and not paragraph.lstrip().startswith(("<", "|")):
+        if is_odd(paragraph) and not paragraph.lstrip().startswith(("<", "|")):
             yield prose.at(start, "AR082")
         start = index + 1
+
+
+def signs_do_what_they_are_for(prose: Prose) -> Iterator[Problem]:
+    """No list, link, table or bold text is typed so that Markdown does not take it for one."""
+    for index, column, what, right in leftovers(prose.lines):
+        yield prose.at(index, "AR099", column=column, what=what, nearest=_begun(right))
+
+
+def a_file_holds_one_article(prose: Prose) -> Iterator[Problem]:
+    """No second front matter stands in the text."""
+    for index, line in enumerate(prose.lines[:-1]):
+        if line.rstrip() == "---" and _FRONT_MATTER.match(prose.lines[index + 1]):
+            yield prose.at(index, "AR100")
 
 
 RULES_OF_PROSE: tuple[Callable[[Prose], Iterator[Problem]], ...] = (
@@ -183,12 +189,9 @@ RULES_OF_PROSE: tuple[Callable[[Prose], Iterator[Problem]], ...] = (
     letters_are_indonesian,
     spaces_may_break,
     quotation_marks_close,
+    signs_do_what_they_are_for,
+    a_file_holds_one_article,
 )
-
-
-def _is_odd(text: str) -> bool:
-    """True where a quotation mark has no partner."""
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def _begun(line: str) -> str:
@@ -198,22 +201,3 @@ def _begun(line: str) -> str:
     ('22\\\\. Juli', 'kata …')
     """
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rpartition(' ')[0] or line[:_SHOWN]} …"
-
-
-def _without_accents(word: str) -> str:
-    """A word in the letters of Indonesian.
-
-    Accents typed as signs of their own count, too, ligatures out of a PDF, and letters of another script
-    that look like ours; a word wholly in another script is left as it is.
-
-    >>> [_without_accents(word) for word in ("sosia\\u0300lisasi", "veri\\ufb01kasi", "s\\u043esialisasi", "Мир")]
-    ['sosialisasi', 'verifikasi', 'sosialisasi', 'Мир']
-    """
-    plain = []
-    for letter in unicodedata.normalize("NFC", word):
-        base = "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
-        ours = base.isascii() and base.isalpha() and letter not in (*_KEPT_LETTERS, "ª", "º")
-        plain.append(base if ours else letter.translate(_OTHERWISE))
-    told = "".join(plain)
-    mixed = any(letter.isascii() for letter in told)
-    return told.translate(_LOOKALIKES) if mixed else told

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip import model
-from arsip.dates import ZONES, Span, weekdays_named
+from arsip.dates import WEEKDAYS, ZONES, Span, weekdays_named
 from arsip.fields import (
     TOP,
     Form,
@@ -32,7 +32,7 @@ from arsip.fields import (
     whole,
 )
 from arsip.frontmatter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml, split
-from arsip.names import tidy
+from arsip.names import nearest, tidy
 from arsip.problems import Problem, mark, problem
 from arsip.prose import unmixed
 from arsip.reaching import Seen
@@ -81,7 +81,8 @@ def weekday(node: Node, path: str, form: Form) -> int | None:
     shown = text(node, path, form)
     found = weekdays_named(shown)
     if shown and len(found) != 1:
-        form.report(node, "AR039", value=shown, expected=mark("a weekday"))
+        near = nearest(shown, WEEKDAYS)
+        form.report(node, "AR039", value=shown, expected=mark("a weekday"), nearest=near)
     return found[0] if len(found) == 1 else None
 
 
@@ -261,7 +262,7 @@ def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, 
     sound = {key: value for key, value in values.items() if value is not None}
     if not own:
         return None, form.problems
-    if kind is model.Series:
+    if kind in (model.Series, model.SessionNote):
         sound["places"] = model.packed(form.places)
     return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
 

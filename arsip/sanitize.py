@@ -116,7 +116,8 @@ class _Gate:
             if tag == "img":  # of other elements nothing is left, which is told as such
                 self.report("AR086", value, value=value[:80])
             return None
-        self.links.append(BodyLink(html.unescape(value), self._line_of_next(value), tag == "img"))
+        line, column = self._place_of_next(value)
+        self.links.append(BodyLink(html.unescape(value), line, tag == "img", column))
         return f"arsip-{self.key}-{len(self.links) - 1}-"
 
     def _identifier(self, tag: str, value: str) -> str | None:
@@ -127,27 +128,27 @@ class _Gate:
         self.ids[value] = None
         return value
 
-    def line_of(self, needle: str) -> int:
-        """Return the line on which a piece of the text stands; the first line if it is not verbatim."""
-        return self._line_at(self.text.find(needle))
-
-    def _line_of_next(self, target: str) -> int:
-        """Return the line of a link's target: of its second mention for the second link to it, and so on."""
+    def _place_of_next(self, target: str) -> tuple[int, int]:
+        """Return line and column of a link's target: of its second mention for the second link to it, and so on."""
         if self._lost > _LOST:  # each search reads the whole text
-            return self._line_at(-1)
+            return self._place_at(-1)
         at = self.text.find(target, self._mentions.get(target, -1) + 1)
         self._mentions[target] = at if at >= 0 else len(self.text)
         self._lost += at < 0
-        return self._line_at(at)
+        return self._place_at(at)
 
-    def _line_at(self, at: int) -> int:
+    def _place_at(self, at: int) -> tuple[int, int]:
+        """Return line and column of an offset; the first line for one that is not there."""
+        if at < 0:
+            return self.first_line, 1
         if not self._ends:
             self._ends = [match.start() for match in re.finditer("\n", self.text)] or [len(self.text)]
-        return self.first_line + (bisect_left(self._ends, at) if at > 0 else 0)
+        lines = bisect_left(self._ends, at)
+        return self.first_line + lines, at - (self._ends[lines - 1] if lines else -1)
 
     def report(self, code: str, needle: str, **args: object) -> None:
-        """Note a problem at the place of `needle`."""
-        self.problems.append(problem(self.source, self.line_of(needle), 1, code, **args))
+        """Note a problem at the place of `needle`; on the first line if it does not stand there verbatim."""
+        self.problems.append(problem(self.source, *self._place_at(self.text.find(needle)), code, **args))
 
 
 class _Tags(HTMLParser):
@@ -190,10 +191,10 @@ def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Proble
     for value in tags.addresses:
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
         if scheme and scheme[1].lower() not in _SCHEMES:
-            found.append(problem(source, _line(text, value, first_line), 1, "AR053", value=value[:80]))
+            found.append(problem(source, *_place(text, value, first_line), "AR053", value=value[:80]))
     lower = text.casefold() if tags.foreign else ""
     for what, needle in tags.foreign.items():
-        found.append(problem(source, _line(lower, needle, first_line), 1, "AR054", what=what))
+        found.append(problem(source, *_place(lower, needle, first_line), "AR054", what=what))
     return found
 
 
@@ -202,9 +203,11 @@ def _report_poor(clean: str, gate: _Gate) -> None:
     for poor, written, what in _POOR:
         if re.search(poor, clean):
             match = re.search(written, gate.text)
-            line = gate.first_line + gate.text.count("\n", 0, match.start() if match else 0)
-            gate.problems.append(problem(gate.source, line, 1, "AR055", what=what))
+            place = _place(gate.text, match[0] if match else "", gate.first_line)
+            gate.problems.append(problem(gate.source, *place, "AR055", what=what))
 
 
-def _line(text: str, needle: str, first_line: int) -> int:
-    return first_line + max(text.count("\n", 0, text.find(needle)) if needle in text else 0, 0)
+def _place(text: str, needle: str, first_line: int) -> tuple[int, int]:
+    """Return line and column of a piece of a text; the first line if it is not verbatim."""
+    at = max(text.find(needle), 0)
+    return first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)

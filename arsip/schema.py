@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip import model
-from arsip.dates import ZONES, Span, nearest_weekday, weekdays_named
+from arsip.dates import WEEKDAYS, ZONES, Span, nearest_weekday, weekdays_named
 from arsip.fields import (
     TOP,
     Form,
@@ -211,11 +211,14 @@ def _check_article(draft: model.Draft, form: Form) -> None:
     elif draft.span and draft.weekday:
         stated = weekdays_named(draft.weekday)
         if not stated:
-            report("weekday", "AR039", value=draft.weekday, expected=mark("a weekday"))
+            near = nearest(draft.weekday, WEEKDAYS)
+            report("weekday", "AR039", value=draft.weekday, expected=mark("a weekday"), nearest=near)
         elif draft.weekday_doubtful:
             report("weekday", "AR034", **_weekday_args(draft.span, stated), stated=draft.weekday)
     if draft.published and draft.date and draft.published.last < draft.date.first:
         report("published", "AR032", published=draft.published, date=draft.date)
+    if draft.numbers and not draft.series and not any(found.code == "AR023" for found in form.problems):
+        report("session", "AR101")
     if draft.status == "withdrawn" and not draft.corrections:
         report("status", "AR037")
     known = {path for path, _, _ in form.places if not path.startswith(("stated.", "inferred."))}

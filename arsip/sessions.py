@@ -34,7 +34,7 @@ _UNKNOWN_DAY = -1
 def join(
     articles: Sequence[Article],
     notes: Sequence[SessionNote],
-    resolve_organizer: Callable[[str, SessionNote], str],
+    resolve_organizer: Callable[[str, int, SessionNote], str],
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
     sessions use, and what was wrong."""
@@ -176,13 +176,14 @@ def session_of(
     group: Sequence[Article],
     note: SessionNote | None,
     contested: set[Number],
-    resolve_organizer: Callable[[str, SessionNote], str],
+    resolve_organizer: Callable[[str, int, SessionNote], str],
 ) -> Session:
     """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in _numbers(article)})
     decided = dict(note.decided) if note else {}
     if note and "organizer" in decided:
-        named = (resolve_organizer(str(name), note) for name in _texts(decided.pop("organizer")))
+        stated = enumerate(_texts(decided.pop("organizer")), 1)
+        named = (resolve_organizer(str(name), number, note) for number, name in stated)
         decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
     facts = _facts(group, decided)
     people = _attendances(group)

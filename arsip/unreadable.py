@@ -12,6 +12,13 @@ _KEY_VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[\w .]+?):[ ]+)(?P<value>\
 _NEEDS_QUOTES = "[]{}&*!|>%@`\"'#,?"
 _SOUND = re.compile(r"\s*(?:#|- |-$|(?:- +)*[^\s:#][^:#]*:(?:\s|$)|[\[\]{}])")
 _SPACELESS = re.compile(r"^(\w+:|-)(\S)")
+_EQUALS = re.compile(r"\s*([a-z_]+)\s*=\s*(\S.*)")
+_MISPLACED = (  # what YAML says of a line that begins with too many spaces, or too few
+    "mapping values are not allowed in this context",
+    "mapping values are not allowed here",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+)
 _PLAINLY = {  # what PyYAML says, in words for editors
     "mapping values are not allowed in this context": mark("the line is indented too far"),
     "mapping values are not allowed here": mark("the line is indented too far"),
@@ -55,11 +62,45 @@ def quoted(line: str) -> str | None:
     match = _KEY_VALUE.fullmatch(line)
     if not match:
         return None
-    value = match["value"]
+    value = _within(match["value"])
     if value[0] in "\"'" and value[0] not in value[1:]:
         value = value[1:]  # opened and never closed
     escaped = value.replace("'", "''")
     return f"{match['head']}'{escaped}'" if '"' in value or "\\" in value else f'{match["head"]}"{value}"'
+
+
+def _within(value: str) -> str:
+    """A value without the quotation marks around all of it, of whatever kind: those that are written enclose it.
+
+    >>> [_within(value) for value in ('“Satu: dua”', "'Jum'at bersih'", '"A" dan "B"')]
+    ['Satu: dua', "Jum'at bersih", '"A" dan "B"']
+    """
+    if len(value) < 3 or (value[0], value[-1]) not in (
+        ('"', '"'),
+        ("'", "'"),
+        ("“", "”"),
+        ("”", "”"),
+        ("‘", "’"),
+    ):
+        return value
+    inner = value[1:-1]
+    closing = re.search(r"(?<=\S)[\"”](?!\w)" if value[0] in '"“”' else r"(?<=\S)['’](?!\w)", inner)
+    opening = re.search(r"(?<!\w)[\"“](?=\S)" if value[0] in '"“”' else r"(?<!\w)['‘](?=\S)", inner)
+    ends_early = closing and (opening is None or closing.start() < opening.start())
+    return value if ends_early or not inner.strip() else inner
+
+
+def line_meant(line: str) -> str:
+    """Return a line of key = value with a colon, and with quotation marks where it needs them; else "".
+
+    >>> line_meant("title = Rapat: hari kedua")
+    'title: "Rapat: hari kedua"'
+    """
+    match = _EQUALS.fullmatch(line)
+    if match is None:
+        return ""
+    right = f"{match[1]}: {match[2].rstrip()}"
+    return (quoted(right) or right) if _suspicious(match[2].rstrip()) else right
 
 
 def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:
@@ -96,7 +137,20 @@ def unreadable(fault: yaml.MarkedYAMLError, lines: Sequence[str], source: str, f
         line = lines[near].rstrip() if near >= 0 else ""
         if line and not _SOUND.match(line):
             column = len(line) - len(line.lstrip()) + 1
-            spaced = _SPACELESS.sub(r"\1 \2", line.strip())
+            spaced = line_meant(line) or _SPACELESS.sub(r"\1 \2", line.strip())
             right = spaced if _SOUND.match(spaced) else ""
             return problem(source, near + first_line, column, "AR097", value=line.strip(), nearest=right)
-    return problem(source, at + first_line, place.column + 1, "AR010", detail=detail)
+    indent = _indent_meant(lines, at) if says in _MISPLACED else ""
+    return problem(source, at + first_line, place.column + 1, "AR010", detail=detail, nearest=indent)
+
+
+def _indent_meant(lines: Sequence[str], at: int) -> str:
+    """How many spaces stand before a line of key and value, by the one above it, if that has a value, too."""
+    above = next(
+        (line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), ""
+    )
+    beside = re.match(r"(\s*(?:- +)*)[\w.]+:[ ]+\S", above)
+    own = re.match(r"(\s*)[\w.]+:(?: |$)", lines[at])
+    if not beside or not own or len(beside[1]) == len(own[1]):
+        return ""
+    return str(len(beside[1]))

@@ -63,9 +63,11 @@ def front_matter(values: Mapping[str, Value]) -> list[str]:
 def article_text(values: Mapping[str, Value], text: str, remarks: Sequence[str] = ()) -> str:
     """Return an article: front matter, remarks as comments at its end, and the text.
 
+    What is right without its # stands directly behind it; a sentence begins with a space.
+
     A line of the text that white space alone would begin or end is stripped; it ends with one line end.
     """
-    comments = [f"# {line}".rstrip() for line in remarks]
+    comments = [f"#{line}".rstrip() for line in remarks]
     paragraphs = CONTROL.sub(" ", NO_TEXT.sub("", text.replace("\r\n", "\n"))).strip()
     return "\n".join(
         ["---", *front_matter(values), *comments, "---", "", *([paragraphs, ""] if text else [])]

@@ -60,17 +60,18 @@ LAYERS = [
     "config",
     "frontmatter languages",
     "hosting meanings model unreadable visiting",
-    "keywords problems urls",
+    "intended keywords leftover",
+    "problems urls",
     "reaching spellings",
-    "catalog dates faults limits names patience pictures",
+    "catalog dates faults letters limits names options patience pictures",
 ]
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
     "archive body channels citations cms config continuity dates desk explanations fields findings"
-    " frontmatter groupings hosting keywords lasting likeness limits meanings model names pictures plan planner"
-    " problems proposals reaching registry rejoin related resolve rows sanitize schema schemas sessions spellings"
-    " summaries tables unreadable urls views vocabulary writing".split()
+    " frontmatter groupings hosting intended keywords lasting leftover letters likeness limits meanings model names"
+    " pictures plan planner problems proposals reaching registry rejoin related resolve rows sanitize schema schemas"
+    " sessions spellings summaries tables unreadable urls views vocabulary writing".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 

@@ -33,6 +33,7 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
         (numbered("[1, 2]", 3), []),
         (numbered(1, 2, total=1), ["articles/a1.md:5:10 AR062"]),
         (numbered(1, None, 2), ["articles/a1.md:4:9 AR068"]),
+        (numbered(1, "XII", 2), []),  # its number is stated, and told to be none
         (numbered(None, 1, 2, None), []),
         (numbered(None, None), []),
         ({"a.md": article("")}, ["articles/a.md:2:8 AR058"]),
@@ -123,6 +124,15 @@ def test_the_proposed_event_joins_two_reports() -> None:
     (proposed,), (kept,) = list(check(plain.desk)), list(check(named.desk))
     assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == ("a", "rapat-akbar")
     assert Joined({"a.md": meeting(event="a"), "b.md": meeting(event="a")}).doubts == []
+
+
+def test_a_crowded_day_is_told_of_in_a_few_notes() -> None:
+    """One note an article, at most ten a day; the last counts those that are left out."""
+    joined = Joined({f"a{number:03}.md": meeting() for number in range(100)})
+    others = [dict(one.args)["other"] for one in check(joined.desk) if one.code == "AR092"]
+    assert len(others) == 10
+    assert others[0] == "articles/a000.md"
+    assert others[-1].startswith("articles/a000.md (+9")
 
 
 PLACES = "institution: KPU Kota Kediri", "institution: KPU Kota Batu"

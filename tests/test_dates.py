@@ -67,7 +67,6 @@ def test_dates_are_read_as_exactly_as_they_are_written(text: str, iso: str, cloc
     [
         "2021-02-30",
         "2021-02-29",
-        "2021-13-01",
         "2021-13",
         "2021-00",
         "2021-09-00",
@@ -349,3 +348,10 @@ def test_a_date_with_the_year_first_is_proposed_in_its_own_form(text: str) -> No
         parse_date(text)
 
     assert "2021-09-02" == fault.value.nearest
+
+
+def test_a_month_and_a_day_that_changed_places_are_proposed_the_other_way_round() -> None:
+    for text, meant in (("2021-31-08", "2021-08-31"), ("2021-13-01", "2021-01-13"), ("2021-31-09", "")):
+        with pytest.raises(DateFault) as fault:
+            parse_date(text)
+        assert (fault.value.kind, fault.value.nearest) == ("calendar", meant)

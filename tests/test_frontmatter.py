@@ -134,6 +134,8 @@ def test_files_over_the_limit_are_refused(limit: int, shown: str, lines: Lines) 
 
 # ---------------------------------------------------------------- the two parts of a file
 
+FIRST = "write --- on the first line, three hyphens and nothing else"
+
 
 @pytest.mark.parametrize(
     ("text", "found"),
@@ -141,13 +143,16 @@ def test_files_over_the_limit_are_refused(limit: int, shown: str, lines: Lines) 
         ("", "1:1 AR003"),
         (" \n\n", "1:1 AR003"),
         ("# Judul\n", "1:1 AR001"),
-        ("\n---\ntitle: a\n---\n", "1:1 AR001"),
-        (" ---\ntitle: a\n---\n", "1:1 AR001"),
-        ("----\ntitle: a\n----\n", "1:1 AR001"),
+        ("\n---\ntitle: a\n---\n", "1:1 AR001 → delete the empty lines above ---"),
+        (" ---\ntitle: a\n---\n", f"1:1 AR001 → {FIRST}"),
+        ("----\ntitle: a\n----\n", f"1:1 AR001 → {FIRST}"),
         ("---\n---\nteks\n", "1:1 AR001"),
         ("---\n# hanya komentar\n---\nteks\n", "1:1 AR001"),
         ("---\ntitle: a\n\nteks\n", "1:1 AR002"),
-        ("---\ntitle: a\n --- \nteks\n", "1:1 AR002"),
+        ("---\ntitle: a\n --- \nteks\n", "1:1 AR002 → 3"),
+        ("---\ntitle: a\n—\nteks\n", "1:1 AR002 → 3"),
+        ("—\ntitle: a\n---\nteks\n", f"1:1 AR001 → {FIRST}"),
+        ("title: a\ndate: 2021\n---\nteks\n", "1:1 AR001 → put a line with only --- above this one"),
         ("---\n- a\n- b\n---\nteks\n", "2:1 AR016"),
         ("---\n\n  kata\n---\nteks\n", "3:3 AR016"),
         (f"---\ntitle: {'a' * FRONT_MATTER_BYTES}\n---\nteks\n", "1:1 AR008"),
@@ -339,7 +344,11 @@ def test_an_alias_bomb_is_not_unfolded(lines: Lines) -> None:
         ("a: 1\nb\nc: 2\n", ["2:1 AR097"]),
         ("a: 1\nb:2\nc: 2\n", ["2:1 AR097 → b: 2"]),
         ("a:\n- x\n-y\n", ["3:1 AR097 → - y"]),
-        ("a: 1\na: 2\n  b: 3\nc\n", ["2:1 AR012", "3:4 AR010"]),
+        ("a: 1\na: 2\n  b: 3\nc\n", ["2:1 AR012", "3:4 AR010 → 0"]),
+        ("people:\n  - name: Ani\n  role: x\n", ["3:3 AR010 → 4"]),
+        ("date: 2021\ntitle = Rapat\n", ["2:1 AR097 → title: Rapat"]),
+        ("title: “Rapat: dua”\n", ['1:8 AR011 → title: "Rapat: dua"']),
+        ("title: 'Jum'at bersih'\n", ['1:8 AR011 → title: "Jum\'at bersih"']),
         ("a: [1, 2\nb: 3\n", ['1:4 AR011 → a: "[1, 2"']),
         ('a: "\\q"\n', ["1:5 AR010"]),
     ],

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,47 @@ def test_ci_runs_the_same_tests_and_skips_none() -> None:
 def test_scripts_parse(script: str) -> None:
     done = subprocess.run(["bash", "-n", str(ROOT / script)], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def bare_program(folder: Path) -> list[str]:
+    """The program copied into a folder, called by a Python without libraries."""
+    folder.mkdir()
+    shutil.copyfile(ROOT / "build.py", folder / "build.py")
+    (folder / "arsip").symlink_to(ROOT / "arsip")
+    return [sys.executable, "-S", "-B", str(folder / "build.py"), "explain", "AR034"]
+
+
+def test_a_python_without_libraries_says_what_to_do(tmp_path: Path) -> None:
+    """An editor who calls the wrong Python meets no traceback."""
+    done = subprocess.run(bare_program(tmp_path / "arsip ü"), capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "requirements.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_whatever_python_is_called_the_one_with_the_libraries_answers(tmp_path: Path) -> None:
+    """The handbook says `python build.py`; .venv is found beside it."""
+    command = bare_program(tmp_path / "arsip ü")
+    own = tmp_path / "arsip ü/.venv/bin"
+    own.mkdir(parents=True)
+    (own / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    (own / "python").chmod(0o755)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("AR034")
+
+
+def test_git_keeps_nothing_that_the_program_makes() -> None:
+    ignored = read(".gitignore").split()
+    assert {".arsip-cache/", ".arsip-cache.lock", ".output.*", "output/"} <= set(ignored)
+    assert (
+        not (ROOT / ".git").exists()
+        or not subprocess.run(
+            ["git", "ls-files", ".arsip-cache*", "output", ".output*"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        ).stdout
+    )

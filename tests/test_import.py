@@ -125,6 +125,14 @@ def test_what_is_no_report_is_refused_with_the_reason(
     assert "Traceback" not in done.printed
 
 
+def test_a_report_that_no_article_can_hold_is_refused() -> None:
+    """Over a megabyte of text; `check` would refuse the draft, so none is written."""
+    line = "KPU Kabupaten Anggrek menggelar rapat pada Rabu (01/09/2021) di kantor."
+    (one,) = imported(f"Judul panjang\n\n{line}\n\n{'x' * 1_100_000}\n".encode())
+    assert isinstance(one, Problem)
+    assert (one.code, dict(one.args)["detail"]) == ("AR124", "AR007 (1)")
+
+
 def test_two_reports_without_titles_of_their_own_are_not_parted_by_guess(tmp_path: Path) -> None:
     line = "Anggrek, kab-anggrek.kpu.go.id – KPU Kabupaten Anggrek menggelar rapat pada Rabu (01/09/2021) di kantor."
     (one,) = imported(f"Judul pertama\n\n{line}\n\n{line.replace('Rabu (01', 'Kamis (02')}\n".encode())
@@ -236,7 +244,7 @@ def test_an_export_is_imported_post_by_post(tmp_path: Path) -> None:
     assert "- honor\n- jadwal" in draft
     assert "published: 2021-09-02 08:00" in draft
     assert 'url: "https://contoh.example.org/1/"' in draft
-    for told in ("Suasana rapat", "gallery", "“Rapat dua” tidak terbit"):
+    for told in ("Suasana rapat", "gallery", "catatan AR127", "“Rapat dua” tidak terbit"):
         assert told in done.printed
     with (tmp_path / "hasil.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -52,7 +52,7 @@ def test_a_link_names_a_file_or_an_address(target: str, url: str) -> None:
 )
 def test_a_link_that_leads_nowhere_is_an_error_on_its_line(target: str, code: str) -> None:
     joined = Joined({**AROUND, "uji.md": article(f"Satu.\n\n[x]({target})")})
-    assert joined.broken == [f"articles/uji.md:8:1 {code}"]
+    assert joined.broken == [f"articles/uji.md:8:5 {code}"]
 
 
 def test_files_are_published_beside_the_page_that_names_them() -> None:
@@ -81,7 +81,7 @@ def test_two_files_that_would_have_one_address_are_an_error() -> None:
         "articles/F (1).pdf": "",
         "articles/f-1.pdf": "",
     }
-    assert Joined(files).broken == ["articles/a.md:6:1 AR088"]
+    assert Joined(files).broken == ["articles/a.md:6:22 AR088"]
 
 
 def test_a_published_file_can_be_linked_by_its_address() -> None:

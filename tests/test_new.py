@@ -145,9 +145,10 @@ def test_every_comment_in_the_file_is_a_line_that_may_be_used(site: Site) -> Non
     new(site, "--title", "Rapat", "--date", "2021-05-04", "--text", "Isi.")
     path = site.place("articles/2021/2021-05-04-rapat.md")
     lines = path.read_text(encoding="utf-8").splitlines()
-    remarks = [index for index, line in enumerate(lines) if line.startswith("# ")]
-    for index in remarks[1:]:  # the first is a sentence
-        lines[index] = lines[index][2:]
+    remarks = [index for index, line in enumerate(lines) if line.startswith("#")]
+    assert lines[remarks[0]].startswith("# ")  # a sentence
+    for index in remarks[1:]:
+        lines[index] = lines[index].removeprefix("#")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = site.run("check", "--strict")
     assert done.status == 0, done.printed
@@ -422,6 +423,20 @@ def test_a_wrong_answer_is_asked_for_again_with_the_reason(site: Site) -> None:
     ]
     for said in ("huruf besar", "Berbagi Contoh 2021", "date: 2021-10-21", "https:// atau http://", "zzzz"):
         assert said in shown
+
+
+def test_an_answer_may_be_typed_as_messages_write_it(site: Site) -> None:
+    """With its key, as a list, by a number that the list does not have: nothing is taken for something else."""
+    answers = [
+        *("Sesi gabungan", "contoh 2021", "99", "1", "4 dan 5", "", "date: 2021-09-10"),
+        *("-", "-", "-", "-", "Isi.", "", "y"),
+    ]
+    status, shown = converse(site.folder, "new", answers=answers)
+    assert status == 0, shown
+    lines = front(site, "2021/2021-09-10-sesi-gabungan.md")
+    assert lines[1:4] == ["date: 2021-09-10", "series: berbagi", "session:"]
+    assert lines[4:6] == ["  - 4", "  - 5"]
+    assert "daftarnya dari 1 sampai 1" in shown
 
 
 def test_what_options_say_is_not_asked(site: Site) -> None:

@@ -121,13 +121,20 @@ def test_explain_prints_what_a_rule_is_why_and_both_examples(tmp_path: Path) -> 
         assert text in done.printed, done.printed
 
 
+@pytest.mark.parametrize("typed", ["ar34", "AR34", "34", "ar034", "AR-34"])
+def test_explain_takes_a_code_as_it_is_typed(typed: str, tmp_path: Path) -> None:
+    site = Site.make(tmp_path)
+    assert site.run("explain", typed).printed == site.run("explain", "AR034").printed
+    assert site.run("explain", typed).status == 0
+
+
 def test_explain_lists_all_codes_and_proposes_the_nearest(tmp_path: Path) -> None:
     site = Site.make(tmp_path)
-    listed, unknown = site.run("explain"), site.run("explain", "AR34")
+    listed, unknown = site.run("explain"), site.run("explain", "AR999")
 
     assert listed.status == 0
     assert [line.split()[0] for line in listed.printed.splitlines()] == sorted(RULES)
-    assert (unknown.status, unknown.printed) == (2, "tidak ada aturan AR34; maksud Anda AR034?\n")
+    assert (unknown.status, unknown.printed) == (2, "tidak ada aturan AR999; maksud Anda AR099?\n")
 
 
 def test_a_report_says_once_how_to_learn_more(tmp_path: Path) -> None:
@@ -140,3 +147,15 @@ def test_a_report_says_once_how_to_learn_more(tmp_path: Path) -> None:
     assert hint not in site.run("check", "--format", "github").printed
     site.write("a.md", article())
     assert "explain" not in site.run("check").printed
+
+
+def test_an_option_says_in_words_what_it_takes(tmp_path: Path) -> None:
+    site = Site.make(tmp_path)
+    for call, said in (
+        (("check", "--today", "besok"), '"besok" bukan tanggal: tulis tahun-bulan-hari, misalnya 2026-11-22'),
+        (("check", "--jobs", "0"), '"0" bukan jumlah proses'),
+        (("serve", "--port", "banyak"), '"banyak" bukan port'),
+        (("links", "--delay", "lama"), '"lama" bukan jumlah detik'),
+    ):
+        done = site.run(*call)
+        assert (done.status, said in done.printed) == (2, True), done.printed

@@ -157,3 +157,16 @@ def test_everything_else_is_a_union() -> None:
     session = Joined(files).only
     assert (session.themes, session.tags) == (("t", "v"), ("u", "w"))
     assert (session.partners, session.publishers, session.participants) == (("p", "r"), ("a", "b"), ("q",))
+
+
+def test_an_unknown_organizer_of_a_decision_is_told_where_it_stands() -> None:
+    """On its own line and column, as the second of a list too."""
+    joined = Joined(
+        {
+            "institutions.yaml": "- name: KPU Kota Kediri\n",
+            "series/s.md": article(title=None, date=None, name="S"),
+            "a.md": article(series="s", session=1),
+            "sessions/s-1.md": "---\ndecided:\n  organizer: [KPU Kota Kediri, KPU Kota Kedri]\nbecause: x\n---\n",
+        }
+    )
+    assert "sessions/s-1.md:3:32 AR021" in joined.faults

@@ -955,6 +955,8 @@ def test_attachments_and_pictures_are_published_beside_their_article(tmp_path: P
         ("[x](#tidak)", {}, 6, "AR056", ""),
         ("[x](../../../rahasia.txt)", {}, 6, "AR057", ""),
         ("[x](/artikel/baiq/)", {}, 6, "AR083", "/artikel/baik/"),
+        ("[x](/artikel/tidak-ada/)", {}, 6, "AR083", ""),
+        ("[x](/artikle/baik/)", {}, 6, "AR083", "/artikel/baik/"),
         ("![y](gambar.png)", {}, 6, "AR051", ""),
         ("Isi.", {"attachments": "[{file: Foto.jpg, title: Foto}]"}, 4, "AR052", "foto.jpg"),
         ("Isi.", {"picture": "{file: fotto.jpg, alt: Foto}"}, 4, "AR051", "foto.jpg"),

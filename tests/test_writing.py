@@ -63,7 +63,8 @@ def test_words_that_yaml_takes_for_values_are_quoted() -> None:
 )
 def test_an_article_states_what_was_put_into_it(title: str, tags: list[str], body: str, date: str) -> None:
     """Whatever title and tags are; the text follows the front matter, and comments state nothing."""
-    values = {"title": title, "date": date, "tags": tuple(tags), "session": ("4", "5"), "organizer": ("KPU",)}
+    values = {"title": title, "date": date, "tags": tuple(tags), "organizer": ("KPU",)}
+    values |= {"series": "Berbagi", "session": ("4", "5")}
     text = article_text(values, body, ["status: draft", "- x: ["])
     content, faults = decode(text.encode("utf-8", "replace"), "articles/uji.md")
     assert content is not None

@@ -1,6 +1,7 @@
 """`explain`: what a rule is, why it exists, and what breaks and keeps it."""
 
 import argparse
+import re
 
 from arsip.console import Call, say
 from arsip.languages import Language
@@ -19,7 +20,7 @@ def run(call: Call) -> int:
     """Print the explanation of one rule, or one line for each."""
     from arsip import rulebook  # YAML is read only here
 
-    code = call.options.code.upper()
+    code = _written(call.options.code)
     if not code:
         for known in sorted(RULES):
             say(rulebook.summary(known, call.words))
@@ -30,6 +31,12 @@ def run(call: Call) -> int:
     for line in rulebook.explained(code, call.words):
         say(line)
     return 0
+
+
+def _written(code: str) -> str:
+    """A code as reports write it, from how it is typed: ar34 and 34 are AR034."""
+    digits = re.fullmatch(r"(?:AR)?[\s-]*(\d{1,3})", code.strip(), re.IGNORECASE | re.ASCII)
+    return f"AR{int(digits[1]):03}" if digits else code.upper()
 
 
 def _meant(code: str) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import html
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from arsip import pipeline
 from arsip.console import Call, print_problems
 from arsip.languages import Language
+from arsip.options import seconds, told
 from arsip.output import absolute, write_whole
 from arsip.problems import Problem, Severity, mark, problem
 from arsip.reaching import TABLE, Outcome, as_table, bare, history_of
@@ -42,28 +42,21 @@ _WORDS = {
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take how fast it goes."""
+    wrong = words.say("“{text}” is not a number of seconds: write one above 0, at most 3600")
     parser.add_argument(
         "--delay",
-        type=seconds,
+        type=told(seconds, wrong),
         default=1.0,
         metavar="SECONDS",
         help=words.say("the pause between two requests to one host (1)"),
     )
     parser.add_argument(
         "--timeout",
-        type=seconds,
+        type=told(seconds, wrong),
         default=20.0,
         metavar="SECONDS",
         help=words.say("how long one request may take (20)"),
     )
-
-
-def seconds(text: str) -> float:
-    """A number of seconds, above zero and below an hour."""
-    number = float(text)
-    if not math.isfinite(number) or not 0 < number <= 3600:
-        raise ValueError(text)
-    return number
 
 
 def run(call: Call) -> int:

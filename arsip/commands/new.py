@@ -212,8 +212,9 @@ def _agrees(call: Call, msgid: str) -> bool:
 
 def _remarks(words: Language, new: New) -> list[str]:
     """Return what stands in the file as comments: why it is a draft, and what else an article can state."""
-    lines = [] if new.text else [words.say("Write the text below ---, then delete the line status: draft.")]
-    lines.append(words.say("More that an article can state; take away the # where the source says it:"))
+    said = [] if new.text else [mark("Write the text below ---, then delete the line status: draft.")]
+    said.append(mark("More that an article can state; take away the # where the source says it:"))
+    lines = [f" {words.say(one)}" for one in said]
     key = ""
     for name, example in _EXAMPLES:
         key = key if name.startswith(" ") else name.split(":")[0]

@@ -12,6 +12,7 @@ from typing import Any
 from arsip import overlay, reporting
 from arsip.console import Call, say
 from arsip.languages import Language
+from arsip.options import port, told
 from arsip.problems import Severity
 from arsip.reporting import Line
 
@@ -23,16 +24,9 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the port and whether to open a browser."""
     add = parser.add_argument
     text = words.say("the port of this machine on which the site is shown (8000, else the next free one)")
-    add("--port", type=port, default=PORT, metavar="N", help=text)
+    wrong = words.say("“{text}” is not a port: write a number from 0 to 65535")
+    add("--port", type=told(port, wrong), default=PORT, metavar="N", help=text)
     add("--open", action="store_true", help=words.say("open a browser"))
-
-
-def port(text: str) -> int:
-    """A port number; 0 is any that is free."""
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise ValueError(text)
-    return number
 
 
 def run(call: Call) -> int:
@@ -108,7 +102,8 @@ class _Teller:
         """Print the problems that were not there before, and how the site stands."""
         live = self.live
         self._print([one for one in live.lines if one not in self.told])
-        self.told = set(live.lines)
+        kept = {one for one in self.told if live.alarms and one.severity is not Severity.ERROR}
+        self.told = {*live.lines, *kept}  # what is not asked while something is broken is not told twice
         words, failing = live.call.words, bool(live.alarms)
         if failing and (seconds is not None or not self.failing):
             heading = overlay.heading(live.alarms, words)

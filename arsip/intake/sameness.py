@@ -38,5 +38,5 @@ def likely_sessions(article: Article, archive: Archive) -> list[Likeness]:
 
 def _alone(article: Article) -> Session:
     """The session that a report makes if nothing else tells of it."""
-    _articles, sessions, _contested, _faults = join([article], (), lambda _name, _note: "")
+    _articles, sessions, _contested, _faults = join([article], (), lambda _name, _number, _note: "")
     return next(iter(sessions.values()))

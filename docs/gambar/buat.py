@@ -52,9 +52,8 @@ MISTAKE = "---\ntitle: Rapat koordinasi\ndate: 2021-10-21\ninstitution: KPU Kab.
 
 def terminal(command: str, shown: str) -> str:
     """What a terminal showed, as a page."""
-    return (
-        f"<style>{STYLE}</style><pre><b>$ python build.py {command}</b>\n{html.escape(shown.rstrip())}</pre>"
-    )
+    typed = f"<b>$ python build.py {command}</b>\n" if command else ""  # without: the screen goes on
+    return f"<style>{STYLE}</style><pre>{typed}{html.escape(shown.strip())}</pre>"
 
 
 def copy_of_the_archive(folder: Path, *, articles: bool) -> Site:
