@@ -201,7 +201,7 @@ def _place(fault: BaseException, template: str) -> tuple[str, int]:
     name, line, trace = template, 1, fault.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".html", ".xml", ".txt")):
+        if Path(file).suffix not in ("", ".py"):
             name, line = Path(file).name, trace.tb_lineno
         trace = trace.tb_next
     return name, line

@@ -2,34 +2,20 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from arsip.verification import differences
+from tests.faults import UNSHARE, needs_mount
 from tests.sites import PROJECT, Outcome, Site, article
 from tests.test_incremental import report, whole_site
 
 TORTURE = "ARSIP_TORTURE" in os.environ
-UNSHARE = ["unshare", "--map-root-user", "--mount"]
-
-
-@cache
-def can_mount() -> bool:
-    """True where a process may mount something that only it sees."""
-    script = "mount -t tmpfs none /mnt"
-    if not shutil.which("unshare"):
-        return False
-    return subprocess.run([*UNSHARE, "sh", "-c", script], capture_output=True, check=False).returncode == 0
-
-
-needs_mount = pytest.mark.skipif(not can_mount(), reason="the system lets nobody mount here")
 
 
 def in_own_world(site: Site, script: str) -> Outcome:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from arsip.console import Call, say
 from arsip.languages import LANGUAGES, Language
+from arsip.names import visible
 from arsip.output import absolute
 
 NEEDS_SITE = False
@@ -37,5 +38,5 @@ def run(call: Call) -> int:
         with place.open("xb") as file:
             file.write(path.read_bytes())
     call.say("the archive is in “{folder}”; look at it with:", folder=folder)
-    say(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}")
+    say(visible(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}"))
     return 0
