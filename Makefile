@@ -19,8 +19,8 @@ site: $(VENV)/.runtime ## build content/ into output/
 test: $(VENV)/.dev tools ## run all tests, with samples of the long ones
 	$(VENV)/bin/python -m pytest -n auto
 
-torture: $(VENV)/.dev tools ## run the long tests whole
-	ARSIP_TORTURE=1 $(VENV)/bin/python -m pytest -n auto -m torture
+torture: $(VENV)/.dev tools ## run the long tests whole (about an hour on two idle cores)
+	ARSIP_TORTURE=1 $(VENV)/bin/python -m pytest -n auto --dist worksteal -m "torture or hypothesis"
 
 check: $(VENV)/.dev ## format, lint, types and the quick tests: before every commit
 	$(VENV)/bin/ruff format --check .

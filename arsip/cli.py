@@ -151,7 +151,8 @@ def _language(arguments: Sequence[str]) -> Language:
         elif one.startswith("--config="):
             config = Path(one.partition("=")[2])
     with contextlib.suppress(OSError):
-        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", config.read_bytes()[:_GLANCE], re.MULTILINE)
+        data = config.read_bytes()[:_GLANCE] if config.is_file() else b""
+        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", data, re.MULTILINE)
         if found and found[1].decode() in LANGUAGES:
             return language(found[1].decode())
     return language(LANGUAGES[0])

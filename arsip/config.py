@@ -31,6 +31,7 @@ LICENCES = {  # SPDX identifier → title and address
     ),
 }
 _SWITCH = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
+_FOREIGN = re.compile(r"[\s<>\"'\\?#;{}$*|^`]|/:")  # ends an address, or means something in a file for hosts
 _FOLDER = re.compile(r"[^\x00-\x1f]+")
 
 
@@ -119,7 +120,7 @@ def checked_base_url(text: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_sound:
         return None
-    if "@" in parts.netloc or re.search(r"[\s<>\"'\\?#]", text):
+    if "@" in parts.netloc or _FOREIGN.search(text) or ".." in parts.path.split("/"):
         return None
     return text.rstrip("/") + "/"
 

@@ -14,6 +14,7 @@ from arsip import limits, output, pipeline, reporting
 from arsip.config import Settings, checked_base_url, read_settings
 from arsip.frontmatter import REGISTRY_BYTES
 from arsip.languages import Language
+from arsip.names import visible
 from arsip.parallel import nothing
 from arsip.pipeline import Folders
 from arsip.problems import Problem, Severity, in_reading_order, mark, problem
@@ -39,7 +40,7 @@ class Call:
 
     def say(self, msgid: str, **values: object) -> None:
         """Print one line in the site's language; `{name}` stands for a value."""
-        say(self.words.say(msgid).format_map(values))
+        say(visible(self.words.say(msgid).format_map(values)))
 
     def progress(self) -> Progress | None:
         """Return a line of progress where somebody is watching."""
@@ -49,10 +50,15 @@ class Call:
 
 def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
     """Return the settings of a call, and what is wrong with them."""
+    detail, data = "", b""
     try:
-        data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
+        if options.config.is_file() or options.config.is_dir() or not options.config.exists():
+            data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
+        else:  # a pipe would be waited for
+            detail = mark("it is not an ordinary file")
     except OSError as fault:
         detail = reason(fault)
+    if detail:
         return Settings(), [problem(options.config.name, 1, 1, "AR071", detail=detail)]
     settings, found = read_settings(data, options.config.name)
     if options.base_url:

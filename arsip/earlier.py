@@ -1,13 +1,12 @@
 """An earlier publication as it was kept: its manifest, its folder, or a list of its addresses."""
 
 import html
-import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from arsip.continuity import Found, Published, url_of
-from arsip.output import FORMAT, read_manifest, sizes
+from arsip.output import files_of, read_manifest, sizes
 
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _MARK = re.compile(r"<[^>]+>")
@@ -20,7 +19,7 @@ def publication(place: Path, base_path: str) -> Published:
         return of_folder(place)
     data = place.read_bytes()
     if data.lstrip()[:1] == b"{":
-        return Published(_manifest(data))
+        return Published({url_of(path): found for path, found in files_of(data).items()})
     return Published(dict.fromkeys(_listed(data.decode(), base_path), (0, "")))
 
 
@@ -36,21 +35,12 @@ def of_folder(folder: Path) -> Published:
     return Published({url_of(path): found for path, found in files.items()}, titles)
 
 
-def _manifest(data: bytes) -> dict[str, Found]:
-    try:
-        content = json.loads(data)
-        if content["format"] != FORMAT:
-            raise ValueError(content["format"])
-        return {
-            url_of(str(path)): (int(size), str(digest)) for path, (size, digest) in content["files"].items()
-        }
-    except (KeyError, TypeError, AttributeError) as fault:
-        raise ValueError(str(fault)) from fault
-
-
 def _listed(text: str, base_path: str) -> list[str]:
     """Return the addresses of a list, one a line, or of a sitemap; comments begin with #."""
-    rows = re.findall(r"<loc>\s*(.*?)\s*</loc>", text) if text.lstrip().startswith("<") else text.splitlines()
+    is_sitemap = text.lstrip().startswith("<")
+    rows = (
+        [one.partition("</loc>")[0] for one in text.split("<loc>")[1:]] if is_sitemap else text.splitlines()
+    )
     found = []
     for number, row in enumerate(rows, 1):
         line = row.strip()

@@ -6,7 +6,6 @@ joined into sessions, series and so on, by id, never by pointer. Sources are rel
 
 from collections.abc import Sequence
 
-
 from msgspec import Struct, msgpack
 
 from arsip.dates import PartialDate, Span, Times, weekday_fits, weekdays_named

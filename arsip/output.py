@@ -78,13 +78,29 @@ def foreign_files(folder: Path) -> Iterator[str]:
 
 def read_manifest(folder: Path) -> Files | None:
     """Return the files that a manifest lists, None where there is none that we wrote."""
+    place = folder / MANIFEST
     try:
-        content = json.loads((folder / MANIFEST).read_bytes())
-        if content["format"] != FORMAT:
-            return None
-        return {str(path): (int(size), str(digest)) for path, (size, digest) in content["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return files_of(place.read_bytes()) if place.is_file() else None  # a pipe would be waited for
+    except (OSError, ValueError):
         return None
+
+
+def files_of(data: bytes) -> Files:
+    """Return the files that the bytes of a manifest list. Raises ValueError where they are none.
+
+    Of what lies outside the folder, or can be the name of no file, nothing is ours.
+    """
+    try:
+        content = json.loads(data)
+        if content["format"] != FORMAT:
+            raise ValueError(content["format"])
+        return {
+            path: (int(size), str(digest))
+            for path, (size, digest) in content["files"].items()
+            if path.isprintable() and path[:1] != "/" and "/../" not in f"/{path}"
+        }
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def manifest_bytes(files: Files) -> bytes:
@@ -121,13 +137,17 @@ def lock(folder: Path) -> Iterator[bool]:
     """Hold the lock of a folder that a build writes; yield False where another build holds it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     place = folder.with_name(f".{folder.name.lstrip('.')}.lock")
-    with place.open("a") as file:
+    own = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(place, own, 0o666)  # no link is followed, and no pipe waited for
+    try:
         try:
-            held = _locked(file.fileno())
+            held = _locked(descriptor)
         except OSError as fault:  # a file system without locks
             fault.filename = str(place)
             raise
         yield held
+    finally:
+        os.close(descriptor)
 
 
 def _locked(descriptor: int) -> bool:

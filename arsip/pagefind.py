@@ -76,8 +76,8 @@ def index_of(pages: Iterable[Page], language: str) -> dict[str, bytes]:
             files = _converse(running, messages)
         except (OSError, EOFError, ValueError, msgspec.MsgspecError) as fault:
             complaints.seek(0)
-            said = complaints.read()[-500:].decode(errors="replace").strip() or str(fault)
-            raise SearchFault(mark("the program Pagefind ended early"), said) from fault
+            said = _last_words(complaints.read().decode(errors="replace"))
+            raise SearchFault(mark("the program Pagefind ended early"), said or str(fault)) from fault
         finally:
             _end(running)
     wanted = {*_SCRIPTS, _ENTRY, f"wasm.{language}.pagefind"}
@@ -132,6 +132,14 @@ def _heard(answers: Iterator[bytes]) -> _Payload:
     if payload.type == "Error":
         raise SearchFault(mark("the program Pagefind refused"), payload.message)
     return payload
+
+
+def _last_words(complaints: str) -> str:
+    """Return the last line of what the program said, without Rust's hint at how to hear more of it."""
+    said = [
+        line for line in complaints.splitlines() if line.strip() and not line.startswith("note: run with")
+    ]
+    return said[-1].strip() if said else ""
 
 
 def _end(running: "subprocess.Popen[bytes]") -> None:

@@ -197,11 +197,15 @@ def _precision(day: PartialDate) -> str:
 
 
 def _place(fault: BaseException, template: str) -> tuple[str, int]:
-    """Return the innermost template line in a traceback; Jinja maps them to the source."""
+    """Return the innermost template line in a traceback; Jinja maps those of pages to the source."""
     name, line, trace = template, 1, fault.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".html", ".xml", ".txt")):
+        if Path(file).suffix not in ("", ".py"):
             name, line = Path(file).name, trace.tb_lineno
+            compiled = trace.tb_frame.f_globals.get(
+                "__jinja_template__"
+            )  # macros: their lines are not mapped yet
+            line = compiled.get_corresponding_lineno(line) if compiled else line
         trace = trace.tb_next
     return name, line

@@ -7,6 +7,8 @@ the cache is never trusted. Pillow is imported only where there is a picture to 
 import contextlib
 import hashlib
 import io
+import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from arsip.assets import LIMIT
+from arsip.cache import unblocked
 from arsip.parallel import ExecutorFactory, chunked, mapped, processes
 from arsip.pictures import LARGEST
 from arsip.problems import Problem, mark, problem
@@ -30,8 +33,13 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 FOREIGN = mark("it is not a picture in one of these formats: JPEG, PNG, WebP, GIF, AVIF")
 DAMAGED = mark("it is damaged or cut off")
 _QUALITY = 78
-_RECIPE = f"1 {WIDTHS} {_QUALITY}"
+_RECIPE = f"2 {WIDTHS} {_QUALITY}"
 _DIGEST = 16
+_SCAN, MOST_SCANS = (
+    b"\xff\xda",
+    100,
+)  # the mark of a layer of a progressive JPEG; programs make some ten of them
+_KEPT = re.compile(r"[0-9a-f]{40}(?:\.new)?")  # names under which pictures are kept
 
 Place = tuple[str, int, int]
 
@@ -125,12 +133,12 @@ def pictures(
 
 
 def forget(folder: Path | None, keys: frozenset[str]) -> None:
-    """Remove what is kept of pictures that no page shows any more."""
+    """Remove what is kept of pictures that no page shows any more, and nothing that others put there."""
     if folder is None or not (folder / FOLDER).is_dir():
         return
     with contextlib.suppress(OSError):
         for path in sorted((folder / FOLDER).iterdir()):
-            if path.name not in keys:
+            if path.name not in keys and _KEPT.fullmatch(path.name):
                 path.unlink()
 
 
@@ -142,8 +150,12 @@ def _fault(seen: _Seen, place: Place) -> Problem:
 
 
 def _smaller_url(url: str, width: int) -> str:
-    """Return the url of a rendition; a published name has one full stop, so no other file can have it."""
-    return f"{url.rpartition('.')[0]}.{width}.webp"
+    """Return the url of a rendition; a published name has one full stop, so no other file can have it.
+
+    >>> _smaller_url("artikel/a/foto.jpg", 480)
+    'artikel/a/foto.jpg.480.webp'
+    """
+    return f"{url}.{width}.webp"
 
 
 def _look_at(task: tuple[Path, Path | None, bool], paths: Sequence[str]) -> bytes:
@@ -159,7 +171,8 @@ def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
     made = _kept(kept, key)
     if made is None:
         try:
-            made = _made(data, making=making)
+            with warnings.catch_warnings(action="ignore"):  # of notes that cannot be read: they are left out
+                made = _made(data, making=making)
         except _TooLarge as fault:
             return _Seen(path, key, code="AR135", detail=str(fault))
         except (
@@ -182,18 +195,27 @@ def _made(data: bytes, *, making: bool = True) -> Made:
     """Unpack a picture and make its renditions. Raises _TooLarge, and whatever a decoder raises."""
     from PIL import Image, ImageOps
 
+    if data.count(_SCAN) > MOST_SCANS:
+        raise ValueError("each of its layers costs as much as the whole picture")
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and an error at its place instead of a warning
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         if picture.width * picture.height > LARGEST:
             raise _TooLarge(f"{picture.width} × {picture.height}")
-        moving = bool(getattr(picture, "is_animated", False))
+        kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a photo with others behind it
+        moving = kind != "JPEG" and bool(getattr(picture, "is_animated", False))
         noted = bool(picture.getexif()) or bool({"xmp", "comment", "photoshop", "exif"} & picture.info.keys())
-        noted = noted or bool(getattr(picture, "text", None))
+        noted = noted or bool(getattr(picture, "text", None)) or picture.format == "MPO"
+        if moving and noted:  # every frame will be unpacked
+            frames = int(getattr(picture, "n_frames", 1))
+            if picture.width * picture.height * frames > LARGEST:
+                raise _TooLarge(f"{picture.width} × {picture.height} × {frames}")
         picture.load()
         upright = ImageOps.exif_transpose(picture)
-        if moving or not making:
+        if not making:
             return Made(upright.width, upright.height)
-        whole = _bare(upright, str(picture.format)) if noted else b""
+        if moving:
+            return Made(picture.width, picture.height, _bare_film(picture, kind) if noted else b"")
+        whole = _bare(upright, kind) if noted else b""
         smaller = tuple((width, _webp(upright, width)) for width in WIDTHS if width < upright.width)
         return Made(upright.width, upright.height, whole, smaller)
 
@@ -205,6 +227,22 @@ def _bare(picture: Any, kind: str) -> bytes:
     copy = picture.copy()
     copy.info = {key: value for key, value in picture.info.items() if key in ("icc_profile", "transparency")}
     copy.save(out, kind, exif=b"", icc_profile=picture.info.get("icc_profile"), **settings)
+    return out.getvalue()
+
+
+def _bare_film(picture: Any, kind: str) -> bytes:
+    """Return a moving picture without notes, with its frames as they are."""
+    times = []
+    for number in range(int(picture.n_frames)):
+        picture.seek(number)
+        picture.load()
+        times.append(int(picture.info.get("duration", 0)))
+    picture.seek(0)
+    out = io.BytesIO()
+    loop = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
+    picture.save(
+        out, kind, save_all=True, duration=times, exif=b"", xmp=b"", pnginfo=None, comment=b"", **loop
+    )
     return out.getvalue()
 
 
@@ -236,7 +274,8 @@ def _kept(folder: Path | None, key: str) -> Made | None:
     if folder is None:
         return None
     try:
-        data = (folder / key).read_bytes()
+        with open(folder / key, "rb", opener=unblocked) as file:
+            data = file.read()
         if hashlib.blake2b(data[_DIGEST:], digest_size=_DIGEST, key=key.encode()).digest() != data[:_DIGEST]:
             return None
         return msgspec.msgpack.decode(data[_DIGEST:], type=Made)
@@ -249,6 +288,7 @@ def _keep(folder: Path, key: str, made: Made) -> bool:
     payload = msgspec.msgpack.encode(made)
     digest = hashlib.blake2b(payload, digest_size=_DIGEST, key=key.encode()).digest()
     try:
+        (folder / f"{key}.new").unlink(missing_ok=True)  # whatever it is: a link would lead elsewhere
         (folder / f"{key}.new").write_bytes(digest + payload)
         (folder / f"{key}.new").replace(folder / key)
     except OSError:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from arsip.findings import KINDS, Finding
 from arsip.languages import Language
+from arsip.names import visible
 from arsip.problems import Problem, Severity, mark
 from arsip.urls import edit_address
 
@@ -55,10 +56,9 @@ def worded(problems: Sequence[Problem], words: Language, shown: Callable[[str], 
     """Return problems in words; `shown` gives the path of a source as its editor would type it."""
     lines = []
     for one in problems:
-        name, text, remedy = words.wording(one)
-        lines.append(
-            Line(shown(one.source), one.line, one.column, one.severity, name, one.code, text, remedy)
-        )
+        name, *told = words.wording(one)
+        file, text, remedy = map(visible, (shown(one.source), *told))
+        lines.append(Line(file, one.line, one.column, one.severity, name, one.code, text, remedy))
     return lines
 
 
@@ -124,14 +124,14 @@ def as_table(found: Sequence[Finding], words: Language, shown: Callable[[str], s
         ]
         row = [*texts, line.file, told.line, told.column, line.text, line.remedy]
         row.append(edit_address(edit_url, told.source, told.line))
-        write([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        write([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "replace")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Return a text that no spreadsheet takes for a formula.
 
-    >>> _harmless("=1+1"), _harmless("1+1")
+    >>> harmless("=1+1"), harmless("1+1")
     ("'=1+1", '1+1')
     """
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

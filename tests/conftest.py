@@ -16,7 +16,7 @@ Article = Callable[..., Read]
 settings.register_profile(
     "sample", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("torture", settings.get_profile("sample"), derandomize=False, max_examples=5000)
+settings.register_profile("torture", settings.get_profile("sample"), derandomize=False, max_examples=1000)
 settings.load_profile("torture" if os.environ.get("ARSIP_TORTURE") else "sample")
 
 

@@ -1,4 +1,4 @@
-"""Builds that meet a fault: every call by which a build writes is found by tracing it, and made to fail.
+"""Builds that meet a fault: every call by which a command writes is found by tracing it, and made to fail.
 
 A first run is traced (strace); each of its calls that changes the disk is a point. A later run from
 the same state comes by the same points in the same order, and strace kills it or refuses the call at
@@ -19,11 +19,19 @@ import pytest
 
 from tests.sites import PROJECT, Outcome, Site
 
+ERRORS = {  # what the disk says, and how the message says it
+    "ENOSPC": "No space left on device",
+    "EIO": "Input/output error",
+    "EACCES": "Permission denied",
+    "EROFS": "Read-only file system",
+    "EMFILE": "Too many open files",
+}
+UNSHARE = ["unshare", "--map-root-user", "--mount"]
 CHANGING = (
     "openat write pwrite64 writev copy_file_range sendfile fallocate truncate ftruncate rename renameat renameat2"
     " link linkat symlink symlinkat unlink unlinkat mkdir mkdirat rmdir chmod fchmod fchmodat utimensat flock"
 ).split()
-_CALL = re.compile(r"(?P<pid>\d+) +(?P<name>\w+)\((?P<arguments>.*?)\)? += (?P<result>.*)")
+_CALL = re.compile(r"(?P<name>\w+)\((?P<arguments>.*?)\)? += (?P<result>.*)")
 _FIRST_PATH = re.compile(r'^\d+<([^>]*)>|"([^"]*)"')
 _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 
@@ -45,7 +53,7 @@ def can_trace() -> bool:
     """True where strace is here and may trace."""
     if not shutil.which("strace"):
         return False
-    done = subprocess.run(["strace", "-f", "-o", os.devnull, "true"], capture_output=True, check=False)
+    done = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
     return done.returncode == 0
 
 
@@ -55,23 +63,27 @@ needs_strace = pytest.mark.skipif(
 )
 
 
+@cache
+def can_mount() -> bool:
+    """True where a process may mount something that only it sees."""
+    script = "mount -t tmpfs none /mnt"
+    if not shutil.which("unshare"):
+        return False
+    return subprocess.run([*UNSHARE, "sh", "-c", script], capture_output=True, check=False).returncode == 0
+
+
+needs_mount = pytest.mark.skipif(not can_mount(), reason="the system lets nobody mount here")
+
+
 def traced(site: Site, arguments: Sequence[str], *options: str) -> tuple[Outcome, str]:
-    """Run a command of a site under strace; return how it ended and the trace."""
+    """Run a command of a site under strace; return how it ended and the trace.
+
+    Not its children: a fault counts the calls of each process, and would hit the search program instead.
+    """
     assert can_trace(), "tests/tools/install"
     trace = site.folder.parent / f"{site.folder.name}.trace"
-    command = [
-        "strace",
-        "-f",
-        "-y",
-        "-qq",
-        "-s",
-        "0",
-        "-o",
-        str(trace),
-        "-e",
-        f"trace={','.join(CHANGING)}",
-        *options,
-    ]
+    looked_at = f"trace={','.join(CHANGING)}"
+    command = ["strace", "-y", "-qq", "-s", "0", "-o", str(trace), "-e", looked_at, *options]
     done = subprocess.run(
         [*command, sys.executable, str(PROJECT / "build.py"), *arguments],
         cwd=site.folder,
@@ -83,16 +95,15 @@ def traced(site: Site, arguments: Sequence[str], *options: str) -> tuple[Outcome
     return Outcome(done.returncode, (done.stdout + done.stderr).decode()), trace.read_text(errors="replace")
 
 
-def points(site: Site, arguments: Sequence[str]) -> list[Point]:
-    """Run a command and return the calls by which it changed files of the site, in order."""
+def points(site: Site, arguments: Sequence[str], status: int = 0) -> list[Point]:
+    """Run a command that ends with a status; return the calls by which it changed files of the site, in order."""
     done, trace = traced(site, arguments)
-    assert done.status == 0, done.printed
+    assert done.status == status, done.printed
     counts: Counter[str] = Counter()
     found = []
-    first = trace.split(maxsplit=1)[0]
     for row in trace.splitlines():
         call = _CALL.match(row)
-        if not call or call["pid"] != first:
+        if not call:
             continue
         name, given = call["name"], call["arguments"]
         counts[name] += 1
@@ -125,5 +136,13 @@ def killed(site: Site, arguments: Sequence[str], point: Point) -> bool:
 
 
 def sample(found: Sequence[Point], number: int) -> list[Point]:
-    """Return points spread evenly over a build, the last one among them."""
+    """Return points spread evenly over a command, the last one among them."""
     return [found[(n + 1) * len(found) // number - 1] for n in range(min(number, len(found)))]
+
+
+def of_each_kind(found: Sequence[Point]) -> list[Point]:
+    """Return the first and the last call of every name, so that no name is left out of a sample."""
+    kinds: dict[str, list[Point]] = {}
+    for point in found:
+        kinds.setdefault(point.name, []).append(point)
+    return list(dict.fromkeys(point for same in kinds.values() for point in (same[0], same[-1])))

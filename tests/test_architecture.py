@@ -5,6 +5,7 @@ is no import circle; families of pages never know each other.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -213,6 +214,31 @@ def test_no_module_runs_what_it_reads(module: str) -> None:
         if isinstance(node, ast.Attribute):
             assert node.attr != "safe_load" or module == "rulebook"
             assert node.attr not in ("from_string", "full_load", "unsafe_load", "load_all")
+
+
+def test_templates_are_compiled_in_one_environment_that_escapes_and_knows_every_name() -> None:
+    """Only `formats` and bodies that were filtered make markup, and no template switches escaping off."""
+    makers = {name for name in MODULES if "jinja2.Environment(" in FILES[name].read_text(encoding="utf-8")}
+    markup = {name for name in MODULES if re.search(r"\bMarkup\((?!\"\"|<)", _code(name))}
+    source = FILES["render"].read_text(encoding="utf-8")
+    assert makers == {"render"}
+    assert "autoescape=True," in source
+    assert "undefined=jinja2.StrictUndefined," in source
+    assert markup == {"render", "formats.linked", "formats.meta"}
+    for path in sorted((PACKAGE.parent / "templates").glob("*.*")):
+        text = path.read_text(encoding="utf-8")
+        assert "autoescape" not in text, path.name
+        assert set(re.findall(r"(\S+?)\s*\|\s*safe\b", text)) <= {'"', "·", '·"', '"\\u00a0"', '("'}, (
+            path.name
+        )
+        assert not re.search(
+            r"\b_\((?![\"'])(?!(?:name|group\.name|one\.table\.meaning|column\.meaning)\))", text
+        ), f"{path.name}: a text of the content would be taken for one of ours, which is not escaped"
+
+
+def _code(module: str) -> str:
+    """A module without its docstrings."""
+    return re.sub(r'""".*?"""', "", FILES[module].read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("module", MODULES)

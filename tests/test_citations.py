@@ -17,7 +17,7 @@ from tests.pages import look
 from tests.real import published
 from tests.sites import Site, article
 
-TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
+TEX = re.compile(r"\\text[a-z]+\{\}|\\([&%$#_])")
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def read_tex(text: str) -> str:
     """Return a text as TeX sets it."""
-    names = {"\\textbackslash{}": "\\", "\\textasciitilde{}": "~", "\\textasciicircum{}": "^"}
-    return TEX.sub(lambda match: names.get(match[0], match[1]), text)
+    signs = {"backslash": "\\", "asciitilde": "~", "asciicircum": "^", "braceleft": "{", "braceright": "}"}
+    names = {f"\\text{name}{{}}": sign for name, sign in signs.items()}
+    return TEX.sub(lambda match: names.get(match[0]) or match[1], text)
 
 
 def shown(**fields: object) -> str:

@@ -2,34 +2,20 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from arsip.verification import differences
+from tests.faults import UNSHARE, needs_mount
 from tests.sites import PROJECT, Outcome, Site, article
 from tests.test_incremental import report, whole_site
 
 TORTURE = "ARSIP_TORTURE" in os.environ
-UNSHARE = ["unshare", "--map-root-user", "--mount"]
-
-
-@cache
-def can_mount() -> bool:
-    """True where a process may mount something that only it sees."""
-    script = "mount -t tmpfs none /mnt"
-    if not shutil.which("unshare"):
-        return False
-    return subprocess.run([*UNSHARE, "sh", "-c", script], capture_output=True, check=False).returncode == 0
-
-
-needs_mount = pytest.mark.skipif(not can_mount(), reason="the system lets nobody mount here")
 
 
 def in_own_world(site: Site, script: str) -> Outcome:
@@ -90,6 +76,7 @@ def test_a_disk_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "masih seperti saat diterbitkan" in done.printed
 
 
+@pytest.mark.torture
 @needs_mount
 @pytest.mark.parametrize("room", range(300, 1000, 100) if TORTURE else [400])
 def test_a_small_disk_that_fills_up_keeps_the_old_tree(tmp_path: Path, room: int) -> None:
@@ -137,12 +124,13 @@ def test_output_on_another_file_system(tmp_path: Path, elsewhere: Path) -> None:
     assert site.tree() == site.tree(elsewhere / "terbit")
 
 
+@pytest.mark.torture
 def test_two_builds_started_together(tmp_path: Path) -> None:
     """One waits its turn or says so; what is published is never a mixture."""
     site = whole_site(tmp_path)
     site.build("--jobs", "1")
     command = [sys.executable, str(PROJECT / "build.py"), "--quiet", "--jobs", "1"]
-    for number in range(20 if TORTURE else 4):
+    for number in range(20 if TORTURE else 2):
         site.write("dua.md", report(2, body=f"Kata {number}."))
         both = [
             subprocess.Popen(command, cwd=site.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

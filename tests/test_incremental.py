@@ -13,7 +13,7 @@ import pytest
 
 from arsip.config import read_settings
 from arsip.pipeline import Folders, Options, build
-from tests.sites import CONFIG, PROJECT, Site, article
+from tests.sites import CONFIG, PROJECT, Site, article, png
 
 INSTITUTIONS = """\
 - id: kpu-a
@@ -29,6 +29,12 @@ THEMES = "- id: tema-satu\n  name: Tema satu\n- id: tema-dua\n  name: Tema dua\n
 SERIES = "---\nname: Seri Uji\nlabel: seri\ntotal: 6\n---\n\nTentang seri.\n"
 NOTE = "---\nbecause: alasan\ndecided:\n  platform: Zoom\n---\n\nCatatan.\n"
 PAGE = "---\ntitle: Tentang\n---\n\nHalaman.\n"
+GONE = article(
+    title="Ditarik", date="2020-03", status="withdrawn", corrections="[{date: 2024-01-01, text: salah}]"
+)
+SETTINGS = (
+    "worklist: true\nedit_url: https://git.example.org/edit/{path}\nfeeds: tags, people\nlicence: CC0-1.0\n"
+)
 
 
 def report(number: int, institution: str = "KPU B", body: str = "Isi.", **fields: object) -> str:
@@ -56,17 +62,23 @@ def whole_site(folder: Path) -> Site:
             "satu.md": report(1, body="Lihat [dua](dua.md) dan [berkas](lampiran.pdf)."),
             "dua.md": report(2),
             "dua-lagi.md": report(2, "KPU C", platform="Zoom"),
-            "tiga.md": report(3, platform="Meet"),
-            "lepas.md": article(title="Acara lepas", date="2020-02"),
+            "tiga.md": report(3, platform="Meet", picture="{file: foto.png, alt: Foto}"),
+            "lima.md": report(5, event="lima-satu"),
+            "lima-lagi.md": report(5, "KPU C", event="lima-dua"),
+            "lepas.md": article(title="Acara lepas", date="2020-02", event="acara-lepas", mode="daring"),
+            "lepas-lagi.md": article(title="Acara lepas lagi", date="2020-02", event="acara-lepas"),
+            "ditarik.md": GONE,
             "articles/lampiran.pdf": b"%PDF-1.4 satu",
+            "articles/foto.png": png(500, 20),
             "institutions.yaml": INSTITUTIONS,
             "themes.yaml": THEMES,
             "glossary.yaml": "- term: PPK\n  expansion: Panitia Pemilihan Kecamatan\n",
             "series/seri-uji.md": SERIES,
             "sessions/seri-uji-3.md": NOTE,
             "pages/tentang.md": PAGE,
+            "redirects.yaml": "/pernah/: /tentang/\n",
         },
-        CONFIG + "worklist: true\nedit_url: https://git.example.org/edit/{path}\n",
+        CONFIG + SETTINGS,
     )
     shutil.copytree(PROJECT / "templates", folder / "templates")
     return site

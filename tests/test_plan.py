@@ -2,14 +2,17 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from arsip.config import Settings
-from arsip.plan import navigation
+from arsip.config import Settings, read_settings
+from arsip.pipeline import Folders, Options, read_site
+from arsip.plan import PAGES, navigation
 from arsip.render import FORMATS
 from tests.joined import Joined
 from tests.sites import article
+from tests.test_incremental import whole_site
 
 
 def urls(files: dict[str, str], language: str = "id") -> set[str]:
@@ -138,3 +141,19 @@ def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:
     listed = {url for url, _day in sitemap.pages}
     assert "artikel/a/" in listed
     assert not {"x/", "artikel/b/", "404.html"} & listed
+
+
+def test_the_site_of_the_suites_has_a_page_of_every_kind(tmp_path: Path) -> None:
+    """What is killed, built in other worlds and compared with clean builds is the whole: a new family must be in it."""
+    whole_site(tmp_path)
+    settings, _faults = read_settings((tmp_path / "site_config.yaml").read_bytes(), "site_config.yaml")
+    folders = Folders(tmp_path / "content", (tmp_path / "templates",), tmp_path / "output")
+    sound = read_site(settings, folders, Options(renditions=False))
+    used = {job.template for job in sound.jobs}
+    never = {"base.html", "macros.html", "sitemaps.xml"}  # parts of others; 50,000 pages
+
+    assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(
+        FORMATS
+    )
+    assert all(any(family(sound.desk)) for family in PAGES)
+    assert sound.pictures.known

@@ -48,6 +48,7 @@ def is_fault(message: Any) -> bool:
     return message.type == "error" and not message.location["url"].endswith("/favicon.ico")
 
 
+@pytest.mark.torture
 def test_no_page_of_any_family_violates_the_policy(folder: Path, address: str) -> None:
     """No violation, no error on the console, no request to another host, whatever family is added."""
     families = pages_by_family(folder)

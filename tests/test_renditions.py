@@ -29,6 +29,25 @@ def opened(site: Site, path: str) -> Image.Image:
     return Image.open(io.BytesIO(site.tree()[path]))
 
 
+def film(kind: str) -> bytes:
+    """Two pictures in one file, with the notes of the camera."""
+    first, second = (Image.new("RGB", (600, 40), colour) for colour in ("red", "blue"))
+    notes = first.getexif()
+    notes[MAKER] = "Telepon Rahasia"
+    notes.get_ifd(GPS)[1] = "S"
+    out = io.BytesIO()
+    first.save(out, kind, save_all=True, append_images=[second], duration=80, exif=notes.tobytes())
+    return out.getvalue()
+
+
+def layers(number: int) -> bytes:
+    """A progressive JPEG of 49 million pixels, whose last layer is there many times: 98 bytes each."""
+    out = io.BytesIO()
+    Image.new("L", (7000, 7000)).save(out, "JPEG", progressive=True)
+    data = out.getvalue()
+    return data[:-2] + data[data.rindex(b"\xff\xda") : -2] * number + data[-2:]
+
+
 def with_picture(folder: Path, data: bytes, name: str = "foto.jpg", body: str = "Isi.") -> Site:
     return Site.make(
         folder,
@@ -47,11 +66,11 @@ def test_a_photo_has_renditions_that_the_page_offers(tmp_path: Path) -> None:
     assert (image.attrib["width"], image.attrib["height"], image.attrib["loading"]) == ("1600", "900", "lazy")
     offered = dict(one.split() for one in image.attrib["srcset"].split(", "))
     assert offered == {
-        "../../artikel/a/foto.480.webp": "480w",
-        "../../artikel/a/foto.1200.webp": "1200w",
+        "../../artikel/a/foto.jpg.480.webp": "480w",
+        "../../artikel/a/foto.jpg.1200.webp": "1200w",
     }
-    assert opened(site, "artikel/a/foto.480.webp").size == (480, 270)
-    assert opened(site, "artikel/a/foto.1200.webp").size == (1200, 675)
+    assert opened(site, "artikel/a/foto.jpg.480.webp").size == (480, 270)
+    assert opened(site, "artikel/a/foto.jpg.1200.webp").size == (1200, 675)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -67,6 +86,66 @@ def test_what_the_camera_noted_is_published_nowhere(kind: str, tmp_path: Path) -
     assert opened(site, f"artikel/a/{name}").size == (1600, 900)
 
 
+@pytest.mark.parametrize("kind", ["MPO", "WEBP", "PNG", "AVIF"])
+def test_a_picture_of_several_keeps_no_notes_either(kind: str, tmp_path: Path) -> None:
+    """What telephones write as one JPEG with others behind it, and pictures that move: they go on moving."""
+    name = {"MPO": "foto.jpg"}.get(kind, f"foto.{kind.lower()}")
+    site = with_picture(tmp_path, film(kind), name)
+    done = site.build()
+    assert done.status == 0, done.printed
+    assert not [path for path, data in site.tree().items() if b"Rahasia" in data]
+    picture = opened(site, f"artikel/a/{name}")
+    assert not picture.getexif()
+    assert getattr(picture, "n_frames", 1) == (1 if kind == "MPO" else 2)
+    assert (f"artikel/a/{name}.480.webp" in site.tree()) == (kind == "MPO")
+
+
+def test_a_film_is_bounded_by_all_its_frames(tmp_path: Path) -> None:
+    """Every frame is unpacked where notes are taken out; check says what a build says."""
+    first = Image.new("L", (4000, 4000))
+    notes = first.getexif()
+    notes[MAKER] = "x"
+    out = io.BytesIO()
+    others = [Image.new("L", (4000, 4000), shade) for shade in (1, 2, 3)]
+    first.save(out, "PNG", save_all=True, append_images=others, exif=notes.tobytes())
+    site = with_picture(tmp_path, out.getvalue(), "foto.png")
+    for command in ("check", "build"):
+        done = site.run(command)
+        assert (done.status, "AR135" in done.printed, "4000 × 4000 × 4" in done.printed) == (1, True, True)
+
+
+def test_a_picture_of_endless_layers_is_refused_at_once(tmp_path: Path) -> None:
+    """Each layer of a JPEG costs as much as the whole: 25 MiB of them would be unpacked for hours."""
+    site = with_picture(tmp_path, layers(1000))
+    done = site.run("build", timeout=20)
+    assert (done.status, "AR155" in done.printed) == (1, True), done.printed
+
+
+def test_pictures_of_one_name_have_renditions_of_their_own(tmp_path: Path) -> None:
+    """foto.jpg and foto.png of one article: each is shown small as itself."""
+    colours = {"foto.jpg": (255, 0, 0), "foto.png": (0, 0, 255)}
+    site = with_picture(tmp_path, b"", body="![biru](foto.png)")
+    for name, colour in colours.items():
+        out = io.BytesIO()
+        Image.new("RGB", (700, 40), colour).save(out, "JPEG" if name.endswith("jpg") else "PNG")
+        site.write(f"articles/{name}", out.getvalue())
+    done = site.build()
+    assert done.status == 0, done.printed
+    for name, colour in colours.items():
+        shown = opened(site, f"artikel/a/{name}.480.webp").convert("RGB").getpixel((0, 0))
+        assert shown
+        assert max(abs(one - other) for one, other in zip(shown, colour, strict=True)) < 4  # type: ignore[arg-type]
+
+
+def test_notes_that_cannot_be_read_are_left_out_in_silence(tmp_path: Path) -> None:
+    """The decoder warns, with the folder in which it lies: that is nothing for editors."""
+    out = io.BytesIO()
+    broken = b"Exif\0\0MM\0*\xff\xff\xff\xff" + b"\xff" * 50
+    Image.new("RGB", (700, 40)).save(out, "JPEG", exif=broken)
+    done = with_picture(tmp_path, out.getvalue()).build()
+    assert (done.status, done.lines, "Warning" in done.printed) == (0, [], False), done.printed
+
+
 def test_a_picture_without_notes_is_published_as_it_is(tmp_path: Path) -> None:
     site = with_picture(tmp_path, png(300, 200), "peta.png")
     assert site.build().status == 0
@@ -79,7 +158,7 @@ def test_a_turned_photo_stands_upright(tmp_path: Path) -> None:
     site = with_picture(tmp_path, photo(turned=True))
     assert site.build().status == 0
     assert opened(site, "artikel/a/foto.jpg").size == (900, 1600)
-    assert opened(site, "artikel/a/foto.480.webp").size == (480, 853)
+    assert opened(site, "artikel/a/foto.jpg.480.webp").size == (480, 853)
     assert 'width="900" height="1600"' in site.page("/artikel/a/")
 
 
@@ -89,7 +168,7 @@ def test_pictures_of_a_text_have_their_measures_too(tmp_path: Path) -> None:
     assert site.build().status == 0
     (image,) = look(site, "/artikel/a/").all("img")
     assert (image.attrib["width"], image.attrib["height"], image.attrib["alt"]) == ("500", "40", "Peta")
-    assert image.attrib["srcset"] == "../../artikel/a/peta.480.webp 480w"
+    assert image.attrib["srcset"] == "../../artikel/a/peta.png.480.webp 480w"
 
 
 @pytest.mark.parametrize(

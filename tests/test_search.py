@@ -323,6 +323,11 @@ REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "habis"}}'
     [
         (None, ["program Pagefind tidak terpasang", "tidak ada"]),
         ("echo memori habis >&2; exit 9", ["berhenti sebelum selesai", "memori habis"]),
+        (
+            "echo \"thread 'main' panicked at src/main.rs:1:\n" + "x" * 300 + "\nkertas habis\n"
+            'note: run with \\`RUST_BACKTRACE=1\\` environment variable to display a backtrace" >&2',
+            ["berhenti sebelum selesai", "\n    kertas habis\n"],
+        ),
         ("kill -9 $$", ["berhenti sebelum selesai"]),
         (f"printf '{REFUSAL},'; cat >/dev/null", ["program Pagefind menolak", "habis"]),
         ("/tidak/ada", ["berhenti sebelum selesai"]),

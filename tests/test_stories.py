@@ -1400,6 +1400,19 @@ def test_a_bad_template_ends_with_2_and_is_named_with_its_line(
     assert site.tree() == before
 
 
+@pytest.mark.parametrize("name", ["facets.json", "macros.html", "robots.txt"])
+def test_a_fault_in_any_kind_of_template_names_its_line_and_the_page(tmp_path: Path, name: str) -> None:
+    """Also in one that makes no HTML, and in the macros that pages call."""
+    site = Site.make(tmp_path, {"a.md": article()})
+    (tmp_path / "templates").mkdir()
+    whole = (PROJECT / "templates" / name).read_text(encoding="utf-8")
+    (tmp_path / "templates" / name).write_text(f"\n\n{{{{ page_tidak_ada }}}}\n{whole}", encoding="utf-8")
+
+    done = site.build("--jobs", "1")
+
+    assert (done.status, f"{name}:3: " in done.printed, "/" in done.printed) == (2, True, True), done.printed
+
+
 def test_a_site_can_have_templates_of_its_own(tmp_path: Path) -> None:
     """What it does not have is taken from those that come with Arsip."""
     site = Site.make(tmp_path, {"a.md": article(title="A & B")})

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from arsip import pipeline
 from arsip.assets import LIMIT
+from arsip.candidate import put
 from arsip.console import Call, print_problems, say
 from arsip.intake.bring import Brought, bring
 from arsip.intake.finding import Refusal
@@ -21,6 +22,7 @@ from arsip.intake.surroundings import PICTURES, Surroundings, origins_of, say_wi
 from arsip.languages import Language
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem
+from arsip.reporting import harmless
 from arsip.sources import reason, scan
 
 NEEDS_SITE = True
@@ -126,7 +128,8 @@ def _sources(named: list[str]) -> Iterator[str]:
         if name != "-" and path.is_dir():
             for folder, below, files in os.walk(path):
                 below.sort()
-                yield from (str(Path(folder, one)) for one in sorted(files) if one.lower().endswith(ENDINGS))
+                found = (Path(folder, one) for one in sorted(files) if one.lower().endswith(ENDINGS))
+                yield from (str(one) for one in found if one.is_file())  # a pipe would be waited for
         else:
             yield name
 
@@ -196,15 +199,11 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
         if call.options.format != "json":
             say(brought.text)
     else:
-        place = call.folders.content / brought.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("x", encoding="utf-8", newline="\n") as file:  # never over a file that is there
-            file.write(brought.text)
-        for address, file_path in brought.pictures:
+        for address, file_path in brought.pictures:  # first: a draft never names one that is not there
             picture = _picture(Path(name).absolute().parent, address)
             if picture is not None:
-                with (call.folders.content / file_path).open("xb") as file_there:
-                    file_there.write(picture.read_bytes())
+                put(call.folders.content, file_path, picture.read_bytes())
+        put(call.folders.content, brought.path, brought.text.encode("utf-8", "replace"))
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
@@ -237,12 +236,7 @@ def _write_table(path: Path, tally: _Tally) -> None:
         table = csv.writer(file)
         table.writerow(_HEADER)
         for row in tally.rows:
-            table.writerow(
-                [
-                    f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) and cell != "-" else cell
-                    for cell in row
-                ]
-            )
+            table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
 
 
 def _summary(call: Call, tally: _Tally) -> str:

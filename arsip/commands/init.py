@@ -3,8 +3,10 @@
 import argparse
 from pathlib import Path
 
+from arsip.candidate import put
 from arsip.console import Call, say
 from arsip.languages import LANGUAGES, Language
+from arsip.names import visible
 from arsip.output import absolute
 
 NEEDS_SITE = False
@@ -32,10 +34,7 @@ def run(call: Call) -> int:
         return 2
     root = STARTER / call.options.language
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
-        place = whole / path.relative_to(root)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as file:
-            file.write(path.read_bytes())
+        put(whole, path.relative_to(root).as_posix(), path.read_bytes())
     call.say("the archive is in “{folder}”; look at it with:", folder=folder)
-    say(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}")
+    say(visible(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}"))
     return 0

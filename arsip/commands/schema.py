@@ -45,11 +45,11 @@ def run(call: Call) -> int:
         return 2
     for name, value in files.items():
         _write(project / name, value)
+    known = _mapped(settings)
     if not settings.exists() or set(_read(settings)) == {_SECTION}:
-        known = _read(settings).get(_SECTION, {}) if settings.exists() else {}
         others = {path: globs for path, globs in known.items() if not path.startswith(f"./{FOLDER}/")}
         _write(settings, {_SECTION: {**others, **mapping}})
-    elif not mapping.items() <= _read(settings).get(_SECTION, {}).items():
+    elif not mapping.items() <= known.items():
         call.say("{file} holds settings of your own; add these lines to it:", file=VSCODE)
         print(json.dumps({_SECTION: mapping}, indent=2, ensure_ascii=False))
     if not call.options.quiet:
@@ -99,9 +99,15 @@ def _is_ours(path: Path) -> bool:
 def _read(path: Path) -> dict[str, Any]:
     """Return a JSON object of a file, an empty one for what is none (VS Code's own may hold comments)."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+        value = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (ValueError, RecursionError):
         return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _mapped(settings: Path) -> dict[str, Any]:
+    """Return what VS Code's settings say of schemas, nothing where that is no object."""
+    value = _read(settings).get(_SECTION, {})
     return value if isinstance(value, dict) else {}
 
 

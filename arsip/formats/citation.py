@@ -19,7 +19,9 @@ _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: "\\" + sign for sign in "&%$#_{}"},
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, those behind a backslash too
+    "}": r"\textbraceright{}",
+    **{sign: "\\" + sign for sign in "&%$#_"},
 }
 _ESCAPES = str.maketrans(_TEX)
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
