@@ -9,6 +9,7 @@ import contextlib
 import logging
 import mimetypes
 import secrets
+import signal
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -75,12 +76,16 @@ class Browsers(livereload.Server):  # type: ignore[misc]
         self.loop = IOLoop.current()
 
     def run(self) -> None:
-        """Serve until `end` is called."""
+        """Serve until one of the signals comes that `end_with` names."""
         self.serve(port=self.port, host=HOST)
 
-    def end(self) -> None:
-        """Let `run` return; may be called from a signal handler."""
-        self.loop.add_callback_from_signal(self.loop.stop)
+    def end_with(self, *signals: int) -> None:
+        """Let `run` return when one of these signals comes, whichever thread the system gives it to."""
+        for one in signals:
+            try:
+                vars(self.loop)["asyncio_loop"].add_signal_handler(one, self.loop.stop)
+            except NotImplementedError:  # Windows
+                signal.signal(one, lambda *_: self.loop.add_callback_from_signal(self.loop.stop))
 
     def tell(self, *, reload: bool) -> None:
         """Let open pages load again, or only show what is wrong; may be called from any thread."""

@@ -136,10 +136,8 @@ class Cache:
             return None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if fresh and not texts.parts:
-                for (
-                    name
-                ) in FILES:  # what lies there belongs to another build: nothing of it may outlive its texts
+            if fresh and not texts.parts:  # what lies there is another build's and must not outlive its texts
+                for name in FILES:
                     self._remove(name)
             return self._appended(texts, fresh)
         except OSError:  # it costs memory, not the build
@@ -194,7 +192,7 @@ class Cache:
         if not added:
             return texts
         offset, digest = texts.size, hashlib.blake2b(digest_size=_DIGEST)
-        with open(f"{self.folder}/bodies", "ab") as file:  # noqa: PTH123
+        with open(f"{self.folder}/bodies", "ab", opener=_unlinked) as file:
             file.truncate(offset)  # what a killed build appended belongs to nothing
             for key, data in added.items():
                 places[key] = (offset, len(data))
@@ -251,6 +249,11 @@ class Cache:
 def unblocked(path: str, flags: int) -> int:
     """Open a file for reading; a pipe that nobody writes to is empty, and not waited for."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unlinked(path: str, flags: int) -> int:
+    """Open a file for writing, not one that a link leads to. Raises OSError."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def version_of(parts: Iterable[bytes]) -> bytes:

@@ -12,7 +12,7 @@ import gzip
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ sys.path.insert(0, str(PROJECT))
 from tests.browsing import chromium, opened, served  # noqa: E402 - the project is no package of this folder
 
 LIMIT = 3600.0  # seconds for one build
+WITHOUT, WITH, EDITED, SAME = "without search", "with search", "a sentence changed", "nothing changed"
 QUERIES = {  # what a reader does → the address; each begins with nothing loaded
     "the page alone": "cari/",
     "a word": "cari/?q=logistik",
@@ -70,17 +71,17 @@ def cost(articles: int, folder: Path) -> Cost:
     text = changed.read_text(encoding="utf-8")
     builds, stages = {}, {}
     for name, search, added in (
-        ("without search", "false", ""),
-        ("with search", "true", ""),
-        ("a sentence changed", "true", "\n\nKalimat yang baru.\n"),
-        ("nothing changed", "true", "\n\nKalimat yang baru.\n"),
+        (WITHOUT, "false", ""),
+        (WITH, "true", ""),
+        (EDITED, "true", "\n\nKalimat yang baru.\n"),
+        (SAME, "true", "\n\nKalimat yang baru.\n"),
     ):
         settings = {**corpus.CONFIG, "search": search}
         config = folder / "site_config.yaml"
         config.write_text("".join(f"{key}: {value}\n" for key, value in settings.items()), encoding="utf-8")
         if changed.read_text(encoding="utf-8") != text + added:
             changed.write_text(text + added, encoding="utf-8")
-        cold = ["--no-cache"] if name == "without search" else []
+        cold = ["--no-cache"] if name == WITHOUT else []
         command = [sys.executable, str(PROJECT / "build.py"), "--quiet", "--profile", *cold]
         log = folder / "log.txt"
         builds[name] = measure(command, folder, log, LIMIT)
@@ -134,26 +135,34 @@ def _sent(answer: object) -> int:
 
 
 def table(costs: Sequence[Cost]) -> list[str]:
-    """Return the results as Markdown."""
-    rows = [["", *(f"{cost.articles:,} articles" for cost in costs)]]
-    for name in costs[0].builds:
-        rows.append([f"build, {name}: seconds", *(f"{cost.builds[name].wall:.1f}" for cost in costs)])
-        rows.append(
-            [f"build, {name}: processor seconds", *(f"{cost.builds[name].cpu:.1f}" for cost in costs)]
-        )
-        rows.append(
-            [f"build, {name}: seconds for the index", *(f"{cost.stages[name]:.1f}" for cost in costs)]
-        )
-        rows.append([f"build, {name}: peak memory", *(_mega(cost.builds[name].memory) for cost in costs)])
-    rows.append(["files of the index", *(f"{cost.files:,}" for cost in costs)])
-    rows.append(["size of the index", *(_mega(cost.size) for cost in costs)])
-    for name in QUERIES:
-        loaded = [cost.queries[name] for cost in costs]
-        rows.append(
-            [f"loaded for {name}", *(f"{size / 1000:,.0f} kB, {number} requests" for number, size in loaded)]
-        )
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return [lines[0], f"| --- |{' ---: |' * len(costs)}", *lines[1:]]
+    """Return the results as Markdown, as they stand in the README."""
+
+    def queried(cost: Cost, *names: str) -> str:
+        return "; ".join(f"{cost.queries[name][1] / 1000:,.0f}" for name in names) + " kB"
+
+    rows: dict[str, Callable[[Cost], str]] = {
+        "making the index: seconds, processor seconds": lambda one: (
+            f"{one.stages[WITH]:.1f} s, {one.builds[WITH].cpu - one.builds[WITHOUT].cpu:.1f} s"
+        ),
+        "memory of the build without it; with it": lambda one: (
+            f"{_mega(one.builds[WITHOUT].memory)}; {_mega(one.builds[WITH].memory)}"
+        ),
+        "a sentence changed: the index is made anew": lambda one: f"{one.stages[EDITED]:.1f} s",
+        "nothing changed": lambda one: f"{one.stages[SAME]:.1f} s",
+        "files, size": lambda one: f"{one.files:,}, {_mega(one.size)}",
+        "a reader loads: the page alone": lambda one: queried(one, "the page alone"),
+        "a reader loads: a word; two words": lambda one: queried(one, "a word", "two words"),
+        "a reader loads: a word and a year; and an institution; and a person": lambda one: queried(
+            one, "a word, one year", "a word, one institution", "a word, one person"
+        ),
+    }
+    head = ["", *(f"{cost.articles:,} articles" for cost in costs)]
+    lines = [[name, *map(told, costs)] for name, told in rows.items()]
+    return [_line(head), f"| --- |{' ---: |' * len(costs)}", *map(_line, lines)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |".replace("|  |", "| |")
 
 
 def _mega(size: int) -> str:

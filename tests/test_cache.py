@@ -166,6 +166,24 @@ def test_a_build_that_was_killed_while_it_read_is_no_damage(tmp_path: Path) -> N
     assert site.tree(site.folder / "clean") == site.tree()
 
 
+def test_texts_are_not_appended_through_a_link(tmp_path: Path) -> None:
+    """A link in place of the texts leads to a file of somebody else, which stays as it is."""
+    site = whole_site(tmp_path)
+    site.build("--jobs", "1")
+    bodies, other = site.folder / ".arsip-cache/bodies", tmp_path / "milik-orang-lain"
+    bodies.rename(other)
+    bodies.symlink_to(other)
+    before = other.read_bytes()
+    edited(site)
+
+    built = site.build("--jobs", "1")
+    clean = site.build("--no-cache", "--output", "clean", "--jobs", "1")
+
+    assert (0, 0) == (built.status, clean.status)
+    assert other.read_bytes() == before
+    assert site.tree(site.folder / "clean") == site.tree()
+
+
 def test_the_same_stat_is_trusted_only_when_it_is_settled(tmp_path: Path) -> None:
     """An edit of the same length right after a build is seen, though size and clock may say nothing."""
     site = whole_site(tmp_path)

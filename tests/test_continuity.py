@@ -153,7 +153,7 @@ def test_a_renamed_article_takes_its_pictures_and_attachments_along(tmp_path: Pa
         },
     )
     assert 0 == site.build().status
-    assert site.has("/artikel/rapat/foto.480.webp")
+    assert site.has("/artikel/rapat/foto.png.480.webp")
     shutil.copyfile(site.output / "manifest.json", tmp_path / "terbit.json")
     place = site.place("rapat.md")
     place.rename(place.with_name("rapat-kerja.md"))
@@ -162,7 +162,7 @@ def test_a_renamed_article_takes_its_pictures_and_attachments_along(tmp_path: Pa
 
     for name in ("foto.png", "surat.pdf"):
         assert tree[f"artikel/rapat/{name}"] == tree[f"artikel/rapat-kerja/{name}"]
-    assert "artikel/rapat/foto.480.webp" not in tree
+    assert "artikel/rapat/foto.png.480.webp" not in tree
 
 
 def test_what_has_its_former_address_is_no_guess_for_another(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`serve`: the real command on loopback, real browsers, real saves."""
 
+import ctypes
 import http.client
 import json
 import os
@@ -112,10 +113,17 @@ def serving(site: Site, *arguments: str) -> Iterator[Served]:
         process.wait()
 
 
+def shown_site(folder: Path) -> Site:
+    """A site of every kind of file but pictures: they are shown as they are, without what is made for phones."""
+    site = whole_site(folder).remove("articles/foto.png")
+    text = site.place("tiga.md").read_text()
+    return site.write("tiga.md", re.sub(r"^picture: .*\n", "", text, flags=re.MULTILINE))
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One site for the tests that change nothing."""
-    site = whole_site(tmp_path_factory.mktemp("situs ü"))
+    site = shown_site(tmp_path_factory.mktemp("situs ü"))
     (site.folder / "rahasia.txt").write_text("rahasia")
     with serving(site) as running:
         yield running
@@ -153,7 +161,7 @@ def test_every_file_of_the_real_site_is_as_a_build_writes_it(tmp_path: Path) -> 
 
 def test_after_every_kind_of_save_the_site_is_as_a_build_writes_it(tmp_path: Path) -> None:
     """Text, link, front matter, registry, attachment, new and removed files; never by guess."""
-    site = whole_site(tmp_path)
+    site = shown_site(tmp_path)
     first = site.place("satu.md").read_text()
     with serving(site) as served:
         saves: list[Callable[[], object]] = [
@@ -165,7 +173,7 @@ def test_after_every_kind_of_save_the_site_is_as_a_build_writes_it(tmp_path: Pat
             lambda: site.write("articles/lampiran.pdf", b"%PDF-1.4 dua"),
             lambda: site.write("pages/tentang.md", "---\ntitle: Tentang kami\n---\n\nLain.\n"),
             lambda: site.write("articles/baru/empat.md", article(title="Keempat", status="draft")),
-            lambda: site.write("articles/baru/lima.md", article(title="Kelima")),
+            lambda: site.write("articles/baru/delapan.md", article(title="Kedelapan")),
             lambda: site.remove("lepas.md"),
             lambda: site.place("dua-lagi.md").rename(site.place("dua-kali.md")),
         ]
@@ -398,7 +406,7 @@ def test_a_save_that_changes_nothing_reloads_nothing(tmp_path: Path) -> None:
 
 def test_settings_and_templates_are_followed(tmp_path: Path) -> None:
     """Wrong ones are told with file and line, and the last good state stays."""
-    site = whole_site(tmp_path)
+    site = shown_site(tmp_path)
     config, template = tmp_path / "site_config.yaml", tmp_path / "templates/home.html"
     settings, home = config.read_text(), template.read_text()
     with serving(site) as served:
@@ -465,7 +473,7 @@ def test_an_unsound_start_is_shown_and_mended(tmp_path: Path) -> None:
 
 def test_what_the_archive_says_is_found_as_well(tmp_path: Path) -> None:
     """Faults of one file are told at once; those of the join when there is time, and all in the end."""
-    site = whole_site(tmp_path)
+    site = shown_site(tmp_path)
     good = {name: site.place(name).read_text() for name in ("dua.md", "tiga.md")}
     with serving(site) as served:
         site.write("dua.md", good["dua.md"].replace("KPU B", "KPU Z"))
@@ -499,6 +507,17 @@ def test_doubts_of_the_archive_are_told_once(tmp_path: Path) -> None:
             site.write("a.md", good)
             until(lambda: served.codes == [])
     assert "".join(served.printed).count("AR061") == 1
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "tgkill"), reason="no way to send a signal to one thread")
+def test_a_signal_that_meets_another_thread_ends_it(tmp_path: Path) -> None:
+    """The system may give Ctrl-C to any thread, and the one that serves sleeps until a browser asks."""
+    site = Site.make(tmp_path, {"a.md": article()})
+    with serving(site) as served:
+        own = served.process.pid
+        other = next(int(one.name) for one in Path(f"/proc/{own}/task").iterdir() if int(one.name) != own)
+        assert ctypes.CDLL(None).tgkill(own, other, signal.SIGINT) == 0
+        assert served.process.wait(PATIENCE) == 0
 
 
 def test_a_second_serve_takes_another_port(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_a_failing_build_changes_nothing_and_lists_every_problem_in_reading_orde
         ("content/articles/a.md:4:1", "AR023"),
         ("content/articles/a.md:5:10", "AR029"),
         ("content/articles/d.md:2:8", "AR011"),
-        ("content/articles/d.md:6:1", "AR051"),
+        ("content/articles/d.md:6:11", "AR051"),
     ], done.printed
     assert "Traceback" not in done.printed
 

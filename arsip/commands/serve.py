@@ -6,7 +6,6 @@ import threading
 import time
 import webbrowser
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from arsip import overlay, reporting
@@ -42,11 +41,7 @@ def run(call: Call) -> int:
     server = Browsers(live, sockets, number, teller.fault)
     follower = threading.Thread(target=_follow, args=(live, server, teller), daemon=True)
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        server.end()
-
-    signal.signal(signal.SIGINT, end)
-    signal.signal(signal.SIGTERM, end)
+    server.end_with(signal.SIGINT, signal.SIGTERM)
     if number != call.options.port and call.options.port:
         call.say("port {port} is taken by another program", port=call.options.port)
     address = f"http://{HOST}:{number}{call.settings.base_path}"
