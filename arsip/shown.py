@@ -1,4 +1,7 @@
-"""One state of the site as browsers see it: every file that a build of it would write, made when asked for."""
+"""One state of the site as browsers see it: what a build of it would write, made when asked for.
+
+Pictures are shown as they are: to make renditions at every save would cost more than it shows.
+"""
 
 from functools import cached_property, lru_cache
 from pathlib import Path

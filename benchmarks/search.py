@@ -141,9 +141,7 @@ def table(costs: Sequence[Cost]) -> list[str]:
         return "; ".join(f"{cost.queries[name][1] / 1000:,.0f}" for name in names) + " kB"
 
     rows: dict[str, Callable[[Cost], str]] = {
-        "making the index: seconds, processor seconds": lambda one: (
-            f"{one.stages[WITH]:.1f} s, {one.builds[WITH].cpu - one.builds[WITHOUT].cpu:.1f} s"
-        ),
+        "making the index": lambda one: f"{one.stages[WITH]:.1f} s",
         "memory of the build without it; with it": lambda one: (
             f"{_mega(one.builds[WITHOUT].memory)}; {_mega(one.builds[WITH].memory)}"
         ),
