@@ -90,9 +90,10 @@ def numbered_like_its_neighbours(desk: Desk) -> Iterator[Problem]:
             day = session.span.start
             before = [n for one in numbered if one.span and one.span.start < day for n in one.numbers]
             after = [n for one in numbered if one.span and one.span.start > day for n in one.numbers]
+            if not (before and after and max(before) < min(after)):
+                continue
             article = desk.archive.articles[session.articles[0]]
-            stated = article.draft.place("session") != (1, 1)  # wrong, and told so
-            if before and after and max(before) < min(after) and not stated:
+            if article.draft.place("session") == (1, 1):  # else it is wrong, and told so
                 place = (article.draft.source, *article.draft.place("series"))
                 name = desk.archive.series[series].name
                 yield problem(*place, "AR068", series=name, before=max(before), after=min(after))

@@ -13,7 +13,7 @@ from arsip.desk import Desk
 from arsip.model import Article, Text
 from arsip.names import nearest
 from arsip.problems import Problem, problem
-from arsip.urls import file_stem, is_page, path_of
+from arsip.urls import end_of, file_stem, is_page, path_of
 
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
 
@@ -72,23 +72,12 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
     leads = {one.origin: one.to for one in desk.archive.redirects if one.to}
     linked.promised += [((one.source, one.line, 1), one.to) for one in desk.archive.redirects if one.to]
     for one in desk.archive.redirects:
-        end = _end(one.origin, leads)
+        end = end_of(one.origin, leads)
         if end in linked.published and not is_page(one.origin):
             linked.copies[one.origin] = end
         elif not end and one.to != one.origin:
             linked.problems.append(problem(one.source, one.line, 1, "AR083", name=f"/{one.to}", nearest=""))
     return linked
-
-
-def _end(origin: str, leads: Mapping[str, str]) -> str:
-    """Return where an address leads in the end, "" where it leads round in a circle."""
-    passed = {origin}
-    while origin in leads:
-        origin = leads[origin]
-        if origin in passed:
-            return ""
-        passed.add(origin)
-    return origin
 
 
 def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ A *path* is the file in output. The words of an address follow the site's langua
 """
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -206,3 +207,18 @@ def edit_address(form: str, source: str, line: int) -> str:
         return ""
     path = quote(source.encode("utf-8", "surrogateescape"), safe="/")
     return form.replace("{path}", path).replace("{line}", str(line))
+
+
+def end_of(url: str, leads: Mapping[str, str]) -> str:
+    """Return where an address leads in the end, "" where it leads round in a circle.
+
+    >>> end_of("a", {"a": "b", "b": "c"}), end_of("a", {"a": "b", "b": "a"})
+    ('c', '')
+    """
+    passed = {url}
+    while url in leads:
+        url = leads[url]
+        if url in passed:
+            return ""
+        passed.add(url)
+    return url

@@ -12,7 +12,7 @@ from arsip.dates import PartialDate
 from arsip.desk import Desk
 from arsip.hosting import HostingView
 from arsip.model import Draft
-from arsip.urls import is_page
+from arsip.urls import end_of, is_page
 from arsip.views import Job, RedirectView, TombstoneView
 
 SHORT = 16  # characters of a name of OpenSearch 1.1
@@ -56,14 +56,12 @@ def served(jobs: Sequence[Job], copies: Collection[str]) -> Iterator[Job]:
     `copies` are the former addresses of published files, of which there is no page.
     """
     known = {job.url: job for job in jobs}
+    leads = {job.url: job.view.to for job in jobs if job.template == "redirect.html"}
     for job in jobs:
         if job.template != "redirect.html" or is_page(job.url):
             yield job
             continue
-        passed, end = {job.url}, known.get(job.view.to)
-        while end is not None and end.template == "redirect.html" and end.url not in passed:
-            passed.add(end.url)
-            end = known.get(end.view.to)
+        end = known.get(end_of(job.url, leads))
         if end is not None and not is_page(end.url):
             yield replace(job, template=end.template, make=end.make, former=True)
         elif job.url not in copies:
