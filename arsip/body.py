@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -36,6 +37,7 @@ VERSION = 2  # counts changes of what this module makes of a text
 
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
 _BRACKET = re.compile(r"[][]")
 _ENDS_LINK = re.compile(r"[)\"']")  # in a title that is not closed the library ends it elsewhere
 _IN_ANGLES = re.compile(r"\(\s*<[^<>]*>")
@@ -127,6 +129,7 @@ class _Tree(Extension):
             _HtmlBlocks(md), "html_block", 20
         )  # this and the next in place of the library's
         md.treeprocessors.register(_QuickInline(md), "inline", 20)
+        vars(md.parser)["parseBlocks"] = partial(_parse_blocks, md.parser)
         for pattern in md.inlinePatterns:
             if isinstance(pattern, LinkInlineProcessor):
                 vars(pattern)["getText"] = _bracketed
@@ -193,6 +196,21 @@ def _target(pattern: LinkInlineProcessor, data: str, index: int) -> tuple[str, s
     return str(href), title, int(end), bool(handled)
 
 
+def _parse_blocks(parser: BlockParser, parent: Element, blocks: list[str]) -> None:
+    """Do what the library's parseBlocks does; a block that can only be a paragraph is not offered to the others.
+
+    Each of them needs a second line, an indent, or a first character that is no letter.
+    """
+    paragraph = parser.blockprocessors["paragraph"]
+    while blocks:
+        if _PLAIN.match(blocks[0]):
+            paragraph.run(parent, blocks)
+            continue
+        for processor in parser.blockprocessors:
+            if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                break
+
+
 class _QuickInline(InlineProcessor):
     """Markdown's inline processor that passes over patterns whose sign is not in the text.
 
@@ -204,6 +222,7 @@ class _QuickInline(InlineProcessor):
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
         self._signs: list[tuple[str, ...]] = []
+        self._any = re.compile("")
         self._patterns: list[Any] = []
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -211,10 +230,11 @@ class _QuickInline(InlineProcessor):
             named = {id(pattern): name for name, pattern in vars(self.inlinePatterns)["_data"].items()}
             self._patterns = list(self.inlinePatterns)
             self._signs = [_SIGNS.get(named[id(pattern)], ("",)) for pattern in self._patterns]
+            self._any = re.compile("|".join(re.escape(one) for signs in self._signs for one in signs))
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or not self._any.search(data):
             return data
         start, count, signs = 0, len(self._signs), self._signs
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]

@@ -67,10 +67,11 @@ class PageState(Struct, frozen=True, array_like=True):
 
 
 class Pages(Struct, frozen=True, array_like=True):
-    """All pages as they were last made: what they share (templates, site, words), and each by path."""
+    """All pages as they were last made: what they share (templates, site, words), each by path, and the content."""
 
     base: bytes = b""
     states: dict[str, PageState] = {}
+    origin: bytes = b""  # digest of the content that they were made from, b"" for unknown
 
 
 class Last(Struct, frozen=True, array_like=True):

@@ -16,6 +16,9 @@ _BULLET = re.compile(r"(?:[-+*](?=[^\W\d_])|[•·▪●◦‣–—][ \t]*(?=\w
 _APART = ("#", "|", "<", ">", " ", "\t")
 _ROW = re.compile(r"\|.*\|\s*")
 _RULE = re.compile(r"[|\s:-]+")
+_BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_CODE = re.compile(r"`[^`]*`")
+_FENCE = re.compile(r"(```+|~~~+)")
 _TEXT = r"\[(?P<text>[^\]\[]+)\]"
 _LINKS = (
     (re.compile(_TEXT + r"[ \t]+\((?P<url>https?://[^\s)]+)\)"), mark("a link")),
@@ -60,7 +63,7 @@ def bullets_have_a_space(lines: Sequence[str]) -> Iterator[Leftover]:
 def links_are_whole(lines: Sequence[str]) -> Iterator[Leftover]:
     """A link is text in brackets, and behind it at once the address in parentheses, without a space in it."""
     for at, line in enumerate(lines):
-        for pattern, what in _LINKS:
+        for pattern, what in _LINKS if "://" in line else ():
             for match in pattern.finditer(line):
                 yield at, match.start() + 1, what, f"[{match['text']}]({match['url'].replace(' ', '%20')})"
 
@@ -76,8 +79,8 @@ def tables_have_a_rule(lines: Sequence[str]) -> Iterator[Leftover]:
 
 def bold_is_closed(lines: Sequence[str]) -> Iterator[Leftover]:
     """What ** opens it closes, in the same paragraph and without a space inside."""
-    for block in _blocks(lines):
-        found = [(at, m.start()) for at in block for m in re.finditer(r"(?<![\\*])\*\*(?!\*)", lines[at])]
+    for block in _blocks(lines) if any("**" in line for line in lines) else ():
+        found = [(at, match.start()) for at in block for match in _BOLD.finditer(lines[at])]
         if len(found) % 2:
             at, column = found[-1]
             yield at, column + 1, mark("bold text, since ** stands without its partner"), ""
@@ -107,10 +110,10 @@ def _without_code(lines: Sequence[str]) -> list[str]:
     """The lines with code blanked out: between fences, and in `spans` of one line."""
     plain, fence = [], ""
     for line in lines:
-        found = re.match(r"(```+|~~~+)", line)
+        found = _FENCE.match(line)
         if found:
             fence = "" if fence and line.startswith(fence) else fence or found[1]
             plain.append("")
         else:
-            plain.append("" if fence else re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line))
+            plain.append("" if fence else _CODE.sub(lambda code: "x" * len(code[0]), line))
     return plain

@@ -28,6 +28,8 @@ def slips(text: str, beside: str = "") -> Iterator[tuple[int, str, str]]:
     if text.isascii():
         return
     for match in _WORD.finditer(text):
+        if match[0].isascii():
+            continue
         word = unicodedata.normalize("NFC", match[0])
         plain = _plain(word)
         if plain != word and not (_is_name(word) and not _stands(plain, f"{text} {beside}")):
@@ -40,6 +42,8 @@ def is_odd(text: str) -> bool:
     >>> [is_odd(text) for text in ('layar 12" dan "besar"', 'kata "satu', 'tekan `"`', '"Pemilu 2024"')]
     [False, True, False, False]
     """
+    if '"' not in text and "“" not in text and "”" not in text:
+        return False
     text = _CODE.sub("", text)
     number = depth = 0
     for mark in _MARK.finditer(text):

@@ -16,7 +16,8 @@ from arsip.faults import TemplateFault
 from arsip.languages import language
 from arsip.memory import Joined, Memory
 from arsip.parallel import nothing
-from arsip.pipeline import Options, cache_of, site_of
+from arsip.pipeline import Options, cache_of
+from arsip.plan import site_of
 from arsip.problems import Severity
 from arsip.render import Renderer
 from arsip.reporting import Line, worded

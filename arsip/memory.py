@@ -29,7 +29,7 @@ from arsip.pipeline import Folders, Options
 from arsip.plan import plan
 from arsip.problems import Problem, problem
 from arsip.reading import Bodies, read_articles, read_records
-from arsip.rejoin import only_texts, rejoined
+from arsip.rejoin import links_otherwise, only_texts, rejoined
 from arsip.sources import File, Listing, file_of, scan
 from arsip.urls import path_of
 from arsip.version import settled
@@ -226,7 +226,7 @@ class Memory:
         archive = rejoined(old.desk.archive, changes, self.registry, faulty)
         if archive is None or old.desk.published is not None:  # with drafts there are two archives
             return self._whole(drafts, paths)
-        if old.paths == paths and not any(_links_otherwise(*pair) for pair in changes):
+        if old.paths == paths and not any(links_otherwise(*pair) for pair in changes):
             desk, linked = changed(old.desk, archive=archive), old.linked
         else:
             desk, linked = joining.linked_desk(archive, self.settings, self.listing)
@@ -279,11 +279,6 @@ class Memory:
     def _same_terms(self, joined: Joined) -> bool:
         """True where the archive is the one that the rules were asked about, apart from texts."""
         return self.joined is not None and joined.faults is self.joined.faults
-
-
-def _links_otherwise(before: Draft, after: Draft) -> bool:
-    """True where a text links to something else than before, or has other places to link to."""
-    return (before.text.links, before.text.fragments) != (after.text.links, after.text.fragments)
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:

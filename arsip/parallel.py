@@ -8,7 +8,9 @@ import gc
 import multiprocessing
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from arsip.faults import WorkerLost
@@ -22,6 +24,8 @@ Tick = Callable[[str, int, int], None]  # stage, how many are done, of how many 
 def nothing(stage: str, done: int, total: int) -> None:
     """Take no notice of progress."""
 
+
+_AHEAD = 2  # chunks that a worker has been given: it goes on while this process is at one of its own
 
 _state: Any = None  # of this worker process; set once, before its first chunk
 
@@ -48,12 +52,51 @@ def mapped(
         for chunk in chunks:
             yield function(state, chunk)
         return
+    with _pool(workers, state, executor) as pool:
+        yield from pool.map(_Call(function), chunks)
+
+
+def shared(
+    function: Callable[[Any, Any], Any],
+    state: Any,
+    chunks: Sequence[Any],
+    workers: int,
+    executor: ExecutorFactory = processes,
+) -> Iterator[Any]:
+    """Yield function(state, chunk) for every chunk, in any order; this process is one of the workers.
+
+    For results that are small, and a state that is large: a worker's memory grows to a copy of it, since
+    Python counts references in the values themselves, and so there is one copy less.
+    """
+    workers = min(workers, len(chunks))
+    if workers <= 1:
+        for chunk in chunks:
+            yield function(state, chunk)
+        return
+    left = deque(chunks)
+    begun: list[Any] = []
+    with _pool(workers - 1, state, executor) as pool:
+        while left:
+            while left and len(begun) < _AHEAD * (workers - 1):
+                begun.append(pool.submit(_Call(function), left.popleft()))
+            if left:
+                yield function(state, left.pop())
+            for future in [one for one in begun if one.done()]:
+                begun.remove(future)
+                yield future.result()
+        for future in begun:
+            yield future.result()
+
+
+@contextmanager
+def _pool(workers: int, state: Any, executor: ExecutorFactory) -> Iterator[Any]:
+    """Hold an executor whose workers have the state. Raises WorkerLost where one of them was ended."""
     from concurrent.futures.process import BrokenProcessPool
 
     gc.freeze()  # what the workers share is not copied by a collection in one of them
     try:
         with executor(workers, _begin, (state,)) as pool:
-            yield from pool.map(_Call(function), chunks)
+            yield pool
     except BrokenProcessPool as fault:
         raise WorkerLost from fault
     finally:
@@ -67,7 +110,7 @@ def chunked(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
 
 def evenly(items: Sequence[Any], workers: int, least: int) -> list[Sequence[Any]]:
     """Return a sequence cut so that workers stay busy to the end, in chunks of at least `least`."""
-    return chunked(items, max(least, min(400, len(items) // (workers * 8) + 1)))
+    return chunked(items, max(least, min(100, len(items) // (workers * 8) + 1)))
 
 
 class _Call:

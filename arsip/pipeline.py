@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from arsip.affected import changed_texts, origin_of
 from arsip.assets import hashed_assets
 from arsip.cache import Articles, Cache, Last, Pages, version_of
-from arsip.channels import channels
 from arsip.checks import check
 from arsip.config import Settings
 from arsip.desk import Desk
@@ -21,7 +23,7 @@ from arsip.links import Linked
 from arsip.model import Archive
 from arsip.output import read_manifest
 from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import navigation, plan
+from arsip.plan import plan, site_of
 from arsip.problems import Problem, mark, problem
 from arsip.reading import Reading, read_all
 from arsip.rendering import Rendering, base_of, render_all, stale_jobs
@@ -31,8 +33,8 @@ from arsip.sources import Listing, scan
 from arsip.standing import standing, still_standing
 from arsip.tree import Tree
 from arsip.urls import path_of
-from arsip.version import program_version, settled, tree_state
-from arsip.views import Job, Link, Site
+from arsip.version import ground_state, program_version, settled, tree_state
+from arsip.views import Job
 
 DAMAGED = mark("the cache was damaged or unreadable and is made anew")
 
@@ -128,10 +130,16 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     if report.failed(strict=options.strict):
         cache.save(sound.reading.entries, sound.reading.bodies.texts, sound.reading.bodies.fresh, None)
         return report
-    states = write_site(sound, settings, folders, options, pages, report)
+    ground = ground_state(listing, settings, options.drafts, options.today)
+    texts = None
+    if pages.origin and pages.origin == origin_of(ground, known.entries):
+        texts = changed_texts(known.entries, sound.reading.entries)
+    made = write_site(sound, settings, folders, options, pages, texts, report)
     with report.stage("save"):
         forget(cache.folder, sound.pictures.keys)
-        cache.save(sound.reading.entries, sound.reading.bodies.texts, sound.reading.bodies.fresh, states)
+        if settled(listing.ground, begun):
+            made = replace(made, origin=origin_of(ground, sound.reading.entries))
+        cache.save(sound.reading.entries, sound.reading.bodies.texts, sound.reading.bodies.fresh, made)
         if settled(listing.files, begun):
             whole = standing(state, cache, folders.output, read_manifest(folders.output) or {})
             cache.save_last(Last(whole, tuple(report.problems), report.counts, state))
@@ -226,9 +234,13 @@ def write_site(
     folders: Folders,
     options: Options,
     pages: Pages,
+    texts: frozenset[str] | None,
     report: Report,
 ) -> Pages:
-    """Render what changed into a tree beside the published one and exchange the two."""
+    """Render what changed into a tree beside the published one and exchange the two.
+
+    `texts` are the articles that have another text than they had in these `pages`, None where more differs.
+    """
     files = hashed_assets(list(folders.templates))
     site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
     tree = Tree(folders.output, thorough=folders.cache is None)
@@ -240,7 +252,7 @@ def write_site(
     workers = options.jobs, options.executor, options.progress
     try:
         with report.stage("compare"):
-            stale = stale_jobs(rendering, known, *workers)
+            stale = stale_jobs(rendering, known, texts, *workers)
         with report.stage("render"):
             made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
@@ -263,29 +275,6 @@ def write_site(
     size = size_of(tree.files)
     report.counts |= {"files": size.files, "bytes": size.bytes, "near": len(near(size))}
     return Pages(base, same | made | index)
-
-
-def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
-    """Return what every page may show of the site as a whole."""
-    return Site(
-        title=settings.title,
-        description=settings.description,
-        language=settings.language,
-        base_url=settings.base_url,
-        contact=settings.contact,
-        nav=navigation(desk),
-        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
-        stylesheet=assets.get("style.css", ""),
-        feed_style=assets.get("feed.css", ""),
-        picture=assets.get("picture.png", ""),
-        channels=channels("", "", desk),
-        data=bool(desk.public.archive.articles),
-        search=desk.search,
-        assets=assets,
-        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
-        script=assets.get("theme.js", ""),
-        icon=assets.get("icon.svg", ""),
-    )
 
 
 def _counts(archive: Archive, jobs: list[Job]) -> dict[str, int]:

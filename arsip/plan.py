@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from arsip.channels import channels
+from arsip.config import Settings
 from arsip.desk import Desk
 from arsip.findings import Finding
 from arsip.output import MANIFEST
@@ -26,7 +28,7 @@ from arsip.pages import (
 )
 from arsip.problems import Problem, problem
 from arsip.urls import path_of
-from arsip.views import Job
+from arsip.views import Job, Link, Site
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     lambda desk: dataset.jobs(
@@ -77,6 +79,29 @@ def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
 def navigation(desk: Desk) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
     return tuple(kind for kind, is_there in _NAV if is_there(desk))
+
+
+def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
+    """Return what every page may show of the site as a whole."""
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base_url=settings.base_url,
+        contact=settings.contact,
+        nav=navigation(desk),
+        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
+        stylesheet=assets.get("style.css", ""),
+        feed_style=assets.get("feed.css", ""),
+        picture=assets.get("picture.png", ""),
+        channels=channels("", "", desk),
+        data=bool(desk.public.archive.articles),
+        search=desk.search,
+        assets=assets,
+        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+        script=assets.get("theme.js", ""),
+        icon=assets.get("icon.svg", ""),
+    )
 
 
 def collisions(

@@ -26,6 +26,11 @@ def only_texts(changes: Changes) -> bool:
     return all(replace(before, text=after.text) == after for before, after in changes)
 
 
+def links_otherwise(before: Draft, after: Draft) -> bool:
+    """True where a text links to something else than before, or has other places to link to."""
+    return (before.text.links, before.text.fragments) != (after.text.links, after.text.fragments)
+
+
 def rejoined(archive: Archive, changes: Changes, registry: Registry, faulty: Set[str]) -> Archive | None:
     """Return the archive after some drafts have changed, None where everything has to be joined anew.
 

@@ -6,17 +6,18 @@ base is one of the templates, the site's own values and the catalog. Nothing els
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from arsip.affected import affected
 from arsip.assets import FOLDER as ASSETS
 from arsip.cache import PageState
 from arsip.languages import CATALOGS, DOMAIN, language
-from arsip.parallel import ExecutorFactory, Tick, evenly, mapped
+from arsip.parallel import ExecutorFactory, Tick, evenly, shared
 from arsip.tree import Tree, write_file
 from arsip.urls import path_of
 from arsip.views import Job, Site
@@ -45,18 +46,26 @@ def base_of(folders: Sequence[Path], site: Site) -> bytes:
 
 
 def stale_jobs(
-    rendering: Rendering, known: Mapping[str, PageState], jobs: int, executor: ExecutorFactory, tick: Tick
+    rendering: Rendering,
+    known: Mapping[str, PageState],
+    texts: frozenset[str] | None,
+    jobs: int,
+    executor: ExecutorFactory,
+    tick: Tick,
 ) -> list[Job]:
-    """Return the jobs whose page is not among `known`, made from an equal view."""
+    """Return the jobs whose page is not among `known`, made from an equal view.
+
+    Where only `texts` of articles changed, pages that show none of them are taken for equal.
+    """
     if not known:
         return list(rendering.jobs)
-    found: list[Job] = []
-    for number, numbers in enumerate(
-        mapped(_stale_span, (rendering, known), _spans(rendering.jobs, jobs, _LEAST_VIEWS), jobs, executor)
-    ):
-        found += [rendering.jobs[one] for one in numbers]
-        tick("compare", number, 0)
-    return found
+    compared = replace(rendering, jobs=affected(rendering.jobs, known, texts))
+    spans = _spans(compared.jobs, jobs, _LEAST_VIEWS)
+    found: list[int] = []
+    for done, numbers in enumerate(shared(_stale_span, (compared, known), spans, jobs, executor)):
+        found += numbers
+        tick("compare", done, 0)
+    return [compared.jobs[one] for one in sorted(found)]
 
 
 def render_all(
@@ -71,7 +80,7 @@ def render_all(
         _renderer(rendering).load(used)  # before the fork, so that the workers share the compiled templates
     spans = _spans(rendering.jobs, jobs, _LEAST_PAGES)
     made: dict[str, PageState] = {}
-    for rows in mapped(_render_span, rendering, spans, jobs, executor):
+    for rows in shared(_render_span, rendering, spans, jobs, executor):
         made |= rows
         tick("render", len(made), len(rendering.jobs))
     tree.take({path: (state.size, state.digest) for path, state in made.items()})

@@ -47,7 +47,12 @@ class Listing:
     @property
     def files(self) -> list[File]:
         """All files."""
-        return [*self.articles, *self.prose, *self.tables, *self.others.values()]
+        return [*self.articles, *self.ground]
+
+    @property
+    def ground(self) -> list[File]:
+        """All files but articles."""
+        return [*self.prose, *self.tables, *self.others.values()]
 
     @property
     def paths(self) -> set[str]:

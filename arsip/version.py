@@ -46,10 +46,16 @@ def tree_state(
     today: datetime.date | None,
 ) -> bytes:
     """Return the digest of all that a build reads, by the stat of its files."""
-    whole = hashlib.blake2b(program_version(), digest_size=16)
-    whole.update(msgspec.msgpack.encode((settings, drafts, today, listing.files, template_files(templates))))
-    whole.update(msgspec.msgpack.encode(listing.problems))
-    return whole.digest()
+    return _state(settings, drafts, today, listing.files, template_files(templates), listing.problems)
+
+
+def ground_state(listing: Listing, settings: Settings, drafts: bool, today: datetime.date | None) -> bytes:
+    """Return the digest of all but articles and templates, likewise."""
+    return _state(settings, drafts, today, listing.ground, listing.problems)
+
+
+def _state(*parts: object) -> bytes:
+    return hashlib.blake2b(program_version() + msgspec.msgpack.encode(parts), digest_size=16).digest()
 
 
 def settled(files: list[File], now_ns: int) -> bool:

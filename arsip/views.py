@@ -269,6 +269,7 @@ class Job(Struct, frozen=True):
     source: str = ""  # the file to blame where the address clashes
     hidden: bool = False  # from search engines: only drafts make it
     former: bool = False  # a file at a former address, as it is at its present one
+    texts: tuple[str, ...] | None = None  # slugs of the articles whose text it shows; None: it may show any
 
     @property
     def view(self) -> Any:

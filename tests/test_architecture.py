@@ -29,6 +29,7 @@ LAYERS = [
     "candidate progress reporting rulebook",
     "pipeline",
     "joining reading rendering renditions search standing",
+    "affected",
     "attached cache verification version",
     "mending",
     "intake.bring intake.kinds",  # the import, from the first reading of a source at the bottom to its drafts

@@ -378,6 +378,7 @@ def plain_converter() -> markdown.Markdown:
     for pattern in converter.inlinePatterns:
         for name in ("getText", "getLink"):
             vars(pattern).pop(name, None)
+    del vars(converter.parser)["parseBlocks"]
     return converter
 
 
@@ -395,7 +396,28 @@ BRACKETS = st.lists(
 ).map("".join)
 
 
-@given(st.one_of(SIGNS, BRACKETS, MARKDOWN))
+BLOCKS = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["", " ", "    ", "\t", "> ", "- ", "1. ", "    - "]),
+        st.sampled_from(
+            [
+                *"""a Kata | a | b | === --- --- | --- | :-- # #a ## > - * + 1. 2) [^1] [^1]: [a]: [a]:/b *** ~~~ <p>
+                </p> <br> é 5 ¹ _a_ \\a \x02 &amp;""".split(),
+                "a | b",
+                "--- | ---",
+                "[^1]: a",
+                "* * *",
+                "",
+            ]
+        ),
+        st.sampled_from(["", "  ", " b", " | c", " [^1]", " #"]),
+    ),
+    max_size=14,
+).flatmap(lambda lines: st.sampled_from(["\n", "\n\n"]).map(lambda between: between.join(lines)))
+
+
+@given(st.one_of(SIGNS, BRACKETS, BLOCKS, MARKDOWN))
 def test_passing_over_patterns_changes_nothing(text: str) -> None:
     """Our quicker processors make of any text what the library's own make of it."""
     converters = (plain_converter(), _converter.__wrapped__("back {}", 2))

@@ -340,7 +340,8 @@ def test_the_executor_of_both_maps_can_be_replaced(tmp_path: Path) -> None:
     folders = Folders(site.folder / "content", (site.folder / "templates",), site.folder / "lain")
     build(settings, folders, Options(jobs=2, executor=threads))
 
-    assert ([2, 2], before) == (used, site.tree(site.folder / "lain"))
+    # the second map works in this process, too
+    assert ([2, 1], before) == (used, site.tree(site.folder / "lain"))
 
 
 def test_a_redirect_leads_to_a_page_or_home(tmp_path: Path) -> None:

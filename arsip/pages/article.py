@@ -107,7 +107,8 @@ def jobs(desk: Desk) -> Iterator[Job]:
     """Yield the pages of all articles, their list, and the tombstones."""
     for article in desk.archive.articles.values():
         url = desk.article_url(article.slug)
-        yield Job(url, "article.html", partial(_view, article, desk), article.draft.source)
+        beside = desk.archive.sessions[article.session].articles
+        yield Job(url, "article.html", partial(_view, article, desk), article.draft.source, texts=beside)
     for draft in desk.archive.withdrawn:
         last = draft.corrections[-1] if draft.corrections else None
         url = desk.article_url(draft.slug)
@@ -269,7 +270,9 @@ def _list(desk: Desk) -> Iterator[Job]:
     for number, slugs in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
         where = pager(desk.addresses, url, number, len(pages))
-        yield Job(here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, desk))
+        yield Job(
+            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, desk), texts=()
+        )
 
 
 def _list_view(url: str, slugs: tuple[str, ...], total: int, where: Pager, desk: Desk) -> ArticleListView:

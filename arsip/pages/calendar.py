@@ -54,6 +54,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
                     found.calendar,
                     "calendar.ics",
                     partial(_calendar, found.calendar, kind, own, events, desk),
+                    texts=(),
                 )
 
 

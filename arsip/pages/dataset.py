@@ -79,13 +79,14 @@ def jobs(desk: Desk) -> Iterator[Job]:
     counts = _counts(desk)
     for name in counts:
         table = partial(_table, name, desk)
-        yield Job(f"{base}{name}.csv", "table.csv", table)
-        yield Job(f"{base}{name}.json", "table.json", table)
+        texts = None if name == "articles" else ()
+        yield Job(f"{base}{name}.csv", "table.csv", table, texts=texts)
+        yield Job(f"{base}{name}.json", "table.json", table, texts=texts)
     yield Job(f"{base}datapackage.json", "datapackage.json", partial(_package, base, counts, desk))
     cited = partial(_cited, desk)
     for url, form in zip(_references(base), ("cited.bib", "cited.ris", "cited.json"), strict=True):
         yield Job(url, form, cited)
-    yield Job(base, "data.html", partial(_page, base, counts, desk))
+    yield Job(base, "data.html", partial(_page, base, counts, desk), texts=())
 
 
 def _counts(desk: Desk) -> dict[str, int]:

@@ -106,7 +106,7 @@ def _pages(institution: Institution, units: list[Institution], desk: Desk) -> It
         here = desk.addresses.numbered(url, number)
         where = pager(desk.addresses, url, number, len(pages))
         view = partial(_view, here, institution, units if number == 1 else [], shown, where, desk)
-        yield Job(here, "institution.html", view, institution.source)
+        yield Job(here, "institution.html", view, institution.source, texts=())
 
 
 def _view(

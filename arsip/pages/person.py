@@ -79,7 +79,8 @@ def _pages(person: Person, desk: Desk) -> Iterator[Job]:
     url = desk.addresses.of("people", person.id)
     pages = paged(desk.groups["people"].get(person.id, ()), desk.settings.page_size)
     for number in range(1, len(pages) + 1):
-        yield Job(desk.addresses.numbered(url, number), "person.html", partial(_view, person, number, desk))
+        here = desk.addresses.numbered(url, number)
+        yield Job(here, "person.html", partial(_view, person, number, desk), texts=())
 
 
 def _view(person: Person, number: int, desk: Desk) -> PersonView:
@@ -148,7 +149,7 @@ def _list(desk: Desk) -> Iterator[Job]:
     for number, shown in enumerate(pages, 1):
         here = desk.addresses.numbered(url, number)
         where = pager(desk.addresses, url, number, len(pages))
-        yield Job(here, "people.html", partial(_list_view, here, shown, where, desk))
+        yield Job(here, "people.html", partial(_list_view, here, shown, where, desk), texts=())
 
 
 def _list_view(url: str, people: tuple[Person, ...], where: Pager, desk: Desk) -> PersonListView:

@@ -126,7 +126,7 @@ def _pages(series: Series, desk: Desk) -> Iterator[Job]:
     url = desk.addresses.of("series", series.id)
     for number in range(1, len(paged(sessions, desk.settings.page_size)) + 1):
         here = desk.addresses.numbered(url, number)
-        yield Job(here, "series.html", partial(_view, series, number, desk), series.source)
+        yield Job(here, "series.html", partial(_view, series, number, desk), series.source, texts=())
 
 
 def _view(series: Series, number: int, desk: Desk) -> SeriesView:

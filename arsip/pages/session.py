@@ -85,7 +85,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
             url = desk.session_url(session)
             shown.add(url)
             source = desk.archive.articles[session.articles[0]].draft.source
-            yield Job(url, "session.html", partial(_view, session, desk), source)
+            yield Job(url, "session.html", partial(_view, session, desk), source, texts=session.articles)
     for (series, number), ids in desk.archive.contested.items():
         url = desk.addresses.session_number(series, number)
         if url not in shown:
@@ -200,4 +200,4 @@ def _list(desk: Desk) -> Iterator[Job]:
         here = desk.addresses.numbered(url, number)
         where = pager(desk.addresses, url, number, len(pages))
         view = partial(SessionListView, here, (), len(entries), shown, where)
-        yield Job(here, "sessions.html", view)
+        yield Job(here, "sessions.html", view, texts=())

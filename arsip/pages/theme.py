@@ -68,7 +68,7 @@ def _term(kind: str, own: str, view: Callable[[int], TermView], desk: Desk) -> I
     url = desk.addresses.of(kind, own)
     pages = paged(desk.groups[kind].get(own, ()), desk.settings.page_size)
     for number in range(1, len(pages) + 1):
-        yield Job(desk.addresses.numbered(url, number), "term.html", partial(view, number))
+        yield Job(desk.addresses.numbered(url, number), "term.html", partial(view, number), texts=())
 
 
 def _theme(theme: Theme, children: Sequence[Theme], desk: Desk, number: int) -> TermView:

@@ -82,7 +82,9 @@ def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Des
         where = pager(desk.addresses, url, number, len(pages))
         loose = vague if number == len(pages) else ()
         here = desk.addresses.numbered(url, number)
-        yield Job(here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, desk))
+        yield Job(
+            here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, desk), texts=()
+        )
 
 
 def _year_view(
@@ -118,7 +120,7 @@ def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
         loose = vague if number == len(pages) else ()
         here = desk.addresses.numbered(url, number)
         view = partial(_month_view, here, (year, month), shown, loose, sides, where, desk)
-        yield Job(here, "month.html", view)
+        yield Job(here, "month.html", view, texts=())
 
 
 def _month_view(
