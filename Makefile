@@ -19,7 +19,7 @@ site: $(VENV)/.runtime ## build content/ into output/
 test: $(VENV)/.dev tools ## run all tests, with samples of the long ones
 	$(VENV)/bin/python -m pytest -n auto
 
-torture: $(VENV)/.dev tools ## run the long tests whole (about an hour on two idle cores)
+torture: $(VENV)/.dev tools ## run the long tests whole (an hour and a half on two cores)
 	ARSIP_TORTURE=1 $(VENV)/bin/python -m pytest -n auto --dist worksteal -m "torture or hypothesis"
 
 check: $(VENV)/.dev ## format, lint, types and the quick tests: before every commit

@@ -313,7 +313,8 @@ def named_address(name: str, node: Node, form: Form) -> str:
     if not own:
         form.report(node, "AR041", name=name)
     elif own in RESERVED_BELOW:
-        form.report(node, "AR035", value=name, detail=_WHY["reserved"], limit=SLUG_BYTES)
+        why, near = _WHY["reserved"], f"{name} 1"
+        form.report(node, "AR035", value=name, detail=why, limit=SLUG_BYTES, nearest=near)
     return "" if own in RESERVED_BELOW else own
 
 

@@ -152,7 +152,8 @@ class _Names:
         if not own:
             self.report(place, "AR041", name=name)
         elif own in RESERVED_BELOW:
-            self.report(place, "AR035", value=name, detail=mark("the word is reserved"), limit=SLUG_BYTES)
+            why, near = mark("the word is reserved"), f"{name} 1"
+            self.report(place, "AR035", value=name, detail=why, limit=SLUG_BYTES, nearest=near)
         return "" if own in RESERVED_BELOW else own
 
     def _registry_names(self) -> None:

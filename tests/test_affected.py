@@ -47,7 +47,7 @@ def planned(site: Path, sign: str) -> list[Job]:
 
 @pytest.mark.parametrize("real", [False, True])
 def test_a_page_says_whose_texts_it_shows(tmp_path: Path, real: bool) -> None:
-    """No page shows a text that it does not name, and those that name some show them: none is compared in vain.
+    """No page shows a text that it does not name, and all but feeds show what they name: little is compared in vain.
 
     A page that names none may show any, so a family that is added later is safe by itself.
     """
@@ -56,7 +56,8 @@ def test_a_page_says_whose_texts_it_shows(tmp_path: Path, real: bool) -> None:
     for job in planned(site, "TEKS:"):
         shown = set(re.findall("TEKS:([^;]+);", msgspec.msgpack.encode(job.view).decode("utf-8", "ignore")))
         if job.texts is not None:
-            assert shown == set(job.texts), job.url
+            newest = job.template in ("feed.xml", "feed.json")  # of these texts it shows some
+            assert shown <= set(job.texts) if newest else shown == set(job.texts), job.url
             silent, named = silent + (not shown), named + bool(shown)
 
     assert (silent > 20, named >= 7) == (True, True)

@@ -278,6 +278,27 @@ def test_the_table_is_never_written_over_another_file(tmp_path: Path) -> None:
         assert site.run("import", "a.txt", "--csv", "hasil.csv").status == 0
 
 
+@pytest.mark.parametrize(("blocked", "told"), [("2018", ["diimpor"]), ("2017", None)])
+def test_a_run_that_breaks_off_tells_what_it_did(
+    blocked: str, told: list[str] | None, tmp_path: Path
+) -> None:
+    """The table holds what was imported before the disk refused, and is not there where that was nothing."""
+    site = small_site(tmp_path)
+    text = "Anggrek, kab-anggrek.kpu.go.id – KPU Kabupaten Anggrek menggelar rapat pada 1 September {} secara daring."
+    posts = (("Rapat satu", "publish", text.format(2017)), ("Rapat dua", "publish", text.format(2018)))
+    (tmp_path / "ekspor.xml").write_text(export(*posts), encoding="utf-8")
+    site.write(f"articles/{blocked}", "berkas di tempat map")
+    done = site.run("import", "ekspor.xml", "--csv", "hasil.csv")
+
+    assert done.status == 3
+    table = tmp_path / "hasil.csv"
+    assert table.exists() == (told is not None)
+    if told is not None:
+        rows = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+        assert [row["result"] for row in rows] == told
+    assert not list(tmp_path.glob(".hasil*"))
+
+
 @pytest.mark.parametrize("count", [30, pytest.param(1000, marks=pytest.mark.torture)])
 def test_many_posts_in_one_run(count: int, tmp_path: Path) -> None:
     """Each post becomes a draft or a refusal; the drafts together pass check."""

@@ -1,11 +1,11 @@
 """How names are compared and turned into addresses."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arsip.names import SLUG_BYTES, differ_by, fold, nearest, person_key, slug, tidy
-from arsip.urls import slug_fault
+from arsip.urls import RESERVED, RESERVED_BELOW, file_stem, nearest_slug, slug_fault
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,23 @@ def test_long_slugs_are_cut_at_a_word_where_they_can(text: str, length: int) -> 
 
 
 @given(st.text())
+@example("COM0")
 def test_any_title_gives_a_sound_slug_or_none(text: str) -> None:
-    """A slug is sound as part of an address, or ""; and it is its own slug."""
+    """A slug is sound as part of an address, but for reserved words, or ""; and it is its own slug."""
     found = slug(text)
 
-    assert not found or not slug_fault(found, top_level=False)
+    assert not found or slug_fault(found, top_level=False) in ("", "reserved")
     assert found == slug(found)
+
+
+@given(st.one_of(st.text(), st.sampled_from(sorted(RESERVED | RESERVED_BELOW)).map(str.upper)))
+@example("COM0")
+def test_what_is_proposed_or_published_is_never_reserved(text: str) -> None:
+    """Neither the slug that is proposed for a text nor the name of a file made of it is a reserved word."""
+    near, stem = nearest_slug(text), file_stem(text)
+
+    assert not near or not slug_fault(near)
+    assert not slug_fault(stem, top_level=False)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Stated names become institutions, themes, series, people and tags, or a problem on their own line."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.joined import Joined
-from tests.sites import article
+from tests.sites import Site, article
 
 INSTITUTIONS = """\
 - id: jatim
@@ -148,3 +150,18 @@ def test_tags_are_folded_and_clashes_told(
     joined = Joined({"a.md": article(tags=f'["{one}"]'), "b.md": article(tags=f'["{other}"]')})
     assert joined.faults == faults
     assert {own: tag.name for own, tag in joined.archive.tags.items()} == tags
+
+
+@pytest.mark.parametrize(
+    "key", ["tags: [{}]", "themes: [{}]", "series: {}", "people: [{{name: {}, role: narasumber}}]"]
+)
+def test_a_reserved_name_is_told_with_one_that_can_be_used(tmp_path: Path, key: str) -> None:
+    """A name that makes a device of Windows is no address; what is proposed passes."""
+    front = "---\ntitle: Uji\ndate: 2021-03-04\n{}\n---\n\nIsi.\n"
+    site = Site.make(tmp_path, {"uji.md": front.format(key.format("CON"))})
+    refused = site.run("check")
+
+    site.write("uji.md", front.format(key.format("CON 1")))
+
+    assert "tulislah: CON 1" in refused.printed
+    assert (refused.status, site.run("check").status) == (1, 0)

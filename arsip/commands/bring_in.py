@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import io
 import logging
 import os
 import re
@@ -20,6 +21,7 @@ from arsip.intake.finding import Refusal
 from arsip.intake.kinds import KINDS, kind_of, raw_reports
 from arsip.intake.surroundings import PICTURES, Surroundings, origins_of, say_with
 from arsip.languages import Language
+from arsip.output import absolute, write_whole
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.reporting import harmless
@@ -68,11 +70,26 @@ def run(call: Call) -> int:
         )
         return 2
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is told by us
-    progress = call.progress()
     tally = _Tally()
     try:
+        _bring_all(call, tally)
+    except BaseException:
+        if options.csv and tally.rows:  # what is done by now is told, whatever came between
+            _write_table(options.csv, tally)
+        raise
+    if options.csv:
+        _write_table(options.csv, tally)
+    print_problems(tally.problems, call.words, options, call.folders.content)
+    if options.format != "json" and not options.quiet:
+        say(_summary(call, tally))
+    return 1 if tally.refused else 0
+
+
+def _bring_all(call: Call, tally: _Tally) -> None:
+    progress = call.progress()
+    try:
         around = surroundings(call)
-        sources = list(_sources(options.files))
+        sources = list(_sources(call.options.files))
         for done, path in enumerate(sources):
             if progress:
                 progress("import", done, len(sources))
@@ -83,12 +100,6 @@ def run(call: Call) -> int:
     finally:
         if progress:
             progress.close()
-        if options.csv:
-            _write_table(options.csv, tally)
-    print_problems(tally.problems, call.words, options, call.folders.content)
-    if options.format != "json" and not options.quiet:
-        say(_summary(call, tally))
-    return 1 if tally.refused else 0
 
 
 def surroundings(call: Call) -> Surroundings:
@@ -221,6 +232,8 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
 
 def _may_write(path: Path) -> bool:
     """True for a table that is not there yet, or is one of ours."""
+    if path.exists() and not path.is_file():
+        return False
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return next(csv.reader(file), None) == list(_HEADER)
@@ -231,12 +244,13 @@ def _may_write(path: Path) -> bool:
 
 
 def _write_table(path: Path, tally: _Tally) -> None:
-    """Write the results; what a spreadsheet would take for a formula is text."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(_HEADER)
-        for row in tally.rows:
-            table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
+    """Write the results; what a spreadsheet would take for a formula is text. Raises OSError."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(_HEADER)
+    for row in tally.rows:
+        table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
+    write_whole(absolute(path), text.getvalue().encode("utf-8-sig"))
 
 
 def _summary(call: Call, tally: _Tally) -> str:

@@ -63,8 +63,9 @@ def jobs(desk: Desk) -> Iterator[Job]:
             found = channels(kind, own, desk)
             if found and found.feed:
                 feed = partial(_feed, kind, own, found, desk)
-                yield Job(found.feed, "feed.xml", feed)
-                yield Job(found.json, "feed.json", feed)
+                texts = tuple(slug for one in sessions_of(kind, own, desk) for slug in one.articles)
+                yield Job(found.feed, "feed.xml", feed, texts=texts)  # the newest of these
+                yield Job(found.json, "feed.json", feed, texts=texts)
     url = f"{desk.addresses.word('feed')}.opml"
     yield Job(url, "feeds.xml", partial(_outlines, url, desk))
 
