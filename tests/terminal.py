@@ -47,8 +47,16 @@ class Conversation:
         self._read(0.05)
 
     def interrupt(self) -> None:
-        """Wait until the command asks, then type Ctrl-C."""
+        """Wait until the command asks and waits for an answer, then type Ctrl-C.
+
+        Python does not hear a signal that comes between its question and its waiting, until the next key.
+        """
         self._read_until_it_asks()
+        state = Path(f"/proc/{self.process.pid}/stat")  # Linux: "S" once it waits
+        begun = time.monotonic()
+        while state.exists() and state.read_text().rpartition(") ")[2][0] != "S":
+            assert time.monotonic() - begun < _DEADLINE, "it is busy"
+            time.sleep(0.01)
         os.write(self.terminal, b"\x03")
 
     def end(self) -> tuple[int, str]:
