@@ -299,6 +299,20 @@ def test_a_run_that_breaks_off_tells_what_it_did(
     assert not list(tmp_path.glob(".hasil*"))
 
 
+def test_a_table_that_cannot_be_written_hides_nothing(tmp_path: Path) -> None:
+    """What became of each source is told on the screen before the table is tried; a name that is no text is written."""
+    site = small_site(tmp_path)
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    refused = site.run("import", "a.txt", "b.txt", "--csv", "tidak-ada/hasil.csv")
+    (tmp_path / "kumpulan").mkdir()
+    os.rename(tmp_path / "b.txt", os.fsencode(tmp_path / "kumpulan") + b"/lap\xff.txt")  # noqa: PTH104
+    named = site.run("import", "kumpulan", "--csv", "hasil.csv")
+
+    assert (refused.status, "1 ditolak" in refused.printed) == (3, True), refused.printed
+    assert (named.status, (tmp_path / "hasil.csv").is_file()) == (1, True), named.printed
+
+
 @pytest.mark.parametrize("count", [30, pytest.param(1000, marks=pytest.mark.torture)])
 def test_many_posts_in_one_run(count: int, tmp_path: Path) -> None:
     """Each post becomes a draft or a refusal; the drafts together pass check."""

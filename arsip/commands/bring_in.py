@@ -1,6 +1,7 @@
 """`import`: pasted texts, saved pages and exports of WordPress → checked drafts below content/articles/."""
 
 import argparse
+import contextlib
 import csv
 import io
 import logging
@@ -21,7 +22,7 @@ from arsip.intake.finding import Refusal
 from arsip.intake.kinds import KINDS, kind_of, raw_reports
 from arsip.intake.surroundings import PICTURES, Surroundings, origins_of, say_with
 from arsip.languages import Language
-from arsip.output import absolute, write_whole
+from arsip.output import write_whole
 from arsip.parallel import nothing
 from arsip.problems import RULES, Problem, Severity, mark, problem
 from arsip.reporting import harmless
@@ -75,13 +76,14 @@ def run(call: Call) -> int:
         _bring_all(call, tally)
     except BaseException:
         if options.csv and tally.rows:  # what is done by now is told, whatever came between
-            _write_table(options.csv, tally)
+            with contextlib.suppress(OSError):
+                _write_table(options.csv, tally)
         raise
-    if options.csv:
-        _write_table(options.csv, tally)
     print_problems(tally.problems, call.words, options, call.folders.content)
     if options.format != "json" and not options.quiet:
         say(_summary(call, tally))
+    if options.csv:
+        _write_table(options.csv, tally)
     return 1 if tally.refused else 0
 
 
@@ -250,7 +252,7 @@ def _write_table(path: Path, tally: _Tally) -> None:
     table.writerow(_HEADER)
     for row in tally.rows:
         table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
-    write_whole(absolute(path), text.getvalue().encode("utf-8-sig"))
+    write_whole(path.resolve(), text.getvalue().encode("utf-8-sig", "replace"))  # a name may be no text
 
 
 def _summary(call: Call, tally: _Tally) -> str:
