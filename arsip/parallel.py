@@ -70,8 +70,7 @@ def shared(
     """
     workers = min(workers, len(chunks))
     if workers <= 1:
-        for chunk in chunks:
-            yield function(state, chunk)
+        yield from mapped(function, state, chunks, 1)
         return
     left = deque(chunks)
     begun: list[Any] = []
