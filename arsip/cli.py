@@ -15,9 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from arsip.languages import LANGUAGES, Language, language
-from arsip.options import day, jobs, told
-from arsip.problems import mark
+from arsip.language.wording import LANGUAGES, Language, language
+from arsip.problems.rules import mark
+from arsip.terminal.option_types import day, jobs, told
 
 CONFIG = "site_config.yaml"
 _GLANCE = 4 * 1024 * 1024  # bytes of the settings in which their language is looked for
@@ -36,7 +36,10 @@ COMMANDS = {
         mark("compare output/ with its manifest, and with the addresses of an earlier publication"),
     ),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
-    "import": ("bring_in", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
+    "import": (
+        "import_reports",
+        mark("make drafts from pasted texts, saved web pages or an export of WordPress"),
+    ),
     "links": ("links", mark("visit the sources and links of the content, and note which do not open")),
     "init": (
         "init",
@@ -64,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     spoken = _language(given)
     called = _with_command(given)
     options = _parser(spoken, called[0]).parse_args(called)
-    from arsip.calls import answered  # here: help is given without all that a build needs
+    from arsip.terminal.command_run import answered  # here: help is given without all that a build needs
 
     return answered(_module(options.command), options, spoken)
 

@@ -10,31 +10,31 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from arsip.affected import changed_texts, origin_of
-from arsip.assets import hashed_assets
-from arsip.cache import Articles, Cache, Last, Pages, version_of
-from arsip.checks import check
-from arsip.config import Settings
-from arsip.desk import Desk
-from arsip.findings import Finding, findings
-from arsip.joining import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
-from arsip.limits import near, size_of
-from arsip.links import Linked
-from arsip.model import Archive
-from arsip.output import read_manifest
-from arsip.parallel import ExecutorFactory, Tick, nothing, processes
-from arsip.plan import plan, site_of
-from arsip.problems import Problem, mark, problem
-from arsip.reading import Reading, read_all
-from arsip.rendering import Rendering, base_of, render_all, stale_jobs
-from arsip.renditions import Pictures, forget, pictures
-from arsip.search import update_index
-from arsip.sources import Listing, scan
-from arsip.standing import standing, still_standing
-from arsip.tree import Tree
-from arsip.urls import path_of
-from arsip.version import ground_state, program_version, settled, tree_state
-from arsip.views import Job
+from arsip.archive.checks import check
+from arsip.build.affected_pages import changed_texts, origin_of
+from arsip.build.cache import Articles, Cache, Last, Pages, version_of
+from arsip.build.fingerprints import ground_state, program_version, settled, tree_state
+from arsip.build.join import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
+from arsip.build.page_plan import plan, site_of
+from arsip.build.parsing import Reading, read_all
+from arsip.build.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.build.responsive_images import Pictures, forget, pictures
+from arsip.build.search_index import update_index
+from arsip.build.up_to_date import standing, still_standing
+from arsip.content.files import Listing, scan
+from arsip.content.settings import Settings
+from arsip.model.addresses import path_of
+from arsip.model.types import Archive
+from arsip.problems.rules import Problem, mark, problem
+from arsip.publication.assets import hashed_assets
+from arsip.publication.host_limits import near, size_of
+from arsip.publication.manifest import read_manifest
+from arsip.publication.tree_exchange import Tree
+from arsip.site.desk import Desk
+from arsip.site.link_targets import Linked
+from arsip.site.views import Job
+from arsip.site.worklist_items import Finding, findings
+from arsip.system.processes import ExecutorFactory, Tick, nothing, processes
 
 DAMAGED = mark("the cache was damaged or unreadable and is made anew")
 
@@ -219,7 +219,7 @@ def join_content(
         desk = changed(desk, pictures=shown.known)
         problems += shown.problems
     with report.stage("check"):
-        problems += check(desk, options.today)
+        problems += check(desk.index, options.today)
     with report.stage("plan"):
         jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
         problems += misplaced(jobs, linked)

@@ -13,14 +13,14 @@ from typing import Any
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
-from arsip.dates import PartialDate, Span  # noqa: E402
-from arsip.languages import language  # noqa: E402
-from arsip.model import Heading  # noqa: E402
+from arsip.build.templates import Renderer  # noqa: E402
+from arsip.language.wording import language  # noqa: E402
+from arsip.model.dates import PartialDate, Span  # noqa: E402
+from arsip.model.types import Heading  # noqa: E402
 from arsip.pages.series import Cell  # noqa: E402
-from arsip.planner import Line, Mark  # noqa: E402
-from arsip.render import Renderer  # noqa: E402
-from arsip.summaries import PartRow, PlanRow  # noqa: E402
-from arsip.views import (  # noqa: E402
+from arsip.site.calendar_grid import Line, Mark  # noqa: E402
+from arsip.site.summaries import PartRow, PlanRow  # noqa: E402
+from arsip.site.views import (  # noqa: E402
     Entry,
     FactRow,
     Link,

@@ -14,8 +14,8 @@ PAGES = {"id": "aturan.md", "en": "rules.md"}
 
 def refresh(folder: Path) -> None:
     """Write every page to a folder."""
-    from arsip.languages import language
-    from arsip.rulebook import page
+    from arsip.editor_tools.rulebook import page
+    from arsip.language.wording import language
 
     for code, name in PAGES.items():
         (folder / name).write_text(page(language(code)), encoding="utf-8")

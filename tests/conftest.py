@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 import pytest
 from hypothesis import HealthCheck, settings
 
-from arsip.articles import Read, read_article
-from arsip.problems import Problem
+from arsip.content.article_file import Read, read_article
+from arsip.problems.rules import Problem
 
 Lines = Callable[[Iterable[Problem]], list[str]]
 Article = Callable[..., Read]

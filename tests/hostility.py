@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from arsip.hosting import META_POLICY
+from arsip.site.hosting import META_POLICY
 from tests.pages import Page, pages_of
 from tests.sites import CONFIG, PROJECT, Outcome, Site, as_others_do
 

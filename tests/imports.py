@@ -9,17 +9,17 @@ from typing import Any
 
 import yaml
 
-from arsip import body
-from arsip.archive import build_archive
-from arsip.articles import read_article
-from arsip.intake.bring import Brought, bring
-from arsip.intake.draft import published_text
-from arsip.intake.finding import Finding, Refusal
-from arsip.intake.kinds import kind_of, raw_reports
-from arsip.intake.surroundings import Surroundings, origins_of, say_with
-from arsip.languages import language
-from arsip.problems import Problem
-from arsip.registry import read_registry
+from arsip.archive.assembly import build_archive
+from arsip.content import markdown_html
+from arsip.content.article_file import read_article
+from arsip.content.registries import read_registry
+from arsip.importing.archive_context import Surroundings, origins_of, say_with
+from arsip.importing.draft_text import published_text
+from arsip.importing.extraction import Finding, Refusal
+from arsip.importing.source_formats import kind_of, raw_reports
+from arsip.importing.source_to_drafts import Brought, bring
+from arsip.language.wording import language
+from arsip.problems.rules import Problem
 from tests.sites import CONFIG, Site
 
 HERE = Path(__file__).parent / "import"
@@ -56,7 +56,7 @@ def _archive() -> Any:
         if path.is_file() and "articles" not in path.parts
     ]
     registry, _html, faults = read_registry(
-        files, lambda text, source, line: body.render(text, source, line, "{}")
+        files, lambda text, source, line: markdown_html.render(text, source, line, "{}")
     )
     assert not faults
     drafts = []

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from arsip import body
-from arsip.archive import build_archive
-from arsip.articles import read_article
-from arsip.checks import check
-from arsip.config import Settings
-from arsip.desk import Desk
-from arsip.links import Linked, broken_promises, resolve_links
-from arsip.model import Archive, Registry, Session
-from arsip.plan import collisions, plan
-from arsip.problems import Problem, in_reading_order
-from arsip.registry import read_registry
-from arsip.urls import Addresses
-from arsip.views import Job
+from arsip.archive.assembly import build_archive
+from arsip.archive.checks import check
+from arsip.build.page_plan import collisions, plan
+from arsip.content import markdown_html
+from arsip.content.article_file import read_article
+from arsip.content.registries import read_registry
+from arsip.content.settings import Settings
+from arsip.model.addresses import Addresses
+from arsip.model.types import Archive, Registry, Session
+from arsip.problems.rules import Problem, in_reading_order
+from arsip.site.desk import Desk
+from arsip.site.link_targets import Linked, broken_promises, resolve_links
+from arsip.site.views import Job
 
 
 def shown(problems: list[Problem]) -> list[str]:
@@ -55,7 +55,7 @@ class Joined:
         ]
         registry: Registry
         registry, _html, faults = read_registry(
-            others, lambda text, source, line: body.render(text, source, line, "{}")
+            others, lambda text, source, line: markdown_html.render(text, source, line, "{}")
         )
         assert not faults, faults
         return build_archive(drafts, registry)

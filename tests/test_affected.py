@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from arsip import pipeline
-from arsip.config import read_settings
-from arsip.model import Heading
+from arsip.content.settings import read_settings
+from arsip.model.types import Heading
 from arsip.pages.article import OUTLINE_FROM
 from arsip.pipeline import Folders, Options
-from arsip.views import Job
+from arsip.site.views import Job
 from tests.sites import PROJECT, Site, article
 from tests.test_incremental import THEMES, assert_like_clean, report, whole_site
 

@@ -5,9 +5,9 @@ from conftest import Article, Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.articles import Read, read_article
-from arsip.dates import PartialDate
-from arsip.problems import Severity
+from arsip.content.article_file import Read, read_article
+from arsip.model.dates import PartialDate
+from arsip.problems.rules import Severity
 
 WHOLE = """\
 ---

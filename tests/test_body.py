@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor
 
-from arsip.body import _SIGNS, LEAD_LENGTH, _converter, render, with_links
-from arsip.model import Text
-from arsip.problems import Problem
+from arsip.content.markdown_html import _SIGNS, LEAD_LENGTH, _converter, render, with_links
+from arsip.model.types import Text
+from arsip.problems.rules import Problem
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 BARRED = set(

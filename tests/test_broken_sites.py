@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from arsip.assets import LIMIT
-from arsip.frontmatter import TEXT_BYTES
-from arsip.problems import RULES
+from arsip.content.front_matter import TEXT_BYTES
+from arsip.problems.rules import RULES
+from arsip.publication.assets import LIMIT
 from tests.sites import CONFIG, Site
 
 TESTS = Path(__file__).parent

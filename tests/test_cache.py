@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from arsip.cache import FILES, Articles, Cache, Pages, Texts, version_of
-from arsip.reading import Bodies
+from arsip.build.cache import FILES, Articles, Cache, Pages, Texts, version_of
+from arsip.build.parsing import Bodies
 from tests.sites import Site
 from tests.test_incremental import report, whole_site
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from arsip.catalog import read_messages
+from arsip.language.catalog import read_messages
 from arsip.locale.refresh import LOCALE, NPLURALS, words
 
 LANGUAGES = tuple(NPLURALS)

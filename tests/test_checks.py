@@ -6,10 +6,10 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from arsip.checks import check
-from arsip.desk import Desk
-from arsip.likeness import names_are_of_different_people, reports_of_one_session_are_joined
-from arsip.model import Archive, Person
+from arsip.archive.checks import check
+from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
+from arsip.model.types import Archive, Person
+from arsip.site.desk import Desk
 from tests.joined import Joined
 from tests.sites import article
 
@@ -111,7 +111,7 @@ def test_reports_that_may_tell_of_one_session(
 ) -> None:
     """Same day or the next, and enough in common; never where the articles say themselves that they are two."""
     joined = Joined({"a.md": meeting(**one), "b.md": meeting(**other)})
-    found = [one for one in check(joined.desk) if one.code == "AR092"]
+    found = [one for one in check(joined.desk.index) if one.code == "AR092"]
     assert [(one.source, dict(one.args)["other"]) for one in found] == (
         [("articles/b.md", "articles/a.md")] if doubtful else []
     )
@@ -129,7 +129,7 @@ def test_the_proposed_event_joins_two_reports() -> None:
 def test_a_crowded_day_is_told_of_in_a_few_notes() -> None:
     """One note an article, at most ten a day; the last counts those that are left out."""
     joined = Joined({f"a{number:03}.md": meeting() for number in range(100)})
-    others = [dict(one.args)["other"] for one in check(joined.desk) if one.code == "AR092"]
+    others = [dict(one.args)["other"] for one in check(joined.desk.index) if one.code == "AR092"]
     assert len(others) == 10
     assert others[0] == "articles/a000.md"
     assert others[-1].startswith("articles/a000.md (+9")
@@ -161,7 +161,7 @@ def test_names_that_may_be_of_one_person(one: str, other: str, doubtful: bool) -
 
     def told(people: str, **files: str) -> list[str]:
         joined = Joined({"a.md": article(people=people), **files})
-        return [f"{one.line}:{one.column}" for one in check(joined.desk) if one.code == "AR091"]
+        return [f"{one.line}:{one.column}" for one in check(joined.desk.index) if one.code == "AR091"]
 
     here, elsewhere = PLACES
     together = f"[{{name: {one}, {here}}}, {{name: {other}, {here}}}]"
@@ -208,9 +208,9 @@ def test_records_that_nothing_uses() -> None:
 def test_days_far_ahead_are_told_only_where_the_day_is_known() -> None:
     desk = Joined({"a.md": article(date="2028-01-02", published="2026-11-24")}).desk
     today = datetime.date(2026, 11, 22)
-    assert [] == list(check(desk))
-    assert [(3, "AR090"), (4, "AR090")] == [(one.line, one.code) for one in check(desk, today)]
-    assert [] == list(check(desk, datetime.date(2027, 11, 22)))
+    assert [] == list(check(desk.index))
+    assert [(3, "AR090"), (4, "AR090")] == [(one.line, one.code) for one in check(desk.index, today)]
+    assert [] == list(check(desk.index, datetime.date(2027, 11, 22)))
 
 
 def test_ten_thousand_reports_of_one_day_are_compared_in_no_time() -> None:

@@ -9,9 +9,9 @@ import pytest
 import rispy
 
 from arsip.formats.citation import plain
-from arsip.languages import language
-from arsip.views import Cited, SessionName
-from arsip.views import Site as Shown
+from arsip.language.wording import language
+from arsip.site.views import Cited, SessionName
+from arsip.site.views import Site as Shown
 from tests.open_site import BASE, SHOWN, open_site
 from tests.pages import look
 from tests.real import published
@@ -48,7 +48,7 @@ def shown(**fields: object) -> str:
 
 def test_the_plain_text_is_that_of_indonesian_bibliographies() -> None:
     """Who. Year. “Title”. Where, day. Address; t.t. is tanpa tahun."""
-    from arsip.dates import PartialDate
+    from arsip.model.dates import PartialDate
 
     assert "KPU Satu. t.t. “Judul”. Arsip Uji. https://example.org/artikel/a/" == shown()
     assert "KPU Satu. 2021. “Judul”. Arsip Uji, 22 September 2021. https://example.org/artikel/a/" == shown(

@@ -5,8 +5,8 @@ from conftest import Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.config import KEYS, REQUIRED, Settings, checked_base_url, read_settings
-from arsip.problems import in_reading_order
+from arsip.content.settings import KEYS, REQUIRED, Settings, checked_base_url, read_settings
+from arsip.problems.rules import in_reading_order
 
 BASE = "title: Arsip\nbase_url: https://example.org/\n"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from arsip.continuity import Gone
-from arsip.mending import with_redirect
+from arsip.publication.former_addresses import Gone
+from arsip.publication.redirect_lines import with_redirect
 from tests.real import published
 from tests.sites import CONFIG, PROJECT, Site, article, png
 

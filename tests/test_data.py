@@ -12,9 +12,9 @@ import frictionless
 import pandas
 import pytest
 
-from arsip.desk import Desk
-from arsip.rows import ROWS
-from arsip.tables import TABLES
+from arsip.site.desk import Desk
+from arsip.site.rows import ROWS
+from arsip.site.tables import TABLES
 from tests.joined import Joined
 from tests.open_site import BASE, SHOWN, open_files, open_site
 from tests.pages import Page, look

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.dates import (
+from arsip.model.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     DateFault,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.verification import differences
+from arsip.publication.verification import differences
 from tests.faults import UNSHARE, needs_mount
 from tests.sites import PROJECT, Outcome, Site, article
 from tests.test_incremental import report, whole_site

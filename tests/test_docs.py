@@ -6,9 +6,9 @@ import re
 import pytest
 
 from arsip import cli
-from arsip.config import KEYS
-from arsip.languages import language
-from arsip.schema import FIELDS
+from arsip.content.article_schema import FIELDS
+from arsip.content.settings import KEYS
+from arsip.language.wording import language
 from tests.sites import PROJECT
 
 

@@ -11,15 +11,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from arsip import cms, registry, schemas
-from arsip.config import KEYS
-from arsip.fields import Form, Listed, Structure, Table
-from arsip.frontmatter import Mapping, Node, Sequence, read_yaml, split
-from arsip.languages import language
-from arsip.meanings import MEANINGS, meaning
-from arsip.model import Registry
-from arsip.registry import read_registry
-from arsip.schema import FIELDS
+from arsip.content import registries
+from arsip.content.article_schema import FIELDS
+from arsip.content.converters import Form, Listed, Structure, Table
+from arsip.content.front_matter import Mapping, Node, Sequence, read_yaml, split
+from arsip.content.key_meanings import MEANINGS, meaning
+from arsip.content.registries import read_registry
+from arsip.content.settings import KEYS
+from arsip.editor_tools import front_matter_cms, json_schemas
+from arsip.language.wording import language
+from arsip.model.types import Registry
 from tests.language_server import YamlServer, server
 from tests.sites import CONFIG, PROJECT, Site, article
 
@@ -56,7 +57,7 @@ def real() -> Registry:
     files += [
         (f"series/{path.name}", path.read_bytes()) for path in sorted((CONTENT / "series").glob("*.md"))
     ]
-    from arsip.reading import _rendered
+    from arsip.build.parsing import _rendered
 
     return read_registry(files, lambda text, source, line: _rendered(text, source, line, "{}"))[0]
 
@@ -64,7 +65,7 @@ def real() -> Registry:
 @cache
 def made() -> dict[str, Any]:
     """All schemas of the archive itself, each sound by the rules of its draft."""
-    found = schemas.json_schemas(schemas.names_of(real()), language("id").say)
+    found = json_schemas.json_schemas(json_schemas.names_of(real()), language("id").say)
     for one in found.values():
         jsonschema.Draft7Validator.check_schema(one)
     return found
@@ -118,7 +119,7 @@ def test_the_examples_of_the_readme_are_sound(name: str, text: str) -> None:
     """With the names that they make up themselves."""
     records, _html, faults = read_registry([(f"{name}.yaml", text.encode())], lambda *_args: ("", None, []))  # type: ignore[arg-type,return-value]
     assert faults == []
-    own = schemas.json_schemas(schemas.names_of(records), str)
+    own = json_schemas.json_schemas(json_schemas.names_of(records), str)
     assert list(jsonschema.Draft7Validator(own[name]).iter_errors(data(text))) == []
 
 
@@ -179,9 +180,9 @@ def test_what_check_refuses_the_schema_refuses(name: str, text: str) -> None:
 
 def tables() -> Iterator[tuple[str, Table, tuple[str, ...]]]:
     """Every table of keys, with its name and what it requires, those within others too."""
-    pending = [(name, *parts) for name, parts in (schemas.PROSE | schemas.TREES).items()]
-    pending += [(name, table, required) for name, table, required in schemas._ROOTS.values()]
-    pending.append(("redirects", registry.ENDED, ("date", "reason")))
+    pending = [(name, *parts) for name, parts in (json_schemas.PROSE | json_schemas.TREES).items()]
+    pending += [(name, table, required) for name, table, required in json_schemas._ROOTS.values()]
+    pending.append(("redirects", registries.ENDED, ("date", "reason")))
     while pending:
         name, table, required = pending.pop()
         yield name, table, required
@@ -194,7 +195,7 @@ def tables() -> Iterator[tuple[str, Table, tuple[str, ...]]]:
 
 @pytest.mark.parametrize(("name", "table", "required"), list(tables()), ids=lambda value: str(value)[:12])
 def test_every_key_has_a_meaning_and_a_form(name: str, table: Table, required: tuple[str, ...]) -> None:
-    maker = schemas._Maker(schemas.names_of(real()), language("id").say)
+    maker = json_schemas._Maker(json_schemas.names_of(real()), language("id").say)
     one = maker.record(name, table, required)
     assert set(one["properties"]) == set(table)
     for key in table:
@@ -215,11 +216,11 @@ def test_no_meaning_is_left_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "parts"), (schemas.PROSE | schemas.TREES).items(), ids=lambda value: str(value)[:12]
+    ("name", "parts"), (json_schemas.PROSE | json_schemas.TREES).items(), ids=lambda value: str(value)[:12]
 )
 def test_what_a_schema_requires_the_loader_requires(name: str, parts: tuple[Table, tuple[str, ...]]) -> None:
     """Told by the loader itself, from a record that states nothing."""
-    if name in schemas.TREES:
+    if name in json_schemas.TREES:
         _records, _html, faults = read_registry([(f"{name}.yaml", b"- {}")], None)  # type: ignore[arg-type]
     else:
         form = Form("uji.md")
@@ -234,7 +235,7 @@ def test_what_a_schema_requires_the_loader_requires(name: str, parts: tuple[Tabl
 @cache
 def form() -> dict[str, Any]:
     """frontMatter.json of the archive itself."""
-    return cms.settings(schemas.names_of(real()), language("id").say, "content")
+    return front_matter_cms.settings(json_schemas.names_of(real()), language("id").say, "content")
 
 
 def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -246,7 +247,9 @@ def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def test_the_form_has_every_key_of_an_article() -> None:
     """But those that the extension has no field for."""
     (kind,) = form()["frontMatter.taxonomy.contentTypes"]
-    assert [field["name"] for field in kind["fields"]] == [key for key in FIELDS if key not in cms.LEFT_OUT]
+    assert [field["name"] for field in kind["fields"]] == [
+        key for key in FIELDS if key not in front_matter_cms.LEFT_OUT
+    ]
     assert [field["name"] for field in kind["fields"] if field.get("required")] == ["title", "date"]
     (folder,) = form()["frontMatter.content.pageFolders"]
     assert folder["path"] == "[[workspace]]/content/articles"
@@ -296,7 +299,9 @@ def test_the_form_offers_the_names_of_the_registries() -> None:
 
 
 def test_an_open_vocabulary_is_written_freely() -> None:
-    (kind,) = cms.settings(schemas.names_of(Registry()), str, "isi")["frontMatter.taxonomy.contentTypes"]
+    (kind,) = front_matter_cms.settings(json_schemas.names_of(Registry()), str, "isi")[
+        "frontMatter.taxonomy.contentTypes"
+    ]
     types = {field["name"]: field["type"] for field in kind["fields"]}
     assert (types["institution"], types["themes"], types["series"]) == ("string", "list", "string")
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.verification import differences
+from arsip.publication.verification import differences
 from tests.faults import (
     ERRORS,
     UNSHARE,

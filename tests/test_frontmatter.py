@@ -8,8 +8,9 @@ from conftest import Lines
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arsip import frontmatter
-from arsip.frontmatter import (
+from arsip.content import front_matter
+from arsip.content.article_schema import read_draft
+from arsip.content.front_matter import (
     FRONT_MATTER_BYTES,
     FRONT_MATTER_DEPTH,
     REGISTRY_DEPTH,
@@ -21,9 +22,8 @@ from arsip.frontmatter import (
     read_yaml,
     split,
 )
-from arsip.model import Draft, Text
-from arsip.problems import Problem, in_reading_order
-from arsip.schema import read_draft
+from arsip.model.types import Draft, Text
+from arsip.problems.rules import Problem, in_reading_order
 
 YAMLISH = st.text("abdeilt:- \n\t#'\"[]{}&*!|>%@`,?<~\\0xu2021\r\0\ufeff\u202eé", max_size=120)
 
@@ -31,7 +31,7 @@ YAMLISH = st.text("abdeilt:- \n\t#'\"[]{}&*!|>%@`,?<~\\0xu2021\r\0\ufeff\u202eé
 @pytest.fixture(params=["CBaseLoader", "BaseLoader"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both of PyYAML's parsers: libyaml's, and the one in Python where it was built without."""
-    monkeypatch.setattr(frontmatter, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(front_matter, "_LOADER", getattr(yaml, request.param))
     return str(request.param)
 
 

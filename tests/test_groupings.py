@@ -2,7 +2,7 @@
 
 import pytest
 
-from arsip.groupings import GROUPINGS, ancestors, grouped, institution_roles
+from arsip.archive.groupings import GROUPINGS, ancestors, grouped, institution_roles
 from tests.joined import Joined
 from tests.sites import article
 

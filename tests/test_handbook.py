@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.problems import RULES
+from arsip.problems.rules import RULES
 from tests.sites import PROJECT, Site
 
 HANDBOOK = PROJECT / "docs/panduan-editor.md"

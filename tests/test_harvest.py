@@ -95,7 +95,7 @@ def test_a_site_without_search_describes_none(tmp_path: Path) -> None:
 
 
 def _knows_search() -> bool:
-    from arsip.config import KEYS
+    from arsip.content.settings import KEYS
 
     return "search" in KEYS
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from arsip import hosting
-from arsip.hosting import HostingView
+from arsip.site import hosting
+from arsip.site.hosting import HostingView
 from tests.real import published
 from tests.sites import Site, article
 

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from arsip.intake.bring import Brought
-from arsip.problems import Problem
+from arsip.importing.source_to_drafts import Brought
+from arsip.problems.rules import Problem
 from tests.imports import PAGES, TEXTS, imported, small_site
 from tests.sites import CONFIG, PROJECT, Site, png
 

@@ -1,9 +1,9 @@
 """What the fuzzer and the properties found, each as a small case: it must not come back."""
 
-from arsip.intake.bring import Brought, bring
-from arsip.intake.finding import Raw
-from arsip.intake.kinds import raw_reports
-from arsip.problems import Problem
+from arsip.importing.extraction import Raw
+from arsip.importing.source_formats import raw_reports
+from arsip.importing.source_to_drafts import Brought, bring
+from arsip.problems.rules import Problem
 from tests.imports import imported, surroundings
 from tests.test_import_properties import accepted
 

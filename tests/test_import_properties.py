@@ -9,15 +9,15 @@ from functools import partial
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arsip import body
-from arsip.articles import read_article
-from arsip.intake.bring import Brought
-from arsip.intake.characters import clean, decode
-from arsip.intake.days import dates_in
-from arsip.intake.finding import Refusal
-from arsip.intake.markdown import escaped, text_of
-from arsip.intake.paragraphs import paragraphs
-from arsip.problems import RULES, Problem, Severity
+from arsip.content import markdown_html
+from arsip.content.article_file import read_article
+from arsip.importing.date_phrases import dates_in
+from arsip.importing.decoding import clean, decode
+from arsip.importing.extraction import Refusal
+from arsip.importing.markdown_escaping import escaped, text_of
+from arsip.importing.paragraphs import paragraphs
+from arsip.importing.source_to_drafts import Brought
+from arsip.problems.rules import RULES, Problem, Severity
 from tests.imports import TEXTS, imported
 
 _PIECES = [line for path in TEXTS for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -115,7 +115,7 @@ def test_markdown_shows_the_words_that_were_pasted(text: str) -> None:
     """No sign of the text is taken for Markdown: what readers see is what was pasted."""
     plain = clean(text)[0]
     blocks = [block for block in paragraphs(plain) if not re.match(r"(?:[-*+]|\d+[.)])\s", block.text)]
-    shown = body.render(text_of(blocks), "uji.md", 1, "{}")[0]
+    shown = markdown_html.render(text_of(blocks), "uji.md", 1, "{}")[0]
     seen = html.unescape(re.sub(r"<[^>]*>", " ", shown))
     assert " ".join(" ".join(block.text for block in blocks).split()) == " ".join(seen.split())
 
@@ -123,7 +123,7 @@ def test_markdown_shows_the_words_that_were_pasted(text: str) -> None:
 @given(st.text(alphabet="*_`#[]()<>!|\\&;:=~-+.1ax \u201c", max_size=60))
 def test_signs_of_markdown_are_shown_as_they_are(line: str) -> None:
     line = " ".join(line.split())
-    shown = body.render(escaped(line), "uji.md", 1, "{}")[0]
+    shown = markdown_html.render(escaped(line), "uji.md", 1, "{}")[0]
     assert html.unescape(re.sub(r"<[^>]*>", "", shown)).strip() == line
 
 
@@ -186,7 +186,7 @@ def test_no_word_of_a_page_is_lost(tree: str) -> None:
         return
     assert accepted(one)
     text = one.text.split("\n---\n", 1)[1]
-    shown = words(re.sub(r"<[^>]*>", " ", body.render(text, "uji.md", 1, "{}")[0]))
+    shown = words(re.sub(r"<[^>]*>", " ", markdown_html.render(text, "uji.md", 1, "{}")[0]))
     for problem in one.problems:
         shown += words(dict(problem.args).get("detail", ""))
     wanted = words(re.sub(r"<[^>]*>", " ", tree))

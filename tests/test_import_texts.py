@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.intake.bring import Brought
+from arsip.importing.source_to_drafts import Brought
 from tests.imports import TEXTS, compared, imported, small_site, truths
 
 UPDATE = "ARSIP_UPDATE_EXPECTED" in os.environ

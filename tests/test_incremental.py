@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.config import read_settings
+from arsip.content.settings import read_settings
 from arsip.pipeline import Folders, Options, build
 from tests.sites import CONFIG, PROJECT, Site, article, png
 
@@ -288,8 +288,8 @@ def test_a_change_of_an_included_template_is_seen(tmp_path: Path) -> None:
     ("path", "old", "new"),
     [
         ("arsip/locale/id/LC_MESSAGES/arsip.po", 'msgid "Skip to content"\nmsgstr "', "{old}Ayo "),
-        ("arsip/languages.py", '"EEEE, d MMMM y"', '"d MMMM y"'),
-        ("arsip/body.py", "LEAD_LENGTH = 280", "LEAD_LENGTH = 3"),
+        ("arsip/language/wording.py", '"EEEE, d MMMM y"', '"d MMMM y"'),
+        ("arsip/content/markdown_html.py", "LEAD_LENGTH = 280", "LEAD_LENGTH = 3"),
     ],
 )
 def test_a_change_of_the_program_is_seen(tmp_path: Path, path: str, old: str, new: str) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from arsip import keywords
-from arsip.config import KEYS, read_settings
-from arsip.keywords import key_meant
-from arsip.registry import INSTITUTION, PERSON, SCHEDULE, SERIES, SESSION, TERM
-from arsip.schema import CORRECTION, FIELDS, MENTION, ORIGIN, PICTURE
+from arsip.content import key_synonyms
+from arsip.content.article_schema import CORRECTION, FIELDS, MENTION, ORIGIN, PICTURE
+from arsip.content.key_synonyms import key_meant
+from arsip.content.registries import INSTITUTION, PERSON, SCHEDULE, SERIES, SESSION, TERM
+from arsip.content.settings import KEYS, read_settings
 from tests.joined import shown
 
 TABLES = (
@@ -75,7 +75,7 @@ def test_every_key_that_is_meant_exists_somewhere() -> None:
     }
     kept_elsewhere |= {"count", "unit", "approximate", "scope", "redirect_from"}
     known = {key for table in TABLES for key in table} | set(KEYS) | kept_elsewhere
-    assert {key for keys in keywords._MEANT.values() for key in keys} <= known
+    assert {key for keys in key_synonyms._MEANT.values() for key in keys} <= known
 
 
 def test_settings_understand_indonesian_words() -> None:

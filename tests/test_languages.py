@@ -10,9 +10,9 @@ from conftest import Article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.dates import PartialDate, Span, Times, parse_date
-from arsip.languages import Language, language
-from arsip.problems import RULES, problem
+from arsip.language.wording import Language, language
+from arsip.model.dates import PartialDate, Span, Times, parse_date
+from arsip.problems.rules import RULES, problem
 
 ENGLISH = language("en")
 
@@ -99,7 +99,7 @@ def test_numbers_have_the_separator_of_the_language() -> None:
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)))
 def test_an_indonesian_date_is_understood_again(day: datetime.date) -> None:
     """What pages show can be pasted into front matter: the ISO form of the same day is proposed."""
-    from arsip.dates import DateFault
+    from arsip.model.dates import DateFault
 
     with pytest.raises(DateFault) as fault:
         parse_date(language("id").long_date(PartialDate(day.year, day.month, day.day)))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from arsip import console, limits
-from arsip.limits import Limit, near, producers, size_of
+from arsip.publication import host_limits
+from arsip.publication.host_limits import Limit, near, producers, size_of
+from arsip.terminal import call
 from tests.sites import Site, article
 
 
@@ -16,7 +17,7 @@ def test_a_site_is_counted_as_hosts_count_it() -> None:
 
     assert (3, 60, 30, 2) == (size.files, size.bytes, size.largest, size.folder)
     assert 5 == size.entries  # with the folders tag and tag/a
-    assert [("/tag/a/index.html", 30), ("/tag/a/umpan.xml", 20)] == limits.largest(files, 2)
+    assert [("/tag/a/index.html", 30), ("/tag/a/umpan.xml", 20)] == host_limits.largest(files, 2)
     assert [("/", 1), ("/tag/", 1), ("/tag/…/umpan.xml", 1)] == producers(files)
 
 
@@ -28,7 +29,7 @@ def test_four_fifths_of_a_limit_are_near_it(files: int, hosts: list[str]) -> Non
 
 
 def test_a_large_file_and_a_large_site_are_near_limits_too() -> None:
-    assert ["Cloudflare Pages"] == [one.host for one in near(size_of({"a.pdf": (21 * limits.MEBI, "")}))]
+    assert ["Cloudflare Pages"] == [one.host for one in near(size_of({"a.pdf": (21 * host_limits.MEBI, "")}))]
     many = {f"{number}.pdf": (20 * 1000 * 1000, "") for number in range(40)}
     assert ["GitHub Pages, GitLab.com"] == [one.host for one in near(size_of(many))]
 
@@ -45,7 +46,7 @@ def test_the_summary_counts_files_and_warns(
     assert f"seluruhnya {number} berkas" in plain.printed
     assert "batas" not in plain.printed
 
-    monkeypatch.setattr(limits, "LIMITS", (Limit("Contoh", "files", number),))
+    monkeypatch.setattr(host_limits, "LIMITS", (Limit("Contoh", "files", number),))
     for _ in range(2):
         cli.main(["build", "--config", str(tmp_path / "site_config.yaml"), "--jobs", "1", "--no-cache"])
         printed = capsys.readouterr().out
@@ -54,9 +55,9 @@ def test_the_summary_counts_files_and_warns(
         assert "page_size" in printed
         assert "search: false" in printed
         assert "berkas terbesar" not in printed
-    assert console.limits is limits
+    assert call.host_limits is host_limits
 
-    monkeypatch.setattr(limits, "LIMITS", (Limit("Contoh", "bytes", 1000),))
+    monkeypatch.setattr(host_limits, "LIMITS", (Limit("Contoh", "bytes", 1000),))
     cli.main(["build", "--config", str(tmp_path / "site_config.yaml"), "--jobs", "1", "--no-cache"])
     printed = capsys.readouterr().out
     assert re.search(r"berkas terbesar: /\S+ [\d,]+ (?:kB|MB), ", printed), printed

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from arsip.archive import build_archive
-from arsip.config import Settings, read_settings
-from arsip.memory import Joined, Memory
-from arsip.model import Text
+from arsip.archive.assembly import build_archive
+from arsip.content.files import scan
+from arsip.content.settings import Settings, read_settings
+from arsip.model.types import Text
 from arsip.pipeline import Folders, Options
-from arsip.sources import scan
+from arsip.preview.live_content import Joined, Memory
 from tests.real import PROJECT
 from tests.sites import Site, article
 from tests.test_incremental import whole_site

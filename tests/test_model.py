@@ -6,11 +6,11 @@ import pickle
 import pytest
 from msgspec import Struct
 
-from arsip import model
-from arsip.dates import PartialDate, Span, Times
-from arsip.model import Draft, Fact, Heading, Reading, Session, Text, packed
+from arsip.model import types
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.types import Draft, Fact, Heading, Reading, Session, Text, packed
 
-TYPES = [kind for _, kind in inspect.getmembers(model, inspect.isclass) if kind.__module__ == model.__name__]
+TYPES = [kind for _, kind in inspect.getmembers(types, inspect.isclass) if kind.__module__ == types.__name__]
 DAY = PartialDate(2021, 10, 21)
 
 
@@ -92,6 +92,6 @@ def test_a_session_finds_its_facts_by_key() -> None:
 
 def test_words_of_closed_lists_are_unlike_each_other() -> None:
     """No word means two things, and the silent roles are roles."""
-    for words in (model.ROLES, model.MODES, model.UNITS, model.STATUSES):
+    for words in (types.ROLES, types.MODES, types.UNITS, types.STATUSES):
         assert len(words) == len(set(words))
-    assert set(model.ROLES) >= model.SILENT_ROLES
+    assert set(types.ROLES) >= types.SILENT_ROLES

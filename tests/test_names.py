@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arsip.names import SLUG_BYTES, differ_by, fold, nearest, person_key, slug, tidy
-from arsip.urls import RESERVED, RESERVED_BELOW, file_stem, nearest_slug, slug_fault
+from arsip.model.addresses import RESERVED, RESERVED_BELOW, file_stem, nearest_slug, slug_fault
+from arsip.model.names import SLUG_BYTES, differ_by, fold, nearest, person_key, slug, tidy
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from arsip import candidate
-from arsip.dates import PartialDate
-from arsip.model import Schedule, Series
-from arsip.proposals import Held, missing_numbers, next_number, probable_date
+from arsip.authoring import new_article
+from arsip.authoring.proposals import Held, missing_numbers, next_number, probable_date
+from arsip.model.dates import PartialDate
+from arsip.model.types import Schedule, Series
 from tests.sites import CONFIG, Outcome, Site, article
 from tests.terminal import Conversation, converse
 
@@ -249,7 +249,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(site: Site, monkeypatch: pyte
 
     monkeypatch.setattr(os, "link", refused)
     with pytest.raises(OSError, match="No space"):
-        candidate.put(site.folder / "content", "articles/2021/x.md", b"---")
+        new_article.put(site.folder / "content", "articles/2021/x.md", b"---")
     assert list((site.folder / "content/articles/2021").iterdir()) == []
 
 
@@ -259,9 +259,9 @@ def test_a_disk_without_links_is_written_all_the_same(site: Site, monkeypatch: p
 
     monkeypatch.setattr(os, "link", unknown)
     content = site.folder / "content"
-    candidate.put(content, "articles/2021/x.md", b"satu")
+    new_article.put(content, "articles/2021/x.md", b"satu")
     with pytest.raises(FileExistsError):
-        candidate.put(content, "articles/2021/x.md", b"dua")
+        new_article.put(content, "articles/2021/x.md", b"dua")
     assert [path.read_bytes() for path in (content / "articles/2021").iterdir()] == [b"satu"]
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from arsip import tree as trees
-from arsip.faults import OutputFault
-from arsip.output import (
+from arsip.publication import tree_exchange as trees
+from arsip.publication.manifest import (
     MANIFEST,
     check_folder,
     foreign_files,
@@ -18,7 +17,8 @@ from arsip.output import (
     recover,
     remove_tree,
 )
-from arsip.tree import Tree, exchange, intact, write_file
+from arsip.publication.tree_exchange import Tree, exchange, intact, write_file
+from arsip.system.errors import OutputFault
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from arsip.faults import WorkerLost
-from arsip.parallel import mapped, shared
+from arsip.system.errors import WorkerLost
+from arsip.system.processes import mapped, shared
 
 HERE = os.getpid()
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from arsip.config import Settings, read_settings
+from arsip.build.page_plan import PAGES, navigation
+from arsip.build.templates import FORMATS
+from arsip.content.settings import Settings, read_settings
 from arsip.pipeline import Folders, Options, read_site
-from arsip.plan import PAGES, navigation
-from arsip.render import FORMATS
 from tests.joined import Joined
 from tests.sites import article
 from tests.test_incremental import whole_site

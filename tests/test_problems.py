@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.problems import RULES, Problem, Severity, in_reading_order, problem
+from arsip.problems.rules import RULES, Problem, Severity, in_reading_order, problem
 
 PACKAGE = Path(__file__).resolve().parent.parent / "arsip"
 

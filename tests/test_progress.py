@@ -3,9 +3,9 @@
 import io
 from collections.abc import Callable, Iterator
 
-from arsip.languages import language
+from arsip.language.wording import language
 from arsip.pipeline import Report
-from arsip.progress import STAGES, Progress
+from arsip.terminal.progress_line import STAGES, Progress
 
 
 class Terminal(io.StringIO):

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from arsip.prose import Prose, check_prose, conflict_markers
+from arsip.content.prose_rules import Prose, check_prose, conflict_markers
 
 
 def found(body: str, title: str = "Rapat koordinasi") -> list[str]:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from arsip.dates import PartialDate
-from arsip.reaching import Outcome, Seen, history_of, noted
-from arsip.visiting import Pace, Visitor
+from arsip.model.dates import PartialDate
+from arsip.model.types import Seen
+from arsip.outside_links.link_history import Outcome, history_of, noted
+from arsip.outside_links.visits import Pace, Visitor
 from tests.sites import CONFIG, Site, article
 
 QUICK = Pace(delay=0.01, timeout=0.6)

@@ -7,9 +7,10 @@ from conftest import Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip import body
-from arsip.dates import PartialDate, Span, Times
-from arsip.model import (
+from arsip.content import markdown_html
+from arsip.content.registries import FOLDERS, TABLES, read_registry
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.types import (
     Institution,
     Page,
     PersonRecord,
@@ -22,10 +23,9 @@ from arsip.model import (
     Term,
     Theme,
 )
-from arsip.problems import Problem
-from arsip.registry import FOLDERS, TABLES, read_registry
+from arsip.problems.rules import Problem
 
-render = partial(body.render, backlink="back {}")
+render = partial(markdown_html.render, backlink="back {}")
 
 
 def read(**files: str) -> tuple[Registry, list[Problem]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from arsip import related
-from arsip.model import Archive
-from arsip.related import MOST, Kinship, index_of, related_sessions
+from arsip.archive import related_sessions as by_kinship
+from arsip.archive.related_sessions import MOST, Kinship, index_of, related_sessions
+from arsip.model.types import Archive
 from tests.joined import Joined
 from tests.sites import article
 
@@ -61,11 +61,11 @@ def test_a_term_that_all_share_does_not_cost_all_pairs(monkeypatch: pytest.Monke
     }
     archive = Joined(files).archive
     looked: list[object] = []
-    distance = related._days_between
+    distance = by_kinship._days_between
     monkeypatch.setattr(
-        related, "_days_between", lambda one, other: looked.append(one) or distance(one, other)
+        by_kinship, "_days_between", lambda one, other: looked.append(one) or distance(one, other)
     )
 
     kin_of(archive)
 
-    assert len(looked) <= 200 * 2 * related._NEIGHBOURS
+    assert len(looked) <= 200 * 2 * by_kinship._NEIGHBOURS

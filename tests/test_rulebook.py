@@ -10,9 +10,9 @@ from runpy import run_path
 import pytest
 
 from arsip import cli
-from arsip.explanations import EXPLANATIONS
-from arsip.problems import RULES, Severity
-from arsip.rulebook import Example, examples, files_of
+from arsip.editor_tools.explanations import EXPLANATIONS
+from arsip.editor_tools.rulebook import Example, examples, files_of
+from arsip.problems.rules import RULES, Severity
 from tests.sites import CONFIG, PROJECT, Site, article
 
 TODAY = "2026-11-22"

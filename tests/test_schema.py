@@ -5,9 +5,10 @@ from conftest import Article, Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.dates import PartialDate, Times
-from arsip.fields import LAST_NUMBER, LONGEST_LIST, LONGEST_TEXT, is_web_address
-from arsip.model import (
+from arsip.content.article_schema import FIELDS
+from arsip.content.converters import LAST_NUMBER, LONGEST_LIST, LONGEST_TEXT, is_web_address
+from arsip.model.dates import PartialDate, Times
+from arsip.model.types import (
     MODES,
     ROLES,
     STATUSES,
@@ -20,8 +21,7 @@ from arsip.model import (
     Participant,
     Picture,
 )
-from arsip.problems import Severity, in_reading_order
-from arsip.schema import FIELDS
+from arsip.problems.rules import Severity, in_reading_order
 
 DAY = PartialDate(2021, 9, 22)
 
@@ -512,7 +512,7 @@ def test_a_title_on_several_lines_is_one_line(article: Article) -> None:
 )
 def test_missing_keys_are_named_at_the_top(head: str, found: list[str], article: Article) -> None:
     """What is not there has no line of its own."""
-    from arsip.articles import read_article
+    from arsip.content.article_file import read_article
 
     read = read_article("articles/uji.md", f"---\n{head}\n---\nIsi\n".encode(), "{}", str)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from arsip import pagefind
+from arsip.build import pagefind
 from tests.sites import CONFIG, PROJECT, Site, article
 
 GLOSSARY = "- term: PPK\n  expansion: Panitia Pemilihan Kecamatan\n  meaning: Badan di kecamatan.\n"

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from arsip.dates import PartialDate, Span, Times
-from arsip.model import Reading
-from arsip.sessions import newest_first, settle
+from arsip.archive.sessions import newest_first, settle
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.types import Reading
 from tests.joined import Joined
 from tests.sites import article
 

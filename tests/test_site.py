@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from arsip import hosting
+from arsip.site import hosting
 from tests.pages import HOST, Page, pages_of
 from tests.real import published
 from tests.sites import PROJECT, Site

@@ -2,8 +2,8 @@
 
 import pytest
 
-from arsip.names import fold
-from arsip.spellings import SPELLINGS, Groups, words_of
+from arsip.language.synonyms import SPELLINGS, Groups, words_of
+from arsip.model.names import fold
 
 
 def others(text: str, *groups: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.urls import (
+from arsip.model.addresses import (
     RESERVED,
     WORDS,
     Addresses,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from arsip.dates import PartialDate
-from arsip.model import Institution, Theme
-from arsip.vocabulary import Vocabulary, spellings, twins
+from arsip.archive.name_lookup import Vocabulary, spellings, twins
+from arsip.model.dates import PartialDate
+from arsip.model.types import Institution, Theme
 
 KEDIRI = Institution(
     "kpu-kab-kediri",

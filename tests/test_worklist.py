@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from arsip.findings import KIND_OF, KINDS, findings, public
-from arsip.problems import RULES, TASKS, problem
-from arsip.urls import edit_address
+from arsip.model.addresses import edit_address
+from arsip.problems.rules import RULES, TASKS, problem
+from arsip.site.worklist_items import KIND_OF, KINDS, findings, public
 from tests.joined import Joined
 from tests.pages import Page, look, pages_of, words
 from tests.real import published

@@ -4,13 +4,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.dates import PartialDate
-from arsip.fields import Form
-from arsip.frontmatter import Mapping, Scalar, decode, read_yaml, split
-from arsip.model import Text
-from arsip.names import SLUG_BYTES
-from arsip.schema import FIELDS, read_draft
-from arsip.writing import article_text, clean, file_name, scalar
+from arsip.content.article_schema import FIELDS, read_draft
+from arsip.content.article_text import article_text, clean, file_name, scalar
+from arsip.content.converters import Form
+from arsip.content.front_matter import Mapping, Scalar, decode, read_yaml, split
+from arsip.model.dates import PartialDate
+from arsip.model.names import SLUG_BYTES
+from arsip.model.types import Text
 
 ANYTHING = st.text(max_size=80) | st.text(
     alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b")

@@ -4,9 +4,10 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from arsip import output, pipeline
-from arsip.console import Call, answer
-from arsip.languages import Language
+from arsip import pipeline
+from arsip.language.wording import Language
+from arsip.publication import manifest
+from arsip.terminal.call import Call, answer
 
 NEEDS_SITE = True
 
@@ -23,13 +24,13 @@ def run(call: Call) -> int:
         "templates": folders.templates[0],
         "arsip": Path(__file__).parent.parent,
     }
-    output.check_folder(folders.output, output.absolute(call.home), kept)
-    with output.lock(output.absolute(folders.output)) as held:
+    manifest.check_folder(folders.output, manifest.absolute(call.home), kept)
+    with manifest.lock(manifest.absolute(folders.output)) as held:
         if not held:
             call.say("another build is writing to {folder}; wait until it has ended", folder=folders.output)
             return 2
-        output.recover(output.absolute(folders.output))
-        with output.lock(folders.cache_place) as own_cache:
+        manifest.recover(manifest.absolute(folders.output))
+        with manifest.lock(folders.cache_place) as own_cache:
             if not own_cache:  # another build, into another folder, is writing it
                 folders = replace(folders, cache=None)
             return answer(call, lambda how: pipeline.build(call.settings, folders, how))

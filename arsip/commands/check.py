@@ -4,10 +4,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from arsip import output, pipeline, reporting
-from arsip.console import Call, answer, shown_path
-from arsip.languages import Language
-from arsip.problems import mark
+from arsip import pipeline
+from arsip.language.wording import Language
+from arsip.problems.rules import mark
+from arsip.publication import manifest
+from arsip.terminal import reports
+from arsip.terminal.call import Call, answer, shown_path
 
 NEEDS_SITE = True
 
@@ -42,7 +44,7 @@ def run(call: Call) -> int:
 
 def _fault(table: Path, call: Call) -> str:
     """Return why a file cannot take the table, as a msgid; "" if it can."""
-    whole = output.absolute(table)
+    whole = manifest.absolute(table)
     kept = (call.folders.content, call.folders.output)
     if whole.suffix.casefold() != ".csv":
         return mark("its name does not end in .csv")
@@ -57,7 +59,7 @@ def _fault(table: Path, call: Call) -> str:
 
 def _write(table: Path, report: pipeline.Report, call: Call) -> None:
     rows = report.findings
-    data = reporting.as_table(
+    data = reports.as_table(
         rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url
     )
-    output.write_whole(output.absolute(table), data)
+    manifest.write_whole(manifest.absolute(table), data)

@@ -3,10 +3,10 @@
 import argparse
 import re
 
-from arsip.console import Call, say
-from arsip.languages import Language
-from arsip.names import nearest
-from arsip.problems import RULES
+from arsip.language.wording import Language
+from arsip.model.names import nearest
+from arsip.problems.rules import RULES
+from arsip.terminal.call import Call, say
 
 NEEDS_SITE = False
 
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 
 def run(call: Call) -> int:
     """Print the explanation of one rule, or one line for each."""
-    from arsip import rulebook  # YAML is read only here
+    from arsip.editor_tools import rulebook  # YAML is read only here
 
     code = _written(call.options.code)
     if not code:

@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from arsip.candidate import put
-from arsip.console import Call, say
-from arsip.languages import LANGUAGES, Language
-from arsip.names import visible
-from arsip.output import absolute
+from arsip.authoring.new_article import put
+from arsip.language.wording import LANGUAGES, Language
+from arsip.model.names import visible
+from arsip.publication.manifest import absolute
+from arsip.terminal.call import Call, say
 
 NEEDS_SITE = False
 STARTER = Path(__file__).parent.parent / "starter"

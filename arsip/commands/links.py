@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from arsip import pipeline
-from arsip.console import Call, print_problems
-from arsip.languages import Language
-from arsip.options import seconds, told
-from arsip.output import absolute, write_whole
-from arsip.problems import Problem, Severity, mark, problem
-from arsip.reaching import TABLE, Outcome, as_table, bare, history_of
-from arsip.visiting import Pace, Visitor
+from arsip.language.wording import Language
+from arsip.outside_links.link_history import TABLE, Outcome, as_table, bare, history_of
+from arsip.outside_links.visits import Pace, Visitor
+from arsip.problems.rules import Problem, Severity, mark, problem
+from arsip.publication.manifest import absolute, write_whole
+from arsip.terminal.call import Call, print_problems
+from arsip.terminal.option_types import seconds, told
 
 NEEDS_SITE = True
 HEAD = mark(

@@ -8,18 +8,27 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from arsip import asking, candidate, pipeline
-from arsip.candidate import Known
-from arsip.config import Settings
-from arsip.console import Call, print_problems, say, shown_path
-from arsip.dates import DateFault, PartialDate, parse_date
-from arsip.languages import Language
-from arsip.model import MODES, Draft
-from arsip.names import nearest
-from arsip.problems import mark
-from arsip.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
-from arsip.vocabulary import Vocabulary
-from arsip.writing import Value, article_text, clean, file_name
+from arsip import pipeline
+from arsip.archive.name_lookup import Vocabulary
+from arsip.authoring import conversation, new_article
+from arsip.authoring.new_article import Known
+from arsip.authoring.proposals import (
+    event_of,
+    held,
+    like,
+    next_number,
+    probable_date,
+    stands_alone,
+    written_name,
+)
+from arsip.content.article_text import Value, article_text, clean, file_name
+from arsip.content.settings import Settings
+from arsip.language.wording import Language
+from arsip.model.dates import DateFault, PartialDate, parse_date
+from arsip.model.names import nearest
+from arsip.model.types import MODES, Draft
+from arsip.problems.rules import mark
+from arsip.terminal.call import Call, print_problems, say, shown_path
 
 NEEDS_SITE = True
 NEXT = "next"
@@ -82,7 +91,7 @@ def run(call: Call) -> int:
     how = pipeline.Options(
         strict=options.strict, drafts=True, jobs=options.jobs, today=options.today, renditions=False
     )
-    known = candidate.read_known(call.settings, call.folders, how)
+    known = new_article.read_known(call.settings, call.folders, how)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         other = _article(known, call.folders.content, options.like) if options.like else None
@@ -91,8 +100,8 @@ def run(call: Call) -> int:
         if asks and not (options.title and options.day and options.text is not None):
             with contextlib.suppress(ImportError):  # then a long paragraph can be pasted, and a line edited
                 import readline  # noqa: F401
-            talk = asking.Dialogue(call.words, input, say)
-            values, text = asking.interview(talk, known, values)
+            talk = conversation.Dialogue(call.words, input, say)
+            values, text = conversation.interview(talk, known, values)
         elif not values.get("title") or not values.get("date"):
             raise _incomplete(known, values)
         path = _path(options, known, values, call.settings)
@@ -185,7 +194,7 @@ def _path(options: argparse.Namespace, known: Known, values: Mapping[str, Value]
 def _write(call: Call, known: Known, new: New, *, asks: bool) -> int:
     """Judge the article as it would be published, show it, write it, and tell what comes next."""
     judged = article_text(new.values, new.text or "…")
-    found = candidate.problems_added(known, new.path, judged.encode("utf-8", "replace"))
+    found = new_article.problems_added(known, new.path, judged.encode("utf-8", "replace"))
     if found or call.options.format == "json":
         print_problems(found, call.words, call.options, call.folders.content)
     refused = any(one.stops(strict=call.options.strict) for one in found)
@@ -200,14 +209,14 @@ def _write(call: Call, known: Known, new: New, *, asks: bool) -> int:
         if not _agrees(call, mark("Write this file? [Y/n]")):
             call.say("nothing was written")
             return 0
-    candidate.put(call.folders.content, new.path, whole.encode("utf-8", "replace"))
+    new_article.put(call.folders.content, new.path, whole.encode("utf-8", "replace"))
     if call.options.format != "json":
         _tell(call, known, new, draft=draft)
     return 0
 
 
 def _agrees(call: Call, msgid: str) -> bool:
-    return asking.Dialogue(call.words, input, say).agrees(msgid)
+    return conversation.Dialogue(call.words, input, say).agrees(msgid)
 
 
 def _remarks(words: Language, new: New) -> list[str]:

@@ -5,14 +5,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from arsip import cms, schemas
-from arsip.cache import Cache, version_of
-from arsip.config import Settings
-from arsip.console import Call
-from arsip.languages import Language
-from arsip.output import absolute, write_whole
-from arsip.reading import read_all
-from arsip.sources import Listing, scan
+from arsip.build.cache import Cache, version_of
+from arsip.build.parsing import read_all
+from arsip.content.files import Listing, scan
+from arsip.content.settings import Settings
+from arsip.editor_tools import front_matter_cms, json_schemas
+from arsip.language.wording import Language
+from arsip.publication.manifest import absolute, write_whole
+from arsip.terminal.call import Call
 
 NEEDS_SITE = True
 
@@ -64,19 +64,21 @@ def _files(call: Call, project: Path) -> dict[str, Any]:
     only = Listing(tables=listing.tables, prose=listing.prose)  # articles have no part in it
     nothing = Cache(None, version_of(()))
     reading = read_all(only, call.folders.content, call.settings, nothing, nothing.load()[0])
-    names = schemas.names_of(reading.registry)
+    names = json_schemas.names_of(reading.registry)
     made: dict[str, Any] = {
         f"{FOLDER}/{name}.schema.json": value
-        for name, value in schemas.json_schemas(names, call.words.say).items()
+        for name, value in json_schemas.json_schemas(names, call.words.say).items()
     }
-    made[CMS] = cms.settings(names, call.words.say, _below(call.folders.content, project, call.settings))
+    made[CMS] = front_matter_cms.settings(
+        names, call.words.say, _below(call.folders.content, project, call.settings)
+    )
     return made
 
 
 def _mapping(call: Call, project: Path) -> dict[str, str]:
     """Return which schema is for which file, as VS Code's YAML extension reads it."""
     content = _below(call.folders.content, project, call.settings)
-    tables = {name: f"{content}/{name}.yaml" for name in (*schemas.TREES, "redirects")}
+    tables = {name: f"{content}/{name}.yaml" for name in (*json_schemas.TREES, "redirects")}
     tables["site_config"] = _relative(call.options.config, project) or call.options.config.name
     return {f"./{FOLDER}/{name}.schema.json": file for name, file in tables.items()}
 
@@ -93,7 +95,7 @@ def _relative(path: Path, project: Path) -> str:
 
 
 def _is_ours(path: Path) -> bool:
-    return not path.exists() or _read(path).get("$comment") == schemas.OURS
+    return not path.exists() or _read(path).get("$comment") == json_schemas.OURS
 
 
 def _read(path: Path) -> dict[str, Any]:

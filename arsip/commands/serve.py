@@ -8,12 +8,13 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
-from arsip import overlay, reporting
-from arsip.console import Call, say
-from arsip.languages import Language
-from arsip.options import port, told
-from arsip.problems import Severity
-from arsip.reporting import Line
+from arsip.language.wording import Language
+from arsip.preview import error_overlay
+from arsip.problems.rules import Severity
+from arsip.terminal import reports
+from arsip.terminal.call import Call, say
+from arsip.terminal.option_types import port, told
+from arsip.terminal.reports import Line
 
 NEEDS_SITE = True
 PORT = 8000
@@ -30,8 +31,8 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 
 def run(call: Call) -> int:
     """Show the site until Ctrl-C. Raises OutputFault, WorkerLost, OSError."""
-    from arsip.browsers import HOST, Browsers, listening  # tornado is imported by nothing else
-    from arsip.live import Live
+    from arsip.preview.live_site import Live
+    from arsip.preview.server import HOST, Browsers, listening  # tornado is imported by nothing else
 
     live = Live(call)
     sockets, number = listening(call.options.port)
@@ -55,7 +56,7 @@ def run(call: Call) -> int:
 
 def _follow(live: Any, server: Any, teller: "_Teller") -> None:
     """Take up every change and tell the browsers; in quiet moments look at everything."""
-    from arsip.watcher import Watcher
+    from arsip.preview.file_watcher import Watcher
 
     watcher, known = None, None
     while True:
@@ -101,7 +102,7 @@ class _Teller:
         self.told = {*live.lines, *kept}  # what is not asked while something is broken is not told twice
         words, failing = live.call.words, bool(live.alarms)
         if failing and (seconds is not None or not self.failing):
-            heading = overlay.heading(live.alarms, words)
+            heading = error_overlay.heading(live.alarms, words)
             live.call.say("{problems}; the browser shows the last good state", problems=heading)
         elif seconds is not None:
             live.call.say("shown anew ({seconds} s)", seconds=words.decimal(seconds))
@@ -118,8 +119,8 @@ class _Teller:
         shown = [one for one in lines if not (options.quiet and one.severity is Severity.NOTE)]
         if options.format == "json":
             if shown:
-                say(reporting.as_json(shown))
+                say(reports.as_json(shown))
             return
         for one in shown:
-            for row in reporting.as_text([one]):
+            for row in reports.as_text([one]):
                 say(row if one.code else row.replace(f" {one.name} :", "", 1))

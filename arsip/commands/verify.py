@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from arsip import pipeline
-from arsip.console import Call, missing_folder, print_problems
-from arsip.continuity import Gone, Published, gone, url_of
-from arsip.earlier import of_folder, publication
-from arsip.languages import Language
-from arsip.mending import REDIRECTS, restore, written
-from arsip.output import absolute, read_manifest
-from arsip.problems import Problem, Severity, problem
-from arsip.urls import path_of
-from arsip.verification import differences, kinds
+from arsip.language.wording import Language
+from arsip.model.addresses import path_of
+from arsip.problems.rules import Problem, Severity, problem
+from arsip.publication.earlier_publication import of_folder, publication
+from arsip.publication.former_addresses import Gone, Published, gone, url_of
+from arsip.publication.manifest import absolute, read_manifest
+from arsip.publication.redirect_lines import REDIRECTS, restore, written
+from arsip.publication.verification import differences, kinds
+from arsip.terminal.call import Call, missing_folder, print_problems
 
 NEEDS_SITE = False
 

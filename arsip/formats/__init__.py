@@ -1,1 +1,5 @@
-"""The formats that no template writes: each module turns views into text by the rules of one format."""
+"""The formats that no template writes: each module turns views into text by the rules of one format.
+
+Modules, from those that are called to those that all others use:
+    calendar citation feed hosting linked meta table
+"""

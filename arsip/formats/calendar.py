@@ -8,10 +8,10 @@ import datetime
 import re
 from functools import lru_cache
 
-from arsip.dates import ZONES, PartialDate, Times
-from arsip.languages import Language
+from arsip.language.wording import Language
+from arsip.model.dates import ZONES, PartialDate, Times
 from arsip.pages.calendar import CalendarView, Event
-from arsip.views import Site
+from arsip.site.views import Site
 
 OCTETS = 75  # of a line, without its end (RFC 5545, 3.1)
 TZIDS = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}

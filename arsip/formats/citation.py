@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from arsip.dates import PartialDate
-from arsip.languages import Language
+from arsip.language.wording import Language
+from arsip.model.dates import PartialDate
 from arsip.pages.dataset import CitedView
-from arsip.views import Cited, SessionName, Site
+from arsip.site.views import Cited, SessionName, Site
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TEX = {

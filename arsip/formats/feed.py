@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from arsip.languages import Language
+from arsip.language.wording import Language
 from arsip.pages.feed import FeedEntry, FeedView
-from arsip.views import Site
+from arsip.site.views import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

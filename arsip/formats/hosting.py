@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from arsip import hosting
-from arsip.hosting import HostingView
-from arsip.languages import Language
-from arsip.views import Site
+from arsip.language.wording import Language
+from arsip.site import hosting
+from arsip.site.hosting import HostingView
+from arsip.site.views import Site
 
 
 def _file(made: Callable[[HostingView, str], str]) -> Callable[[HostingView, Site, Language], str]:

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from arsip.dates import ZONES, PartialDate, Span, Times
-from arsip.languages import Language
-from arsip.model import SILENT_ROLES
+from arsip.language.wording import Language
+from arsip.model.addresses import Addresses
+from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.types import SILENT_ROLES
 from arsip.pages.article import ArticleView
 from arsip.pages.dataset import DataView
 from arsip.pages.front import HomeView
@@ -21,9 +22,8 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.problems import mark
-from arsip.urls import Addresses
-from arsip.views import Crumb, Entry, FactRow, Link, Site
+from arsip.problems.rules import mark
+from arsip.site.views import Crumb, Entry, FactRow, Link, Site
 
 Node = dict[str, Any]
 

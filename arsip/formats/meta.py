@@ -5,7 +5,7 @@ Google Scholar reads citation_title, citation_author and citation_publication_da
 
 from markupsafe import Markup, escape
 
-from arsip.views import Cited, Site
+from arsip.site.views import Cited, Site
 
 
 def metadata(cited: Cited, site: Site) -> Markup:

@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from arsip.config import LICENCES
-from arsip.languages import Language
+from arsip.content.settings import LICENCES
+from arsip.language.wording import Language
 from arsip.pages.dataset import PackageView, TableView
-from arsip.tables import LISTED, TABLES, Column
-from arsip.views import Site
+from arsip.site.tables import LISTED, TABLES, Column
+from arsip.site.views import Site
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"

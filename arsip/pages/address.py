@@ -6,14 +6,14 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip import hosting
-from arsip.channels import channels
-from arsip.dates import PartialDate
-from arsip.desk import Desk
-from arsip.hosting import HostingView
-from arsip.model import Draft
-from arsip.urls import end_of, is_page
-from arsip.views import Job, RedirectView, TombstoneView
+from arsip.model.addresses import end_of, is_page
+from arsip.model.dates import PartialDate
+from arsip.model.types import Draft
+from arsip.site import hosting
+from arsip.site.desk import Desk
+from arsip.site.hosting import HostingView
+from arsip.site.subscriptions import channels
+from arsip.site.views import Job, RedirectView, TombstoneView
 
 SHORT = 16  # characters of a name of OpenSearch 1.1
 MOST = 50_000  # addresses of one sitemap

@@ -6,14 +6,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.citations import cited_article
-from arsip.dates import PartialDate
-from arsip.desk import Desk, paged, pager
-from arsip.lasting import session_id
-from arsip.model import Article, Correction, Draft, Heading, Origin, Session
-from arsip.reaching import bare
-from arsip.summaries import participants, remarked, report
-from arsip.views import (
+from arsip.model.dates import PartialDate
+from arsip.model.types import Article, Correction, Draft, Heading, Origin, Session
+from arsip.outside_links.link_history import bare
+from arsip.site.citations import cited_article
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.permanent_ids import session_id
+from arsip.site.summaries import participants, remarked, report
+from arsip.site.views import (
     Body,
     Cited,
     Crumb,
@@ -145,7 +145,7 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
 def _view(article: Article, desk: Desk) -> ArticleView:
     draft = article.draft
     session = desk.archive.sessions[article.session]
-    before, after = desk.neighbours.get(session.id, ("", ""))
+    before, after = desk.index.neighbours.get(session.id, ("", ""))
     name = desk.session_name(session)
     facts = _facts(article, desk)
     return ArticleView(

@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.channels import channels, exact_span, kinds, plans_of, sessions_of
-from arsip.dates import PartialDate, Span, Times
-from arsip.desk import Desk
-from arsip.lasting import UNKNOWN, latest, number_id, session_id
-from arsip.model import Planned, Session
-from arsip.views import Job, Moment, SessionName
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.types import Planned, Session
+from arsip.site.desk import Desk
+from arsip.site.permanent_ids import UNKNOWN, latest, number_id, session_id
+from arsip.site.subscriptions import channels, exact_span, kinds, plans_of, sessions_of
+from arsip.site.views import Job, Moment, SessionName
 
 LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
 

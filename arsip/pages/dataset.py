@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.citations import cited_article, cited_session
-from arsip.config import LICENCES
-from arsip.desk import Desk
-from arsip.rows import ROWS, Row
-from arsip.tables import TABLES, Table
-from arsip.views import Cited, Crumb, Job, Link
+from arsip.content.settings import LICENCES
+from arsip.site.citations import cited_article, cited_session
+from arsip.site.desk import Desk
+from arsip.site.rows import ROWS, Row
+from arsip.site.tables import TABLES, Table
+from arsip.site.views import Cited, Crumb, Job, Link
 
 SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
 
@@ -147,7 +147,7 @@ def _example(desk: Desk) -> Example | None:
     for institution in archive.institutions.values():
         children[institution.parent] = children.get(institution.parent, 0) + 1
     fit = [
-        (len(desk.groups["series"].get(one.id, ())), one)
+        (len(desk.index.groups["series"].get(one.id, ())), one)
         for one in archive.series.values()
         if children.get(one.organizer, 0) >= PARTS and one.organizer
     ]

@@ -5,10 +5,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.channels import channels, kinds, newest, sessions_of
-from arsip.desk import Desk
-from arsip.lasting import UNKNOWN, record_id
-from arsip.views import Channels, Job, Moment, SessionName
+from arsip.site.desk import Desk
+from arsip.site.permanent_ids import UNKNOWN, record_id
+from arsip.site.subscriptions import channels, kinds, newest, sessions_of
+from arsip.site.views import Channels, Job, Moment, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 

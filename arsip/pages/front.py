@@ -5,11 +5,11 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.desk import Desk
-from arsip.model import Heading, Page, Term
-from arsip.names import fold, slug
-from arsip.summaries import series_rows, theme_tree, year_rows
-from arsip.views import Body, Crumb, Entry, Job, Link, SeriesRow, ThemeNode, YearRow
+from arsip.model.names import fold, slug
+from arsip.model.types import Heading, Page, Term
+from arsip.site.desk import Desk
+from arsip.site.summaries import series_rows, theme_tree, year_rows
+from arsip.site.views import Body, Crumb, Entry, Job, Link, SeriesRow, ThemeNode, YearRow
 
 NEWEST = 8
 MANY_INSTITUTIONS = 8
@@ -84,7 +84,7 @@ def _page(url: str, page: Page, desk: Desk) -> PageView:
 
 
 def _home(desk: Desk) -> HomeView:
-    own, _below = desk.roles
+    own, _below = desk.index.roles
     published = {one: len(sessions) for one, sessions in own.items()}
     busiest = sorted(published, key=lambda one: (-published[one], fold(desk.archive.institutions[one].name)))
     return HomeView(

@@ -6,15 +6,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.channels import channels
-from arsip.dates import PartialDate
-from arsip.desk import Desk, paged, pager
-from arsip.groupings import INSTITUTION_ROLES, ancestors
-from arsip.lasting import record_id
-from arsip.model import Institution
-from arsip.names import fold
-from arsip.summaries import PartRow
-from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
+from arsip.archive.groupings import INSTITUTION_ROLES, ancestors
+from arsip.model.dates import PartialDate
+from arsip.model.names import fold
+from arsip.model.types import Institution
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.permanent_ids import record_id
+from arsip.site.subscriptions import channels
+from arsip.site.summaries import PartRow
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -91,14 +91,14 @@ def _list_view(url: str, children: dict[str, list[Institution]], desk: Desk) -> 
 
 
 def _node(institution: Institution, children: dict[str, list[Institution]], desk: Desk) -> Node:
-    own, below = desk.roles
+    own, below = desk.index.roles
     sessions = {**own.get(institution.id, {}), **below.get(institution.id, {})}
     nodes = tuple(_node(one, children, desk) for one in children.get(institution.id, ()))
     return Node(desk.institution(institution.id), institution.kind, len(sessions), nodes)
 
 
 def _pages(institution: Institution, units: list[Institution], desk: Desk) -> Iterator[Job]:
-    own, below = (roles.get(institution.id, {}) for roles in desk.roles)
+    own, below = (roles.get(institution.id, {}) for roles in desk.index.roles)
     sessions = [*own, *(one for one in below if one not in own)]
     url = desk.addresses.of("institutions", institution.id)
     pages = paged(sessions, desk.settings.page_size)
@@ -117,7 +117,7 @@ def _view(
     where: Pager,
     desk: Desk,
 ) -> InstitutionView:
-    own, below = (roles.get(institution.id, {}) for roles in desk.roles)
+    own, below = (roles.get(institution.id, {}) for roles in desk.index.roles)
     return InstitutionView(
         id=record_id("institutions", institution, desk.addresses),
         url=url,
@@ -151,7 +151,7 @@ def _counts(
 
 
 def _series(own: str, desk: Desk) -> tuple[PartRow, ...]:
-    found = [PartRow(desk.series(series), row[own]) for series, row in desk.parts.items() if own in row]
+    found = [PartRow(desk.series(series), row[own]) for series, row in desk.index.parts.items() if own in row]
     return tuple(sorted(found, key=lambda row: (-sum(row.counts), row.link.text, row.link.url))[:MOST_SERIES])
 
 

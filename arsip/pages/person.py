@@ -6,12 +6,12 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from arsip.channels import channels
-from arsip.dates import Span
-from arsip.desk import Desk, paged, pager
-from arsip.lasting import record_id
-from arsip.model import Attendance, Person, Session
-from arsip.views import Channels, Crumb, Entry, Job, Link, Pager
+from arsip.model.dates import Span
+from arsip.model.types import Attendance, Person, Session
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.permanent_ids import record_id
+from arsip.site.subscriptions import channels
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -77,14 +77,14 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 def _pages(person: Person, desk: Desk) -> Iterator[Job]:
     url = desk.addresses.of("people", person.id)
-    pages = paged(desk.groups["people"].get(person.id, ()), desk.settings.page_size)
+    pages = paged(desk.index.groups["people"].get(person.id, ()), desk.settings.page_size)
     for number in range(1, len(pages) + 1):
         here = desk.addresses.numbered(url, number)
         yield Job(here, "person.html", partial(_view, person, number, desk), texts=())
 
 
 def _view(person: Person, number: int, desk: Desk) -> PersonView:
-    sessions = desk.groups["people"].get(person.id, ())
+    sessions = desk.index.groups["people"].get(person.id, ())
     found = [
         (session, next(one for one in session.people if one.person == person.id)) for session in sessions
     ]
@@ -159,7 +159,7 @@ def _list_view(url: str, people: tuple[Person, ...], where: Pager, desk: Desk) -
 
 
 def _row(person: Person, desk: Desk) -> PersonRow:
-    sessions = desk.groups["people"].get(person.id, ())
+    sessions = desk.index.groups["people"].get(person.id, ())
     bodies = dict.fromkeys(
         seat.institution
         for session in sessions

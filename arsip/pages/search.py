@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.desk import Desk, paged, pager
-from arsip.groupings import FACETS
-from arsip.model import MODES, Term
-from arsip.names import fold
-from arsip.summaries import theme_tree
-from arsip.views import Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.archive.groupings import FACETS
+from arsip.model.names import fold
+from arsip.model.types import MODES, Term
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.summaries import theme_tree
+from arsip.site.views import Crumb, Entry, Job, Link, Pager, ThemeNode
 
 MOST_NAMED = 12  # institutions and people; their own lists have all
 
@@ -69,7 +69,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     yield Job(f"{url}facets.json", "facets.json", partial(facets_view, desk))
     for mode in _modes(desk):
         own = desk.addresses.of("search", mode)
-        pages = paged(desk.groups["modes"][mode], desk.settings.page_size)
+        pages = paged(desk.index.groups["modes"][mode], desk.settings.page_size)
         for number in range(1, len(pages) + 1):
             yield Job(
                 desk.addresses.numbered(own, number), "mode.html", partial(mode_view, mode, desk, number)
@@ -78,7 +78,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 def mode_view(mode: str, desk: Desk, number: int) -> ModeView:
     """Return page `number` of the sessions held in one mode."""
-    sessions = desk.groups["modes"][mode]
+    sessions = desk.index.groups["modes"][mode]
     url = desk.addresses.of("search", mode)
     pages = paged(sessions, desk.settings.page_size)
     return ModeView(
@@ -93,8 +93,8 @@ def mode_view(mode: str, desk: Desk, number: int) -> ModeView:
 
 def search_view(desk: Desk) -> SearchView:
     """Return the view of the search page."""
-    own, _below = desk.roles
-    groups = desk.groups
+    own, _below = desk.index.roles
+    groups = desk.index.groups
     return SearchView(
         url=desk.addresses.listing("search"),
         crumbs=(),
@@ -119,16 +119,16 @@ def search_view(desk: Desk) -> SearchView:
 def facets_view(desk: Desk) -> FacetsView:
     """Return the names of everything that a search can be narrowed to; only what has sessions is there."""
     archive = desk.archive
-    own, below = desk.roles
+    own, below = desk.index.roles
     institutions = own.keys() | below.keys()
-    themes = desk.groups["themes"]
+    themes = desk.index.groups["themes"]
     return FacetsView(
         url=f"{desk.addresses.listing('search')}facets.json",
         crumbs=(),
         series=_names(
             (one.id, one.name, "", one.aliases)
             for one in archive.series.values()
-            if one.id in desk.groups["series"]
+            if one.id in desk.index.groups["series"]
         ),
         themes=_names(
             (one.id, one.name, one.parent, one.aliases) for one in archive.themes.values() if one.id in themes
@@ -139,14 +139,14 @@ def facets_view(desk: Desk) -> FacetsView:
             if one.id in institutions
         ),
         people=_names((one.id, one.name, "", one.spellings) for one in archive.people.values()),
-        years=_names((year, year, "", ()) for year in sorted(desk.groups["years"], reverse=True)),
+        years=_names((year, year, "", ()) for year in sorted(desk.index.groups["years"], reverse=True)),
         modes=_modes(desk),
         terms=archive.glossary,
     )
 
 
 def _modes(desk: Desk) -> tuple[str, ...]:
-    return tuple(mode for mode in MODES if mode in desk.groups["modes"])
+    return tuple(mode for mode in MODES if mode in desk.index.groups["modes"])
 
 
 def _most(counted: Iterable[tuple[Link, int]]) -> Counted:

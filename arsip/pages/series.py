@@ -5,15 +5,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.channels import channels
-from arsip.dates import PartialDate, Span
-from arsip.desk import Desk, paged, pager
-from arsip.lasting import record_id
-from arsip.model import Series, Session
-from arsip.planner import Line, series_lines
-from arsip.sessions import settle
-from arsip.summaries import PartRow, PlanRow, planned, series_rows, whole_span
-from arsip.views import (
+from arsip.archive.sessions import settle
+from arsip.model.dates import PartialDate, Span
+from arsip.model.types import Series, Session
+from arsip.site.calendar_grid import Line, series_lines
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.permanent_ids import record_id
+from arsip.site.subscriptions import channels
+from arsip.site.summaries import PartRow, PlanRow, planned, series_rows, whole_span
+from arsip.site.views import (
     Body,
     Channels,
     Crumb,
@@ -94,11 +94,11 @@ def jobs(desk: Desk) -> Iterator[Job]:
 
 def _list_view(url: str, desk: Desk) -> SeriesListView:
     rows = series_rows(desk)
-    known = {desk.series(own): own for own in desk.parts}
+    known = {desk.series(own): own for own in desk.index.parts}
     shown = [known[row.link] for row in rows if row.link in known][:MATRIX_SERIES]
     weights: dict[str, tuple[int, int]] = {}
     for own in shown:
-        for one, counts in desk.parts[own].items():
+        for one, counts in desk.index.parts[own].items():
             series, parts = weights.get(one, (0, 0))
             weights[one] = series + 1, parts + sum(counts)
     columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[
@@ -107,8 +107,8 @@ def _list_view(url: str, desk: Desk) -> SeriesListView:
     matrix = tuple(
         (
             desk.series(own),
-            tuple(desk.parts[own].get(one, ()) for one in columns),
-            len(desk.parts[own].keys() - set(columns)),
+            tuple(desk.index.parts[own].get(one, ()) for one in columns),
+            len(desk.index.parts[own].keys() - set(columns)),
         )
         for own in shown
     )
@@ -122,7 +122,7 @@ def _short(own: str, desk: Desk) -> Link:
 
 
 def _pages(series: Series, desk: Desk) -> Iterator[Job]:
-    sessions = desk.groups["series"].get(series.id, ())
+    sessions = desk.index.groups["series"].get(series.id, ())
     url = desk.addresses.of("series", series.id)
     for number in range(1, len(paged(sessions, desk.settings.page_size)) + 1):
         here = desk.addresses.numbered(url, number)
@@ -130,13 +130,13 @@ def _pages(series: Series, desk: Desk) -> Iterator[Job]:
 
 
 def _view(series: Series, number: int, desk: Desk) -> SeriesView:
-    sessions = desk.groups["series"].get(series.id, ())
+    sessions = desk.index.groups["series"].get(series.id, ())
     cells = _cells(series, sessions, desk)
     ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
     pages = paged(ordered, desk.settings.page_size)
     url = desk.addresses.of("series", series.id)
     schedule = series.schedule
-    parts = list(desk.parts.get(series.id, {}).items()) if number == 1 else []
+    parts = list(desk.index.parts.get(series.id, {}).items()) if number == 1 else []
     return SeriesView(
         id=record_id("series", series, desk.addresses),
         url=desk.addresses.numbered(url, number),

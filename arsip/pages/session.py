@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.citations import cited_session
-from arsip.desk import Desk, paged, pager
-from arsip.lasting import session_id
-from arsip.model import Session
-from arsip.summaries import PlanRow, participants, planned, report
-from arsip.views import (
+from arsip.model.types import Session
+from arsip.site.citations import cited_session
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.permanent_ids import session_id
+from arsip.site.summaries import PlanRow, participants, planned, report
+from arsip.site.views import (
     Body,
     Cited,
     Crumb,
@@ -113,7 +113,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
 def _view(session: Session, desk: Desk) -> SessionView:
     archive = desk.archive
     day = session.span.start if session.span else None
-    before, after = desk.neighbours.get(session.id, ("", ""))
+    before, after = desk.index.neighbours.get(session.id, ("", ""))
     articles = [archive.articles[slug] for slug in session.articles]
     several = len(articles) > 1
     return SessionView(

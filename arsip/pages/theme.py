@@ -5,12 +5,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.channels import channels
-from arsip.desk import Desk, paged, pager
-from arsip.groupings import ancestors
-from arsip.model import Tag, Theme
-from arsip.summaries import theme_node, theme_tree
-from arsip.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.archive.groupings import ancestors
+from arsip.model.types import Tag, Theme
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.subscriptions import channels
+from arsip.site.summaries import theme_node, theme_tree
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode
 
 
 class TermView(Struct, frozen=True):
@@ -66,7 +66,7 @@ def tag_jobs(desk: Desk) -> Iterator[Job]:
 def _term(kind: str, own: str, view: Callable[[int], TermView], desk: Desk) -> Iterator[Job]:
     """Yield the pages of one term; its view is a function of the number of the page."""
     url = desk.addresses.of(kind, own)
-    pages = paged(desk.groups[kind].get(own, ()), desk.settings.page_size)
+    pages = paged(desk.index.groups[kind].get(own, ()), desk.settings.page_size)
     for number in range(1, len(pages) + 1):
         yield Job(desk.addresses.numbered(url, number), "term.html", partial(view, number), texts=())
 
@@ -91,7 +91,7 @@ def _view(
     description: str = "",
     children: tuple[ThemeNode, ...] = (),
 ) -> TermView:
-    sessions = desk.groups[kind].get(term.id, ())
+    sessions = desk.index.groups[kind].get(term.id, ())
     url = desk.addresses.of(kind, term.id)
     pages = paged(sessions, desk.settings.page_size)
     return TermView(
@@ -113,5 +113,5 @@ def _theme_list(url: str, desk: Desk) -> ThemeListView:
 
 
 def _tag_list(url: str, desk: Desk) -> TagListView:
-    tags = tuple((desk.tag(one), len(desk.groups["tags"][one])) for one in desk.archive.tags)
+    tags = tuple((desk.tag(one), len(desk.index.groups["tags"][one])) for one in desk.archive.tags)
     return TagListView(url, (), tags)

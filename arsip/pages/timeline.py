@@ -5,11 +5,11 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.dates import Span
-from arsip.desk import Desk, paged, pager
-from arsip.planner import Line, fragment, held, held_in, year_lines
-from arsip.summaries import year_rows
-from arsip.views import Crumb, Entry, Job, Pager, YearRow
+from arsip.model.dates import Span
+from arsip.site.calendar_grid import Line, fragment, held, held_in, year_lines
+from arsip.site.desk import Desk, paged, pager
+from arsip.site.summaries import year_rows
+from arsip.site.views import Crumb, Entry, Job, Pager, YearRow
 
 
 class TimelineView(Struct, frozen=True):
@@ -56,7 +56,7 @@ def jobs(desk: Desk) -> Iterator[Job]:
     yield Job(url, "timeline.html", partial(_timeline, url, years, desk))
     for later, row, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
         yield from _year(row, earlier, later, desk)
-    months = sorted(desk.groups["months"])
+    months = sorted(desk.index.groups["months"])
     for before, month, after in zip(["", *months], months, [*months[1:], ""], strict=False):
         yield from _month(month, before, after, desk)
 
@@ -67,7 +67,7 @@ def _timeline(url: str, years: tuple[YearRow, ...], desk: Desk) -> TimelineView:
 
 
 def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
-    sessions = desk.groups["years"][f"{row.year:04}"]
+    sessions = desk.index.groups["years"][f"{row.year:04}"]
     url = desk.addresses.day(row.year)
     found = held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
     vague = tuple(one.id for span, one in found if not span.start.month)

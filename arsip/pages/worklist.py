@@ -11,13 +11,13 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from arsip.desk import Desk, page_of, paged, pager
-from arsip.findings import KINDS, ORDER, Finding
-from arsip.model import Institution
-from arsip.names import fold
-from arsip.problems import Problem
-from arsip.urls import edit_address
-from arsip.views import Crumb, Job, Link, Pager, RedirectView
+from arsip.model.addresses import edit_address
+from arsip.model.names import fold
+from arsip.model.types import Institution
+from arsip.problems.rules import Problem
+from arsip.site.desk import Desk, page_of, paged, pager
+from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
+from arsip.site.worklist_items import KINDS, ORDER, Finding
 
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
 

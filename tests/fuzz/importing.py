@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 
-from arsip.articles import read_article
-from arsip.intake.bring import Brought
-from arsip.intake.characters import clean, decode
-from arsip.intake.finding import Refusal
-from arsip.problems import RULES, Problem, Severity
+from arsip.content.article_file import read_article
+from arsip.importing.decoding import clean, decode
+from arsip.importing.extraction import Refusal
+from arsip.importing.source_to_drafts import Brought
+from arsip.problems.rules import RULES, Problem, Severity
 from tests.fuzz.promises import PROMISES
 from tests.imports import imported
 from tests.test_import_properties import words

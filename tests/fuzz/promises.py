@@ -13,16 +13,16 @@ from xml.etree.ElementTree import Element
 import html5lib
 import msgspec
 
-from arsip import body
-from arsip.articles import Read, read_article
-from arsip.frontmatter import Mapping, Node, Scalar, decode, read_yaml, split
-from arsip.frontmatter import Sequence as NodeList
-from arsip.languages import language
-from arsip.problems import RULES, Problem, Severity
-from arsip.registry import TABLES, read_registry
-from arsip.reporting import as_json, as_text, worded
-from arsip.schema import FIELDS
-from arsip.urls import Addresses, slug_fault
+from arsip.content import markdown_html
+from arsip.content.article_file import Read, read_article
+from arsip.content.article_schema import FIELDS
+from arsip.content.front_matter import Mapping, Node, Scalar, decode, read_yaml, split
+from arsip.content.front_matter import Sequence as NodeList
+from arsip.content.registries import TABLES, read_registry
+from arsip.language.wording import language
+from arsip.model.addresses import Addresses, slug_fault
+from arsip.problems.rules import RULES, Problem, Severity
+from arsip.terminal.reports import as_json, as_text, worded
 
 SOURCE = "articles/uji.md"
 LANGUAGES = ("id", "en")
@@ -120,7 +120,9 @@ def schema(data: bytes) -> None:
 
 def registry(name: str, data: bytes) -> None:
     """Any registry is records or problems within it."""
-    _records, _html, found = read_registry([(name, data)], lambda text, *_rest: (text, body.Text(), []))
+    _records, _html, found = read_registry(
+        [(name, data)], lambda text, *_rest: (text, markdown_html.Text(), [])
+    )
     assert_placed(found, data)
 
 
@@ -129,15 +131,15 @@ def markdown(data: bytes) -> None:
     text = decode(data, SOURCE)[0]
     if text is None:
         return
-    html, known, found = body.render(text, SOURCE, 1, "back {}", top=3)
+    html, known, found = markdown_html.render(text, SOURCE, 1, "back {}", top=3)
     assert_placed(found, text.encode())
     assert_safe(html)
     assert {heading.id for heading in known.headings} <= set(known.fragments)
     assert len(set(known.fragments)) == len(known.fragments)
     assert all(1 <= link.line <= text.count("\n") + 1 for link in known.links)
     urls = tuple(f"x/{number}/" for number in range(len(known.links)))
-    assert f"arsip-{known.key}" not in body.with_links(html, known.key, urls, "../")
-    assert (html, known, found) == body.render(text, SOURCE, 1, "back {}", top=3)
+    assert f"arsip-{known.key}" not in markdown_html.with_links(html, known.key, urls, "../")
+    assert (html, known, found) == markdown_html.render(text, SOURCE, 1, "back {}", top=3)
 
 
 def assert_safe(html: str) -> None:

@@ -1,0 +1,8 @@
+"""The archive: names to ids, reports to sessions, indexes, and the rules over the whole.
+
+Modules, from those that are called to those that all others use:
+    checks
+    assembly likely_duplicates
+    index name_resolution session_update
+    groupings name_lookup related_sessions sessions
+"""

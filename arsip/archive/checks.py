@@ -1,0 +1,262 @@
+"""The rules over the whole archive: generators of problems, named for what should hold."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from arsip.archive.groupings import ancestors
+from arsip.archive.index import ArchiveIndex
+from arsip.archive.likely_duplicates import LIKENESS
+from arsip.archive.name_lookup import spellings
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.names import fold
+from arsip.model.types import Archive, Institution, Participant, Reading, Schedule, Session, Theme
+from arsip.outside_links.link_history import bare
+from arsip.problems.rules import Problem, problem
+
+FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
+FAR_AHEAD = datetime.timedelta(days=366)  # an event announced further ahead is a slip in the year
+
+
+def check(index: ArchiveIndex, today: datetime.date | None = None) -> Iterator[Problem]:
+    """Yield every problem that the rules find; the rule that needs to know the day only with `today`."""
+    for rule in CHECKS:
+        yield from rule(index)
+    if today:
+        yield from days_are_not_far_ahead(index, today)
+
+
+def sources_open(index: ArchiveIndex) -> Iterator[Problem]:
+    """The source of every article can still be opened, as far as `links` has seen."""
+    for article in index.archive.articles.values():
+        draft = article.draft
+        since = index.archive.lost.get(bare(draft.origin.url))
+        if since is not None:
+            place = (draft.source, *draft.place("source.url"))
+            yield problem(*place, "AR116", address=draft.origin.url, date=since)
+
+
+def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
+    """Reports of one session state the same values, or the editors have decided."""
+    for session in index.archive.sessions.values():
+        for fact in session.facts:
+            if fact.differs and not fact.decided:
+                path, name = _called(fact.key)
+                yield _about(session, index, path, name, fact.readings)
+        for one in session.people:
+            if len(one.readings) > 1:
+                name = index.archive.people[one.person].name
+                yield _about(session, index, f"people:{one.person}", name, one.readings)
+
+
+def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
+    """Every number of a series up to its last has a report."""
+    for series in index.archive.series.values():
+        used = {n for session in index.groups["series"].get(series.id, ()) for n in session.numbers}
+        last = max([series.total, *used], default=0)
+        missing = [number for number in range(FIRST_GAP, last + 1) if number not in used]
+        if missing and used:
+            source = series.source or index.archive.articles[_first_article(index, series.id)].draft.source
+            yield problem(source, 1, 1, "AR061", numbers=f"{series.name}: {_ranges(missing)}")
+
+
+def numbers_within_total(index: ArchiveIndex) -> Iterator[Problem]:
+    """No session has a number above the declared total of its series."""
+    for article in index.archive.articles.values():
+        series = index.archive.series.get(article.series)
+        if series and series.total >= 0:
+            for number in article.draft.numbers:
+                if number > series.total:
+                    place = (article.draft.source, *article.draft.place("session"))
+                    yield problem(*place, "AR062", number=number, total=series.total, file=series.source)
+
+
+def numbers_used_once(index: ArchiveIndex) -> Iterator[Problem]:
+    """A number of a series stands for one session."""
+    for (_series, number), ids in index.archive.contested.items():
+        article = index.archive.articles[index.archive.sessions[ids[0]].articles[0]]
+        place = (article.draft.source, *article.draft.place("session"))
+        yield problem(*place, "AR063", number=number, several=", ".join(ids))
+
+
+def numbered_like_its_neighbours(index: ArchiveIndex) -> Iterator[Problem]:
+    """In a numbered series every dated session has a number."""
+    for series, sessions in index.groups["series"].items():
+        numbered = [one for one in sessions if one.numbers and one.span]
+        for session in sessions:
+            if session.numbers or not session.span:
+                continue
+            day = session.span.start
+            before = [n for one in numbered if one.span and one.span.start < day for n in one.numbers]
+            after = [n for one in numbered if one.span and one.span.start > day for n in one.numbers]
+            if not (before and after and max(before) < min(after)):
+                continue
+            article = index.archive.articles[session.articles[0]]
+            if article.draft.place("session") == (1, 1):  # else it is wrong, and told so
+                place = (article.draft.source, *article.draft.place("series"))
+                name = index.archive.series[series].name
+                yield problem(*place, "AR068", series=name, before=max(before), after=min(after))
+
+
+def dates_keep_the_schedule(index: ArchiveIndex) -> Iterator[Problem]:
+    """A dated session lies within the schedule of its series, on one of its weekdays.
+
+    A kick-off or an unnumbered meeting before the first day is no session of the schedule.
+    """
+    for series in index.archive.series.values():
+        if series.schedule is None:
+            continue
+        for session in index.groups["series"].get(series.id, ()):
+            span = session.span
+            if (
+                not span
+                or not span.start.day
+                or ((session.numbers or (0,))[0] == 0 and _before(span, series.schedule))
+            ):
+                continue
+            if _off(span.start, series.schedule):
+                article = index.archive.articles[session.articles[0]]
+                place = (article.draft.source, *article.draft.place("date"))
+                weekday = f"weekday:{span.start.first.weekday()}"
+                yield problem(*place, "AR069", date=span.start, weekday=weekday, series=series.name)
+
+
+def texts_are_not_empty(index: ArchiveIndex) -> Iterator[Problem]:
+    """An article has a text."""
+    for article in index.archive.articles.values():
+        if not article.draft.text.lead and not article.draft.text.fragments and article.draft.text.key == "":
+            yield problem(article.draft.source, *article.draft.place("title"), "AR058")
+
+
+def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterator[Problem]:
+    """No event is dated more than a year ahead, and nothing was published after tomorrow."""
+    latest = {"date": today + FAR_AHEAD, "published": today + datetime.timedelta(days=1)}
+    for article in index.archive.articles.values():
+        draft = article.draft
+        for key, day in (("date", draft.date), ("published", draft.published)):
+            if day and day.first > latest[key]:
+                yield problem(draft.source, *draft.place(key), "AR090", key=key, value=day, today=today)
+
+
+def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
+    """A theme or institution of the registries, or one below it, is named somewhere.
+
+    A record that shares a name with another is there to tell the two apart, and one institution among
+    others of its parent that are named is part of a whole list; neither needs an article.
+    """
+    archive = index.archive
+    themes = {theme for session in archive.sessions.values() for theme in session.themes}
+    bodies = set(index.roles[0])
+    for article in archive.articles.values():
+        bodies |= {seat.institution for seat in article.seats} | {
+            name for group in article.groups for name in group.institutions
+        }
+    for series in archive.series.values():
+        themes |= {*series.themes, *(planned.theme for planned in series.plan)}
+        bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
+    bodies |= {one.successor for one in archive.institutions.values()}
+    yield from _unused(archive.themes, themes)
+    beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
+    listed = {own for own, record in archive.institutions.items() if record.parent in beside}
+    yield from _unused(archive.institutions, bodies | listed)
+
+
+CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
+    reports_agree,
+    sources_open,
+    series_have_no_gap,
+    numbers_within_total,
+    numbers_used_once,
+    numbered_like_its_neighbours,
+    dates_keep_the_schedule,
+    texts_are_not_empty,
+    records_are_used,
+    *LIKENESS,
+)
+
+
+def _unused(
+    records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]
+) -> Iterator[Problem]:
+    used = named | {above for own in named if own in records for above in ancestors(own, records)}
+    shared = Counter(name for record in records.values() for name in {fold(one) for one in spellings(record)})
+    for own, record in records.items():
+        if own not in used and all(shared[fold(name)] == 1 for name in spellings(record)):
+            yield problem(record.source, record.line, record.column, "AR095", name=record.name)
+
+
+def _before(span: Span, schedule: Schedule) -> bool:
+    return schedule.since is not None and span.end.last <= schedule.since.first
+
+
+def _off(day: PartialDate, schedule: Schedule) -> bool:
+    """True where a day is outside the schedule, on another weekday, or one that it leaves out."""
+    too_early = schedule.since is not None and day.last < schedule.since.first
+    too_late = schedule.until is not None and day.first > schedule.until.last
+    other_day = bool(schedule.days) and day.first.weekday() not in schedule.days
+    return too_early or too_late or other_day or day in schedule.without
+
+
+def _called(key: str) -> tuple[str, str]:
+    """Return where in the front matter the key of a fact stands, and how messages call it.
+
+    >>> _called("claims.total"), _called("count:orang:text:staf")
+    (('series_claims.total', 'series_claims.total'), ('participants', 'participants: staf, orang'))
+    """
+    if key.startswith("count:"):
+        _count, unit, scope = key.split(":", 2)
+        return "participants", f"participants: {scope.rpartition(':')[2]}, {unit}".removesuffix(", ")
+    path = key.replace("claims.", "series_claims.")
+    return path, path
+
+
+def _about(
+    session: Session, index: ArchiveIndex, path: str, name: str, readings: tuple[Reading, ...]
+) -> Problem:
+    article = index.archive.articles[readings[0].articles[0]]
+    if path.startswith("people:"):
+        number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
+        path = f"people.{number}"
+    values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in readings)
+    return problem(
+        article.draft.source,
+        *article.draft.place(path),
+        "AR060",
+        session=session.id,
+        key=name,
+        values=values,
+        file=f"sessions/{session.id}.md",
+    )
+
+
+def _shown(value: object, archive: Archive) -> str:
+    """A value as an editor would write it."""
+    if isinstance(value, tuple):
+        return ", ".join(
+            archive.institutions[one].name if one in archive.institutions else str(one) for one in value
+        )
+    if isinstance(value, Times):
+        clock = "{:02}:{:02}".format(*divmod(value.start, 60))
+        end = "-{:02}:{:02}".format(*divmod(value.end, 60)) if value.end >= 0 else ""
+        return f"{clock}{end} {value.zone}".rstrip()
+    if isinstance(value, Span):
+        return str(value.start) if value.start == value.end else f"{value.start} … {value.end}"
+    if isinstance(value, Participant):
+        return f"{value.count} {value.unit}".rstrip()
+    return str(value)
+
+
+def _first_article(index: ArchiveIndex, series: str) -> str:
+    return index.groups["series"][series][-1].articles[0]
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers with runs drawn together: 3, 5–8, 11."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

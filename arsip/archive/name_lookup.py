@@ -1,0 +1,62 @@
+"""Names → records: the vocabulary of one registry, and what its records must not share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from arsip.model.names import fold
+from arsip.model.types import Institution
+from arsip.problems.rules import Problem, problem
+
+
+class Vocabulary:
+    """Finds the records of one registry by id, name or alias; an open one also makes them up."""
+
+    def __init__(self, records: Sequence[Any], registry: str, *, closed: bool, lost: bool = False) -> None:
+        """Index `records`; `registry` is the file that messages name, `lost` where it cannot be read."""
+        self.registry, self.closed, self.lost = registry, closed, lost
+        self.records: dict[str, Any] = {}  # of twins the first, so that no record lies below itself
+        self.found: dict[str, dict[str, None]] = {}
+        for record in records:
+            self.records.setdefault(record.id, record)
+            for name in spellings(record):
+                self.found.setdefault(fold(name), {})[record.id] = None
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a name can mean: none, one, or several where it is ambiguous."""
+        if name in self.records:
+            return (name,)
+        return tuple(self.found.get(fold(name), ()))
+
+    def add(self, record: Any) -> None:
+        """Take up a record that an open vocabulary meets for the first time."""
+        self.records[record.id] = record
+        self.found.setdefault(fold(record.name), {})[record.id] = None
+
+    def known(self) -> list[str]:
+        """Return every name that is understood, for proposals."""
+        return [name for record in self.records.values() for name in spellings(record)]
+
+
+def spellings(record: Any) -> list[str]:
+    """Return all names of a record; an institution's short and former names too."""
+    own = [record.name, *record.aliases]
+    if isinstance(record, Institution):
+        own += [record.short, *(name for name, _until in record.former)]
+    return [name for name in own if name]
+
+
+def twins(records: Sequence[Any]) -> list[Problem]:
+    """Two records of a registry must not share an id."""
+    found: list[Problem] = []
+    seen: dict[str, Any] = {}
+    for record in records:
+        if record.id in seen:
+            first = seen[record.id]
+            other = f"{first.source}:{first.line}"
+            found.append(
+                problem(
+                    record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other
+                )
+            )
+        seen.setdefault(record.id, record)
+    return found

@@ -1,0 +1,230 @@
+"""The first map: every article file → what it states, from the cache where its bytes are known.
+
+A file is found unchanged by its stat, else by the digest of its bytes; only what is new is parsed,
+on several processors where there is much of it.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arsip.build.cache import Articles, Cache, Entry, Texts
+from arsip.build.fingerprints import settled
+from arsip.content import registries
+from arsip.content.article_file import Read, read_article
+from arsip.content.files import File, Listing, read
+from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
+from arsip.content.settings import Settings
+from arsip.language.wording import BACKLINK, language
+from arsip.model.addresses import Addresses
+from arsip.model.types import Draft, Registry, Text
+from arsip.problems.rules import Problem, problem
+from arsip.system.processes import ExecutorFactory, Tick, evenly, mapped, nothing, processes
+from arsip.system.time_limit import OutOfTime, within
+
+SECONDS = 5  # of processor time for one text
+_LEAST = 40  # files below which a second process is not worth its start
+
+
+@dataclass
+class Reading:
+    """All content files read: drafts in the order of their files, registries, texts, faults."""
+
+    drafts: list[Draft]
+    registry: Registry
+    bodies: "Bodies"
+    problems: list[Problem]
+    entries: dict[str, Entry]
+    parsed: int
+
+
+@dataclass
+class Bodies:
+    """The HTML of texts by key: in the cache, or in memory what it does not hold."""
+
+    cache: Cache
+    texts: Texts = field(default_factory=Texts)
+    fresh: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, key: str) -> str:
+        """Return the HTML of a text."""
+        return self.fresh[key] if key in self.fresh else self.cache.body(self.texts.places[key])
+
+    def add(self, made: dict[str, str]) -> None:
+        """Take texts up. A build that keeps a cache writes them there at once: all would fill the memory."""
+        kept = self.cache.append(self.texts, made)
+        if kept is None:
+            self.fresh |= made
+        else:
+            self.texts = kept
+
+
+class _Task(Struct, frozen=True):
+    """What a worker needs to read articles."""
+
+    content: str
+    language: str
+    backlink: str
+    known: dict[str, bytes]  # path → digest of the bytes whose reading is in the cache
+
+
+class _Done(Struct, frozen=True, array_like=True):
+    """What a worker found of one file; `read` is None where the cached reading holds."""
+
+    path: str
+    digest: bytes
+    read: Read | None
+    html: str
+
+
+def read_all(
+    listing: Listing,
+    content: Path,
+    settings: Settings,
+    cache: Cache,
+    known: Articles,
+    jobs: int = 1,
+    executor: ExecutorFactory = processes,
+    tick: Tick = nothing,
+) -> Reading:
+    """Return everything that the files of content/ state."""
+    bodies = Bodies(cache, known.texts)
+    entries, parsed = read_articles(
+        listing.articles, content, settings, known.entries, bodies, jobs, executor, tick
+    )
+    records, faults = read_records(listing, content, settings, bodies)
+    return reading_of(listing, entries, records, faults, bodies, parsed)
+
+
+def reading_of(
+    listing: Listing,
+    entries: dict[str, Entry],
+    records: Registry,
+    faults: Iterable[Problem],
+    bodies: Bodies,
+    parsed: int,
+) -> Reading:
+    """Return what was read as one value; `faults` are those of the registries."""
+    problems = list(listing.problems)
+    drafts = []
+    for entry in entries.values():
+        problems += entry.read.problems
+        if entry.read.draft is not None:
+            drafts.append(entry.read.draft)
+    return Reading(drafts, records, bodies, [*problems, *faults], entries, parsed)
+
+
+def read_articles(
+    files: Sequence[File],
+    content: Path,
+    settings: Settings,
+    known: Mapping[str, Entry],
+    bodies: Bodies,
+    jobs: int = 1,
+    executor: ExecutorFactory = processes,
+    tick: Tick = nothing,
+) -> tuple[dict[str, Entry], int]:
+    """Return an entry for every article file, in the order given, and how many were parsed.
+
+    The HTML of what is parsed goes to `bodies`.
+    """
+    now = time.time_ns()
+    changed = [file.path for file in files if not _same_file(known.get(file.path), file)]
+    task = _Task(
+        str(content),
+        settings.language,
+        _backlink(settings) if files else "",
+        {path: known[path].digest for path in changed if path in known},
+    )
+    fresh: dict[str, _Done] = {}
+    parsed = 0
+    for packed in mapped(_read_chunk, task, evenly(changed, jobs, _LEAST), jobs, executor):
+        made = {}
+        for done in msgspec.msgpack.decode(packed, type=list[_Done]):
+            fresh[done.path] = replace(done, html="")
+            if done.read is not None:
+                parsed += 1
+                if done.read.draft is not None:
+                    made[done.read.draft.text.key] = done.html
+        bodies.add(made)
+        tick("read", len(fresh), len(changed))
+    entries = {}
+    for file in (one if settled([one], now) else replace(one, size=-1) for one in files):
+        done_now = fresh.get(file.path)
+        if done_now is None:
+            entries[file.path] = known[file.path]
+        elif done_now.read is None:
+            entries[file.path] = replace(known[file.path], file=file)
+        else:
+            readable = (
+                file if done_now.digest else replace(file, size=-1)
+            )  # what the disk refused is tried again
+            entries[file.path] = Entry(readable, done_now.digest, done_now.read)
+    return entries, parsed
+
+
+def _same_file(entry: Entry | None, file: File) -> bool:
+    return entry is not None and entry.file == file
+
+
+def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
+    """Read some files, in a worker; a message of bytes is cheaper to send than the values themselves."""
+    address = partial(Addresses(task.language).of, "articles")
+    content = Path(task.content)
+    found = []
+    for path in paths:
+        data, faults = read(content, path, TEXT_BYTES)
+        digest = hashlib.blake2b(data, digest_size=16).digest() if not faults else b""
+        if faults:
+            found.append(_Done(path, b"", Read(None, "", tuple(faults)), ""))
+        elif task.known.get(path) == digest:
+            found.append(_Done(path, digest, None, ""))
+        else:
+            one = _in_time(path, data, task.backlink, address)
+            found.append(_Done(path, digest, replace(one, html=""), one.html))
+    return msgspec.msgpack.encode(found)
+
+
+def _in_time(path: str, data: bytes, backlink: str, address: Callable[[str], str]) -> Read:
+    try:
+        return within(SECONDS, partial(read_article, path, data, backlink, address))
+    except OutOfTime:
+        return Read(None, "", (problem(path, 1, 1, "AR134", limit=SECONDS),))
+
+
+def read_records(
+    listing: Listing, content: Path, settings: Settings, bodies: Bodies
+) -> tuple[Registry, list[Problem]]:
+    """Return all registries and what is wrong with them; the HTML of their texts goes to `bodies`."""
+    backlink = _backlink(settings) if listing.prose else ""
+    files = []
+    problems: list[Problem] = []
+    for file in (*listing.tables, *listing.prose):
+        data, faults = read(content, file.path, REGISTRY_BYTES)
+        problems += faults
+        if not faults:
+            files.append((file.path, data))
+    records, html, found = registries.read_registry(files, partial(_rendered, backlink=backlink))
+    bodies.fresh |= html
+    return records, [*problems, *found]
+
+
+def _backlink(settings: Settings) -> str:
+    return language(settings.language).say(BACKLINK)
+
+
+def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:
+    from arsip.content import markdown_html  # as in articles
+
+    top = 2 if source.startswith("pages/") else 3
+    try:
+        return within(SECONDS, partial(markdown_html.render, text, source, line, backlink, top=top))
+    except OutOfTime:
+        return "", Text(), [problem(source, line, 1, "AR134", limit=SECONDS)]

@@ -1,0 +1,111 @@
+"""What was most likely meant by a value that cannot be taken as it stands, as it should be written.
+
+Nothing is repaired: what comes out is proposed to the editor. "" means that nothing can be proposed.
+"""
+
+import re
+
+from arsip.model.dates import ZONES, parse_clock
+
+_NUMBER_WORDS = (
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+    " dua_belas tiga_belas empat_belas lima_belas enam_belas tujuh_belas delapan_belas sembilan_belas"
+).split()
+_ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_SEVERAL = re.compile(
+    r"(?P<first>.+?)\s*(?P<sign>,|&|\+|-|–|/|\bdan\b|\bs\.?d\.?|\bs/d\b|\bsampai\b)\s*(?P<last>.+)"
+)
+_RUN = ("-", "–", "sd", "s.d", "sd.", "s.d.", "s/d", "sampai")
+_LONGEST_RUN = 10  # numbers of one session; what is longer is something else
+_DEGREE = re.compile(r"(?:[A-Z]\w*\.)+\w*\.?|[A-Z]{2,4}")
+_UNSAFE = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|: |:$|^[-?] |^-\w")
+
+
+def session_meant(text: str) -> str:
+    """Return the number of a session, or the list of several.
+
+    >>> [session_meant(text) for text in ("XII", "seri keempat belas", "4 dan 5", "4-6", "4.", "12/19", "-4")]
+    ['12', '14', '[4, 5]', '[4, 5, 6]', '4', '', '']
+    """
+    one = _number(text)
+    if one is not None:
+        return str(one)
+    match = _SEVERAL.fullmatch(text.strip().casefold())
+    first, last = (_number(match["first"]), _number(match["last"])) if match else (None, None)
+    if match is None or first is None or last is None or not first < last <= first + _LONGEST_RUN:
+        return ""
+    if match["sign"] == "/":
+        return f"[{first}, {last}]" if last == first + 1 else ""  # 12/19 is the twelfth of nineteen
+    between = range(first, last + 1) if match["sign"] in _RUN else (first, last)
+    return f"[{', '.join(str(number) for number in between)}]"
+
+
+def clock_meant(shown: str, key: str) -> str:
+    """Return the times of day that stand in other words, as the line of a key; with a zone, if one is named.
+
+    >>> clock_meant("pukul 10.00 WIB - selesai", "time")
+    'time: 10:00 + zone: WIB'
+    """
+    found = [
+        clock for text in re.findall(r"\d{1,2}[.:]\d\d", shown) if (clock := parse_clock(text)) is not None
+    ]
+    if not 1 <= len(found) <= 2:
+        return ""
+    zone = next((f" + zone: {zone}" for zone in ZONES if re.search(rf"\b{zone}\b", shown.upper())), "")
+    return f"{key}: " + "-".join("{:02}:{:02}".format(*divmod(clock, 60)) for clock in found) + zone
+
+
+def in_list(text: str) -> str:
+    """Return a text as it can stand within [ ] or { }, in quotation marks where it needs them.
+
+    >>> in_list("Ani, S.H."), in_list("Ani")
+    ('"Ani, S.H."', 'Ani')
+    """
+    if not _UNSAFE.search(text):
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def items_meant(text: str) -> list[str]:
+    """Return the items of what was written as one text: hyphens without their spaces, else between commas.
+
+    >>> items_meant("-Badan adhoc -Logistik"), items_meant("Badan adhoc, Logistik")
+    (['Badan adhoc', 'Logistik'], ['Badan adhoc', 'Logistik'])
+    """
+    parts = re.split(r"(?:^|\s)-\s*", text) if text.startswith("-") else text.split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def people_meant(text: str) -> list[str]:
+    """Return the names of people that a text lists; degrees stay with their name.
+
+    >>> people_meant("Ani, S.H., M.H., Budi dan Citra")
+    ['Ani, S.H., M.H.', 'Budi', 'Citra']
+    """
+    people: list[str] = []
+    for part in re.split(r",|\bdan\b", text):
+        if people and _DEGREE.fullmatch(part.strip()):
+            people[-1] += f", {part.strip()}"
+        elif part.strip():
+            people.append(part.strip())
+    return people
+
+
+def _number(text: str) -> int | None:
+    """The one number that a text names in digits, in words or in Roman digits."""
+    plain = text.strip().casefold()
+    words = re.sub(r"^(?:sesi|seri|edisi|no\.?|nomor)\s+", "", plain).replace("pertama", "satu")
+    word = re.sub(r"^(?:yang\s+)?ke-?\s*", "", words)
+    if word.replace(" ", "_") in _NUMBER_WORDS:
+        return _NUMBER_WORDS.index(word.replace(" ", "_"))
+    if _ROMAN.fullmatch(word) and text.strip()[-len(word) :].isupper():
+        return _roman(word)
+    found = re.fullmatch(r"(?!-)[^0-9]*0*([0-9]{1,4})[^0-9]*", plain)
+    return int(found[1]) if found else None
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    after = [*values[1:], 0]
+    return sum(-one if one < following else one for one, following in zip(values, after, strict=True))

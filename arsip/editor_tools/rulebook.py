@@ -1,0 +1,114 @@
+"""The rules explained, in words: for `explain`, and as the page of the documentation."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+from msgspec import Struct
+
+from arsip.editor_tools.explanations import EXPLANATIONS
+from arsip.language.wording import SEVERITIES, Language
+from arsip.problems.rules import RULES, mark
+
+EXAMPLES = Path(__file__).parent / "examples.yaml"
+_FILE = re.compile(r"^# ((?:content/.+|site_config\.yaml))$", re.MULTILINE)
+_SOUND = {"title": "Rapat uji", "date": "2021-09-22"}  # what an example of a few lines leaves out
+
+
+class Example(Struct, frozen=True):
+    """What breaks a rule and what keeps it; `saved` is the encoding of the wrong one."""
+
+    wrong: str
+    right: str
+    saved: str = "utf-8"
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Return the examples by code; a rule that no file of text can break has none."""
+    known = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    return {code: Example(**example) for code, example in known.items()}
+
+
+def files_of(example: str) -> dict[str, str]:
+    """Return an example as the files of a site: whole files by name, else a sound article around it.
+
+    >>> files_of("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
+    ['---', 'title: Rapat uji', 'date: 2021-09-22', 'mode: daring']
+    """
+    parts = _FILE.split(example)
+    if len(parts) > 1:
+        return {name: text.removeprefix("\n") for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    text = example
+    if not example.startswith("---\n"):
+        is_keys = re.match(r"[a-z_]+:|\? ", example) is not None
+        lacking = [
+            f"{key}: {value}\n"
+            for key, value in _SOUND.items()
+            if not is_keys or not re.search(rf"^{key}:", example, re.MULTILINE)
+        ]
+        keys, body = (example, "Isi artikel.") if is_keys else ("", example)
+        text = f"---\n{''.join(lacking)}{keys}{'' if keys.endswith(chr(10)) or not keys else chr(10)}---\n\n{body}\n"
+    return {"content/articles/contoh.md": text}
+
+
+def summary(code: str, words: Language) -> str:
+    """Return a rule on one line: code, severity, what is wrong, with … for what differs."""
+    rule = RULES[code]
+    return f"{code}  {words.say(SEVERITIES[rule.severity])}: {_general(words.say(rule.text))}"
+
+
+def explained(code: str, words: Language) -> Iterator[str]:
+    """Yield the lines that explain a rule."""
+    explanation, example = EXPLANATIONS[code], examples().get(code)
+    yield summary(code, words)
+    yield ""
+    yield words.say(explanation.why)
+    yield words.say(explanation.severity)
+    yield f"{words.say(REMEDY)}: {_general(words.say(RULES[code].remedy))}."
+    if example:
+        for name, text in ((WRONG, example.wrong), (RIGHT, example.right)):
+            yield ""
+            saved = f" ({example.saved})" if name == WRONG and example.saved != "utf-8" else ""
+            yield f"{words.say(name)}{saved}:"
+            yield from (f"    {line}".rstrip() for line in _visible(text).split("\n"))
+
+
+def page(words: Language) -> str:
+    """Return the explanations of all rules as one Markdown page."""
+    lines = [f"# {words.say(HEADING)}", "", *map(words.say, INTRO)]
+    for code in sorted(RULES):
+        explanation, example, rule = EXPLANATIONS[code], examples().get(code), RULES[code]
+        head = f"{code} · {words.say(SEVERITIES[rule.severity])}"
+        text = _escaped(_general(words.say(rule.text)))
+        remedy = _escaped(_general(words.say(rule.remedy)))
+        why = f"{_escaped(words.say(explanation.why))} {words.say(explanation.severity)}"
+        lines += ["", f"## {head}", "", f"**{text}**", "", why, "", f"{words.say(REMEDY)}: {remedy}."]
+        for name, shown in ((WRONG, example.wrong), (RIGHT, example.right)) if example else ():
+            lines += ["", f"{words.say(name)}:", "", "```", *_visible(shown).split("\n"), "```"]
+    return "\n".join([*lines, ""])
+
+
+HEADING = mark("The rules of the archive")
+INTRO = (
+    mark("What `python build.py check` and every build look at, in the order of the codes."),
+    mark("`python build.py explain CODE` prints the same. This page is made by `python docs/refresh.py`."),
+)
+WRONG, RIGHT, REMEDY = mark("Wrong"), mark("Right"), mark("What to do")
+
+
+def _general(text: str) -> str:
+    """A wording with … for each argument."""
+    return re.sub(r"\{\w+\}", "…", text)
+
+
+def _visible(text: str) -> str:
+    """An example with its invisible characters by name."""
+    plain = text.rstrip("\n").replace("\t", "→")
+    return re.sub(r"[\x00-\x09\x0b-\x1f\u00a0\u200b]", lambda sign: f"<U+{ord(sign[0]):04X}>", plain)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([<>*_\[\]`#])", r"\\\1", text)

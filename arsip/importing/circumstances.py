@@ -1,0 +1,285 @@
+"""How it was held: publisher, organizer, partners, participants, mode, platform, venue."""
+
+import re
+from collections.abc import Iterator
+
+from arsip.importing.extraction import Finding, Remark, remark
+from arsip.importing.institution_names import Named
+from arsip.importing.report_text import Known, Sentence, Text
+from arsip.problems.rules import mark
+
+_HOLDS = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:kembali\s+|telah\s+|sukses\s+|resmi\s+|hari ini\s+)*"
+    r"(?:menggelar|gelar|menyelenggarakan|selenggarakan|mengadakan|adakan|menghelat|helat|melaksanakan|laksanakan|menginisiasi)\b",
+    re.IGNORECASE,
+)
+_HELD_BY = re.compile(
+    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|dilaksanakan|digagas|diinisiasi)\s+(?:secara\s+\w+\s+)?oleh\s+$",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(
+    r"\b(?:bekerja\s?sama|kerja\s?sama|bermitra|berkolaborasi|kolaborasi|menggandeng|gandeng)\s+(?:dengan\s+)?$|\bsebagai mitra[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_IS_PARTNER = re.compile(r"\s*,?\s*(?:menjadi|sebagai|selaku)\s+mitra\b", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE
+)
+_ALL_BELOW = re.compile(
+    r"(?P<count>\d{1,3}\s+|seluruh\s+|semua\s+)?(?:satker\s+|satuan kerja\s+)?"
+    r"(?:KPU|KIP)\s+(?:Kabupaten\s*(?:/|dan|-)\s*Kota|Kab\.?\s*/\s*Kota)\s+(?:se[- ]?|di\s+(?:seluruh\s+)?|wilayah\s+)?(?P<where>[A-Z]\w+(?:\s+[A-Z]\w+){0,3})"
+)
+_HEADS = re.compile(
+    r"(?P<about>sekitar|kurang lebih|kira-kira|lebih dari|tak kurang dari|tidak kurang dari|hampir|±)?\s*(?:sebanyak\s+)?"
+    r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b(?:\s+(?P<who>[a-z]{4,20})\b)?",
+    re.IGNORECASE,
+)
+_NOT_WHO = frozenset(
+    "yang dari dengan terdiri hadir secara pada untuk baik mengikuti dalam telah akan serta juga lebih yakni yaitu".split()
+)
+_FOLLOWED = re.compile(
+    r"\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b", re.IGNORECASE
+)
+_DARING = re.compile(r"\b(?:secara\s+)?(?:daring|dalam jaringan|virtual|online)\b", re.IGNORECASE)
+_SAID_DARING = re.compile(
+    r"\b(?:secara|via|melalui|rapat|webinar|diskusi|pelatihan|kegiatan)\s+(?:daring|dalam jaringan|virtual|online)\b",
+    re.IGNORECASE,
+)
+_LURING = re.compile(r"\b(?:secara\s+)?(?:luring|tatap muka|offline|luar jaringan)\b", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"\b(?:hybrid|hibrid|hibrida)\b|\b(?:luring|offline) (?:dan|maupun) (?:daring|online)\b|\b(?:daring|online) (?:dan|maupun) (?:luring|offline)\b",
+    re.IGNORECASE,
+)
+_PLATFORMS = (
+    ("Zoom", re.compile(r"\bzoom(?:\s+(?:cloud\s+)?meetings?)?\b", re.IGNORECASE)),
+    ("Google Meet", re.compile(r"\b(?:google\s*meets?|meet\.google(?:\.com)?|g-?meet)\b", re.IGNORECASE)),
+    ("Microsoft Teams", re.compile(r"\b(?:microsoft|ms\.?)\s+teams?\b", re.IGNORECASE)),
+    ("Webex", re.compile(r"\b(?:cisco\s+)?webex\b", re.IGNORECASE)),
+    ("Jitsi", re.compile(r"\bjitsi(?:\s+meet)?\b", re.IGNORECASE)),
+)
+_AT = re.compile(
+    r"\b(?:(?P<sure>(?i:(?:ber)(?:tempat|lokasi))\s+(?i:di))|(?i:di|dari))\s+"
+    r"(?P<place>(?i:(?:ruang|gedung|hotel|aula|balai|pendopo|kantor|kampus|auditorium|ballroom|graha|rumah pintar)\b)"
+    r"(?:[ ](?:[A-Z][\w.'’-]*|\d{1,3}\b|(?i:rapat|sidang|aula|utama|lantai|lt\.?|pertemuan|media|center|kantor)\b))*)"
+)
+_TAIL = re.compile(r"\s+(?:lantai|lt\.?)$", re.IGNORECASE)
+
+
+def publisher(text: Text, known: Known) -> Iterator[Finding]:
+    """Yield the institution that published the report, by its address or its dateline, and the site."""
+    found = text.dateline
+    dateline = found[1] if found else None
+    host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", known.text("source.url")).casefold()
+    line = text.report.blocks[found[0]].line if found else 0
+    if dateline and dateline.place:
+        yield Finding("#place", dateline.place, line, dateline.place)
+    site = host or (dateline.site if dateline else "")
+    if site:
+        yield Finding("source.site", site, 0 if host else line, site)
+        name, exact = text.bodies.of_site(site)
+        doubt, used = None, site
+        if not name and host and dateline and dateline.site:
+            name, exact = text.bodies.of_site(dateline.site)[0], True
+            used = dateline.site
+            if name:
+                why = remark(mark("no institution has this domain in institutions.yaml"))
+                yield Finding("#institution", site, 0, site, why)
+        if not exact and name:
+            doubt = remark(
+                mark("{site} is not in institutions.yaml; it looks like the site of {name}"),
+                site=site,
+                name=name,
+            )
+        elif host and dateline and dateline.site and dateline.site != host:
+            doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
+        if name:
+            yield Finding("institution", name, 0 if host and exact and not doubt else line, used, doubt)
+            return
+        why = remark(mark("no institution has this domain in institutions.yaml"))
+        yield Finding("#institution", site, line, site, why)
+    if dateline and dateline.place:
+        for named in text.bodies.named(dateline.place):
+            if named.name:
+                why = remark(mark("named at the beginning, without the address of its site"))
+                yield Finding("institution", named.name, line, dateline.place, why)
+                return
+
+
+def organizer(text: Text, known: Known) -> Iterator[Finding]:
+    """Yield who held the session and with whom, where a verb of the title or the lead says so."""
+    home = text.bodies.id_of(known.text("institution"))
+    held: dict[str, Finding] = {}
+    partners: dict[str, Finding] = {}
+    for sentence in text.lead:
+        for named in text.named(sentence, home):
+            role = _role(sentence, named)
+            into = held if role == "organizer" else partners
+            if role and not named.name and named.several:
+                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
+            if not role or not named.name or named.name in held or named.name in partners:
+                continue
+            doubt = _several(named)
+            into[named.name] = Finding(role, named.name, sentence.line, named.wording, doubt)
+    if len(held) > 1:
+        names = ", ".join(held)
+        why = remark(mark("the text names several: {names}"), names=names)
+        held = {name: Finding(one.key, one.value, one.line, one.snippet, why) for name, one in held.items()}
+    yield from held.values()
+    yield from (one for name, one in partners.items() if name not in held)
+
+
+def participants(text: Text, known: Known) -> Iterator[Finding]:
+    """Yield who took part: all institutions below one, and numbers of heads, where the lead says so."""
+    home = text.bodies.id_of(known.text("institution"))
+    seen: set[str] = set()
+    for sentence in text.lead:
+        for match in _ALL_BELOW.finditer(sentence.text):
+            above = _region(match["where"], text)
+            if above and above not in seen:
+                seen.add(above)
+                count = (match["count"] or "").strip()
+                value: dict[str, object] = {"below": above}
+                if count.isdecimal():
+                    value |= {"count": int(count), "unit": "satker"}
+                yield Finding("participants", value, sentence.line, match[0])
+        if sentence.paragraph < 0:
+            continue
+        for match in _HEADS.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - 60) : match.start()]
+            if not _FOLLOWED.search(before) or "orang" in seen:
+                continue
+            seen.add("orang")
+            who = match["who"] if match["who"] and match["who"] not in _NOT_WHO else "peserta"
+            value = {
+                "text": who if match["unit"].casefold() == "orang" else "peserta",
+                "count": int(match["count"].replace(".", "")),
+                "unit": "orang",
+            }
+            if match["about"]:
+                value["approximate"] = True
+            yield Finding("participants", value, sentence.line, match[0].strip())
+    for sentence in text.lead:
+        for named in text.named(sentence, home):
+            if named.name in seen or not _ATTENDS.match(sentence.text, named.end):
+                continue
+            if named.several and not named.name:
+                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
+            elif named.name:
+                seen.add(named.name)
+                yield Finding("participants", named.name, sentence.line, named.wording, _several(named))
+
+
+def mode(text: Text, known: Known) -> Iterator[Finding]:
+    """Yield daring, luring or hibrida where the report says so of the session, and the platform."""
+    said = {
+        "daring": _first(text, _DARING),
+        "luring": _first(text, _LURING),
+        "hibrida": _first(text, _HYBRID),
+    }
+    platforms = [
+        (s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)
+    ]
+    if said["hibrida"] or (said["daring"] and said["luring"]):
+        kind, found = "hibrida", said["hibrida"] or said["daring"]
+        doubt = None if said["hibrida"] else remark(mark("the text names both daring and luring"))
+    else:
+        kind = "daring" if said["daring"] else "luring" if said["luring"] else ""
+        found = said[kind] if kind else None
+        doubt = None
+    if found:
+        sentence, match = found
+        if not doubt and not sentence.in_lead:
+            doubt = remark(mark("named only further down"))
+        elif not doubt and kind == "daring" and not platforms and not _SAID_DARING.search(sentence.text):
+            doubt = remark(mark("it may be said of something else"))
+        yield Finding("mode", kind, sentence.line, match[0], doubt)
+    elif platforms:
+        sentence, name, match = platforms[0]
+        why = remark(mark("only the platform is named: {name}"), name=name)
+        yield Finding("mode", "daring", sentence.line, match[0], why)
+    names = list(dict.fromkeys(name for _, name, _ in platforms))
+    if platforms:
+        sentence, name, match = platforms[0]
+        doubt = (
+            remark(mark("the text names several: {names}"), names=", ".join(names))
+            if len(names) > 1
+            else None
+        )
+        yield Finding("platform", name, sentence.line, match[0], doubt)
+        if match[0] != name:
+            yield Finding("stated.platform", match[0], sentence.line, match[0])
+
+
+def venue(text: Text, known: Known) -> Iterator[Finding]:
+    """Yield the place of the session, where the lead names a room or a building."""
+    for sentence in text.lead:
+        if sentence.paragraph < 0:
+            continue
+        for match in _AT.finditer(sentence.text):
+            place = _TAIL.sub("", match["place"].strip(" .,"))
+            if len(place.split()) < 2 or not re.search(r"[A-Z]", place[1:]):
+                continue
+            day = known.first("date")
+            sure = match["sure"] or (day and day.snippet and day.snippet in sentence.text)
+            doubt = None if sure else remark(mark("it may be the place of something else"))
+            if known.text("mode") == "daring":
+                doubt = remark(mark("the session was daring; it may be the place from which it was followed"))
+            yield Finding("venue", place, sentence.line, match[0], doubt)
+            return
+
+
+# ---------------------------------------------------------------- small readings
+
+
+def _first(text: Text, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
+    """The first match of the lead, else of the rest."""
+    found = [
+        (s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)
+    ]
+    return next((one for one in found if one[0].in_lead), found[0] if found else None)
+
+
+def _of_something_else(sentence: str, match: re.Match[str]) -> bool:
+    """True for media online, pendaftaran online and the like."""
+    before = sentence[max(0, match.start() - 22) : match.start()].casefold()
+    return bool(
+        re.search(
+            r"\b(?:media|pendaftaran|toko|berita|portal|aplikasi|layanan|sistem|permainan|game|ojek|pembelajaran)\s+(?:secara\s+)?$",
+            before,
+        )
+    )
+
+
+def _role(sentence: Sentence, named: Named) -> str:
+    before = sentence.text[: named.start]
+    if _HELD_BY.search(before):
+        return "organizer"
+    if _PARTNER.search(before) or _IS_PARTNER.match(sentence.text, named.end):
+        return "partners"
+    if _HOLDS.match(sentence.text, named.end) and not re.search(
+        r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before
+    ):
+        return "organizer"
+    return ""
+
+
+def _several(named: Named) -> Remark | None:
+    if not named.several:
+        return None
+    return remark(
+        mark("“{wording}” can mean several: {several}"),
+        wording=named.wording,
+        several=", ".join(named.several),
+    )
+
+
+def _region(words: str, text: Text) -> str:
+    """The provincial commission of a region named in se-Jawa Timur, "" if the registry has none."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        region = " ".join(parts[:count])
+        for name in (f"KPU Provinsi {region}", f"KPU {region}", f"KIP {region}"):
+            own = text.bodies.id_of(name)
+            if own and (text.bodies.vocabulary.records[own].kind or "provinsi") in ("provinsi", "pusat"):
+                return str(text.bodies.vocabulary.records[own].name)
+    return ""

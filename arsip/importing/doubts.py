@@ -1,0 +1,41 @@
+"""What the import tells: every doubt at its line of the draft, every change at its line of the source."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from arsip.importing.draft_text import CHECK, Say, told
+from arsip.importing.extraction import Report
+from arsip.importing.report_text import Known
+from arsip.problems.rules import Problem, problem
+
+
+def doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
+    """Every doubt as a problem at its line of the draft."""
+    lines = text.split("\n")
+    at = 0
+    waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
+    told_as = {id(one): told(one, say) for one in waiting}
+    bare = {
+        id(one): told(replace(one, snippet=""), say) for one in waiting
+    }  # of comments that quote it themselves
+    for number, line in enumerate(lines, 1):
+        if f"# {CHECK}: " not in line:
+            continue
+        for one in waiting:
+            if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")):
+                key = one.key.removeprefix("#")
+                yield problem(
+                    path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")
+                )
+                waiting.remove(one)
+                break
+        at = number
+    for one in waiting:
+        yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])
+
+
+def changes(source: str, report: Report, say: Say) -> Iterator[Problem]:
+    """Everything of the source that is not in the draft as it was."""
+    for change in sorted(report.changes, key=lambda one: one.line):
+        yield problem(source, max(change.line, 1), 1, "AR126", detail=say(change.what))

@@ -1,0 +1,75 @@
+"""What is known of the addresses of others: when one was last there, since when and how often it was not.
+
+The table of results is `content/links.yaml`, which `links` writes and every build reads: one line an address.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from arsip.model.dates import PartialDate
+from arsip.model.types import Seen
+
+TABLE = "links.yaml"
+
+
+class Outcome(Struct, frozen=True):
+    """How a visit ended: `opened` None where it tells nothing of the address, as of a host that wants no programs."""
+
+    opened: bool | None
+    status: str  # what the host said or what stood in the way, in a word
+    answered: bool = True  # whether a host said anything at all
+
+
+def bare(url: str) -> str:
+    """Return an address without its fragment, which no server ever sees."""
+    return url.partition("#")[0]
+
+
+def lost_since(history: Iterable[Seen]) -> dict[str, PartialDate]:
+    """Return the addresses that are lost, each with the day of its first failure."""
+    return {one.url: one.since for one in history if one.lost and one.since is not None}
+
+
+def noted(before: Seen, outcome: Outcome, today: datetime.date) -> Seen:
+    """Return the history of an address with one more visit; a second failure on one day counts for nothing.
+
+    >>> first = noted(Seen("https://example.org/"), Outcome(False, "404"), datetime.date(2026, 11, 1))
+    >>> again = noted(first, Outcome(False, "404"), datetime.date(2026, 11, 1))
+    >>> (again == first, first.failures, noted(first, Outcome(True, "200"), datetime.date(2026, 11, 8)).failures)
+    (True, 1, 0)
+    """
+    day = PartialDate(today.year, today.month, today.day)
+    if outcome.opened is None:
+        return replace(before, status=outcome.status)
+    if outcome.opened:
+        return Seen(before.url, ok=day, status=outcome.status)
+    if before.failed is not None and before.failed.last >= today:
+        return replace(before, status=outcome.status)
+    since = before.since or day
+    return replace(before, since=since, failed=day, failures=before.failures + 1, status=outcome.status)
+
+
+def history_of(
+    before: Iterable[Seen], outcomes: Mapping[str, Outcome], today: datetime.date
+) -> tuple[Seen, ...]:
+    """Return the history of all addresses that were visited, sorted; others are forgotten."""
+    known = {one.url: one for one in before}
+    return tuple(noted(known.get(url, Seen(url)), outcomes[url], today) for url in sorted(outcomes))
+
+
+def as_table(history: Iterable[Seen], head: str) -> bytes:
+    """Return the table as YAML, one line an address, so that a change of one is a change of its line."""
+    return "".join([f"# {head}\n", *(f"- {{{', '.join(_fields(one))}}}\n" for one in history)]).encode()
+
+
+def _fields(one: Seen) -> Iterable[str]:
+    yield f"url: {json.dumps(one.url)}"
+    if one.ok is not None:
+        yield f"ok: {one.ok.iso}"
+    if one.since is not None and one.failed is not None:
+        yield f"since: {one.since.iso}, failed: {one.failed.iso}, failures: {one.failures}"
+    yield f"status: {json.dumps(one.status)}"

@@ -1,0 +1,258 @@
+"""The site as browsers see it while it is being written: from memory, the last good state of everything.
+
+No tree is written. A page is rendered when it is asked for, by the same functions as in a build, so it
+is the page that a build would publish; a save costs the reading of one file instead of a build.
+"""
+
+import gc
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from arsip.build.fingerprints import template_files
+from arsip.build.page_plan import site_of
+from arsip.build.templates import Renderer
+from arsip.language.wording import language
+from arsip.pipeline import Options, cache_of
+from arsip.preview.live_content import Joined, Memory
+from arsip.preview.snapshot import Shown
+from arsip.problems.rules import Severity
+from arsip.publication import manifest
+from arsip.publication.assets import hashed_assets
+from arsip.site.views import Job, Site
+from arsip.system.errors import TemplateFault
+from arsip.system.processes import nothing
+from arsip.terminal.call import Call, folders_of, missing_folder, settings_of, shown_path
+from arsip.terminal.reports import Line, worded
+
+_QUIET = 1.0  # seconds without a save after which every file is looked at and every rule asked
+_SILENCE = 5  # a join that no page waits for begins after so many times the seconds that it takes
+_TRIED = 20  # pages that browsers have open and that are tried before new templates are shown
+
+
+class Live:
+    """One site, kept up with its files; what was shown last stays while anything is wrong."""
+
+    def __init__(self, call: Call) -> None:
+        """Take the options and settings of a call; nothing is read before `start`."""
+        self.call = call
+        self.shown: Shown | None = None
+        self.alarms: tuple[Line, ...] = ()  # what stands in the way of showing the present state
+        self.lines: list[Line] = []  # all problems, in words
+        self._memory = self._new_memory()
+        self._config = self._read_config()
+        self._state: object = None  # of what is shown, to know whether anything changed
+        self._templates: object = None
+        self._renderer: Renderer | None = None
+        self._assets: dict[str, tuple[str, bytes]] = {}
+        self._outworn = False  # whether a renderer was replaced
+        self._glimpsed = False  # whether only the files that were named have been looked at
+        self._at_fault = False  # whether the settings or the disk kept us from reading everything
+
+    @property
+    def generation(self) -> int:
+        """Which state is shown: grows whenever browsers should load their pages again; 0: none yet."""
+        return self.shown.generation if self.shown else 0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many articles and pages are shown."""
+        joined = self.shown.joined if self.shown else None
+        return (len(joined.desk.archive.articles), len(joined.jobs)) if joined else (0, 0)
+
+    @property
+    def patience(self) -> float | None:
+        """After how many seconds of silence `settle` has something to do; None: it has nothing."""
+        if self._glimpsed or self._at_fault or not (self._memory.thorough or self._memory.broken):
+            return _QUIET
+        return None if self._memory.thorough else max(_QUIET, _SILENCE * self._memory.seconds)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders whose files decide what is shown; the settings lie in `call.home`."""
+        return (self.call.folders.content, *self.call.folders.templates)
+
+    def start(self) -> None:
+        """Read everything, from the cache where it knows a file, and keep the cache."""
+        folders, settings = self.call.folders, self.call.settings
+        progress = self.call.progress()
+        try:
+            with manifest.lock(folders.cache_place) as own_cache:
+                cache = cache_of(folders if own_cache else replace(folders, cache=None), settings)
+                known, _pages = cache.load()
+                parsed = self._memory.load(known, cache, progress or nothing)
+                if parsed:
+                    fresh = self._memory.bodies.fresh
+                    cache.save(self._memory.entries, known.texts, fresh, None)
+        finally:
+            if progress:
+                progress.close()
+        self._show()
+
+    def update(self, touched: Iterable[str] | None = None) -> bool:
+        """Take up what has changed: the paths of content/ that are named, or all of it; True where browsers
+        should be told."""
+        before = (self.generation, self.alarms)
+        self._glimpsed = touched is not None
+        try:
+            if self._configure():
+                self._memory.read(None if self._at_fault else touched)
+                self._at_fault = False
+                self._show()
+            else:
+                self._at_fault = True
+        except OSError as fault:  # a file that is being replaced; looked at again in a quiet moment
+            self._at_fault = True
+            self._alarm([self._refused(fault)])
+        return before != (self.generation, self.alarms)
+
+    def settle(self) -> bool:
+        """Do in a quiet moment what a save does not wait for: look at every file, ask every rule, and join what
+        can be joined while a file is broken; the last only in a later one, since it takes long."""
+        seen = not self._glimpsed and not self._at_fault
+        told = self.update()
+        if not self._memory.thorough and not self._at_fault and (seen or not self._memory.broken):
+            before = self.alarms
+            self._memory.settle()
+            self._judge()
+            told |= before != self.alarms
+            joined = self._memory.joined
+            if self.shown and joined and not self.alarms and joined.work != self.shown.joined.work:
+                self._state = None  # the worklist shows what the rules have found since
+                self._show()
+                told = True
+        if self._outworn:  # templates hold each other in cycles
+            gc.unfreeze()
+            self._outworn = False
+        gc.collect()
+        gc.freeze()
+        return told
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        """Show the present state if nothing is wrong with it."""
+        state = (self._memory.version, self._config, template_files(self.call.folders.templates))
+        if state == self._state and not self.alarms:
+            return
+        self._memory.join()
+        gc.freeze()  # an archive is free of cycles and too large to be looked at for them
+        self._judge()
+        joined = self._memory.joined
+        if self.alarms or joined is None:
+            return
+        try:
+            renderer, assets = self._rendering(joined, state[2])
+        except TemplateFault as fault:
+            self._alarm([self._fault_line(fault)])
+            return
+        self.shown = Shown(self.generation + 1, joined, renderer, assets, self.call)
+        self._state = state
+
+    def _judge(self) -> None:
+        """Put the problems in words; those that stop a build are alarms."""
+        memory, words = self._memory, self.call.words
+        stopping = [one for one in memory.problems if one.stops(strict=self.call.options.strict)]
+        content = self.call.folders.content
+        self.lines = worded(memory.problems, words, lambda source: shown_path(content, source))
+        self.alarms = tuple(worded(stopping, words, lambda source: shown_path(content, source)))
+
+    def _alarm(self, lines: list[Line]) -> None:
+        self.alarms = tuple(lines)
+        self.lines = [*(one for one in self.lines if one not in lines), *lines]
+
+    def _rendering(self, joined: Joined, templates: object) -> tuple[Renderer, dict[str, bytes]]:
+        """Return a renderer whose templates work, the one in use where it still fits. Raises TemplateFault."""
+        folders, settings = list(self.call.folders.templates), self.call.settings
+        if templates != self._templates:
+            self._assets = hashed_assets(folders)
+        site = site_of(joined.desk, settings, {name: url for name, (url, _data) in self._assets.items()})
+        if self._renderer is None or templates != self._templates or site != self._renderer.site:
+            self._templates = None  # a renderer that fails is made again for the next state
+            renderer = Renderer(folders, site, language(settings.language), self._memory.bodies)
+            self._try(renderer, joined, site)
+            self._outworn = self._renderer is not None
+            self._renderer, self._templates = renderer, templates
+        return self._renderer, dict(self._assets.values())
+
+    def _try(self, renderer: Renderer, joined: Joined, site: Site) -> None:
+        """Render the pages that browsers have open, and one by each template. Raises TemplateFault."""
+        tried: dict[str, Job] = {}
+        open_now = list(self.shown.pages)[-_TRIED:] if self.shown else []
+        for path in open_now:
+            if path in joined.jobs:
+                tried[path] = joined.jobs[path]
+        seen: set[str] = set()
+        for path, job in joined.jobs.items():
+            if job.template not in seen:
+                seen.add(job.template)
+                tried[path] = job
+        for job in tried.values():
+            renderer.render(job, job.view)
+
+    # ------------------------------------------------------------ the settings
+
+    def _new_memory(self) -> Memory:
+        options = self.call.options
+        how = Options(strict=options.strict, drafts=options.drafts, jobs=options.jobs, today=options.today)
+        return Memory(self.call.settings, self.call.folders, how)
+
+    def _read_config(self) -> bytes:
+        try:
+            return Path(self.call.options.config).read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def _configure(self) -> bool:
+        """Take up new settings; False where they cannot be used."""
+        options = self.call.options
+        config, folders = self._read_config(), folders_of(options, self.call.settings)
+        if config == self._config and folders == self.call.folders and folders.content.is_dir():
+            return True
+        settings, found = settings_of(options)
+        if not any(one.stops(strict=False) for one in found):
+            call = Call(options, settings, folders_of(options, settings), language(settings.language))
+            missing = missing_folder(call)
+            if missing is None:
+                self._take_call(call)
+                self._config = config
+                return True
+            found = [missing]
+        home = self.call.home
+        self._alarm(worded(found, self.call.words, lambda source: shown_path(home, source)))
+        return False
+
+    def _take_call(self, call: Call) -> None:
+        old, self.call = self.call, call
+        before, self._memory = self._memory, self._new_memory()
+        self._memory.version = before.version + 1
+        self._templates = None
+        if (call.settings.language, call.folders.content) == (old.settings.language, old.folders.content):
+            self._memory.entries, self._memory.bodies = before.entries, before.bodies
+
+    # ------------------------------------------------------------ what went wrong
+
+    def fault_line(self, fault: TemplateFault | OSError) -> Line:
+        """Return what kept a page from being made, in words."""
+        return self._fault_line(fault) if isinstance(fault, TemplateFault) else self._refused(fault)
+
+    def _fault_line(self, fault: TemplateFault) -> Line:
+        words, place = self.call.words, Path(fault.template)
+        for folder in self.call.folders.templates:
+            if (folder / fault.template).is_file():
+                place = folder / fault.template
+                break
+        text = words.say("the template cannot be used for the page /{url}: {reason}")
+        text = text.format(url=fault.url, reason=fault.reason)
+        remedy = words.say("mend this line of the template and save it")
+        return self._line(shown_path(Path(), place.as_posix()), fault.line, text, remedy)
+
+    def _refused(self, fault: OSError) -> Line:
+        words = self.call.words
+        path, cause = str(fault.filename or ""), fault.strerror or str(fault)
+        text = words.say("the disk refused “{path}”: {reason}").format(path=path, reason=cause)
+        return self._line(path, 1, text, words.say("look whether the file is there and may be read"))
+
+    def _line(self, file: str, line: int, text: str, remedy: str) -> Line:
+        name = self.call.words.say(Severity.ERROR.value)
+        return Line(file, line, 1, Severity.ERROR, name, "", text, remedy)

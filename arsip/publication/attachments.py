@@ -1,0 +1,36 @@
+"""The files that articles name, before they are published."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from arsip.content.files import LFS_BYTES, Listing, is_lfs_pointer, read
+from arsip.content.picture_sizes import ENDINGS, HEAD, LARGEST, size_of
+from arsip.problems.rules import Problem, problem
+from arsip.publication.assets import LIMIT, PUBLISHED
+from arsip.site.link_targets import Linked
+
+
+def files_can_be_published(linked: Linked, listing: Listing, content: Path) -> Iterator[Problem]:
+    """A published file can be read, is itself and not its Git LFS pointer, holds something, and is not too large."""
+    for path, place in linked.named_at.items():
+        head, faults = read(content, path, LFS_BYTES)
+        if faults:
+            yield problem(*place, "AR098", name=path, detail=dict(faults[0].args)["detail"])
+        elif not head:
+            yield problem(*place, "AR096", name=path)
+        elif is_lfs_pointer(head):
+            yield problem(*place, "AR064", name=path)
+        if path in listing.others and listing.others[path].size > LIMIT:
+            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
+        yield from _harmless(path, place, content)
+
+
+def _harmless(path: str, place: tuple[str, int, int], content: Path) -> Iterator[Problem]:
+    """No browser or server runs what is in it, and no phone chokes on its pixels."""
+    if PurePosixPath(path).suffix.lower() not in PUBLISHED:
+        yield problem(*place, "AR136", name=path, known=" ".join(sorted(PUBLISHED)))
+    elif path.lower().endswith(ENDINGS):
+        width, height = size_of(read(content, path, HEAD)[0]) or (0, 0)
+        if width * height > LARGEST:
+            size, limit = f"{width} × {height}", LARGEST // 1_000_000
+            yield problem(*place, "AR135", name=path, size=size, limit=limit)

@@ -1,0 +1,144 @@
+"""What readers can search for: one record a session, whatever the number of its reports, and the site's own pages.
+
+Texts are named by their keys, so that records can be compared without reading any text.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from arsip.archive.groupings import FACETS, GROUPINGS, INSTITUTION_ROLES
+from arsip.language.wording import Language
+from arsip.model.dates import Span
+from arsip.model.types import Archive, Session
+from arsip.site.desk import Desk
+
+_MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msgids of templates
+_NEVER = {"latest": "0000", "earliest": "9999"}  # sorts what has no date last, either way
+
+
+class Part(Struct, frozen=True, array_like=True):
+    """A text of a record: the slug of its article, its title, the key of its HTML."""
+
+    slug: str
+    title: str
+    key: str
+
+
+class Record(Struct, frozen=True, array_like=True):
+    """A hit: where it leads, what is shown of it, what is searched in it, what it can be narrowed by."""
+
+    url: str
+    title: str
+    date: str  # in words
+    about: str  # in words
+    names: tuple[str, ...]  # searched and never shown
+    parts: tuple[Part, ...]
+    filters: tuple[tuple[str, tuple[str, ...]], ...]  # facet → ids
+    sort: tuple[tuple[str, str], ...]
+
+
+def records(desk: Desk, words: Language) -> Iterator[Record]:
+    """Yield everything that can be found, by address."""
+    found = [*(_session(one, desk, words) for one in desk.archive.sessions.values()), *_pages(desk)]
+    yield from sorted(found, key=lambda record: record.url)
+
+
+def same_words(desk: Desk) -> Iterator[tuple[str, ...]]:
+    """Yield the terms of the glossary with what they stand for and how else they are written."""
+    for term in desk.archive.glossary:
+        names = tuple(
+            dict.fromkeys((term.term, *(text for text in (term.expansion,) if text), *term.aliases))
+        )
+        if len(names) > 1:
+            yield names
+
+
+def _session(session: Session, desk: Desk, words: Language) -> Record:
+    archive = desk.archive
+    entry = desk.entries[session.id]
+    articles = [archive.articles[slug] for slug in session.articles]
+    note = (Part("", "", session.text.key),) if session.text.key else ()
+    reports = (Part(one.slug, one.draft.title, one.draft.text.key) for one in articles)
+    day = session.span.start.first.isoformat() if session.span else None
+    return Record(
+        url=entry.url,
+        title=session.title,
+        date=_dates(entry.spans, words),
+        about=" · ".join(_about(session, desk, words)),
+        names=tuple(dict.fromkeys(name for name in _names(session, archive) if name)),
+        parts=(*note, *reports),
+        filters=tuple(
+            (name, ids) for name in FACETS if (ids := tuple(sorted(set(GROUPINGS[name](archive, session)))))
+        ),
+        sort=tuple((key, day or never) for key, never in _NEVER.items()),
+    )
+
+
+def _pages(desk: Desk) -> Iterator[Record]:
+    for page in desk.archive.pages.values():
+        part = Part("", "", page.text.key)
+        yield Record(f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items()))
+
+
+def _dates(spans: Iterable[Span], words: Language) -> str:
+    between = f" {words.say('or')} "
+    return between.join(words.span(span, weekday=False) for span in spans) or words.say("date unknown")
+
+
+def _about(session: Session, desk: Desk, words: Language) -> Iterator[str]:
+    """Yield what a list says of a session beside its title and date."""
+    entry = desk.entries[session.id]
+    if entry.name:
+        numbers = f" {words.say('and')} ".join(
+            _number(number, entry.name.label, words) for number in entry.name.numbers
+        )
+        yield f"{entry.name.series}, {numbers}"
+    elif session.series:
+        yield desk.series(session.series).text
+    if entry.organizers:
+        yield ", ".join(entry.organizers)
+    if entry.mode:
+        yield words.say(_MODES[entry.mode])
+    if entry.reports > 1:
+        text = words.count("%(num)s report", "%(num)s reports", entry.reports)
+        yield text % {"num": words.number(entry.reports)}
+
+
+def _number(number: int, label: str, words: Language) -> str:
+    if not number:
+        return words.say("kick-off")
+    if not label:
+        return words.say("session %(number)s") % {"number": number}
+    return f"{label}{number}" if label.endswith("-") else f"{label} {number}"
+
+
+def _names(session: Session, archive: Archive) -> Iterator[str]:
+    """Yield every name that belongs to a session, with the others that the same thing goes by."""
+    for seat in (seat for attendance in session.people for _article, seat in attendance.seats):
+        yield from (seat.mention.name, seat.mention.position, seat.mention.topic)
+    for attendance in session.people:
+        person = archive.people[attendance.person]
+        yield from (person.name, *person.spellings)
+    named = [one for holders in INSTITUTION_ROLES.values() for one in holders(session)]
+    below = _meant_by_parent(session, archive)
+    for own in dict.fromkeys(one for one in named if one not in below):
+        record = archive.institutions[own]
+        yield from (record.name, record.short, *record.aliases, *(name for name, _until in record.former))
+    for own in GROUPINGS["themes"](archive, session):
+        yield from (archive.themes[own].name, *archive.themes[own].aliases)
+    yield from (archive.tags[own].name for own in session.tags)
+    if session.series:
+        yield from (archive.series[session.series].name, *archive.series[session.series].aliases)
+    drafts = [archive.articles[slug].draft for slug in session.articles]
+    yield from chain.from_iterable((draft.cycle, draft.venue, draft.platform) for draft in drafts)
+
+
+def _meant_by_parent(session: Session, archive: Archive) -> set[str]:
+    """Return the institutions that took part and that no report names: those "below" another."""
+    groups = [group for slug in session.articles for group in archive.articles[slug].groups]
+    meant = {one for group in groups if group.participant.kind == "below" for one in group.institutions}
+    named = {one for group in groups if group.participant.kind != "below" for one in group.institutions}
+    acting = (*session.organizers, *session.partners, *session.speakers, *session.publishers)
+    return meant - named - set(acting)

@@ -1,0 +1,6 @@
+"""The machine: processes, time limits, and what stops a build.
+
+Modules, from those that are called to those that all others use:
+    processes
+    errors time_limit
+"""

@@ -1,0 +1,244 @@
+"""What the commands share: the call as it was made, and how it is answered on standard output."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from arsip import pipeline
+from arsip.content.files import reason
+from arsip.content.front_matter import REGISTRY_BYTES
+from arsip.content.settings import Settings, checked_base_url, read_settings
+from arsip.language.wording import Language
+from arsip.model.names import visible
+from arsip.pipeline import Folders
+from arsip.problems.rules import Problem, Severity, in_reading_order, mark, problem
+from arsip.publication import host_limits, manifest
+from arsip.system.processes import nothing
+from arsip.terminal import reports
+from arsip.terminal.progress_line import Progress
+
+OWN_TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a command: its options, the site's settings and words, where the site lies."""
+
+    options: argparse.Namespace
+    settings: Settings
+    folders: Folders
+    words: Language
+
+    @property
+    def home(self) -> Path:
+        """The folder of the settings."""
+        return Path(self.options.config).parent
+
+    def say(self, msgid: str, **values: object) -> None:
+        """Print one line in the site's language; `{name}` stands for a value."""
+        say(visible(self.words.say(msgid).format_map(values)))
+
+    def progress(self) -> Progress | None:
+        """Return a line of progress where somebody is watching."""
+        watched = sys.stderr.isatty() and not os.environ.get("CI") and not self.options.quiet
+        return Progress(self.words) if watched else None
+
+
+def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
+    """Return the settings of a call, and what is wrong with them."""
+    detail, data = "", b""
+    try:
+        if options.config.is_file() or options.config.is_dir() or not options.config.exists():
+            data = options.config.read_bytes()[: REGISTRY_BYTES + 1]
+        else:  # a pipe would be waited for
+            detail = mark("it is not an ordinary file")
+    except OSError as fault:
+        detail = reason(fault)
+    if detail:
+        return Settings(), [problem(options.config.name, 1, 1, "AR071", detail=detail)]
+    settings, found = read_settings(data, options.config.name)
+    if options.base_url:
+        address = checked_base_url(options.base_url)
+        if address is None:
+            found.append(problem("--base-url", 1, 1, "AR033", value=options.base_url, nearest=""))
+        else:
+            settings = replace(settings, base_url=address)
+    return settings, in_reading_order(found)
+
+
+def folders_of(options: argparse.Namespace, settings: Settings) -> Folders:
+    """Return the folders of a call; those that it does not name lie beside the settings."""
+    folder = options.config.parent
+    own = options.templates or folder / settings.templates
+    templates = tuple(dict.fromkeys(path for path in (own, OWN_TEMPLATES) if path.is_dir()))
+    return Folders(
+        content=options.content or folder / settings.content,
+        templates=templates,
+        output=options.output or folder / settings.output,
+        cache=None if options.no_cache else folder / ".arsip-cache",
+    )
+
+
+def missing_folder(call: Call) -> Problem | None:
+    """A folder that was named and does not exist, as a problem of the call or of the settings."""
+    options, settings, folders = call.options, call.settings, call.folders
+    named = {"content": folders.content}
+    if options.templates or settings.place("templates") != (1, 1):
+        named["templates"] = options.templates or options.config.parent / settings.templates
+    for key, path in named.items():
+        if not path.is_dir():
+            source, place = options.config.name, settings.place(key)
+            if getattr(options, key):
+                source, place = f"--{key}", (1, 1)
+            return problem(source, *place, "AR089", name=getattr(options, key) or getattr(settings, key))
+    return None
+
+
+def say(line: str) -> None:
+    """Print one line, whatever characters are in it."""
+    print(line.encode("utf-8", "replace").decode(), flush=True)
+
+
+def print_problems(
+    problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path
+) -> None:
+    """Print a report in the form that was asked for; its files are named from the folder of the call."""
+    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
+    lines = reports.worded(told, words, lambda source: shown_path(folder, source))
+    if options.format == "json":
+        say(reports.as_json(lines))
+    elif options.format == "github":
+        for row in reports.as_annotations(lines):
+            say(row)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(reports.as_summary(lines, words.say("What the archive's checks found")))
+    else:
+        for row in reports.as_text(lines, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
+            say(row)
+
+
+def shown_path(folder: Path, source: str) -> str:
+    """A path as the editor would type it, from the folder the command runs in."""
+    path = manifest.absolute(folder / source)
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, building: bool = True) -> int:
+    """Run, print the problems found and the summary, and return the exit status."""
+    options, words = call.options, call.words
+    begun = time.perf_counter()
+    progress = call.progress()
+    how = pipeline.Options(
+        strict=options.strict,
+        drafts=options.drafts,
+        jobs=options.jobs,
+        today=options.today,
+        progress=progress or nothing,
+    )
+    report = _closing(progress, lambda: work(how))
+    failed = report.failed(strict=options.strict)
+    print_problems(report.problems, words, options, call.folders.content)
+    if report.problems and options.format == "text" and not options.quiet:
+        hint = words.say("What a code means and how to mend it: {command}")
+        gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
+        say(hint.format(command=f"python build.py explain {gravest.code}"))
+    if options.format != "json":
+        for notice in report.notices:
+            call.say(notice)
+        for name, spent in report.stages if options.profile else ():
+            say(f"{name:12} {spent:8.3f} s")
+        if not options.quiet:
+            seconds = time.perf_counter() - begun
+            say(_summary(report, words, seconds, built=building and not failed, checked=not building))
+            if building and not failed and report.counts["near"]:
+                _warn_of_limits(call)
+    return 1 if failed else 0
+
+
+def _warn_of_limits(call: Call) -> None:
+    """Say which host would not take much more, what makes the site large, and what to do."""
+    files = manifest.read_manifest(call.folders.output) or {}
+    size = host_limits.size_of(files)
+    found = host_limits.near(size)
+    for limit in found:
+        used, most = getattr(size, limit.what), limit.most
+        forms = {
+            "files": mark("near a limit of {host}: {used} of {most} files"),
+            "entries": mark("near a limit of {host}: {used} of {most} files and folders"),
+            "folder": mark("near a limit of {host}: {used} of {most} files in one folder"),
+            "bytes": mark("near a limit of {host}: {used} of {most} bytes in all"),
+            "largest": mark("near a limit of {host}: {used} of {most} bytes in one file"),
+        }
+        numbers = {"used": call.words.number(used), "most": call.words.number(most)}
+        call.say(forms[limit.what], host=limit.host, **numbers)
+    if any(limit.what in ("files", "entries", "folder") for limit in found):
+        made = ", ".join(
+            f"{what} {call.words.number(number)}" for what, number in host_limits.producers(files)
+        )
+        call.say("most files come from: {made}", made=made)
+        call.say(
+            "fewer files: name fewer families in feeds:, raise page_size:, set worklist: false or search: false"
+        )
+    if any(limit.what in ("bytes", "largest") for limit in found):
+        made = ", ".join(f"{path} {call.words.bytes(number)}" for path, number in host_limits.largest(files))
+        call.say("the largest files: {made}", made=made)
+
+
+def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
+    """Run, and take the progress line away however it ends."""
+    try:
+        return run()
+    finally:
+        if progress:
+            progress.close()
+
+
+def _summary(report: pipeline.Report, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
+    made = report.counts
+    forms = {
+        "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),
+        "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
+        "series": words.count("%(num)s series", "%(num)s series", made["series"]),
+        "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
+        "people": words.count("%(num)s person named", "%(num)s people named", made["people"]),
+        "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
+    }
+    counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
+    if made.get("held"):
+        held = words.count("%(num)s article held back", "%(num)s articles held back", made["held"])
+        counted += f" ({held % {'num': words.number(made['held'])}})"
+    totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
+    kinds = {
+        Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
+        Severity.WARNING: words.count("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
+        Severity.NOTE: words.count("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
+    }
+    found = ", ".join(
+        form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
+    )
+    if built:
+        head = words.say("built").capitalize()
+        files = words.say(
+            "{read} files read, {parsed} parsed; {rendered} pages rendered; "
+            "{written} files written, {unchanged} unchanged, {removed} removed"
+        ).format_map({key: words.number(number) for key, number in report.counts.items()})
+        size = words.say("{files} files in all, {size} MB").format(
+            files=words.number(made["files"]), size=words.decimal(made["bytes"] / 1_000_000)
+        )
+        parts = [counted, files, size]
+    else:
+        head = (words.say("checked") if checked else words.say("not built")).capitalize()
+        parts = [counted]
+    parts += [found or words.say("no problem found")]
+    return f"{head}: {'; '.join(parts)} ({words.decimal(seconds)} s)"
