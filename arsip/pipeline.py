@@ -16,7 +16,7 @@ from arsip.build.cache import Articles, Cache, Last, Pages, version_of
 from arsip.build.fingerprints import ground_state, program_version, settled, tree_state
 from arsip.build.join import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
 from arsip.build.page_plan import plan, site_of
-from arsip.build.parsing import Reading, read_all
+from arsip.build.parsing import ParsedContent, read_all
 from arsip.build.rendering import Rendering, base_of, render_all, stale_jobs
 from arsip.build.responsive_images import Pictures, forget, pictures
 from arsip.build.search_index import update_index
@@ -33,7 +33,7 @@ from arsip.publication.tree_exchange import Tree
 from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked
 from arsip.site.views import Job
-from arsip.site.worklist_items import Finding, findings
+from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.processes import ExecutorFactory, Tick, nothing, processes
 
 DAMAGED = mark("the cache was damaged or unreadable and is made anew")
@@ -74,14 +74,14 @@ class Options:
 
 
 @dataclass
-class Report:
+class BuildReport:
     """What a build found and did."""
 
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     stages: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
-    findings: list[Finding] = field(default_factory=list)  # where they were asked for
+    findings: list[WorklistItem] = field(default_factory=list)  # where they were asked for
     progress: Tick = nothing
 
     def failed(self, *, strict: bool) -> bool:
@@ -101,7 +101,7 @@ class Report:
 class Sound:
     """Content that was read and joined: the archive, the pages it makes, all problems."""
 
-    reading: Reading
+    reading: ParsedContent
     desk: Desk
     linked: Linked
     pictures: Pictures
@@ -109,9 +109,9 @@ class Sound:
     problems: list[Problem]
 
 
-def build(settings: Settings, folders: Folders, options: Options) -> Report:
+def build(settings: Settings, folders: Folders, options: Options) -> BuildReport:
     """Build the site. Nothing is written unless the whole content is sound."""
-    report = Report(progress=options.progress)
+    report = BuildReport(progress=options.progress)
     cache = cache_of(folders, settings, writes=True)
     begun = time.time_ns()
     with report.stage("scan"):
@@ -146,12 +146,12 @@ def build(settings: Settings, folders: Folders, options: Options) -> Report:
     return report
 
 
-def check_content(settings: Settings, folders: Folders, options: Options) -> Report:
+def check_content(settings: Settings, folders: Folders, options: Options) -> BuildReport:
     """Return everything that a build would complain of; nothing is written.
 
     Where the last build read the same, it has said all that there is to say.
     """
-    report = Report(progress=options.progress)
+    report = BuildReport(progress=options.progress)
     cache = cache_of(folders, settings)
     with report.stage("scan"):
         listing = scan(folders.content)
@@ -175,7 +175,7 @@ def read_site(settings: Settings, folders: Folders, options: Options) -> Sound:
     """Return what the content says, for commands that only read it."""
     cache = cache_of(folders, settings)
     known, _pages = cache.load()
-    return read_content(settings, folders, options, scan(folders.content), cache, known, Report())
+    return read_content(settings, folders, options, scan(folders.content), cache, known, BuildReport())
 
 
 def read_content(
@@ -185,7 +185,7 @@ def read_content(
     listing: Listing,
     cache: Cache,
     known: Articles,
-    report: Report,
+    report: BuildReport,
 ) -> Sound:
     """Read every file alone, join all, decide on every page, and collect what is wrong."""
     with report.stage("read"):
@@ -196,12 +196,12 @@ def read_content(
 
 
 def join_content(
-    reading: Reading,
+    reading: ParsedContent,
     listing: Listing,
     settings: Settings,
     folders: Folders,
     options: Options,
-    report: Report,
+    report: BuildReport,
 ) -> Sound:
     """Join what was read, decide on every page, and collect what is wrong."""
     problems = list(reading.problems)
@@ -235,7 +235,7 @@ def write_site(
     options: Options,
     pages: Pages,
     texts: frozenset[str] | None,
-    report: Report,
+    report: BuildReport,
 ) -> Pages:
     """Render what changed into a tree beside the published one and exchange the two.
 

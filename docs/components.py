@@ -18,7 +18,7 @@ from arsip.language.wording import language  # noqa: E402
 from arsip.model.dates import PartialDate, Span  # noqa: E402
 from arsip.model.types import Heading  # noqa: E402
 from arsip.pages.series import Cell  # noqa: E402
-from arsip.site.calendar_grid import Line, Mark  # noqa: E402
+from arsip.site.calendar_grid import Mark, MonthLine  # noqa: E402
 from arsip.site.summaries import PartRow, PlanRow  # noqa: E402
 from arsip.site.views import (  # noqa: E402
     Entry,
@@ -29,7 +29,7 @@ from arsip.site.views import (  # noqa: E402
     ParticipantRow,
     PersonRow,
     ReadingRow,
-    Report,
+    ReportEntry,
     SeriesRow,
     SessionName,
     Site,
@@ -49,7 +49,7 @@ PLAN = PlanRow(6, Link("Logistik", "#"), PartialDate(2021, 9, 24), KEDIRI)
 YEAR = YearRow(
     2021, "#", 12, tuple(MonthCount(month, "#" if month > 8 else "", month % 5) for month in range(1, 13))
 )
-LINE = Line(
+LINE = MonthLine(
     2021,
     9,
     "#",
@@ -77,7 +77,7 @@ CELLS = (
 PERSON = PersonRow(
     Link("Taufiq Rizkon", "#"), ("narasumber",), "Divisi SDM", KEDIRI, "Rekrutmen", spelt="Taufik Rizkon"
 )
-REPORT = Report(
+REPORT = ReportEntry(
     "Persyaratan KPPS dibahas", "#", KEDIRI, PartialDate(2021, 9, 23), "Kalimat pertama.", "Jumat", ONE
 )
 DIFFERS = FactRow(

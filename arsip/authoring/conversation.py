@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from arsip.archive.name_lookup import Vocabulary
-from arsip.authoring.new_article import Known
+from arsip.authoring.new_article import KnownArchive
 from arsip.authoring.proposals import (
     alike,
     counts,
@@ -157,7 +157,9 @@ def _proposed(key: str, found: Problem) -> str:
     return dict(found.args).get("nearest", "").removeprefix(f"{key}: ").partition(" + ")[0].strip("[]")
 
 
-def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
+def interview(
+    talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]
+) -> tuple[dict[str, Value], str]:
     """Return the values of an article and its text, asking for what is not given."""
     values = dict(given)
     talk.say(
@@ -188,7 +190,7 @@ def interview(talk: Dialogue, known: Known, given: Mapping[str, Value]) -> tuple
     return values, _text(talk)
 
 
-def _number_and_day(talk: Dialogue, known: Known, values: dict[str, Value]) -> None:
+def _number_and_day(talk: Dialogue, known: KnownArchive, values: dict[str, Value]) -> None:
     """Ask for the number and the day of a session, and propose those that its series suggests."""
     series = _series(known, values)
     reported = held(known.drafts, series.id, known.series) if series else []
@@ -217,7 +219,7 @@ def _number_and_day(talk: Dialogue, known: Known, values: dict[str, Value]) -> N
 
 
 def _themes(
-    talk: Dialogue, known: Known, series: Series | None, values: Mapping[str, Value]
+    talk: Dialogue, known: KnownArchive, series: Series | None, values: Mapping[str, Value]
 ) -> tuple[str, ...]:
     """Ask for themes until there is no other; the plan of the series, or the series itself, proposes one."""
     numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
@@ -242,7 +244,7 @@ def _text(talk: Dialogue) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _series(known: Known, values: Mapping[str, Value]) -> Series | None:
+def _series(known: KnownArchive, values: Mapping[str, Value]) -> Series | None:
     """Return the series that an article names, None for none or one that is new."""
     found = known.series.find(str(values.get("series", "")))
     return known.series.records[found[0]] if len(found) == 1 else None

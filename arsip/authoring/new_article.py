@@ -15,14 +15,14 @@ from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
 from arsip.model.types import Draft
-from arsip.pipeline import Folders, Options, Report, Sound
+from arsip.pipeline import BuildReport, Folders, Options, Sound
 from arsip.problems.rules import Problem
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EINVAL)
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownArchive:
     """The archive before the new article: everything read and joined, and the vocabularies it uses."""
 
     settings: Settings
@@ -51,15 +51,15 @@ class Known:
         return next(same, "")
 
 
-def read_known(settings: Settings, folders: Folders, options: Options) -> Known:
+def read_known(settings: Settings, folders: Folders, options: Options) -> KnownArchive:
     """Return the archive as it is. Its own mistakes hinder nobody from writing a new article."""
-    report = Report(progress=options.progress)
+    report = BuildReport(progress=options.progress)
     listing = scan(folders.content)
     cache = pipeline.cache_of(folders, settings)
     articles, _pages = cache.load()
     sound = pipeline.read_content(settings, folders, options, listing, cache, articles, report)
     archive, closed = sound.desk.archive, sound.reading.registry.closed
-    return Known(
+    return KnownArchive(
         settings,
         folders,
         options,
@@ -71,7 +71,7 @@ def read_known(settings: Settings, folders: Folders, options: Options) -> Known:
     )
 
 
-def problems_added(known: Known, path: str, data: bytes) -> list[Problem]:
+def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]:
     """Return what `check` would say with a file that it did not say without it."""
     words = language(known.settings.language)
     addresses = Addresses(known.settings.language)
@@ -83,7 +83,7 @@ def problems_added(known: Known, path: str, data: bytes) -> list[Problem]:
         problems=[*known.sound.reading.problems, *read.problems],
     )
     after = pipeline.join_content(
-        reading, known.listing, known.settings, known.folders, known.options, Report()
+        reading, known.listing, known.settings, known.folders, known.options, BuildReport()
     )
     told = {(one.source, one.line, one.column, one.code) for one in known.sound.problems}
     return [one for one in after.problems if (one.source, one.line, one.column, one.code) not in told]

@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Container, Mapping, Sequence
 
 from arsip.archive.session_update import links_otherwise, only_texts
-from arsip.build.cache import Entry
+from arsip.build.cache import CachedArticle
 from arsip.model.addresses import path_of
 from arsip.site.views import Job
 
 
-def origin_of(ground: bytes, entries: Mapping[str, Entry]) -> bytes:
+def origin_of(ground: bytes, entries: Mapping[str, CachedArticle]) -> bytes:
     """Return the digest of what pages are made from: all that is no article, and the bytes of every article.
 
     b"" where it cannot be known.
@@ -26,7 +26,9 @@ def origin_of(ground: bytes, entries: Mapping[str, Entry]) -> bytes:
     return whole.digest()
 
 
-def changed_texts(known: Mapping[str, Entry], entries: Mapping[str, Entry]) -> frozenset[str] | None:
+def changed_texts(
+    known: Mapping[str, CachedArticle], entries: Mapping[str, CachedArticle]
+) -> frozenset[str] | None:
     """Return the articles (slugs) whose text is another than it was `known`, None where anything else is."""
     if list(known) != list(entries):
         return None

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from arsip.content.article_file import Read
-from arsip.content.files import File
+from arsip.content.files import SourceFile
 from arsip.problems.rules import Problem
 
 FILES = ("articles", "bodies", "pages", "last")
@@ -31,10 +31,10 @@ _DIGEST = 16  # bytes
 Place = tuple[int, int]  # of a text in `bodies`: offset and length in bytes
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class CachedArticle(Struct, frozen=True, array_like=True):
     """One article file as it was last read; its HTML lies in `bodies`."""
 
-    file: File
+    file: SourceFile
     digest: bytes
     read: Read
 
@@ -54,7 +54,7 @@ class Texts(Struct, frozen=True, array_like=True):
 class Articles(Struct, frozen=True, array_like=True):
     """The content of the file `articles`, by path."""
 
-    entries: dict[str, Entry] = {}
+    entries: dict[str, CachedArticle] = {}
     texts: Texts = Texts()
 
 
@@ -146,7 +146,7 @@ class Cache:
 
     def save(
         self,
-        entries: dict[str, Entry],
+        entries: dict[str, CachedArticle],
         texts: Texts,
         fresh: dict[str, str],
         pages: Pages | None,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from arsip.content.files import File, Listing
+from arsip.content.files import Listing, SourceFile
 from arsip.content.settings import Settings
 
 _PACKAGE = Path(__file__).parent.parent
@@ -58,12 +58,12 @@ def _state(*parts: object) -> bytes:
     return hashlib.blake2b(program_version() + msgspec.msgpack.encode(parts), digest_size=16).digest()
 
 
-def settled(files: list[File], now_ns: int) -> bool:
+def settled(files: list[SourceFile], now_ns: int) -> bool:
     """True where no file is so young that another change could leave its stat as it is."""
     return all(now_ns - max(file.mtime_ns, file.ctime_ns) > _grain(file) for file in files)
 
 
-def _grain(file: File) -> int:
+def _grain(file: SourceFile) -> int:
     """The step of a file system's clock, in nanoseconds: whole seconds on some, a timer tick on others."""
     return 2_500_000_000 if file.mtime_ns % 1_000_000_000 == 0 else 20_000_000
 

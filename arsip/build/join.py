@@ -17,7 +17,7 @@ from arsip.publication.attachments import files_can_be_published
 from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.views import Job
-from arsip.site.worklist_items import Finding, findings, public
+from arsip.site.worklist_items import WorklistItem, findings, public
 
 
 def taken_in(drafts: Iterable[Draft], drafts_too: bool, today: datetime.date | None) -> list[Draft]:
@@ -84,7 +84,7 @@ def told(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> 
 
 def open_work(
     desk: Desk, problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool
-) -> list[Finding] | None:
+) -> list[WorklistItem] | None:
     """Return what the worklist shows, None where the site has none.
 
     What is found after this is errors, and with an error no page is made.

@@ -28,7 +28,7 @@ from arsip.publication.manifest import MANIFEST
 from arsip.site.desk import Desk
 from arsip.site.subscriptions import channels
 from arsip.site.views import Job, Link, Site
-from arsip.site.worklist_items import Finding
+from arsip.site.worklist_items import WorklistItem
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
     lambda desk: dataset.jobs(
@@ -64,7 +64,7 @@ _NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
 )
 
 
-def plan(desk: Desk, found: Sequence[Finding] | None = None) -> list[Job]:
+def plan(desk: Desk, found: Sequence[WorklistItem] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
     jobs = [job for family in PAGES for job in family(desk)]
     if desk.published:

@@ -44,7 +44,7 @@ class _Answer(msgspec.Struct):
     payload: _Payload
 
 
-class Page(msgspec.Struct, frozen=True):
+class IndexedPage(msgspec.Struct, frozen=True):
     """A page to be found: its address, the HTML of its text, what is shown, narrowed and sorted by."""
 
     url: str
@@ -54,7 +54,7 @@ class Page(msgspec.Struct, frozen=True):
     sort: tuple[tuple[str, str], ...]
 
 
-def index_of(pages: Iterable[Page], language: str) -> dict[str, bytes]:
+def index_of(pages: Iterable[IndexedPage], language: str) -> dict[str, bytes]:
     """Return the files of the index of some pages that readers need: not Pagefind's own interfaces.
 
     They are heard, not written: Pagefind says that files are written before they are. Raises SearchFault.
@@ -149,7 +149,7 @@ def _end(running: "subprocess.Popen[bytes]") -> None:
         pass
 
 
-def _html(page: Page) -> str:
+def _html(page: IndexedPage) -> str:
     """Return a page as Pagefind reads it: what is only named stands in attributes."""
     named = (
         *((f"data-pagefind-meta='{escape(key)}[content]'", value) for key, value in page.meta),

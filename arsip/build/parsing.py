@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.build.cache import Articles, Cache, Entry, Texts
+from arsip.build.cache import Articles, Cache, CachedArticle, Texts
 from arsip.build.fingerprints import settled
 from arsip.content import registries
 from arsip.content.article_file import Read, read_article
-from arsip.content.files import File, Listing, read
+from arsip.content.files import Listing, SourceFile, read
 from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
@@ -34,19 +34,19 @@ _LEAST = 40  # files below which a second process is not worth its start
 
 
 @dataclass
-class Reading:
+class ParsedContent:
     """All content files read: drafts in the order of their files, registries, texts, faults."""
 
     drafts: list[Draft]
     registry: Registry
-    bodies: "Bodies"
+    bodies: "RenderedTexts"
     problems: list[Problem]
-    entries: dict[str, Entry]
+    entries: dict[str, CachedArticle]
     parsed: int
 
 
 @dataclass
-class Bodies:
+class RenderedTexts:
     """The HTML of texts by key: in the cache, or in memory what it does not hold."""
 
     cache: Cache
@@ -93,9 +93,9 @@ def read_all(
     jobs: int = 1,
     executor: ExecutorFactory = processes,
     tick: Tick = nothing,
-) -> Reading:
+) -> ParsedContent:
     """Return everything that the files of content/ state."""
-    bodies = Bodies(cache, known.texts)
+    bodies = RenderedTexts(cache, known.texts)
     entries, parsed = read_articles(
         listing.articles, content, settings, known.entries, bodies, jobs, executor, tick
     )
@@ -105,12 +105,12 @@ def read_all(
 
 def reading_of(
     listing: Listing,
-    entries: dict[str, Entry],
+    entries: dict[str, CachedArticle],
     records: Registry,
     faults: Iterable[Problem],
-    bodies: Bodies,
+    bodies: RenderedTexts,
     parsed: int,
-) -> Reading:
+) -> ParsedContent:
     """Return what was read as one value; `faults` are those of the registries."""
     problems = list(listing.problems)
     drafts = []
@@ -118,19 +118,19 @@ def reading_of(
         problems += entry.read.problems
         if entry.read.draft is not None:
             drafts.append(entry.read.draft)
-    return Reading(drafts, records, bodies, [*problems, *faults], entries, parsed)
+    return ParsedContent(drafts, records, bodies, [*problems, *faults], entries, parsed)
 
 
 def read_articles(
-    files: Sequence[File],
+    files: Sequence[SourceFile],
     content: Path,
     settings: Settings,
-    known: Mapping[str, Entry],
-    bodies: Bodies,
+    known: Mapping[str, CachedArticle],
+    bodies: RenderedTexts,
     jobs: int = 1,
     executor: ExecutorFactory = processes,
     tick: Tick = nothing,
-) -> tuple[dict[str, Entry], int]:
+) -> tuple[dict[str, CachedArticle], int]:
     """Return an entry for every article file, in the order given, and how many were parsed.
 
     The HTML of what is parsed goes to `bodies`.
@@ -166,11 +166,11 @@ def read_articles(
             readable = (
                 file if done_now.digest else replace(file, size=-1)
             )  # what the disk refused is tried again
-            entries[file.path] = Entry(readable, done_now.digest, done_now.read)
+            entries[file.path] = CachedArticle(readable, done_now.digest, done_now.read)
     return entries, parsed
 
 
-def _same_file(entry: Entry | None, file: File) -> bool:
+def _same_file(entry: CachedArticle | None, file: SourceFile) -> bool:
     return entry is not None and entry.file == file
 
 
@@ -200,7 +200,7 @@ def _in_time(path: str, data: bytes, backlink: str, address: Callable[[str], str
 
 
 def read_records(
-    listing: Listing, content: Path, settings: Settings, bodies: Bodies
+    listing: Listing, content: Path, settings: Settings, bodies: RenderedTexts
 ) -> tuple[Registry, list[Problem]]:
     """Return all registries and what is wrong with them; the HTML of their texts goes to `bodies`."""
     backlink = _backlink(settings) if listing.prose else ""

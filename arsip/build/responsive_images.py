@@ -24,7 +24,7 @@ from arsip.content.files import is_lfs_pointer, read
 from arsip.content.picture_sizes import LARGEST
 from arsip.problems.rules import Problem, mark, problem
 from arsip.publication.assets import LIMIT
-from arsip.site.views import Picture
+from arsip.site.views import PictureView
 from arsip.system.processes import ExecutorFactory, chunked, mapped, processes
 
 FOLDER = "pictures"
@@ -70,7 +70,7 @@ class _Seen(Struct, frozen=True, array_like=True):
 class Pictures:
     """All pictures that pages show, by url, and where their bytes are."""
 
-    known: Mapping[str, Picture] = field(default_factory=dict)
+    known: Mapping[str, PictureView] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     store: Callable[[str], Made] = field(default=lambda url: Made(0, 0))
     keys: frozenset[str] = frozenset()
@@ -115,7 +115,7 @@ def pictures(
         path: _fault(seen[path], place) for path, place in reversed(list(shown.values())) if seen[path].code
     }
     known = {
-        url: Picture(
+        url: PictureView(
             url,
             seen[path].width,
             seen[path].height,

@@ -13,7 +13,7 @@ from arsip.language.synonyms import SPELLINGS, Groups, words_of
 from arsip.language.wording import language
 from arsip.publication.tree_exchange import Tree
 from arsip.site.desk import Desk
-from arsip.site.search_records import Record, records, same_words
+from arsip.site.search_records import SearchRecord, records, same_words
 
 Synonyms = tuple[tuple[str, ...], ...]
 
@@ -54,14 +54,14 @@ def index_files(desk: Desk, bodies: Callable[[str], str]) -> dict[str, bytes]:
     return _made(*_findable(desk), bodies)
 
 
-def _findable(desk: Desk) -> tuple[tuple[Record, ...], Synonyms, str]:
+def _findable(desk: Desk) -> tuple[tuple[SearchRecord, ...], Synonyms, str]:
     """Return all that can be found, the words that are one, and the language."""
     words = language(desk.settings.language)
     return tuple(records(desk, words)), tuple(same_words(desk)), words.code
 
 
 def _made(
-    found: tuple[Record, ...], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
+    found: tuple[SearchRecord, ...], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
 ) -> dict[str, bytes]:
     files = pagefind.index_of(pages(found, synonyms, language, bodies), language)
     return {f"{FOLDER}/{path}": data for path, data in files.items()}
@@ -73,8 +73,8 @@ def is_index(path: str) -> bool:
 
 
 def pages(
-    found: Iterable[Record], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
-) -> Iterator[pagefind.Page]:
+    found: Iterable[SearchRecord], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
+) -> Iterator[pagefind.IndexedPage]:
     """Yield records as pages with their texts, each with the other spellings of what stands in it."""
     groups = Groups((*SPELLINGS[language], *synonyms))
     for record in found:
@@ -86,7 +86,7 @@ def pages(
         words = " ".join((record.title, record.about, *record.names, _TAG.sub(" ", html)))
         shown = (("title", record.title), ("date", record.date), ("about", record.about))
         hidden = ("names", " ; ".join((*record.names, *groups.others(words))))
-        yield pagefind.Page(
+        yield pagefind.IndexedPage(
             record.url,
             html
             if words_of(_TAG.sub(" ", html))

@@ -33,7 +33,7 @@ def run(call: Call) -> int:
         call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
         return 2
 
-    def work(how: pipeline.Options) -> pipeline.Report:
+    def work(how: pipeline.Options) -> pipeline.BuildReport:
         report = pipeline.check_content(call.settings, call.folders, replace(how, worklist=table is not None))
         if table:
             _write(table, report, call)
@@ -57,7 +57,7 @@ def _fault(table: Path, call: Call) -> str:
     return ""
 
 
-def _write(table: Path, report: pipeline.Report, call: Call) -> None:
+def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     rows = report.findings
     data = reports.as_table(
         rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url

@@ -111,7 +111,7 @@ def surroundings(call: Call) -> Surroundings:
     cache = pipeline.cache_of(folders, settings)
     known, _pages = cache.load()
     how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
-    sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.Report())
+    sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.BuildReport())
     archive = sound.desk.archive
     sources: dict[str, str] = {}
     for article in archive.articles.values():

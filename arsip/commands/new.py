@@ -11,7 +11,7 @@ from msgspec import Struct
 from arsip import pipeline
 from arsip.archive.name_lookup import Vocabulary
 from arsip.authoring import conversation, new_article
-from arsip.authoring.new_article import Known
+from arsip.authoring.new_article import KnownArchive
 from arsip.authoring.proposals import (
     event_of,
     held,
@@ -115,7 +115,7 @@ def run(call: Call) -> int:
         return 130
 
 
-def _given(options: argparse.Namespace, known: Known) -> dict[str, Value]:
+def _given(options: argparse.Namespace, known: KnownArchive) -> dict[str, Value]:
     """Return what the options say, with the names of registries in full."""
     values: dict[str, Value] = {
         "title": clean(options.title or ""),
@@ -142,7 +142,7 @@ def _named(name: str | None, vocabulary: Vocabulary) -> str:
     return written_name(found[0], vocabulary) if len(found) == 1 else stated
 
 
-def _next(series: str, known: Known) -> str:
+def _next(series: str, known: KnownArchive) -> str:
     found = known.series.find(series)
     number = None
     if len(found) == 1:
@@ -153,7 +153,7 @@ def _next(series: str, known: Known) -> str:
     return str(number)
 
 
-def _incomplete(known: Known, values: dict[str, Value]) -> Refused:
+def _incomplete(known: KnownArchive, values: dict[str, Value]) -> Refused:
     """Name what is missing; a probable date is told, never taken."""
     if not values.get("title"):
         return Refused(mark("where nobody can be asked, --title and --date are needed"))
@@ -169,7 +169,7 @@ def _incomplete(known: Known, values: dict[str, Value]) -> Refused:
     return Refused(mark("--date is needed: the day as 2021-09-22, or unknown"))
 
 
-def _article(known: Known, content: Path, name: str) -> Draft:
+def _article(known: KnownArchive, content: Path, name: str) -> Draft:
     """Return an article by its file, seen from here or from content/, or by the last part of its address."""
     place = Path(name).absolute()
     for draft in known.drafts:
@@ -184,14 +184,16 @@ def _article(known: Known, content: Path, name: str) -> Draft:
     raise Refused(mark("there is no article “{name}”"), name=name)
 
 
-def _path(options: argparse.Namespace, known: Known, values: Mapping[str, Value], settings: Settings) -> str:
+def _path(
+    options: argparse.Namespace, known: KnownArchive, values: Mapping[str, Value], settings: Settings
+) -> str:
     day: PartialDate | None = None
     with contextlib.suppress(DateFault):  # unknown, or a fault that is told where the file would state it
         day = parse_date(str(values["date"]))[0]
     return file_name(str(values["title"]), day, options.name or "", known.names_taken, settings.language)
 
 
-def _write(call: Call, known: Known, new: New, *, asks: bool) -> int:
+def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
     """Judge the article as it would be published, show it, write it, and tell what comes next."""
     judged = article_text(new.values, new.text or "…")
     found = new_article.problems_added(known, new.path, judged.encode("utf-8", "replace"))
@@ -232,7 +234,7 @@ def _remarks(words: Language, new: New) -> list[str]:
     return lines
 
 
-def _tell(call: Call, known: Known, new: New, *, draft: bool) -> None:
+def _tell(call: Call, known: KnownArchive, new: New, *, draft: bool) -> None:
     """Tell where the file is and what the editor does next."""
     file = shown_path(call.folders.content, new.path)
     if call.options.quiet:

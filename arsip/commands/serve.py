@@ -14,7 +14,7 @@ from arsip.problems.rules import Severity
 from arsip.terminal import reports
 from arsip.terminal.call import Call, say
 from arsip.terminal.option_types import port, told
-from arsip.terminal.reports import Line
+from arsip.terminal.reports import ProblemLine
 
 NEEDS_SITE = True
 PORT = 8000
@@ -91,7 +91,7 @@ class _Teller:
 
     def __init__(self, live: Any) -> None:
         self.live = live
-        self.told: set[Line] = set()
+        self.told: set[ProblemLine] = set()
         self.failing = False
 
     def tell(self, seconds: float | None = None) -> None:
@@ -108,13 +108,13 @@ class _Teller:
             live.call.say("shown anew ({seconds} s)", seconds=words.decimal(seconds))
         self.failing = failing
 
-    def fault(self, line: Line) -> None:
+    def fault(self, line: ProblemLine) -> None:
         """Print why a page could not be made."""
         if line not in self.told:
             self.told.add(line)
             self._print([line])
 
-    def _print(self, lines: list[Line]) -> None:
+    def _print(self, lines: list[ProblemLine]) -> None:
         options = self.live.call.options
         shown = [one for one in lines if not (options.quiet and one.severity is Severity.NOTE)]
         if options.format == "json":

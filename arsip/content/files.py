@@ -18,7 +18,7 @@ _LFS = b"version https://git-lfs"
 LFS_BYTES = len(_LFS)  # of a file that tell
 
 
-class File(Struct, frozen=True, array_like=True):
+class SourceFile(Struct, frozen=True, array_like=True):
     """A file below content/: its path with slashes, and what tells whether it changed."""
 
     path: str
@@ -28,29 +28,29 @@ class File(Struct, frozen=True, array_like=True):
     inode: int
 
 
-def file_of(path: str, info: os.stat_result) -> File:
+def file_of(path: str, info: os.stat_result) -> SourceFile:
     """Return a file as its stat tells of it."""
-    return File(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+    return SourceFile(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
 
 
 @dataclass
 class Listing:
     """All files of content/ in the order of their paths, by what they are."""
 
-    articles: list[File] = field(default_factory=list)
-    prose: list[File] = field(default_factory=list)  # series, sessions, pages
-    tables: list[File] = field(default_factory=list)
-    others: dict[str, File] = field(default_factory=dict)
+    articles: list[SourceFile] = field(default_factory=list)
+    prose: list[SourceFile] = field(default_factory=list)  # series, sessions, pages
+    tables: list[SourceFile] = field(default_factory=list)
+    others: dict[str, SourceFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     shared: dict[tuple[int, int], tuple[int, list[str]]] = field(default_factory=dict)  # names of one file
 
     @property
-    def files(self) -> list[File]:
+    def files(self) -> list[SourceFile]:
         """All files."""
         return [*self.articles, *self.ground]
 
     @property
-    def ground(self) -> list[File]:
+    def ground(self) -> list[SourceFile]:
         """All files but articles."""
         return [*self.prose, *self.tables, *self.others.values()]
 
@@ -126,7 +126,7 @@ def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
         _sort(file_of(path, info), listing)
 
 
-def _sort(file: File, listing: Listing) -> None:
+def _sort(file: SourceFile, listing: Listing) -> None:
     top, _, rest = file.path.partition("/")
     if top == "articles" and file.path.endswith(".md"):
         listing.articles.append(file)

@@ -35,7 +35,7 @@ from arsip.model import types
 from arsip.model.addresses import former_address
 from arsip.model.dates import WEEKDAYS, ZONES, Span, weekdays_named
 from arsip.model.names import nearest, tidy
-from arsip.model.types import Seen
+from arsip.model.types import LinkHistory
 from arsip.problems.rules import Problem, mark, problem
 
 TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml", "links.yaml")
@@ -187,7 +187,7 @@ def read_registry(
     return types.Registry(**records, closed=frozenset(closed), lost=frozenset(lost)), html, problems
 
 
-class Prose(Struct, frozen=True):
+class ProseFile(Struct, frozen=True):
     """A Markdown file of a registry folder: its source, front matter and rendered text."""
 
     source: str
@@ -208,12 +208,12 @@ def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...] | None, list[Pr
     return records, [*found, *faults, *form.problems]
 
 
-def _read_series(prose: Prose) -> tuple[types.Series | None, list[Problem]]:
+def _read_series(prose: ProseFile) -> tuple[types.Series | None, list[Problem]]:
     """Return a series from its file; the name of the file is its id."""
     return _record(prose, SERIES, types.Series, "name")
 
 
-def _read_session(prose: Prose) -> tuple[types.SessionNote | None, list[Problem]]:
+def _read_session(prose: ProseFile) -> tuple[types.SessionNote | None, list[Problem]]:
     """Return an editor's words on one session; the name of the file is the session's id."""
     note, found = _record(prose, SESSION, types.SessionNote, "")
     if note is not None and note.decided and not note.because:
@@ -221,7 +221,7 @@ def _read_session(prose: Prose) -> tuple[types.SessionNote | None, list[Problem]
     return note, found
 
 
-def _read_page(prose: Prose) -> tuple[types.Page | None, list[Problem]]:
+def _read_page(prose: ProseFile) -> tuple[types.Page | None, list[Problem]]:
     """Return a page; its slug is that of its front matter, else the name of its file."""
     page, found = _record(prose, PAGE, types.Page, "title")
     form = Form(prose.source)
@@ -230,7 +230,7 @@ def _read_page(prose: Prose) -> tuple[types.Page | None, list[Problem]]:
     return page, [*found, *form.problems]
 
 
-def _read_prose(source: str, data: bytes, render: Render) -> tuple[Prose | None, str, list[Problem]]:
+def _read_prose(source: str, data: bytes, render: Render) -> tuple[ProseFile | None, str, list[Problem]]:
     """Return a Markdown file of a registry folder with its HTML, None where it can't be read."""
     content, found = unmixed(data, source)
     if content is None:
@@ -240,10 +240,10 @@ def _read_prose(source: str, data: bytes, render: Render) -> tuple[Prose | None,
     if parts.fields is None:
         return None, "", found
     clean, known, faults = render(parts.body, source, parts.body_line)
-    return Prose(source, parts.fields, known), clean, [*found, *faults]
+    return ProseFile(source, parts.fields, known), clean, [*found, *faults]
 
 
-_PROSE: dict[str, Callable[[Prose], tuple[Any, list[Problem]]]] = {
+_PROSE: dict[str, Callable[[ProseFile], tuple[Any, list[Problem]]]] = {
     "series": _read_series,
     "sessions": _read_session,
     "pages": _read_page,
@@ -251,7 +251,7 @@ _PROSE: dict[str, Callable[[Prose], tuple[Any, list[Problem]]]] = {
 _CLOSES = {"institutions": "institution", "themes": "theme", "series": "series"}
 
 
-def _record(prose: Prose, table: Table, kind: Any, required: str) -> tuple[Any, list[Problem]]:
+def _record(prose: ProseFile, table: Table, kind: Any, required: str) -> tuple[Any, list[Problem]]:
     form = Form(prose.source)
     values = form.fields(prose.fields, "", table, (required,) if required else (), at=TOP)
     if required and not values.get(required):
@@ -390,5 +390,5 @@ _READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
     "people.yaml": _people,
     "glossary.yaml": partial(_plain, types.Term, TERM, "term", "glossary"),
     "redirects.yaml": _redirects,
-    "links.yaml": partial(_plain, Seen, LINK, "url", "links"),
+    "links.yaml": partial(_plain, LinkHistory, LINK, "url", "links"),
 }

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from arsip.importing.draft_text import Say
-from arsip.importing.extraction import Remark
-from arsip.importing.institution_names import Bodies
+from arsip.importing.extraction import SourceRemark
+from arsip.importing.institution_names import InstitutionNames
 from arsip.model.names import fold, person_key, slug
 from arsip.model.types import Archive, Article, Registry
 
@@ -29,9 +29,9 @@ class Surroundings:
     )  # where a report comes from → the file of its article
 
     @cached_property
-    def bodies(self) -> Bodies:
+    def bodies(self) -> InstitutionNames:
         """The finder of institutions."""
-        return Bodies(self.registry)
+        return InstitutionNames(self.registry)
 
     def has_files(self, stem: str) -> bool:
         """True where a file is there already of a draft's name, or of its first pictures."""
@@ -72,7 +72,7 @@ def origins_of(article: Article) -> Iterator[str]:
 def say_with(translate: Callable[[str], str]) -> Say:
     """Return how a remark is said, from how a msgid is."""
 
-    def say(what: Remark) -> str:
+    def say(what: SourceRemark) -> str:
         return translate(what.text).format_map(dict(what.args))
 
     return say

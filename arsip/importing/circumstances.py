@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from arsip.importing.extraction import Finding, Remark, remark
+from arsip.importing.extraction import Extract, SourceRemark, remark
 from arsip.importing.institution_names import Named
-from arsip.importing.report_text import Known, Sentence, Text
+from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.problems.rules import mark
 
 _HOLDS = re.compile(
@@ -65,17 +65,17 @@ _AT = re.compile(
 _TAIL = re.compile(r"\s+(?:lantai|lt\.?)$", re.IGNORECASE)
 
 
-def publisher(text: Text, known: Known) -> Iterator[Finding]:
+def publisher(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the institution that published the report, by its address or its dateline, and the site."""
     found = text.dateline
     dateline = found[1] if found else None
     host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", known.text("source.url")).casefold()
     line = text.report.blocks[found[0]].line if found else 0
     if dateline and dateline.place:
-        yield Finding("#place", dateline.place, line, dateline.place)
+        yield Extract("#place", dateline.place, line, dateline.place)
     site = host or (dateline.site if dateline else "")
     if site:
-        yield Finding("source.site", site, 0 if host else line, site)
+        yield Extract("source.site", site, 0 if host else line, site)
         name, exact = text.bodies.of_site(site)
         doubt, used = None, site
         if not name and host and dateline and dateline.site:
@@ -83,7 +83,7 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
             used = dateline.site
             if name:
                 why = remark(mark("no institution has this domain in institutions.yaml"))
-                yield Finding("#institution", site, 0, site, why)
+                yield Extract("#institution", site, 0, site, why)
         if not exact and name:
             doubt = remark(
                 mark("{site} is not in institutions.yaml; it looks like the site of {name}"),
@@ -93,42 +93,42 @@ def publisher(text: Text, known: Known) -> Iterator[Finding]:
         elif host and dateline and dateline.site and dateline.site != host:
             doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
         if name:
-            yield Finding("institution", name, 0 if host and exact and not doubt else line, used, doubt)
+            yield Extract("institution", name, 0 if host and exact and not doubt else line, used, doubt)
             return
         why = remark(mark("no institution has this domain in institutions.yaml"))
-        yield Finding("#institution", site, line, site, why)
+        yield Extract("#institution", site, line, site, why)
     if dateline and dateline.place:
         for named in text.bodies.named(dateline.place):
             if named.name:
                 why = remark(mark("named at the beginning, without the address of its site"))
-                yield Finding("institution", named.name, line, dateline.place, why)
+                yield Extract("institution", named.name, line, dateline.place, why)
                 return
 
 
-def organizer(text: Text, known: Known) -> Iterator[Finding]:
+def organizer(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield who held the session and with whom, where a verb of the title or the lead says so."""
     home = text.bodies.id_of(known.text("institution"))
-    held: dict[str, Finding] = {}
-    partners: dict[str, Finding] = {}
+    held: dict[str, Extract] = {}
+    partners: dict[str, Extract] = {}
     for sentence in text.lead:
         for named in text.named(sentence, home):
             role = _role(sentence, named)
             into = held if role == "organizer" else partners
             if role and not named.name and named.several:
-                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
+                yield Extract("#institution", named.wording, sentence.line, named.wording, _several(named))
             if not role or not named.name or named.name in held or named.name in partners:
                 continue
             doubt = _several(named)
-            into[named.name] = Finding(role, named.name, sentence.line, named.wording, doubt)
+            into[named.name] = Extract(role, named.name, sentence.line, named.wording, doubt)
     if len(held) > 1:
         names = ", ".join(held)
         why = remark(mark("the text names several: {names}"), names=names)
-        held = {name: Finding(one.key, one.value, one.line, one.snippet, why) for name, one in held.items()}
+        held = {name: Extract(one.key, one.value, one.line, one.snippet, why) for name, one in held.items()}
     yield from held.values()
     yield from (one for name, one in partners.items() if name not in held)
 
 
-def participants(text: Text, known: Known) -> Iterator[Finding]:
+def participants(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield who took part: all institutions below one, and numbers of heads, where the lead says so."""
     home = text.bodies.id_of(known.text("institution"))
     seen: set[str] = set()
@@ -141,7 +141,7 @@ def participants(text: Text, known: Known) -> Iterator[Finding]:
                 value: dict[str, object] = {"below": above}
                 if count.isdecimal():
                     value |= {"count": int(count), "unit": "satker"}
-                yield Finding("participants", value, sentence.line, match[0])
+                yield Extract("participants", value, sentence.line, match[0])
         if sentence.paragraph < 0:
             continue
         for match in _HEADS.finditer(sentence.text):
@@ -157,19 +157,19 @@ def participants(text: Text, known: Known) -> Iterator[Finding]:
             }
             if match["about"]:
                 value["approximate"] = True
-            yield Finding("participants", value, sentence.line, match[0].strip())
+            yield Extract("participants", value, sentence.line, match[0].strip())
     for sentence in text.lead:
         for named in text.named(sentence, home):
             if named.name in seen or not _ATTENDS.match(sentence.text, named.end):
                 continue
             if named.several and not named.name:
-                yield Finding("#institution", named.wording, sentence.line, named.wording, _several(named))
+                yield Extract("#institution", named.wording, sentence.line, named.wording, _several(named))
             elif named.name:
                 seen.add(named.name)
-                yield Finding("participants", named.name, sentence.line, named.wording, _several(named))
+                yield Extract("participants", named.name, sentence.line, named.wording, _several(named))
 
 
-def mode(text: Text, known: Known) -> Iterator[Finding]:
+def mode(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield daring, luring or hibrida where the report says so of the session, and the platform."""
     said = {
         "daring": _first(text, _DARING),
@@ -192,11 +192,11 @@ def mode(text: Text, known: Known) -> Iterator[Finding]:
             doubt = remark(mark("named only further down"))
         elif not doubt and kind == "daring" and not platforms and not _SAID_DARING.search(sentence.text):
             doubt = remark(mark("it may be said of something else"))
-        yield Finding("mode", kind, sentence.line, match[0], doubt)
+        yield Extract("mode", kind, sentence.line, match[0], doubt)
     elif platforms:
         sentence, name, match = platforms[0]
         why = remark(mark("only the platform is named: {name}"), name=name)
-        yield Finding("mode", "daring", sentence.line, match[0], why)
+        yield Extract("mode", "daring", sentence.line, match[0], why)
     names = list(dict.fromkeys(name for _, name, _ in platforms))
     if platforms:
         sentence, name, match = platforms[0]
@@ -205,12 +205,12 @@ def mode(text: Text, known: Known) -> Iterator[Finding]:
             if len(names) > 1
             else None
         )
-        yield Finding("platform", name, sentence.line, match[0], doubt)
+        yield Extract("platform", name, sentence.line, match[0], doubt)
         if match[0] != name:
-            yield Finding("stated.platform", match[0], sentence.line, match[0])
+            yield Extract("stated.platform", match[0], sentence.line, match[0])
 
 
-def venue(text: Text, known: Known) -> Iterator[Finding]:
+def venue(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the place of the session, where the lead names a room or a building."""
     for sentence in text.lead:
         if sentence.paragraph < 0:
@@ -224,14 +224,14 @@ def venue(text: Text, known: Known) -> Iterator[Finding]:
             doubt = None if sure else remark(mark("it may be the place of something else"))
             if known.text("mode") == "daring":
                 doubt = remark(mark("the session was daring; it may be the place from which it was followed"))
-            yield Finding("venue", place, sentence.line, match[0], doubt)
+            yield Extract("venue", place, sentence.line, match[0], doubt)
             return
 
 
 # ---------------------------------------------------------------- small readings
 
 
-def _first(text: Text, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
+def _first(text: ReportText, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
     """The first match of the lead, else of the rest."""
     found = [
         (s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)
@@ -263,7 +263,7 @@ def _role(sentence: Sentence, named: Named) -> str:
     return ""
 
 
-def _several(named: Named) -> Remark | None:
+def _several(named: Named) -> SourceRemark | None:
     if not named.several:
         return None
     return remark(
@@ -273,7 +273,7 @@ def _several(named: Named) -> Remark | None:
     )
 
 
-def _region(words: str, text: Text) -> str:
+def _region(words: str, text: ReportText) -> str:
     """The provincial commission of a region named in se-Jawa Timur, "" if the registry has none."""
     parts = words.split()
     for count in range(len(parts), 0, -1):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from arsip.importing.draft_text import CHECK, Say, told
-from arsip.importing.extraction import Report
-from arsip.importing.report_text import Known
+from arsip.importing.extraction import SourceReport
+from arsip.importing.report_text import KnownSoFar
 from arsip.problems.rules import Problem, problem
 
 
-def doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
+def doubts(path: str, text: str, known: KnownSoFar, say: Say) -> Iterator[Problem]:
     """Every doubt as a problem at its line of the draft."""
     lines = text.split("\n")
     at = 0
@@ -35,7 +35,7 @@ def doubts(path: str, text: str, known: Known, say: Say) -> Iterator[Problem]:
         yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])
 
 
-def changes(source: str, report: Report, say: Say) -> Iterator[Problem]:
+def changes(source: str, report: SourceReport, say: Say) -> Iterator[Problem]:
     """Everything of the source that is not in the draft as it was."""
     for change in sorted(report.changes, key=lambda one: one.line):
         yield problem(source, max(change.line, 1), 1, "AR126", detail=say(change.what))

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from arsip.content.article_schema import FIELDS, ORIGIN
-from arsip.importing.extraction import Block, Finding, Remark, short
+from arsip.importing.extraction import Block, Extract, SourceRemark, short
 from arsip.importing.markdown_escaping import text_of
 from arsip.model.dates import PartialDate
 from arsip.problems.rules import mark
 
 CHECK = "periksa"  # the word that marks a doubt, in every language: editors search for it
 
-Say = Callable[[Remark], str]
+Say = Callable[[SourceRemark], str]
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/()'’&+–-]*[\w.)’'])?")
 _MAPS = ("stated", "inferred", "source", "picture")
 _LISTS = ("organizer", "partners", "participants", "themes", "tags", "people", "attachments")
 
 
-def draft_text(findings: Sequence[Finding], blocks: Sequence[Block], say: Say) -> str:
+def draft_text(findings: Sequence[Extract], blocks: Sequence[Block], say: Say) -> str:
     """Return the whole text of a draft file; it begins with what is to be checked and has no key."""
     lines = ["---", *_comments(findings, say)]
     for key in FIELDS:
@@ -47,24 +47,24 @@ def published_text(day: PartialDate, minutes: int) -> str:
     return f"{day.iso}{clock}"
 
 
-def told(finding: Finding, say: Say) -> str:
+def told(finding: Extract, say: Say) -> str:
     """Return what a comment says of a finding: its doubt, and the words of the source with their line."""
     where = ""
     if finding.snippet or finding.line:
         place = mark("line {line}: “{words}”") if finding.snippet else mark("line {line}")
         place = place if finding.line else mark("source: “{words}”")
-        where = say(Remark(place, (("line", str(finding.line)), ("words", short(finding.snippet)))))
+        where = say(SourceRemark(place, (("line", str(finding.line)), ("words", short(finding.snippet)))))
     if finding.doubt is None:
         return where
     doubt = say(finding.doubt)
     return f"{CHECK}: {doubt} ({where})" if where else f"{CHECK}: {doubt}"
 
 
-def _comments(findings: Sequence[Finding], say: Say) -> Iterator[str]:
+def _comments(findings: Sequence[Extract], say: Say) -> Iterator[str]:
     """What has no key of its own: captions, places, themes that no registry has."""
     for one in sorted(findings, key=lambda one: one.line):
         if one.key.startswith("#"):
-            yield _comment(f"{say(Remark(_NAMES[one.key]))}: {short(str(one.value), 200)}", one, say)
+            yield _comment(f"{say(SourceRemark(_NAMES[one.key]))}: {short(str(one.value), 200)}", one, say)
 
 
 _NAMES: Mapping[str, str] = {
@@ -79,12 +79,12 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def _comment(text: str, one: Finding, say: Say) -> str:
+def _comment(text: str, one: Extract, say: Say) -> str:
     where = told(replace(one, snippet="") if one.snippet == one.value and one.line else one, say)
     return f"# {text}" + (f"  # {where}" if where else "")
 
 
-def _field(key: str, findings: Sequence[Finding], say: Say) -> Iterator[str]:
+def _field(key: str, findings: Sequence[Extract], say: Say) -> Iterator[str]:
     own = [one for one in findings if one.key == key]
     below = [one for one in findings if one.key.startswith(f"{key}.")] if key in _MAPS else []
     if key in _LISTS and own:
@@ -99,13 +99,13 @@ def _field(key: str, findings: Sequence[Finding], say: Say) -> Iterator[str]:
         yield _line(f"{key}: {_value(own[0].value, say)}", own[0], say)
 
 
-def _place(one: Finding) -> int:
+def _place(one: Extract) -> int:
     """Where a key stands within `source`; the keys of other maps stay in order."""
     key = one.key.removeprefix("source.")
     return list(ORIGIN).index(key) if key in ORIGIN else 0
 
 
-def _item(one: Finding, say: Say) -> Iterator[str]:
+def _item(one: Extract, say: Say) -> Iterator[str]:
     if not isinstance(one.value, dict):
         yield _line(f"  - {_value(one.value, say)}", one, say)
         return
@@ -114,13 +114,13 @@ def _item(one: Finding, say: Say) -> Iterator[str]:
         yield _line(line, one, say) if number == 0 else line
 
 
-def _line(text: str, one: Finding, say: Say) -> str:
+def _line(text: str, one: Extract, say: Say) -> str:
     where = told(one, say)
     return f"{text}  # {where}" if where else text
 
 
 def _value(value: object, say: Say) -> str:
-    if isinstance(value, Remark):
+    if isinstance(value, SourceRemark):
         return quoted(say(value))
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from arsip.importing.date_phrases import Hit, clocks_in, dated, dates_in, day_exists, years_fitting
-from arsip.importing.extraction import Finding, Remark, remark, short
-from arsip.importing.report_text import Known, Sentence, Text
+from arsip.importing.extraction import Extract, SourceRemark, remark, short
+from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.dates import PartialDate, Span, nearest_weekday, weekday_fits, weekdays_named
 from arsip.problems.rules import mark
 
@@ -43,14 +43,14 @@ class Candidate(Struct, frozen=True):
     pointed: bool
 
 
-def when(text: Text, known: Known) -> Iterator[Finding]:
+def when(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield date, end and weekday of the event, with what the source writes where the year is ours."""
     named = _named(text)
     candidates = list(_candidates(named))
     yield from _impossible(named)
     if not candidates:
         why = remark(mark("the text names no date of the event"))
-        yield Finding("date", "unknown", 0, "", why)
+        yield Extract("date", "unknown", 0, "", why)
         return
     chosen = min(candidates, key=lambda one: (one.rank, not one.pointed))
     rivals = [
@@ -60,26 +60,26 @@ def when(text: Text, known: Known) -> Iterator[Finding]:
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
     if not year:
-        yield Finding("date", "unknown", line, hit.wording, doubt)
-        yield Finding("stated.date", hit.wording, line, hit.wording)
+        yield Extract("date", "unknown", line, hit.wording, doubt)
+        yield Extract("stated.date", hit.wording, line, hit.wording)
         if hit.weekday:
-            yield Finding("weekday", hit.weekday, line, hit.wording)
+            yield Extract("weekday", hit.weekday, line, hit.wording)
         return
     first, last = dated(hit.first, year), dated(hit.last, year)
     if first > last:  # 31 Desember - 2 Januari, the year of the last day
         first = PartialDate(first.year - 1, first.month, first.day)
     doubt = doubt or _doubt(chosen, first, last, rivals)
-    yield Finding("date", first.iso, line, hit.wording, doubt)
+    yield Extract("date", first.iso, line, hit.wording, doubt)
     if last != first:
-        yield Finding("end", last.iso, line, hit.wording)
+        yield Extract("end", last.iso, line, hit.wording)
     if hit.weekday:
-        yield Finding("weekday", hit.weekday, line, hit.wording)
+        yield Extract("weekday", hit.weekday, line, hit.wording)
     if inferred:
-        yield Finding("stated.date", hit.wording, line, hit.wording)
-        yield Finding("inferred.date", inferred, line, hit.wording)
+        yield Extract("stated.date", hit.wording, line, hit.wording)
+        yield Extract("inferred.date", inferred, line, hit.wording)
 
 
-def clock(text: Text, known: Known) -> Iterator[Finding]:
+def clock(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the times of the event and their zone: the first that the lead names, else the first of all."""
     found = [(sentence, one) for sentence in text.sentences for one in clocks_in(sentence.text)]
     if not found:
@@ -99,15 +99,15 @@ def clock(text: Text, known: Known) -> Iterator[Finding]:
     shown = "{:02}:{:02}".format(*divmod(one.begin, 60))
     if end >= 0:
         shown += "-{:02}:{:02}".format(*divmod(end, 60))
-    yield Finding("time", shown, sentence.line, one.wording, doubt)
+    yield Extract("time", shown, sentence.line, one.wording, doubt)
     if len({c.zone for _, c in found if c.zone}) == 1 and zone:
-        yield Finding("zone", zone, sentence.line, one.wording)
+        yield Extract("zone", zone, sentence.line, one.wording)
 
 
 # ---------------------------------------------------------------- which date
 
 
-def _named(text: Text) -> list[tuple[Sentence, Hit]]:
+def _named(text: ReportText) -> list[tuple[Sentence, Hit]]:
     return [(sentence, hit) for sentence in text.sentences for hit in dates_in(sentence.text)]
 
 
@@ -151,14 +151,16 @@ def _around(one: Hit, chosen: Hit) -> bool:
     return one.first[1:] <= chosen.first[1:] and chosen.last[1:] <= one.last[1:] and _other(one, chosen)
 
 
-def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Finding]:
+def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Extract]:
     for sentence, hit in named:
         if not hit.exists:
             why = remark(mark("there is no such day"))
-            yield Finding("#date", hit.wording, sentence.line, hit.wording, why)
+            yield Extract("#date", hit.wording, sentence.line, hit.wording, why)
 
 
-def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> Remark | None:
+def _doubt(
+    chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]
+) -> SourceRemark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
@@ -182,7 +184,9 @@ def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: lis
 # ---------------------------------------------------------------- the year that is left out
 
 
-def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark | None, Remark | None]:
+def _year_of(
+    chosen: Candidate, text: ReportText, known: KnownSoFar
+) -> tuple[int, SourceRemark | None, SourceRemark | None]:
     """Return the year of a date, why it is ours (None if the source states it) and why it is doubtful."""
     hit = chosen.hit
     if hit.year:
@@ -225,7 +229,7 @@ def _year_of(chosen: Candidate, text: Text, known: Known) -> tuple[int, Remark |
     return 0, None, remark(mark("“{wording}” has no year"), wording=hit.wording)
 
 
-def _published(text: Text, known: Known) -> tuple[PartialDate | None, str]:
+def _published(text: ReportText, known: KnownSoFar) -> tuple[PartialDate | None, str]:
     """When the report appeared, by its own line or metadata, else by its address."""
     value = known.value("published")
     if isinstance(value, tuple):
@@ -239,7 +243,7 @@ def _published(text: Text, known: Known) -> tuple[PartialDate | None, str]:
     return None, ""
 
 
-def _misfit(hit: Hit, day: datetime.date) -> Remark:
+def _misfit(hit: Hit, day: datetime.date) -> SourceRemark:
     near = " / ".join(str(one) for one in nearest_weekday(day, weekdays_named(hit.weekday)[0]))
     what = mark("{weekday} does not fit {date}; the nearest: {nearest}")
     return remark(what, weekday=hit.weekday, date=day, nearest=near)

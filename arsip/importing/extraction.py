@@ -5,19 +5,19 @@ from msgspec import Struct
 from arsip.model.dates import PartialDate
 
 
-class Remark(Struct, frozen=True):
+class SourceRemark(Struct, frozen=True):
     """A sentence for editors: a msgid and what stands for its names."""
 
     text: str
     args: tuple[tuple[str, str], ...] = ()
 
 
-def remark(text: str, /, **args: object) -> Remark:
+def remark(text: str, /, **args: object) -> SourceRemark:
     """Return a remark; `text` is a msgid."""
-    return Remark(text, tuple((key, str(value)) for key, value in args.items()))
+    return SourceRemark(text, tuple((key, str(value)) for key, value in args.items()))
 
 
-class Finding(Struct, frozen=True):
+class Extract(Struct, frozen=True):
     """A value for one key of the front matter, where it comes from, and why it is doubtful (None: it is not).
 
     `line` counts the lines of the source from 1; 0 is what stands beside the text (address, metadata).
@@ -28,14 +28,14 @@ class Finding(Struct, frozen=True):
     value: object
     line: int
     snippet: str
-    doubt: Remark | None = None
+    doubt: SourceRemark | None = None
 
 
 class Change(Struct, frozen=True):
     """Something of the source that is not in the draft as it was: its line and what became of it."""
 
     line: int
-    what: Remark
+    what: SourceRemark
 
 
 class Block(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Block(Struct, frozen=True):
     markdown: str = ""
 
 
-class Picture(Struct, frozen=True):
+class SourcePicture(Struct, frozen=True):
     """A picture of a page: the address it has there, its description, its caption."""
 
     address: str
@@ -62,7 +62,7 @@ class Beside(Struct, frozen=True):
     published: PartialDate | None = None
     clock: int = -1  # of the publication, minutes after midnight
     byline: str = ""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
     named: str = ""  # where it comes from, for people: "meta", "WXR"
 
 
@@ -74,14 +74,14 @@ class Raw(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
-class Report(Struct, frozen=True):
+class SourceReport(Struct, frozen=True):
     """One report laid out: title, paragraphs without the furniture around them, and what was set apart."""
 
     title: str
     title_line: int
     blocks: tuple[Block, ...]
     beside: Beside = Beside()
-    findings: tuple[Finding, ...] = ()  # what only the layout shows: byline, caption, date of publication
+    findings: tuple[Extract, ...] = ()  # what only the layout shows: byline, caption, date of publication
     changes: tuple[Change, ...] = ()
     titled: bool = True  # False: the text has no title, its first words stand in
 
@@ -91,7 +91,7 @@ class Refusal(Struct, frozen=True):
 
     code: str
     line: int
-    detail: Remark
+    detail: SourceRemark
 
 
 def short(text: str, length: int = 90) -> str:

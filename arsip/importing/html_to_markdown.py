@@ -12,7 +12,7 @@ from markdownify import MarkdownConverter
 
 from arsip.content.converters import is_web_address
 from arsip.content.markdown_html import render
-from arsip.importing.extraction import Change, Picture, remark, short
+from arsip.importing.extraction import Change, SourcePicture, remark, short
 from arsip.importing.markdown_escaping import escaped_start, escaped_words
 from arsip.problems.rules import mark
 
@@ -35,7 +35,7 @@ class Notes:
     def __init__(self, base: str, has: Has) -> None:
         """`base` is the address of the page, for its relative links; `has` says whether a picture is at hand."""
         self.base, self.has = base, has
-        self.pictures: list[Picture] = []
+        self.pictures: list[SourcePicture] = []
         self.changes: list[Change] = []
 
     def left_out(self, what: str, **args: object) -> None:
@@ -88,7 +88,7 @@ class Converter(MarkdownConverter):
             what = mark("a picture that is not at hand: {address} “{text}”")
             self.notes.left_out(what, address=short(source, 200), text=alt)
             return ""
-        self.notes.pictures.append(Picture(source, alt))
+        self.notes.pictures.append(SourcePicture(source, alt))
         return f"![{escaped_words(alt)}]({TOKEN.format(len(self.notes.pictures))})"
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:

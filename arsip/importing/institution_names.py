@@ -37,7 +37,7 @@ class Named(Struct, frozen=True):
     several: tuple[str, ...] = ()
 
 
-class Bodies:
+class InstitutionNames:
     """Finds institutions in texts; made once for a registry."""
 
     def __init__(self, registry: Registry) -> None:

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.importing.extraction import Finding, Remark, remark
+from arsip.importing.extraction import Extract, SourceRemark, remark
 from arsip.importing.institution_names import Named
 from arsip.importing.person_grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
-from arsip.importing.report_text import Known, Sentence, Text
+from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.names import differ_by, fold, person_key, slug
 from arsip.problems.rules import mark
 
 MOST = 60
 
 
-class Seen(Struct, frozen=True):
+class NamedPerson(Struct, frozen=True):
     """A person as one sentence names them."""
 
     start: int
@@ -34,10 +34,10 @@ class Seen(Struct, frozen=True):
     sure: bool = True
 
 
-def people(text: Text, known: Known) -> Iterator[Finding]:
+def people(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the people of a report in its order, each once, with all roles that its sentences give them."""
     home = text.bodies.id_of(known.text("institution"))
-    merged: list[Seen] = []
+    merged: list[NamedPerson] = []
     for sentence in text.sentences:
         if sentence.paragraph >= 0:
             for seen in _seen_in(sentence, text, home):
@@ -52,19 +52,19 @@ def people(text: Text, known: Known) -> Iterator[Finding]:
             value["position"] = one.position
         if one.body and one.body.name:
             value["institution"] = one.body.name
-        yield Finding("people", value, one.sentence.line, one.wording, _doubt(one, named, said, _apart(text)))
+        yield Extract("people", value, one.sentence.line, one.wording, _doubt(one, named, said, _apart(text)))
         if one.wording != one.name:
-            yield Finding(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
+            yield Extract(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
 
 
 # ---------------------------------------------------------------- one sentence
 
 
-def _seen_in(sentence: Sentence, text: Text, home: str) -> list[Seen]:
+def _seen_in(sentence: Sentence, text: ReportText, home: str) -> list[NamedPerson]:
     """The people of one sentence, in its order; of two readings of the same words the first form counts."""
     bodies = [one for one in text.named(sentence, home) if one.name or one.several or one.wording]
     marked = _marked(sentence.text, bodies)
-    found: list[Seen] = []
+    found: list[NamedPerson] = []
     for form in FORMS if "⟦" in marked else ():
         for match in form.finditer(marked):
             if any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
@@ -91,7 +91,7 @@ def _marked(text: str, bodies: list[Named]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Seen | None:
+def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> NamedPerson | None:
     part = match.groupdict()
     name = part["name"].strip(" .") if not re.search(r"\s[A-Z]\.$", part["name"]) else part["name"].strip()
     wording = part["whole"].strip(" ,")
@@ -110,7 +110,7 @@ def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Seen
         if part.get("office") and match.start("office") < match.start("whole")
         else match.start("whole")
     )
-    return Seen(
+    return NamedPerson(
         start,
         match.end(),
         name,
@@ -122,9 +122,9 @@ def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Seen
     )
 
 
-def _with_roles(found: list[Seen], marked: str) -> list[Seen]:
+def _with_roles(found: list[NamedPerson], marked: str) -> list[NamedPerson]:
     """Give each person the role that the words before or after say; one in a row takes that of the one before."""
-    result: list[Seen] = []
+    result: list[NamedPerson] = []
     for one in found:
         before, roles = marked[: one.start], []
         last = result[-1] if result else None
@@ -144,7 +144,7 @@ def _with_roles(found: list[Seen], marked: str) -> list[Seen]:
 # ---------------------------------------------------------------- one person
 
 
-def _merge(seen: Seen, merged: list[Seen]) -> None:
+def _merge(seen: NamedPerson, merged: list[NamedPerson]) -> None:
     """Add a person, or what a sentence adds to one who was named before (Rahman is Ani Rahman)."""
     key = person_key(seen.name)
     for index, one in enumerate(merged):
@@ -168,7 +168,7 @@ def _merge(seen: Seen, merged: list[Seen]) -> None:
         merged.append(seen)
 
 
-def _apart(text: Text) -> Callable[[str, str], bool]:
+def _apart(text: ReportText) -> Callable[[str, str], bool]:
     """Return what tells whether the registry keeps two names apart: it knows both, as two people."""
     ids = {
         person_key(name): one.id for one in text.bodies.registry.people for name in (one.name, *one.aliases)
@@ -176,7 +176,9 @@ def _apart(text: Text) -> Callable[[str, str], bool]:
     return lambda one, other: one in ids and other in ids and ids[one] != ids[other]
 
 
-def _doubt(one: Seen, named: list[str], said: list[str], apart: Callable[[str, str], bool]) -> Remark | None:
+def _doubt(
+    one: NamedPerson, named: list[str], said: list[str], apart: Callable[[str, str], bool]
+) -> SourceRemark | None:
     key = person_key(one.name)
     like = [other for other in dict.fromkeys((*named, *said)) if _alike(key, other) and not apart(key, other)]
     if like:

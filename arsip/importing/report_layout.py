@@ -11,7 +11,17 @@ from msgspec.structs import replace
 
 from arsip.importing.boilerplate import is_counter, is_furniture, is_greeting, published_line
 from arsip.importing.dateline import Dateline, dateline_of
-from arsip.importing.extraction import Beside, Block, Change, Finding, Raw, Refusal, Report, remark, short
+from arsip.importing.extraction import (
+    Beside,
+    Block,
+    Change,
+    Extract,
+    Raw,
+    Refusal,
+    SourceReport,
+    remark,
+    short,
+)
 from arsip.importing.markdown_escaping import escaped_words
 from arsip.importing.paragraphs import divided
 from arsip.model.names import fold
@@ -42,7 +52,7 @@ class _Sheet(Struct):
     beside: Beside
     title: str = ""
     title_line: int = 0
-    findings: list[Finding] = []
+    findings: list[Extract] = []
     changes: list[Change] = []
 
     def drop(self, index: int, what: str) -> None:
@@ -51,7 +61,7 @@ class _Sheet(Struct):
         self.changes.append(Change(block.line, remark(what, text=_line(block.text))))
 
 
-def lay_out(raw: Raw) -> Report | Refusal:
+def lay_out(raw: Raw) -> SourceReport | Refusal:
     """Return a source that holds one report, laid out; a refusal where no text is left."""
     sheet = _Sheet(list(raw.blocks), raw.beside, changes=list(raw.changes))
     for step in _STEPS:
@@ -68,7 +78,7 @@ def lay_out(raw: Raw) -> Report | Refusal:
     blocks, divisions = divided(sheet.blocks)
     titled = bool(sheet.title)
     first = next(block for block in blocks if block.text)
-    return Report(
+    return SourceReport(
         title=sheet.title or short(first.text, 110),
         title_line=sheet.title_line or first.line,
         blocks=blocks,
@@ -116,21 +126,21 @@ def _data_lines(sheet: _Sheet) -> None:
         block = sheet.blocks[index]
         address = _SOURCE.fullmatch(block.text)
         if address:
-            sheet.findings.append(Finding("source.url", address["url"], block.line, block.text))
+            sheet.findings.append(Extract("source.url", address["url"], block.line, block.text))
             del sheet.blocks[index]
         elif attached := _ATTACHED.fullmatch(block.text):
             value = {"title": attached["name"], "missing": True}
-            sheet.findings.append(Finding("attachments", value, block.line, block.text))
+            sheet.findings.append(Extract("attachments", value, block.line, block.text))
             sheet.drop(index, mark("set apart, an attachment: “{text}”"))
         elif index <= _LEAD and len(block.text) <= 80:
             published = published_line(block.text)
             writer = _WRITER.fullmatch(block.text)
             if published:
-                sheet.findings.append(Finding("published", published, block.line, block.text))
+                sheet.findings.append(Extract("published", published, block.line, block.text))
                 sheet.drop(index, mark("set apart, the day of publication: “{text}”"))
             elif writer and index > 0:
                 sheet.findings.append(
-                    Finding("source.byline", writer["name"].strip(), block.line, block.text)
+                    Extract("source.byline", writer["name"].strip(), block.line, block.text)
                 )
                 sheet.drop(index, mark("set apart, the writer: “{text}”"))
 
@@ -190,7 +200,7 @@ def _captions(sheet: _Sheet) -> None:
         if len(text) > LONGEST_CAPTION or sheet.blocks[index].markdown:
             continue
         if index < before or _CAPTION_WORD.match(text) or _DATED_CAPTION.search(text):
-            sheet.findings.append(Finding("#caption", _line(text), sheet.blocks[index].line, text))
+            sheet.findings.append(Extract("#caption", _line(text), sheet.blocks[index].line, text))
             sheet.drop(index, mark("set apart, the caption of a picture: “{text}”"))
 
 
@@ -219,7 +229,7 @@ def _byline(sheet: _Sheet) -> None:
     markdown = _without_end(last.markdown, last.text[len(kept) :].strip()) if last.markdown else ""
     if markdown is None:
         return
-    sheet.findings.append(Finding("source.byline", name.strip(), last.line, name, doubt))
+    sheet.findings.append(Extract("source.byline", name.strip(), last.line, name, doubt))
     sheet.changes.append(Change(last.line, remark(mark("set apart, the writer: “{text}”"), text=name)))
     if kept.strip():
         sheet.blocks[at] = replace(last, text=kept, markdown=markdown)

@@ -7,8 +7,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from arsip.importing.dateline import Dateline
-from arsip.importing.extraction import Finding, Report
-from arsip.importing.institution_names import Bodies, Named
+from arsip.importing.extraction import Extract, SourceReport
+from arsip.importing.institution_names import InstitutionNames, Named
 from arsip.importing.paragraphs import sentences
 from arsip.importing.report_layout import dateline_at
 
@@ -30,10 +30,10 @@ class Sentence(Struct, frozen=True):
         return self.paragraph < LEAD
 
 
-class Text:
+class ReportText:
     """A report prepared for reading."""
 
-    def __init__(self, report: Report, bodies: Bodies) -> None:
+    def __init__(self, report: SourceReport, bodies: InstitutionNames) -> None:
         """Keep the report and the finder of institutions."""
         self.report, self.bodies = report, bodies
 
@@ -63,14 +63,14 @@ class Text:
         return self.bodies.named(sentence.text, home)
 
 
-class Known:
+class KnownSoFar:
     """What the recognisers before have found."""
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self.findings: list[Finding] = []
+        self.findings: list[Extract] = []
 
-    def first(self, key: str) -> Finding | None:
+    def first(self, key: str) -> Extract | None:
         """Return the first finding of a key."""
         return next((one for one in self.findings if one.key == key), None)
 

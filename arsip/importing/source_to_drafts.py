@@ -15,11 +15,11 @@ from arsip.importing import circumstances, event_dates, people, titles, topics
 from arsip.importing.archive_context import Surroundings
 from arsip.importing.doubts import changes, doubts
 from arsip.importing.draft_text import draft_text
-from arsip.importing.extraction import Change, Finding, Raw, Refusal, Report, remark, short
+from arsip.importing.extraction import Change, Extract, Raw, Refusal, SourceReport, remark, short
 from arsip.importing.html_to_markdown import TOKEN
 from arsip.importing.report_layout import lay_out
 from arsip.importing.report_splitting import parted
-from arsip.importing.report_text import Known, Text
+from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_match import likely_sessions
 from arsip.model.addresses import Addresses, slug_fault
 from arsip.model.names import differ_by, fold, person_key, slug
@@ -28,7 +28,7 @@ from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 
 LONGEST_NAME = 70  # characters of a file's name after its date
 
-Recogniser = Callable[[Text, Known], Iterator[Finding]]
+Recogniser = Callable[[ReportText, KnownSoFar], Iterator[Extract]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (  # each sees what those before it found
     titles.titles,
@@ -59,7 +59,7 @@ class Brought:
     text: str
     title: str
     date: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Extract, ...]
     problems: tuple[Problem, ...]
     pictures: tuple[tuple[str, str], ...] = ()  # address in the source → path below content/
 
@@ -84,7 +84,7 @@ def bring(raw: Raw, source: str, around: Surroundings) -> Iterator[Brought | Pro
         )
 
 
-def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Problem:
+def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought | Problem:
     """Return the draft of one report, or why there is none."""
     report, known = recognised(report, around)
     if not _is_report(report, known):
@@ -118,39 +118,39 @@ def draft_of(report: Report, source: str, around: Surroundings) -> Brought | Pro
     return Brought(path, text, report.title, known.text("date"), tuple(known.findings), told_of, pictures)
 
 
-def recognised(report: Report, around: Surroundings) -> tuple[Report, Known]:
+def recognised(report: SourceReport, around: Surroundings) -> tuple[SourceReport, KnownSoFar]:
     """Return everything that is recognised in a report, in the order in which it was."""
-    known = Known()
+    known = KnownSoFar()
     known.findings += _beside(report)
     address, changes = _safe_address(known)
     if address or changes:
         report = replace(report, changes=(*report.changes, *changes))
         known.findings = [one for one in known.findings if one.key != "source.url"] + address
-    text = Text(report, around.bodies)
+    text = ReportText(report, around.bodies)
     for recogniser in RECOGNISERS:
         known.findings += list(recogniser(text, known))
     known.findings = [_met_before(one, around) for one in known.findings]
     todo = remark(mark("delete this line when everything has been checked"))
-    known.findings.append(Finding("status", "draft", 0, "", todo))
+    known.findings.append(Extract("status", "draft", 0, "", todo))
     return report, known
 
 
 # ---------------------------------------------------------------- what stands beside the text
 
 
-def _beside(report: Report) -> Iterator[Finding]:
+def _beside(report: SourceReport) -> Iterator[Extract]:
     beside = report.beside
     if beside.url:
-        yield Finding("source.url", beside.url, 0, beside.named)
+        yield Extract("source.url", beside.url, 0, beside.named)
     if beside.published:
-        yield Finding("published", (beside.published, beside.clock), 0, beside.named)
+        yield Extract("published", (beside.published, beside.clock), 0, beside.named)
     if beside.byline:
-        yield Finding("source.byline", short(beside.byline, 80), 0, beside.named)
+        yield Extract("source.byline", short(beside.byline, 80), 0, beside.named)
     seen = {one for one, there in (("source.url", beside.url), ("published", beside.published)) if there}
     yield from (one for one in report.findings if one.key not in seen)
 
 
-def _safe_address(known: Known) -> tuple[list[Finding], list[Change]]:
+def _safe_address(known: KnownSoFar) -> tuple[list[Extract], list[Change]]:
     """Take out an address that is none or carries injected code; what can be kept of it is doubtful. Never echoed."""
     found = known.first("source.url")
     if found is None:
@@ -166,11 +166,11 @@ def _safe_address(known: Known) -> tuple[list[Finding], list[Change]]:
     except ValueError:
         bare = ""
     if is_web_address(bare) and not _INJECTED.search(unquote(unquote(bare))):
-        return [Finding("source.url", bare, line, "", why)], []
+        return [Extract("source.url", bare, line, "", why)], []
     return [], [Change(line, remark(mark("an unsafe address was left out")))]
 
 
-def _met_before(one: Finding, around: Surroundings) -> Finding:
+def _met_before(one: Extract, around: Surroundings) -> Extract:
     """Doubt a person whose name is nearly that of another of the same institution in the archive.
 
     Where only an apostrophe or an accent differs, the two have one page: the archive's spelling stands.
@@ -196,7 +196,7 @@ def _met_before(one: Finding, around: Surroundings) -> Finding:
 # ---------------------------------------------------------------- is it one, and a new one
 
 
-def _is_report(report: Report, known: Known) -> bool:
+def _is_report(report: SourceReport, known: KnownSoFar) -> bool:
     if known.text("date") not in ("", "unknown") or any(
         known.first(key) for key in ("institution", "series", "organizer", "people")
     ):
@@ -206,7 +206,7 @@ def _is_report(report: Report, known: Known) -> bool:
     )
 
 
-def _origins(report: Report, known: Known) -> Iterator[str]:
+def _origins(report: SourceReport, known: KnownSoFar) -> Iterator[str]:
     """What tells that a report was imported before: its address, else title, site and date together."""
     if known.text("source.url"):
         yield known.text("source.url")
@@ -214,14 +214,14 @@ def _origins(report: Report, known: Known) -> Iterator[str]:
         yield "\n".join((fold(report.title), known.text("source.site"), known.text("date")))
 
 
-def _imported(report: Report, known: Known, around: Surroundings) -> str:
+def _imported(report: SourceReport, known: KnownSoFar, around: Surroundings) -> str:
     return next((around.sources[key] for key in _origins(report, known) if key in around.sources), "")
 
 
 # ---------------------------------------------------------------- the draft
 
 
-def _path(title: str, known: Known, around: Surroundings) -> str:
+def _path(title: str, known: KnownSoFar, around: Surroundings) -> str:
     """Return a path below content/ that no file has, with a slug that no article has."""
     day = known.text("date")
     own = slug(title)
@@ -236,7 +236,7 @@ def _path(title: str, known: Known, around: Surroundings) -> str:
     return f"articles/{folder}/{prefix}{name}.md"
 
 
-def _named_pictures(report: Report, path: str) -> tuple[Report, tuple[tuple[str, str], ...]]:
+def _named_pictures(report: SourceReport, path: str) -> tuple[SourceReport, tuple[tuple[str, str], ...]]:
     """Give the pictures that are still in the text the names of their files: address in the source → path."""
     stem = path.removesuffix(".md")
     blocks, named = list(report.blocks), []
@@ -266,7 +266,7 @@ def _checked(path: str, text: str, around: Surroundings) -> tuple[Article | None
     return found.articles[0], [*read.problems, *own]
 
 
-def _proposals(article: Article, around: Surroundings) -> list[Finding]:
+def _proposals(article: Article, around: Surroundings) -> list[Extract]:
     """The sessions of the archive to which the report can belong, as a comment that an editor can turn into a line."""
     found = []
     for like in likely_sessions(article, around.archive)[:3]:
@@ -278,7 +278,7 @@ def _proposals(article: Article, around: Surroundings) -> list[Finding]:
         others = ", ".join(around.archive.articles[one].draft.source for one in session.articles[:3])
         what = mark("compare {articles}; they share {keys}")
         found.append(
-            Finding("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared)))
+            Extract("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared)))
         )
     return found
 

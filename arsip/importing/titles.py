@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from arsip.importing.extraction import Finding, Report, remark
-from arsip.importing.report_text import Known, Text
+from arsip.importing.extraction import Extract, SourceReport, remark
+from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_numbers import roman
 from arsip.model.types import Registry
 from arsip.problems.rules import mark
@@ -17,22 +17,22 @@ _KNOWN = frozenset(
 )
 
 
-def titles(text: Text, known: Known) -> Iterator[Finding]:
+def titles(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the title, and the source's own wording of it."""
     report = text.report
     named = "" if report.title_line else report.beside.named  # of a page: its own title
     letters = [sign for sign in report.title if sign.isalpha()]
     if not report.titled:
         why = remark(mark("the text has no title; these are its first words"))
-        yield Finding("title", report.title, report.title_line, "", why)
+        yield Extract("title", report.title, report.title_line, "", why)
         return
     if len(letters) >= _MANY_LETTERS and " " in report.title and report.title.isupper():
         why = remark(mark("the source writes it in capitals"))
         spoken = unshouted(report.title, abbreviations(text.bodies.registry, report))
-        yield Finding("title", spoken, report.title_line, "", why)
+        yield Extract("title", spoken, report.title_line, "", why)
     else:
-        yield Finding("title", report.title, report.title_line, named)
-    yield Finding("source.title", report.title, report.title_line, named)
+        yield Extract("title", report.title, report.title_line, named)
+    yield Extract("source.title", report.title, report.title_line, named)
 
 
 def unshouted(title: str, kept: frozenset[str]) -> str:
@@ -53,7 +53,7 @@ def unshouted(title: str, kept: frozenset[str]) -> str:
     return re.sub(r"[^\W\d_](?:[\w'’]*\w)?", spoken, title)
 
 
-def abbreviations(registry: Registry, report: Report) -> frozenset[str]:
+def abbreviations(registry: Registry, report: SourceReport) -> frozenset[str]:
     """The words in capitals of the registries, the glossary and the report's own text."""
     names = [name for one in registry.institutions for name in (one.name, one.short, *one.aliases)]
     names += [term.term for term in registry.glossary] + [one.name for one in registry.series]

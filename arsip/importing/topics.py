@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary
-from arsip.importing.extraction import Finding, Remark, remark, short
-from arsip.importing.report_text import Known, Sentence, Text
+from arsip.importing.extraction import Extract, SourceRemark, remark, short
+from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.importing.session_numbers import Ordinal, ordinals_in, unnumbered_in
 from arsip.model.dates import parse_date
 from arsip.model.names import fold
@@ -53,7 +53,7 @@ class _Mention(Struct, frozen=True):
     end: int
 
 
-def series(text: Text, known: Known) -> Iterator[Finding]:
+def series(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the series that the report names, its number, and the words for the number."""
     mentions = _mentions(text)
     if not mentions:
@@ -68,18 +68,18 @@ def series(text: Text, known: Known) -> Iterator[Finding]:
             mark("it can be one of several: {several}"),
             several=", ".join(sorted({best.series.name, *rivals})),
         )
-        yield Finding("#series", wording, best.sentence.line, wording, why)
+        yield Extract("#series", wording, best.sentence.line, wording, why)
         return
     doubt = _unlikely(best, text, known)
-    yield Finding("series", best.series.name, best.sentence.line, wording, doubt)
+    yield Extract("series", best.series.name, best.sentence.line, wording, doubt)
     spelt = dict.fromkeys(one.sentence.text[one.start : one.end] for one in mentions)
     names = {fold(name) for name in (best.series.name, *best.series.aliases)}
     if any(fold(name) not in names for name in spelt):
-        yield Finding("stated.series", ", ".join(spelt), best.sentence.line, wording)
+        yield Extract("stated.series", ", ".join(spelt), best.sentence.line, wording)
     yield from _number(best, mentions, text)
 
 
-def themes(text: Text, known: Known) -> Iterator[Finding]:
+def themes(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the theme that a report names with that word, if the vocabulary has it; else only a remark."""
     vocabulary = Vocabulary(text.bodies.registry.themes, "themes.yaml", closed=True)
     closed = "theme" in text.bodies.registry.closed
@@ -93,22 +93,22 @@ def themes(text: Text, known: Known) -> Iterator[Finding]:
             seen.add(name or words)
             if not name:
                 why = remark(mark("this theme is not in themes.yaml"))
-                yield Finding("#theme", words, sentence.line, words, why)
+                yield Extract("#theme", words, sentence.line, words, why)
                 continue
             doubt = (
                 None
                 if sentence.in_lead and quoted
                 else remark(mark("named only further down or without quotation marks"))
             )
-            yield Finding("themes", name, sentence.line, words, doubt)
+            yield Extract("themes", name, sentence.line, words, doubt)
             if name != words and closed:
-                yield Finding("stated.themes", words, sentence.line, words)
+                yield Extract("stated.themes", words, sentence.line, words)
 
 
 # ---------------------------------------------------------------- series
 
 
-def _mentions(text: Text) -> list[_Mention]:
+def _mentions(text: ReportText) -> list[_Mention]:
     """The series named, those of the title first; a name within a longer one does not count."""
     found: list[_Mention] = []
     names = sorted(
@@ -135,7 +135,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE)
 
 
-def _unlikely(mention: _Mention, text: Text, known: Known) -> Remark | None:
+def _unlikely(mention: _Mention, text: ReportText, known: KnownSoFar) -> SourceRemark | None:
     """Why a series named like this may be another one: another organizer, another time, a late mention."""
     one, bodies = mention.series, text.bodies
     schedule, value = one.schedule, known.text("date")
@@ -160,7 +160,7 @@ def _unlikely(mention: _Mention, text: Text, known: Known) -> Remark | None:
     return None if mention.sentence.in_lead else remark(mark("named only further down"))
 
 
-def _number(best: _Mention, mentions: list[_Mention], text: Text) -> Iterator[Finding]:
+def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Iterator[Extract]:
     """Yield the number next to the name of the series, with a doubt where the report says others."""
     near: list[tuple[Sentence, Ordinal]] = []
     for mention in mentions:
@@ -179,7 +179,7 @@ def _number(best: _Mention, mentions: list[_Mention], text: Text) -> Iterator[Fi
         words = [(s, word) for s in text.lead for word in unnumbered_in(s.text)]
         for sentence, word in words[:1]:
             why = remark(mark("a word instead of a number"))
-            yield Finding("#session", word, sentence.line, word, why)
+            yield Extract("#session", word, sentence.line, word, why)
         return
     sentence, one = sound[0]
     others = [other.wording for _, other in sound if not set(other.numbers) & set(one.numbers)]
@@ -190,12 +190,12 @@ def _number(best: _Mention, mentions: list[_Mention], text: Text) -> Iterator[Fi
         doubt = remark(mark("the series has only {total} sessions"), total=best.series.total)
     elif not sentence.in_lead:
         doubt = remark(mark("named only further down"))
-    yield Finding(
+    yield Extract(
         "session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt
     )
     said = dict.fromkeys(other.wording for _, other in sound if set(other.numbers) <= set(one.numbers))
     if any(not word.isdecimal() for word in said):
-        yield Finding("stated.session", ", ".join(said), sentence.line, one.wording)
+        yield Extract("stated.session", ", ".join(said), sentence.line, one.wording)
 
 
 # ---------------------------------------------------------------- themes

@@ -305,7 +305,7 @@ class Redirect(Struct, frozen=True):
     column: int = 1
 
 
-class Seen(Struct, frozen=True):
+class LinkHistory(Struct, frozen=True):
     """The history of one address: since when it fails (None: it does not), when it last opened, how it last ended."""
 
     url: str
@@ -334,7 +334,7 @@ class Registry(Struct, frozen=True):
     glossary: tuple[Term, ...] = ()
     pages: tuple[Page, ...] = ()
     redirects: tuple[Redirect, ...] = ()
-    links: tuple[Seen, ...] = ()  # addresses of others, as `links` found them
+    links: tuple[LinkHistory, ...] = ()  # addresses of others, as `links` found them
     closed: frozenset[str] = frozenset()  # of institution, theme, series
     lost: frozenset[str] = frozenset()  # of these, those with a file that cannot be read
 

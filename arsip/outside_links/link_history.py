@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip.model.dates import PartialDate
-from arsip.model.types import Seen
+from arsip.model.types import LinkHistory
 
 TABLE = "links.yaml"
 
@@ -29,12 +29,12 @@ def bare(url: str) -> str:
     return url.partition("#")[0]
 
 
-def lost_since(history: Iterable[Seen]) -> dict[str, PartialDate]:
+def lost_since(history: Iterable[LinkHistory]) -> dict[str, PartialDate]:
     """Return the addresses that are lost, each with the day of its first failure."""
     return {one.url: one.since for one in history if one.lost and one.since is not None}
 
 
-def noted(before: Seen, outcome: Outcome, today: datetime.date) -> Seen:
+def noted(before: LinkHistory, outcome: Outcome, today: datetime.date) -> LinkHistory:
     """Return the history of an address with one more visit; a second failure on one day counts for nothing.
 
     >>> first = noted(Seen("https://example.org/"), Outcome(False, "404"), datetime.date(2026, 11, 1))
@@ -46,7 +46,7 @@ def noted(before: Seen, outcome: Outcome, today: datetime.date) -> Seen:
     if outcome.opened is None:
         return replace(before, status=outcome.status)
     if outcome.opened:
-        return Seen(before.url, ok=day, status=outcome.status)
+        return LinkHistory(before.url, ok=day, status=outcome.status)
     if before.failed is not None and before.failed.last >= today:
         return replace(before, status=outcome.status)
     since = before.since or day
@@ -54,19 +54,19 @@ def noted(before: Seen, outcome: Outcome, today: datetime.date) -> Seen:
 
 
 def history_of(
-    before: Iterable[Seen], outcomes: Mapping[str, Outcome], today: datetime.date
-) -> tuple[Seen, ...]:
+    before: Iterable[LinkHistory], outcomes: Mapping[str, Outcome], today: datetime.date
+) -> tuple[LinkHistory, ...]:
     """Return the history of all addresses that were visited, sorted; others are forgotten."""
     known = {one.url: one for one in before}
-    return tuple(noted(known.get(url, Seen(url)), outcomes[url], today) for url in sorted(outcomes))
+    return tuple(noted(known.get(url, LinkHistory(url)), outcomes[url], today) for url in sorted(outcomes))
 
 
-def as_table(history: Iterable[Seen], head: str) -> bytes:
+def as_table(history: Iterable[LinkHistory], head: str) -> bytes:
     """Return the table as YAML, one line an address, so that a change of one is a change of its line."""
     return "".join([f"# {head}\n", *(f"- {{{', '.join(_fields(one))}}}\n" for one in history)]).encode()
 
 
-def _fields(one: Seen) -> Iterable[str]:
+def _fields(one: LinkHistory) -> Iterable[str]:
     yield f"url: {json.dumps(one.url)}"
     if one.ok is not None:
         yield f"ok: {one.ok.iso}"

@@ -25,10 +25,10 @@ from arsip.site.views import (
     Pager,
     ParticipantRow,
     PersonRow,
-    Picture,
+    PictureView,
     ReadingRow,
     Remark,
-    Report,
+    ReportEntry,
     SessionName,
     TombstoneView,
 )
@@ -36,7 +36,7 @@ from arsip.site.views import (
 OUTLINE_FROM = 3  # headings from which a text gets a table of contents
 
 
-class File(Struct, frozen=True, array_like=True):
+class AttachedFile(Struct, frozen=True, array_like=True):
     """An attachment to fetch; url "" for one that is promised and missing."""
 
     title: str
@@ -51,7 +51,7 @@ class Image(Struct, frozen=True, array_like=True):
     url: str
     alt: str
     credit: str
-    size: Picture | None
+    size: PictureView | None
 
 
 class ArticleView(Struct, frozen=True):
@@ -78,14 +78,14 @@ class ArticleView(Struct, frozen=True):
     themes: tuple[Link, ...]
     tags: tuple[Link, ...]
     picture: Image | None
-    attachments: tuple[File, ...]
+    attachments: tuple[AttachedFile, ...]
     body: Body
     outline: tuple[Heading, ...]
     origin: Origin
     corrections: tuple[Correction, ...]
     previous: Entry | None
     next: Entry | None
-    reports: tuple[Report, ...]
+    reports: tuple[ReportEntry, ...]
     related: tuple[Kin, ...]
     cited: Cited
     event: str  # identifier of the session
@@ -254,12 +254,12 @@ def _picture(draft: Draft, desk: Desk) -> Image | None:
     return Image(url, draft.picture.alt, draft.picture.credit, desk.pictures.get(url))
 
 
-def _attachments(draft: Draft, desk: Desk) -> tuple[File, ...]:
+def _attachments(draft: Draft, desk: Desk) -> tuple[AttachedFile, ...]:
     rows = []
     for one in draft.attachments:
         url = desk.files.get((draft.source, one.file), "") if one.file else ""
         kind = url.rpartition(".")[2].upper() if url else ""
-        rows.append(File(one.title, url, kind, desk.sizes.get(url, -1)))
+        rows.append(AttachedFile(one.title, url, kind, desk.sizes.get(url, -1)))
     return tuple(rows)
 
 

@@ -48,7 +48,7 @@ class TableRow(Struct, frozen=True, array_like=True):
     json: str
 
 
-class Example(Struct, frozen=True, array_like=True):
+class TableExample(Struct, frozen=True, array_like=True):
     """A series and the institution above those that took part in it, for a question to the data."""
 
     series: Link
@@ -68,7 +68,7 @@ class DataView(Struct, frozen=True):
     package: str
     references: tuple[str, ...]
     feeds: str
-    example: Example | None
+    example: TableExample | None
 
 
 def jobs(desk: Desk) -> Iterator[Job]:
@@ -140,7 +140,7 @@ def _page(base: str, counts: dict[str, int], desk: Desk) -> DataView:
     )
 
 
-def _example(desk: Desk) -> Example | None:
+def _example(desk: Desk) -> TableExample | None:
     """The series with most sessions that the units of one institution took part in."""
     archive = desk.archive
     children: dict[str, int] = {}
@@ -155,4 +155,4 @@ def _example(desk: Desk) -> Example | None:
     if best is None or sessions < SERIES_SESSIONS:
         return None
     above = best.organizer
-    return Example(desk.series(best.id), best.id, desk.institution(above), above, children[above])
+    return TableExample(desk.series(best.id), best.id, desk.institution(above), above, children[above])

@@ -50,7 +50,7 @@ class PersonView(Struct, frozen=True):
     channels: Channels | None
 
 
-class PersonRow(Struct, frozen=True, array_like=True):
+class PersonListRow(Struct, frozen=True, array_like=True):
     """A person in the list of all."""
 
     link: Link
@@ -64,7 +64,7 @@ class PersonListView(Struct, frozen=True):
     url: str
     crumbs: tuple[Crumb, ...]
     total: int
-    letters: tuple[tuple[str, tuple[PersonRow, ...]], ...]
+    letters: tuple[tuple[str, tuple[PersonListRow, ...]], ...]
     pager: Pager
 
 
@@ -158,7 +158,7 @@ def _list_view(url: str, people: tuple[Person, ...], where: Pager, desk: Desk) -
     return PersonListView(url, (), len(desk.archive.people), letters, where)
 
 
-def _row(person: Person, desk: Desk) -> PersonRow:
+def _row(person: Person, desk: Desk) -> PersonListRow:
     sessions = desk.index.groups["people"].get(person.id, ())
     bodies = dict.fromkeys(
         seat.institution
@@ -169,4 +169,4 @@ def _row(person: Person, desk: Desk) -> PersonRow:
         if seat.institution
     )
     names = tuple(desk.archive.institutions[one].name for one in bodies)
-    return PersonRow(desk.person(person.id), names, len(sessions))
+    return PersonListRow(desk.person(person.id), names, len(sessions))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from arsip.archive.sessions import settle
 from arsip.model.dates import PartialDate, Span
 from arsip.model.types import Series, Session
-from arsip.site.calendar_grid import Line, series_lines
+from arsip.site.calendar_grid import MonthLine, series_lines
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
@@ -62,7 +62,7 @@ class SeriesView(Struct, frozen=True):
     claims: tuple[FactRow, ...]
     body: Body
     cells: tuple[Cell, ...]
-    lines: tuple[Line, ...]  # on its first page, like the cells
+    lines: tuple[MonthLine, ...]  # on its first page, like the cells
     institutions: tuple[PartRow, ...]  # on its first page, those with most parts first
     others: tuple[Link, ...]
     reported: int

@@ -23,7 +23,7 @@ from arsip.site.views import (
     ParticipantRow,
     PersonRow,
     ReadingRow,
-    Report,
+    ReportEntry,
     SessionName,
     TombstoneView,
 )
@@ -45,7 +45,7 @@ class SessionView(Struct, frozen=True):
     participants: tuple[ParticipantRow, ...]
     themes: tuple[Link, ...]
     tags: tuple[Link, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[ReportEntry, ...]
     plans: tuple[PlanRow, ...]  # what the plan of the series announced for its numbers
     because: str
     body: Body

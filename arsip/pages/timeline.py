@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.model.dates import Span
-from arsip.site.calendar_grid import Line, fragment, held, held_in, year_lines
+from arsip.site.calendar_grid import MonthLine, fragment, held, held_in, year_lines
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.summaries import year_rows
 from arsip.site.views import Crumb, Entry, Job, Pager, YearRow
@@ -27,7 +27,7 @@ class YearView(Struct, frozen=True):
     url: str
     crumbs: tuple[Crumb, ...]
     row: YearRow
-    lines: tuple[Line, ...]  # on its first page
+    lines: tuple[MonthLine, ...]  # on its first page
     months: tuple[tuple[int, str, tuple[Entry, ...]], ...]
     vague: tuple[Entry, ...]
     previous: tuple[int, str] | None

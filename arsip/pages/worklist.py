@@ -17,7 +17,7 @@ from arsip.model.types import Institution
 from arsip.problems.rules import Problem
 from arsip.site.desk import Desk, page_of, paged, pager
 from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
-from arsip.site.worklist_items import KINDS, ORDER, Finding
+from arsip.site.worklist_items import KINDS, ORDER, WorklistItem
 
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
 
@@ -31,7 +31,7 @@ class Row(Struct, frozen=True, array_like=True):
     edit: str
 
 
-class Group(Struct, frozen=True, array_like=True):
+class WorklistGroup(Struct, frozen=True, array_like=True):
     """The findings of one kind; `name` is a msgid."""
 
     kind: str
@@ -56,7 +56,7 @@ class WorklistView(Struct, frozen=True):
     counts: Counts
     shares: tuple[Share, ...]
     done: tuple[Link, ...]  # institutions for which nothing is open
-    groups: tuple[Group, ...]
+    groups: tuple[WorklistGroup, ...]
     pager: Pager
 
 
@@ -68,7 +68,7 @@ class InstitutionWorkView(Struct, frozen=True):
     institution: Link
     total: int
     contents: tuple[tuple[str, int, str], ...]  # msgid of a kind, how many, url with fragment
-    groups: tuple[Group, ...]
+    groups: tuple[WorklistGroup, ...]
     below: tuple[Share, ...]
     pager: Pager
 
@@ -78,13 +78,13 @@ class Work:
     """What all pages of the worklist are made from: the findings in the order in which pages list them."""
 
     desk: Desk
-    found: Sequence[Finding]
-    by_owner: dict[str, list[Finding]]  # by id of the institution, nobody's under ""
+    found: Sequence[WorklistItem]
+    by_owner: dict[str, list[WorklistItem]]  # by id of the institution, nobody's under ""
     below: dict[str, list[Institution]]  # the units directly below an institution
     about: dict[str, Link]  # the page that a file of content/ makes, by its path
 
 
-def jobs(desk: Desk, found: Sequence[Finding]) -> Iterator[Job]:
+def jobs(desk: Desk, found: Sequence[WorklistItem]) -> Iterator[Job]:
     """Yield the overview, a page for each institution, and redirects from former ids of institutions."""
     work = _sorted(desk, found)
     url = desk.addresses.listing("worklist")
@@ -99,8 +99,8 @@ def jobs(desk: Desk, found: Sequence[Finding]) -> Iterator[Job]:
         yield from _former(desk, record)
 
 
-def _sorted(desk: Desk, found: Sequence[Finding]) -> Work:
-    by_owner: dict[str, list[Finding]] = {}
+def _sorted(desk: Desk, found: Sequence[WorklistItem]) -> Work:
+    by_owner: dict[str, list[WorklistItem]] = {}
     for one in sorted(found, key=lambda one: (ORDER[one.kind], one.told.source, one.told.line)):
         for own, _name in one.owners or (("", ""),):
             by_owner.setdefault(own, []).append(one)
@@ -173,12 +173,12 @@ def _former(desk: Desk, record: Institution) -> Iterator[Job]:
             yield Job(old, "redirect.html", partial(RedirectView, old, (), to), record.source)
 
 
-def _counts(found: Iterable[Finding]) -> Counts:
+def _counts(found: Iterable[WorklistItem]) -> Counts:
     counted = Counter(one.kind for one in found)
     return tuple((kind, name, counted[kind]) for kind, name in KINDS.items() if counted[kind])
 
 
-def _contents(desk: Desk, url: str, ordered: Sequence[Finding]) -> tuple[tuple[str, int, str], ...]:
+def _contents(desk: Desk, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
     """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
@@ -188,14 +188,14 @@ def _contents(desk: Desk, url: str, ordered: Sequence[Finding]) -> tuple[tuple[s
     return tuple(rows)
 
 
-def _groups(shown: Iterable[Finding], work: Work) -> tuple[Group, ...]:
+def _groups(shown: Iterable[WorklistItem], work: Work) -> tuple[WorklistGroup, ...]:
     return tuple(
-        Group(kind, KINDS[kind], tuple(_row(one, work) for one in of_kind))
+        WorklistGroup(kind, KINDS[kind], tuple(_row(one, work) for one in of_kind))
         for kind, of_kind in groupby(shown, key=lambda one: one.kind)
     )
 
 
-def _row(one: Finding, work: Work) -> Row:
+def _row(one: WorklistItem, work: Work) -> Row:
     edit = edit_address(work.desk.settings.edit_url, one.told.source, one.told.line)
     return Row(one.told, one.code, _about(one.told, work), edit)
 

@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 from arsip.language.wording import Language
-from arsip.terminal.reports import Line
+from arsip.terminal.reports import ProblemLine
 
 ASSETS = Path(__file__).parent / "browser"
 MOST = 50  # problems that are shown at once
 
 
-def status(generation: str, lines: Sequence[Line], words: Language) -> bytes:
+def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> bytes:
     """Return the state of the site as JSON: its generation, and what stands in the way of the next."""
     more = len(lines) - MOST
     told = {
@@ -38,13 +38,13 @@ def status(generation: str, lines: Sequence[Line], words: Language) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def heading(lines: Sequence[Line], words: Language) -> str:
+def heading(lines: Sequence[ProblemLine], words: Language) -> str:
     """Return how much is wrong, in one line."""
     form = words.count("%(num)s problem to be mended", "%(num)s problems to be mended", len(lines))
     return form % {"num": words.number(len(lines))}
 
 
-def page(lines: Sequence[Line], words: Language, style: str) -> str:
+def page(lines: Sequence[ProblemLine], words: Language, style: str) -> str:
     """Return a page that stands where there is no good state to be shown."""
     rows = "".join(
         f"<li><code>{escape(one.file)}:{one.line}:{one.column}</code>"

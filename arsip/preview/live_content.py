@@ -18,11 +18,11 @@ from msgspec.structs import replace
 from arsip.archive.checks import check
 from arsip.archive.session_update import links_otherwise, only_texts, rejoined
 from arsip.build import join
-from arsip.build.cache import Articles, Cache, Entry
+from arsip.build.cache import Articles, Cache, CachedArticle
 from arsip.build.fingerprints import settled
 from arsip.build.page_plan import plan
-from arsip.build.parsing import Bodies, read_articles, read_records
-from arsip.content.files import File, Listing, file_of, scan
+from arsip.build.parsing import RenderedTexts, read_articles, read_records
+from arsip.content.files import Listing, SourceFile, file_of, scan
 from arsip.content.settings import Settings
 from arsip.model.addresses import path_of
 from arsip.model.names import is_leftover
@@ -32,7 +32,7 @@ from arsip.problems.rules import Problem, problem
 from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked
 from arsip.site.views import Job
-from arsip.site.worklist_items import Finding
+from arsip.site.worklist_items import WorklistItem
 from arsip.system.processes import Tick, nothing
 
 # what no text has a part in; the rest of a desk is computed anew for a new text
@@ -54,7 +54,7 @@ class Joined:
     astray: list[Problem]  # of links and the files that they name
     misplaced: list[Problem] | None  # of addresses; None: to be found
     checked: list[Problem] | None = None  # by the rules over the archive; None: not yet
-    work: list[Finding] | None = None  # what the worklist shows
+    work: list[WorklistItem] | None = None  # what the worklist shows
 
     @cached_property
     def jobs(self) -> dict[str, Job]:
@@ -69,8 +69,8 @@ class Memory:
     settings: Settings
     folders: Folders
     options: Options
-    entries: dict[str, Entry] = field(default_factory=dict)
-    bodies: Bodies = field(default_factory=lambda: Bodies(Cache(None, b"")))
+    entries: dict[str, CachedArticle] = field(default_factory=dict)
+    bodies: RenderedTexts = field(default_factory=lambda: RenderedTexts(Cache(None, b"")))
     version: int = 0  # grows with every change of what was read
     joined: Joined | None = None
     problems: list[Problem] = field(default_factory=list)  # as they are reported
@@ -81,7 +81,7 @@ class Memory:
     def __post_init__(self) -> None:
         self.listing = Listing()
         self.registry, self.registry_faults = Registry(), list[Problem]()
-        self._known_records: list[File] = []
+        self._known_records: list[SourceFile] = []
         self._places: dict[str, int] = {}
 
     # ------------------------------------------------------------ reading
@@ -89,7 +89,7 @@ class Memory:
     def load(self, known: Articles, cache: Cache, tick: Tick = nothing) -> int:
         """Read all content on several processors, from the cache where it knows a file; return how many were
         parsed. All texts are in memory then, since the next build may write the cache anew."""
-        self.bodies = Bodies(cache, known.texts)
+        self.bodies = RenderedTexts(cache, known.texts)
         listing = scan(self.folders.content)
         entries, parsed = read_articles(
             listing.articles,
@@ -134,7 +134,7 @@ class Memory:
             self.listing.articles[self._places[path]] = entry.file
         return True
 
-    def _as_it_is(self, path: str) -> File | None:
+    def _as_it_is(self, path: str) -> SourceFile | None:
         try:
             info = os.lstat(self.folders.content / path)
         except OSError:
@@ -143,7 +143,7 @@ class Memory:
             return None
         return file_of(path, info)
 
-    def _take(self, listing: Listing, entries: dict[str, Entry]) -> None:
+    def _take(self, listing: Listing, entries: dict[str, CachedArticle]) -> None:
         """Take up a look at all files, and count a version where it shows anything new."""
         changed = list(self.entries) != list(entries) or any(
             old.read is not new.read and old.read != new.read

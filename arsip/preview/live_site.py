@@ -23,7 +23,7 @@ from arsip.site.views import Job, Site
 from arsip.system.errors import TemplateFault
 from arsip.system.processes import nothing
 from arsip.terminal.call import Call, folders_of, missing_folder, settings_of, shown_path
-from arsip.terminal.reports import Line, worded
+from arsip.terminal.reports import ProblemLine, worded
 
 _QUIET = 1.0  # seconds without a save after which every file is looked at and every rule asked
 _SILENCE = 5  # a join that no page waits for begins after so many times the seconds that it takes
@@ -37,8 +37,8 @@ class Live:
         """Take the options and settings of a call; nothing is read before `start`."""
         self.call = call
         self.shown: Shown | None = None
-        self.alarms: tuple[Line, ...] = ()  # what stands in the way of showing the present state
-        self.lines: list[Line] = []  # all problems, in words
+        self.alarms: tuple[ProblemLine, ...] = ()  # what stands in the way of showing the present state
+        self.lines: list[ProblemLine] = []  # all problems, in words
         self._memory = self._new_memory()
         self._config = self._read_config()
         self._state: object = None  # of what is shown, to know whether anything changed
@@ -157,7 +157,7 @@ class Live:
         self.lines = worded(memory.problems, words, lambda source: shown_path(content, source))
         self.alarms = tuple(worded(stopping, words, lambda source: shown_path(content, source)))
 
-    def _alarm(self, lines: list[Line]) -> None:
+    def _alarm(self, lines: list[ProblemLine]) -> None:
         self.alarms = tuple(lines)
         self.lines = [*(one for one in self.lines if one not in lines), *lines]
 
@@ -232,11 +232,11 @@ class Live:
 
     # ------------------------------------------------------------ what went wrong
 
-    def fault_line(self, fault: TemplateFault | OSError) -> Line:
+    def fault_line(self, fault: TemplateFault | OSError) -> ProblemLine:
         """Return what kept a page from being made, in words."""
         return self._fault_line(fault) if isinstance(fault, TemplateFault) else self._refused(fault)
 
-    def _fault_line(self, fault: TemplateFault) -> Line:
+    def _fault_line(self, fault: TemplateFault) -> ProblemLine:
         words, place = self.call.words, Path(fault.template)
         for folder in self.call.folders.templates:
             if (folder / fault.template).is_file():
@@ -247,12 +247,12 @@ class Live:
         remedy = words.say("mend this line of the template and save it")
         return self._line(shown_path(Path(), place.as_posix()), fault.line, text, remedy)
 
-    def _refused(self, fault: OSError) -> Line:
+    def _refused(self, fault: OSError) -> ProblemLine:
         words = self.call.words
         path, cause = str(fault.filename or ""), fault.strerror or str(fault)
         text = words.say("the disk refused “{path}”: {reason}").format(path=path, reason=cause)
         return self._line(path, 1, text, words.say("look whether the file is there and may be read"))
 
-    def _line(self, file: str, line: int, text: str, remedy: str) -> Line:
+    def _line(self, file: str, line: int, text: str, remedy: str) -> ProblemLine:
         name = self.call.words.say(Severity.ERROR.value)
-        return Line(file, line, 1, Severity.ERROR, name, "", text, remedy)
+        return ProblemLine(file, line, 1, Severity.ERROR, name, "", text, remedy)

@@ -29,7 +29,7 @@ from arsip.preview.live_site import Live
 from arsip.preview.snapshot import Shown
 from arsip.site.hosting import POLICY
 from arsip.system.errors import TemplateFault
-from arsip.terminal.reports import Line
+from arsip.terminal.reports import ProblemLine
 
 HOST = "127.0.0.1"
 OWN = "/.arsip/"  # no address of a site begins with a dot
@@ -67,7 +67,7 @@ class Browsers(livereload.Server):  # type: ignore[misc]
     """The server: pages over HTTP, and over WebSocket the word to load them again."""
 
     def __init__(
-        self, live: Live, sockets: list[socket.socket], port: int, report: Callable[[Line], None]
+        self, live: Live, sockets: list[socket.socket], port: int, report: Callable[[ProblemLine], None]
     ) -> None:
         """Serve a site on sockets that listen already; `report` hears of pages that can't be made."""
         super().__init__(watcher=_Fed())
@@ -245,7 +245,7 @@ class _Page(_Guard):
             data = self._with_script(data.decode(), shown).encode()
         self._send(data, path)
 
-    def _problems(self, status: int, lines: tuple[Line, ...]) -> None:
+    def _problems(self, status: int, lines: tuple[ProblemLine, ...]) -> None:
         live = self.server.live
         self.set_status(status)
         text = error_overlay.page(lines, live.call.words, f"{OWN}live.css")

@@ -30,7 +30,7 @@ class Mark(Struct, frozen=True, array_like=True):
     unsure: bool = False  # reports state other days, too
 
 
-class Line(Struct, frozen=True, array_like=True):
+class MonthLine(Struct, frozen=True, array_like=True):
     """A month: the column of its first day (Monday is 0), its days, its marks; `vague` without a day."""
 
     year: int
@@ -62,12 +62,12 @@ def fragment(span: Span) -> str:
     return f"_{span.start.iso}" if span.start == span.end else f"_{span.start.iso}_{span.end.iso}"
 
 
-def year_lines(year: int, desk: Desk) -> tuple[Line, ...]:
+def year_lines(year: int, desk: Desk) -> tuple[MonthLine, ...]:
     """Return the twelve months of a year; each mark leads to its day in the page of the month."""
     return tuple(_month_line(year, month, desk) for month in range(1, 13))
 
 
-def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[Line, ...]:
+def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[MonthLine, ...]:
     """Return the months of a series from its first day to its last: its sessions, and its schedule behind them.
 
     Empty where there is neither a schedule nor more than two sessions to show.
@@ -99,7 +99,7 @@ def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> t
     return tuple(lines)
 
 
-def _month_line(year: int, month: int, desk: Desk) -> Line:
+def _month_line(year: int, month: int, desk: Desk) -> MonthLine:
     url = desk.addresses.day(year, month)
     found = held_in(year, month, desk)
     exact = [(span, one) for span, one in found if span.start.day]
@@ -117,13 +117,13 @@ def _month_line(year: int, month: int, desk: Desk) -> Line:
 
 def _line(
     year: int, month: int, url: str, count: int, marks: list[Mark], loose: list[Session], loose_url: str
-) -> Line:
+) -> MonthLine:
     offset, days = calendar.monthrange(year, month)
     single = [mark for mark in marks if mark.first == mark.last]
     bars = [mark for mark in marks if mark.first != mark.last]
     shown = (*sorted(single, key=lambda mark: mark.first), *bars[:MOST_BARS])
     more = sum(mark.sessions for mark in bars[MOST_BARS:])
-    return Line(year, month, url, count, offset, days, shown, len(loose), loose_url, more)
+    return MonthLine(year, month, url, count, offset, days, shown, len(loose), loose_url, more)
 
 
 def _marks(

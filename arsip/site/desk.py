@@ -21,7 +21,7 @@ from arsip.site.views import (
     Link,
     Moment,
     Pager,
-    Picture,
+    PictureView,
     ReadingRow,
     SessionName,
 )
@@ -39,7 +39,7 @@ class Desk:
     links: Mapping[str, tuple[str, ...]]  # source of a text → urls of its links
     files: Mapping[tuple[str, str], str]  # (source, file as written) → url of the published file
     sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
-    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by url
+    pictures: Mapping[str, PictureView] = field(default_factory=dict)  # by url
     published: Archive | None = None  # the archive without drafts, where it has any
     copies: Collection[str] = ()  # former addresses at which a published file stands, too
 

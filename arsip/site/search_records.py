@@ -26,7 +26,7 @@ class Part(Struct, frozen=True, array_like=True):
     key: str
 
 
-class Record(Struct, frozen=True, array_like=True):
+class SearchRecord(Struct, frozen=True, array_like=True):
     """A hit: where it leads, what is shown of it, what is searched in it, what it can be narrowed by."""
 
     url: str
@@ -39,7 +39,7 @@ class Record(Struct, frozen=True, array_like=True):
     sort: tuple[tuple[str, str], ...]
 
 
-def records(desk: Desk, words: Language) -> Iterator[Record]:
+def records(desk: Desk, words: Language) -> Iterator[SearchRecord]:
     """Yield everything that can be found, by address."""
     found = [*(_session(one, desk, words) for one in desk.archive.sessions.values()), *_pages(desk)]
     yield from sorted(found, key=lambda record: record.url)
@@ -55,14 +55,14 @@ def same_words(desk: Desk) -> Iterator[tuple[str, ...]]:
             yield names
 
 
-def _session(session: Session, desk: Desk, words: Language) -> Record:
+def _session(session: Session, desk: Desk, words: Language) -> SearchRecord:
     archive = desk.archive
     entry = desk.entries[session.id]
     articles = [archive.articles[slug] for slug in session.articles]
     note = (Part("", "", session.text.key),) if session.text.key else ()
     reports = (Part(one.slug, one.draft.title, one.draft.text.key) for one in articles)
     day = session.span.start.first.isoformat() if session.span else None
-    return Record(
+    return SearchRecord(
         url=entry.url,
         title=session.title,
         date=_dates(entry.spans, words),
@@ -76,10 +76,12 @@ def _session(session: Session, desk: Desk, words: Language) -> Record:
     )
 
 
-def _pages(desk: Desk) -> Iterator[Record]:
+def _pages(desk: Desk) -> Iterator[SearchRecord]:
     for page in desk.archive.pages.values():
         part = Part("", "", page.text.key)
-        yield Record(f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items()))
+        yield SearchRecord(
+            f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items())
+        )
 
 
 def _dates(spans: Iterable[Span], words: Language) -> str:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from arsip.model.dates import PartialDate, Span
 from arsip.model.types import Article, Draft, Series, Session, Theme
 from arsip.site.desk import Desk
-from arsip.site.views import Link, MonthCount, ParticipantRow, Report, SeriesRow, ThemeNode, YearRow
+from arsip.site.views import Link, MonthCount, ParticipantRow, ReportEntry, SeriesRow, ThemeNode, YearRow
 
 
 class PartRow(Struct, frozen=True, array_like=True):
@@ -24,10 +24,10 @@ class PlanRow(Struct, frozen=True, array_like=True):
     institution: Link | None
 
 
-def report(article: Article, desk: Desk) -> Report:
+def report(article: Article, desk: Desk) -> ReportEntry:
     """Return an article as a report of its session."""
     draft = article.draft
-    return Report(
+    return ReportEntry(
         draft.title,
         desk.article_url(article.slug),
         desk.institution(article.institution, draft.published or draft.date) if article.institution else None,

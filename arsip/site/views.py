@@ -63,7 +63,7 @@ class Pager(Struct, frozen=True, array_like=True):
     next: str = ""
 
 
-class Picture(Struct, frozen=True, array_like=True):
+class PictureView(Struct, frozen=True, array_like=True):
     """A picture: what it measures in pixels, and smaller renditions of it by width."""
 
     url: str
@@ -77,7 +77,7 @@ class Body(Struct, frozen=True, array_like=True):
 
     key: str = ""
     links: tuple[str, ...] = ()
-    pictures: tuple[tuple[int, Picture], ...] = ()
+    pictures: tuple[tuple[int, PictureView], ...] = ()
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
@@ -138,7 +138,7 @@ class Kin(Struct, frozen=True, array_like=True):
     reasons: tuple[tuple[str, str], ...]
 
 
-class Report(Struct, frozen=True, array_like=True):
+class ReportEntry(Struct, frozen=True, array_like=True):
     """An article as a report of its session."""
 
     title: str

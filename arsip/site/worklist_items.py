@@ -42,7 +42,7 @@ ORDER = {kind: number for number, kind in enumerate(KINDS)}
 Owner = tuple[str, str]  # id ("" where no record has the name) and name of an institution
 
 
-class Finding(Struct, frozen=True, array_like=True):
+class WorklistItem(Struct, frozen=True, array_like=True):
     """One thing to look at: its kind, the institutions that it is for (none: nobody's), the problem or task."""
 
     kind: str
@@ -55,19 +55,20 @@ class Finding(Struct, frozen=True, array_like=True):
         return "" if self.told.code in TASKS else self.told.code
 
 
-def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = ()) -> list[Finding]:
+def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = ()) -> list[WorklistItem]:
     """Return problems and tasks by institution, kind and place; nobody's come last.
 
     `drafts` are all that was read, for the institutions of articles that are not in the archive.
     """
     owners = _Owners(desk, drafts)
     found = [
-        Finding(KIND_OF.get(one.code, "others"), owners.of(one), one) for one in (*problems, *_tasks(desk))
+        WorklistItem(KIND_OF.get(one.code, "others"), owners.of(one), one)
+        for one in (*problems, *_tasks(desk))
     ]
     return sorted(found, key=_order)
 
 
-def public(desk: Desk, found: Sequence[Finding]) -> list[Finding]:
+def public(desk: Desk, found: Sequence[WorklistItem]) -> list[WorklistItem]:
     """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all."""
     published = {article.draft.source for article in desk.public.archive.articles.values()}
     return [
@@ -75,7 +76,7 @@ def public(desk: Desk, found: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def _order(one: Finding) -> tuple[object, ...]:
+def _order(one: WorklistItem) -> tuple[object, ...]:
     names = tuple(fold(name) for _own, name in one.owners)
     told = one.told
     place = (told.source, told.line, told.column, told.code, told.args)

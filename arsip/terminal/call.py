@@ -134,7 +134,9 @@ def shown_path(folder: Path, source: str) -> str:
         return path.as_posix()
 
 
-def answer(call: Call, work: Callable[[pipeline.Options], pipeline.Report], *, building: bool = True) -> int:
+def answer(
+    call: Call, work: Callable[[pipeline.Options], pipeline.BuildReport], *, building: bool = True
+) -> int:
     """Run, print the problems found and the summary, and return the exit status."""
     options, words = call.options, call.words
     begun = time.perf_counter()
@@ -195,7 +197,7 @@ def _warn_of_limits(call: Call) -> None:
         call.say("the largest files: {made}", made=made)
 
 
-def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> pipeline.Report:
+def _closing(progress: Progress | None, run: Callable[[], pipeline.BuildReport]) -> pipeline.BuildReport:
     """Run, and take the progress line away however it ends."""
     try:
         return run()
@@ -204,7 +206,9 @@ def _closing(progress: Progress | None, run: Callable[[], pipeline.Report]) -> p
             progress.close()
 
 
-def _summary(report: pipeline.Report, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
+def _summary(
+    report: pipeline.BuildReport, words: Language, seconds: float, *, built: bool, checked: bool
+) -> str:
     made = report.counts
     forms = {
         "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),

@@ -20,7 +20,7 @@ from arsip.language.wording import Language
 from arsip.model.addresses import edit_address
 from arsip.model.names import visible
 from arsip.problems.rules import Problem, Severity, mark
-from arsip.site.worklist_items import KINDS, Finding
+from arsip.site.worklist_items import KINDS, WorklistItem
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -39,7 +39,7 @@ _COLUMNS = (
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what makes a spreadsheet compute (OWASP, CSV Injection)
 
 
-class Line(Struct, frozen=True):
+class ProblemLine(Struct, frozen=True):
     """One problem in words: where it is, how much it matters, what is wrong, what to do."""
 
     file: str
@@ -52,17 +52,17 @@ class Line(Struct, frozen=True):
     remedy: str
 
 
-def worded(problems: Sequence[Problem], words: Language, shown: Callable[[str], str]) -> list[Line]:
+def worded(problems: Sequence[Problem], words: Language, shown: Callable[[str], str]) -> list[ProblemLine]:
     """Return problems in words; `shown` gives the path of a source as its editor would type it."""
     lines = []
     for one in problems:
         name, *told = words.wording(one)
         file, text, remedy = map(visible, (shown(one.source), *told))
-        lines.append(Line(file, one.line, one.column, one.severity, name, one.code, text, remedy))
+        lines.append(ProblemLine(file, one.line, one.column, one.severity, name, one.code, text, remedy))
     return lines
 
 
-def as_text(lines: Sequence[Line], *, colour: bool = False) -> Iterator[str]:
+def as_text(lines: Sequence[ProblemLine], *, colour: bool = False) -> Iterator[str]:
     """Yield two lines a problem: what is wrong where, and below it what to do."""
     for one in lines:
         name = f"\x1b[{_COLOURS[one.severity]}m{one.name}\x1b[0m" if colour else one.name
@@ -70,7 +70,7 @@ def as_text(lines: Sequence[Line], *, colour: bool = False) -> Iterator[str]:
         yield f"    {one.remedy}"
 
 
-def as_json(lines: Sequence[Line]) -> str:
+def as_json(lines: Sequence[ProblemLine]) -> str:
     """Return a JSON list with an object for each problem."""
     rows = [
         {
@@ -87,7 +87,7 @@ def as_json(lines: Sequence[Line]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def as_annotations(lines: Sequence[Line]) -> Iterator[str]:
+def as_annotations(lines: Sequence[ProblemLine]) -> Iterator[str]:
     """Yield a workflow command a problem; errors first, since GitHub shows ten of each kind a step."""
     order = list(Severity)
     for one in sorted(lines, key=lambda line: order.index(line.severity)):
@@ -97,7 +97,7 @@ def as_annotations(lines: Sequence[Line]) -> Iterator[str]:
         yield f"::{_COMMANDS[one.severity]} {place},title={title}::{message}"
 
 
-def as_summary(lines: Sequence[Line], heading: str) -> str:
+def as_summary(lines: Sequence[ProblemLine], heading: str) -> str:
     """Return the whole report as a Markdown table."""
     rows = [f"## {heading}", ""]
     if lines:
@@ -108,7 +108,9 @@ def as_summary(lines: Sequence[Line], heading: str) -> str:
     return "\n".join([*rows, ""])
 
 
-def as_table(found: Sequence[Finding], words: Language, shown: Callable[[str], str], edit_url: str) -> bytes:
+def as_table(
+    found: Sequence[WorklistItem], words: Language, shown: Callable[[str], str], edit_url: str
+) -> bytes:
     """Return the worklist as CSV: a heading, then a row a finding, of several institutions joined by "; "."""
     table = io.StringIO(newline="")
     write = csv.writer(table).writerow

@@ -9,8 +9,8 @@ from arsip.importing.extraction import Refusal
 from arsip.importing.source_to_drafts import Brought
 from arsip.problems.rules import RULES, Problem, Severity
 from tests.fuzz.promises import PROMISES
-from tests.imports import imported
-from tests.test_import_properties import words
+from tests.support.imports import imported
+from tests.unit.importing.test_import_properties import words
 
 KINDS = ("text", "text", "text", "html", "wxr")
 REASONS = {"AR120", "AR121", "AR122", "AR123", "AR127"}

@@ -1,7 +1,7 @@
 """Try to break one promise with inputs that coverage leads to: python -m tests.fuzz.run markdown --seconds 1200.
 
 `make fuzz` installs atheris and runs all of them. What breaks a promise is written to a file that is named in the
-last lines; put it into tests/fuzz/found/<promise>/ and tests/test_fuzz.py tries it from then on.
+last lines; put it into tests/fuzz/found/<promise>/ and tests/hostile/test_fuzz.py tries it from then on.
 """
 
 import argparse
@@ -18,14 +18,14 @@ WORDS = "--- title: date: session: people: - name: below: stated: inferred: [^1]
 def seeds(name: str) -> list[bytes]:
     """Inputs to begin with: the hostile cases, the broken sites, what was found before; raw reports to import."""
     if name == "import":
-        from tests.imports import PAGES, TEXTS  # here, after the fuzzer has read the program
+        from tests.support.imports import PAGES, TEXTS  # here, after the fuzzer has read the program
 
         return [
             bytes([kind]) + path.read_bytes() for kind, paths in ((0, TEXTS), (3, PAGES)) for path in paths
         ]
     files = [
         *TESTS.parent.glob("content/**/*.md"),
-        *TESTS.glob("hostile/*/**/*"),
+        *TESTS.glob("hostile/cases/*/**/*"),
         *TESTS.glob("sites_broken/**/content/**/*"),
         *TESTS.glob(f"fuzz/found/{name}/*"),
     ]
