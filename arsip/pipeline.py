@@ -14,7 +14,7 @@ from arsip.archive.checks import check
 from arsip.build.affected_pages import changed_texts, origin_of
 from arsip.build.cache import Articles, Cache, Last, Pages, version_of
 from arsip.build.fingerprints import ground_state, program_version, settled, tree_state
-from arsip.build.join import archives, held_back, linked_desk, linked_faults, misplaced, open_work, told
+from arsip.build.join import archives, held_back, linked_context, linked_faults, misplaced, open_work, told
 from arsip.build.page_plan import plan, site_of
 from arsip.build.parsing import ParsedContent, read_all
 from arsip.build.rendering import Rendering, base_of, render_all, stale_jobs
@@ -30,8 +30,8 @@ from arsip.publication.assets import hashed_assets
 from arsip.publication.host_limits import near, size_of
 from arsip.publication.manifest import read_manifest
 from arsip.publication.tree_exchange import Tree
-from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked
+from arsip.site.page_context import PageContext, with_pictures
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.processes import ExecutorFactory, Tick, nothing, processes
@@ -102,7 +102,7 @@ class Sound:
     """Content that was read and joined: the archive, the pages it makes, all problems."""
 
     reading: ParsedContent
-    desk: Desk
+    context: PageContext
     linked: Linked
     pictures: Pictures
     jobs: list[Job]
@@ -167,7 +167,7 @@ def check_content(settings: Settings, folders: Folders, options: Options) -> Bui
     report.problems = sound.problems
     if options.worklist:
         with report.stage("worklist"):
-            report.findings = findings(sound.desk, sound.problems, sound.reading.drafts)
+            report.findings = findings(sound.context, sound.problems, sound.reading.drafts)
     return report
 
 
@@ -209,23 +209,23 @@ def join_content(
         problems.append(problem("articles", 1, 1, "AR049", folder="content/articles/"))
     with report.stage("join"):
         archive, published, faults = archives(reading.drafts, reading.registry, options.drafts, options.today)
-        desk, linked = linked_desk(archive, settings, listing, published)
+        context, linked = linked_context(archive, settings, listing, published)
         problems += [*faults, *linked_faults(linked, listing, folders.content)]
         held = held_back(reading.drafts, options.today)
         problems += held
     with report.stage("pictures"):
         workers = options.jobs, options.executor
         shown = pictures(linked.shown, folders.content, folders.cache, *workers, making=options.renditions)
-        desk = changed(desk, pictures=shown.known)
+        context = with_pictures(context, shown.known)
         problems += shown.problems
     with report.stage("check"):
-        problems += check(desk.index, options.today)
+        problems += check(context.index, options.today)
     with report.stage("plan"):
-        jobs = plan(desk, open_work(desk, problems, reading.drafts, options.drafts))
+        jobs = plan(context, open_work(context, problems, reading.drafts, options.drafts))
         problems += misplaced(jobs, linked)
     counts = {"read": len(listing.articles), "parsed": reading.parsed, "held": len(held)}
     report.counts |= _counts(archive, jobs) | counts
-    return Sound(reading, desk, linked, shown, jobs, told(problems, reading.drafts, options.drafts))
+    return Sound(reading, context, linked, shown, jobs, told(problems, reading.drafts, options.drafts))
 
 
 def write_site(
@@ -242,9 +242,9 @@ def write_site(
     `texts` are the articles that have another text than they had in these `pages`, None where more differs.
     """
     files = hashed_assets(list(folders.templates))
-    site = site_of(sound.desk, settings, {name: url for name, (url, _data) in files.items()})
+    site = site_of(sound.context, settings, {name: url for name, (url, _data) in files.items()})
     tree = Tree(folders.output, thorough=folders.cache is None)
-    sound.desk.ready()
+    sound.context.index.ready()
     base = base_of(folders.templates, site)
     known = pages.states if pages.base == base else {}
     known = {path: made for path, made in known.items() if tree.holds(path, made.size, made.digest)}
@@ -256,7 +256,7 @@ def write_site(
         with report.stage("render"):
             made = render_all(changed(rendering, jobs=stale), tree, *workers)
         with report.stage("search"):
-            index = update_index(sound.desk.public, sound.reading.bodies, tree, pages.states)
+            index = update_index(sound.context.public, sound.reading.bodies, tree, pages.states)
         with report.stage("publish"):
             for url, data in files.values():
                 tree.write(url, data)

@@ -4,5 +4,5 @@ Modules, from those that are called to those that all others use:
     checks
     assembly likely_duplicates
     index name_resolution session_update
-    groupings name_lookup related_sessions sessions
+    groupings last_changes name_lookup related_sessions sessions
 """

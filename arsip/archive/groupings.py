@@ -7,6 +7,7 @@ ancestors. Groups keep the archive's order, newest first.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from arsip.model.dates import months_of
+from arsip.model.families import FAMILIES
 from arsip.model.types import SILENT_ROLES, Archive, Institution, Session, Theme
 
 Terms = Callable[[Archive, Session], Iterable[str]]
@@ -22,7 +23,8 @@ GROUPINGS: dict[str, Terms] = {
     "institutions": lambda archive, session: _institutions(archive, session),
 }
 
-FACETS = ("series", "themes", "institutions", "people", "years", "modes")  # by which readers narrow a search
+# by which readers narrow a search: families that have a word for it, and what has no pages of its own
+FACETS = (*(name for name, family in FAMILIES.items() if family.parameter), "years", "modes")
 
 # what an institution can be to a session, in the order in which its page lists it
 INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {

@@ -58,7 +58,7 @@ def read_known(settings: Settings, folders: Folders, options: Options) -> KnownA
     cache = pipeline.cache_of(folders, settings)
     articles, _pages = cache.load()
     sound = pipeline.read_content(settings, folders, options, listing, cache, articles, report)
-    archive, closed = sound.desk.archive, sound.reading.registry.closed
+    archive, closed = sound.context.archive, sound.reading.registry.closed
     return KnownArchive(
         settings,
         folders,

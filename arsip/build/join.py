@@ -14,8 +14,10 @@ from arsip.model.addresses import Addresses
 from arsip.model.types import Archive, Draft, Registry
 from arsip.problems.rules import Problem, Severity, in_reading_order, problem
 from arsip.publication.attachments import files_can_be_published
-from arsip.site.desk import Desk
+from arsip.site.address_book import address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
+from arsip.site.page_context import PageContext, page_context
+from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
 
@@ -52,18 +54,21 @@ def held_back(drafts: Iterable[Draft], today: datetime.date | None) -> list[Prob
     ]
 
 
-def linked_desk(
+def linked_context(
     archive: Archive, settings: Settings, listing: Listing, published: Archive | None = None
-) -> tuple[Desk, Linked]:
-    """Return the desk of an archive, with the addresses to which its texts link."""
-    addresses = Addresses(settings.language)
-    linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
+) -> tuple[PageContext, Linked]:
+    """Return what the pages of an archive are made from, with the addresses to which its texts link."""
+    book = address_book(archive, Addresses(settings.language))
+    linked = resolve_links(book, listing.paths)
+    return page_context(book, settings, published_files(linked, listing), published), linked
+
+
+def published_files(linked: Linked, listing: Listing) -> PublishedFiles:
+    """Return the links and files of texts as pages show them; pictures are not measured yet."""
     sizes = {
         url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
     }
-    return Desk(
-        archive, addresses, settings, linked.links, linked.files, sizes, {}, published, linked.copies
-    ), linked
+    return PublishedFiles(linked.links, linked.files, sizes, {}, linked.copies)
 
 
 def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
@@ -83,15 +88,15 @@ def told(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> 
 
 
 def open_work(
-    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool
+    context: PageContext, problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool
 ) -> list[WorklistItem] | None:
     """Return what the worklist shows, None where the site has none.
 
     What is found after this is errors, and with an error no page is made.
     """
-    if not desk.settings.worklist:
+    if not context.settings.worklist:
         return None
-    return public(desk, findings(desk, in_reading_order(_heeded(problems, drafts, drafts_too))))
+    return public(context, findings(context, in_reading_order(_heeded(problems, drafts, drafts_too))))
 
 
 def _heeded(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:

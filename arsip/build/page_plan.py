@@ -7,81 +7,77 @@ from msgspec.structs import replace
 
 from arsip.content.settings import Settings
 from arsip.model.addresses import path_of
+from arsip.model.families import FAMILIES
 from arsip.pages import (
-    address,
     article,
     calendar,
     dataset,
     feed,
-    front,
+    home,
     institution,
     person,
+    redirects,
     search,
     series,
     session,
+    sitemap,
+    standalone,
     theme,
     timeline,
     worklist,
 )
 from arsip.problems.rules import Problem, problem
 from arsip.publication.manifest import MANIFEST
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
+from arsip.site.search_records import is_searchable
 from arsip.site.subscriptions import channels
 from arsip.site.views import Job, Link, Site
 from arsip.site.worklist_items import WorklistItem
 
-PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
-    lambda desk: dataset.jobs(
-        desk.public
-    ),  # the largest files: first, so that no worker waits for them at the end
-    front.jobs,
-    article.jobs,
-    series.jobs,
-    session.jobs,
-    institution.jobs,
-    theme.theme_jobs,
-    theme.tag_jobs,
-    person.jobs,
-    timeline.jobs,
-    lambda desk: search.jobs(desk.public),
-    lambda desk: feed.jobs(desk.public),
-    lambda desk: calendar.jobs(desk.public),
-    address.jobs,
-    address.opensearch_jobs,
-)
-
-# families whose list is in the navigation, in its order, and whether the archive has any of them
-_NAV: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
-    ("series", lambda desk: bool(desk.archive.series)),
-    ("sessions", lambda desk: bool(desk.archive.sessions)),
-    ("themes", lambda desk: bool(desk.archive.themes)),
-    ("institutions", lambda desk: bool(desk.archive.institutions)),
-    ("people", lambda desk: bool(desk.archive.people)),
-    ("timeline", lambda desk: bool(desk.archive.sessions)),
-    ("articles", lambda desk: bool(desk.archive.articles)),
-    ("tags", lambda desk: bool(desk.archive.tags)),
-    ("glossary", lambda desk: bool(desk.archive.glossary)),
-)
+# what makes the pages of each family, and what is no family; the worklist is made last, by `plan`
+PAGES: dict[str, Callable[[PageContext], Iterator[Job]]] = {
+    "data": lambda context: dataset.jobs(
+        context.public
+    ),  # first: the largest files, for which no worker waits
+    "home": home.jobs,
+    "glossary": standalone.glossary_jobs,
+    "standalone": standalone.jobs,
+    "articles": article.jobs,
+    "series": series.jobs,
+    "sessions": session.jobs,
+    "institutions": institution.jobs,
+    "themes": theme.theme_jobs,
+    "tags": theme.tag_jobs,
+    "people": person.jobs,
+    "timeline": timeline.jobs,
+    "search": lambda context: search.jobs(context.public),
+    "feeds": lambda context: feed.jobs(context.public),
+    "calendars": lambda context: calendar.jobs(context.public),
+    "redirects": redirects.jobs,
+    "opensearch": search.opensearch_jobs,
+}
 
 
-def plan(desk: Desk, found: Sequence[WorklistItem] | None = None) -> list[Job]:
+def plan(context: PageContext, found: Sequence[WorklistItem] | None = None) -> list[Job]:
     """Return every page of the site; the worklist, which is not for search engines, where it is wanted."""
-    jobs = [job for family in PAGES for job in family(desk)]
-    if desk.published:
-        known = {job.url for family in PAGES for job in family(desk.public)}
+    jobs = [job for make in PAGES.values() for job in make(context)]
+    if context.published:
+        known = {job.url for make in PAGES.values() for job in make(context.public)}
         jobs = [job if job.url in known else replace(job, hidden=True) for job in jobs]
-    work = list(worklist.jobs(desk, found)) if found is not None else []
+    work = list(worklist.jobs(context, found)) if found is not None else []
     shown = [job for job in jobs if not job.hidden]
-    ends = [*address.closing_jobs(desk.public, shown), *address.hosting_jobs(desk, [*jobs, *work])]
-    return list(address.served([*jobs, *ends, *work], desk.copies))
+    ends = [*sitemap.jobs(context.public, shown), *redirects.host_files(context, [*jobs, *work])]
+    return list(redirects.served([*jobs, *ends, *work], context.files.copies))
 
 
-def navigation(desk: Desk) -> tuple[str, ...]:
+def navigation(context: PageContext) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
-    return tuple(kind for kind, is_there in _NAV if is_there(desk))
+    return tuple(
+        name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive)
+    )
 
 
-def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
+def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> Site:
     """Return what every page may show of the site as a whole."""
     return Site(
         title=settings.title,
@@ -89,16 +85,16 @@ def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
         language=settings.language,
         base_url=settings.base_url,
         contact=settings.contact,
-        nav=navigation(desk),
-        pages=tuple(Link(page.name, f"{page.id}/") for page in desk.archive.pages.values()),
+        nav=navigation(context),
+        pages=tuple(Link(page.name, f"{page.id}/") for page in context.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
         feed_style=assets.get("feed.css", ""),
         picture=assets.get("picture.png", ""),
-        channels=channels("", "", desk),
-        data=bool(desk.public.archive.articles),
-        search=desk.search,
+        channels=channels("", "", context),
+        data=bool(context.public.archive.articles),
+        search=is_searchable(context),
         assets=assets,
-        worklist=desk.addresses.listing("worklist") if settings.worklist else "",
+        worklist=context.addresses.listing("worklist") if settings.worklist else "",
         script=assets.get("theme.js", ""),
         icon=assets.get("icon.svg", ""),
     )

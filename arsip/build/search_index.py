@@ -12,8 +12,8 @@ from arsip.build.cache import PageState
 from arsip.language.synonyms import SPELLINGS, Groups, words_of
 from arsip.language.wording import language
 from arsip.publication.tree_exchange import Tree
-from arsip.site.desk import Desk
-from arsip.site.search_records import SearchRecord, records, same_words
+from arsip.site.page_context import PageContext
+from arsip.site.search_records import SearchRecord, is_searchable, records, same_words
 
 Synonyms = tuple[tuple[str, ...], ...]
 
@@ -23,15 +23,15 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def update_index(
-    desk: Desk, bodies: Callable[[str], str], tree: Tree, known: Mapping[str, PageState]
+    context: PageContext, bodies: Callable[[str], str], tree: Tree, known: Mapping[str, PageState]
 ) -> dict[str, PageState]:
     """Bring the search index of a tree up to date; return its files, to be known to the next build.
 
     Raises SearchFault where the program that makes the index fails; the tree then is of no use.
     """
-    if not desk.search:
+    if not is_searchable(context):
         return {}
-    whole = _findable(desk)
+    whole = _findable(context)
     digest = hashlib.blake2b(msgspec.msgpack.encode(whole), digest_size=16).digest()
     made = {path: state for path, state in known.items() if state.fingerprint == digest and is_index(path)}
     if made and all(tree.holds(path, state.size, state.digest) for path, state in made.items()):
@@ -44,20 +44,20 @@ def update_index(
     return made
 
 
-def index_files(desk: Desk, bodies: Callable[[str], str]) -> dict[str, bytes]:
+def index_files(context: PageContext, bodies: Callable[[str], str]) -> dict[str, bytes]:
     """Return the files of the search index of a site by path, none where it cannot be searched.
 
     Raises SearchFault where the program that makes the index fails.
     """
-    if not desk.search:
+    if not is_searchable(context):
         return {}
-    return _made(*_findable(desk), bodies)
+    return _made(*_findable(context), bodies)
 
 
-def _findable(desk: Desk) -> tuple[tuple[SearchRecord, ...], Synonyms, str]:
+def _findable(context: PageContext) -> tuple[tuple[SearchRecord, ...], Synonyms, str]:
     """Return all that can be found, the words that are one, and the language."""
-    words = language(desk.settings.language)
-    return tuple(records(desk, words)), tuple(same_words(desk)), words.code
+    words = language(context.settings.language)
+    return tuple(records(context, words)), tuple(same_words(context)), words.code
 
 
 def _made(

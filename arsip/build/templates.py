@@ -23,6 +23,7 @@ from arsip.formats import hosting as hosting_files
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, root_of
 from arsip.model.dates import PartialDate
+from arsip.model.families import FAMILIES
 from arsip.site import hosting
 from arsip.site.views import MACROS, Body, Job, Site
 from arsip.system.errors import TemplateFault
@@ -103,6 +104,7 @@ class Renderer:
             "absolute": lambda url: site.base_url + url,
             "body": self._body,
             "report_url": self._report_url,
+            "no_word": _no_word,
         }
         self.templates: dict[str, jinja2.Template] = {}
         self.macros: dict[str, Any] = {}  # by root, since links of macros begin with it
@@ -175,6 +177,7 @@ class Renderer:
 def filters(language: Language) -> dict[str, Callable[..., object]]:
     """Return the filters of templates: dates, times and numbers in the site's language."""
     return {
+        "family": lambda kind: Markup(language.say(FAMILIES[kind].label)),
         "date": language.date,
         "long_date": language.long_date,
         "iso": lambda day: day.iso,
@@ -190,6 +193,11 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "precision": _precision,
         "wording": language.wording,
     }
+
+
+def _no_word(key: str) -> str:
+    """Raise LookupError: a page without the word would be worse than none."""
+    raise LookupError(f"the templates have no word for {key!r}")
 
 
 def _precision(day: PartialDate) -> str:

@@ -112,7 +112,7 @@ def surroundings(call: Call) -> Surroundings:
     known, _pages = cache.load()
     how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
     sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.BuildReport())
-    archive = sound.desk.archive
+    archive = sound.context.archive
     sources: dict[str, str] = {}
     for article in archive.articles.values():
         for key in origins_of(article):

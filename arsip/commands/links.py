@@ -87,7 +87,7 @@ def run(call: Call) -> int:
 
 def _addresses(sound: pipeline.Sound) -> Iterator[tuple[str, str]]:
     """Yield every address of others that the content names, with the file that names it."""
-    archive = sound.desk.archive
+    archive = sound.context.archive
     texts = [(one.draft.source, one.draft.text) for one in archive.articles.values()]
     texts += [(one.source, one.text) for one in archive.series.values()]
     texts += [(one.source, one.text) for one in archive.pages.values()]

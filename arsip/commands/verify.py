@@ -74,7 +74,7 @@ def _compare(call: Call) -> int:
         print_problems([missing], call.words, call.options, call.home)
         return 2
     sound = _read(call)
-    lost = gone(before, of_folder(absolute(call.folders.output)), sound.desk)
+    lost = gone(before, of_folder(absolute(call.folders.output)), sound.context.book)
     changed: Sequence[str] = ()
     if call.options.write and any(one.to for one in lost):
         changed, lost = _mend(call, before, lost, sound)
@@ -122,7 +122,7 @@ def _mend(
             return (), lost
         planned = {url_of(path_of(job.url)): (0, "") for job in again.jobs}
         planned |= dict.fromkeys((*again.linked.published, *again.linked.copies), (0, ""))
-        still = {one.url for one in gone(before, Published(planned), again.desk)}
+        still = {one.url for one in gone(before, Published(planned), again.context.book)}
         left = [one for one in lost if one.url in still]
     return sorted(kept), left
 

@@ -14,32 +14,20 @@ from markupsafe import Markup
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
 from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.families import FAMILIES
 from arsip.model.types import SILENT_ROLES
 from arsip.pages.article import ArticleView
 from arsip.pages.dataset import DataView
-from arsip.pages.front import HomeView
+from arsip.pages.home import HomeView
 from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.problems.rules import mark
 from arsip.site.views import Crumb, Entry, FactRow, Link, Site
 
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-FAMILIES = {
-    "series": mark("Series"),
-    "sessions": mark("Sessions"),
-    "themes": mark("Themes"),
-    "institutions": mark("Institutions"),
-    "people": mark("People"),
-    "timeline": mark("Timeline"),
-    "search": mark("Search"),
-    "articles": mark("Articles"),
-    "tags": mark("Tags"),
-    "glossary": mark("Glossary"),
-}
 MODES = {
     "daring": "https://schema.org/OnlineEventAttendanceMode",
     "luring": "https://schema.org/OfflineEventAttendanceMode",
@@ -249,7 +237,7 @@ NODES: dict[type, Callable[[Any, Site], Node]] = {
 def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> msgspec.Raw:
     """The way to a page, made once for all pages at its end."""
     steps = [(language.say("Home"), "")]
-    steps += [(crumb.text or language.say(FAMILIES[crumb.kind]), crumb.url) for crumb in crumbs]
+    steps += [(crumb.text or language.say(FAMILIES[crumb.kind].label), crumb.url) for crumb in crumbs]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": base + url}
         for place, (name, url) in enumerate(steps, 1)

@@ -2,5 +2,5 @@
 
 Modules, from those that are called to those that all others use:
     addresses types
-    dates names
+    dates families names
 """

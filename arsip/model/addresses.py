@@ -10,82 +10,41 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from arsip.model.families import FAMILIES
 from arsip.model.names import SLUG_BYTES, slug
 
+LANGUAGES = ("id", "en")
+
+# what addresses are made of beside the words of families
+_PARTS = {
+    "id": {"page": "hal", "feed": "umpan", "calendar": "kalender"},
+    "en": {"page": "page", "feed": "feed", "calendar": "calendar"},
+}
 WORDS = {
-    "id": {
-        "articles": "artikel",
-        "series": "seri",
-        "sessions": "sesi",
-        "institutions": "lembaga",
-        "themes": "tema",
-        "tags": "tag",
-        "people": "tokoh",
-        "timeline": "linimasa",
-        "search": "cari",
-        "glossary": "glosarium",
-        "data": "data",
-        "worklist": "laporan",
-        "page": "hal",
-        "feed": "umpan",
-        "calendar": "kalender",
-    },
-    "en": {
-        "articles": "articles",
-        "series": "series",
-        "sessions": "sessions",
-        "institutions": "institutions",
-        "themes": "themes",
-        "tags": "tags",
-        "people": "people",
-        "timeline": "timeline",
-        "search": "search",
-        "glossary": "glossary",
-        "data": "data",
-        "worklist": "report",
-        "page": "page",
-        "feed": "feed",
-        "calendar": "calendar",
-    },
+    language: {name: family.words[language] for name, family in FAMILIES.items()} | _PARTS[language]
+    for language in LANGUAGES
 }
 
-# the keys and values that the address of a search has after its question mark
+# the keys and values that the address of a search has after its question mark, beside those of families
+_NARROWED = {
+    "id": {"years": "tahun", "modes": "mode", "sort": "urut", "latest": "terbaru", "earliest": "terlama"},
+    "en": {"years": "year", "modes": "mode", "sort": "sort", "latest": "latest", "earliest": "earliest"},
+}
 PARAMETERS = {
-    "id": {
-        "series": "seri",
-        "themes": "tema",
-        "institutions": "lembaga",
-        "people": "tokoh",
-        "years": "tahun",
-        "modes": "mode",
-        "sort": "urut",
-        "latest": "terbaru",
-        "earliest": "terlama",
-    },
-    "en": {
-        "series": "series",
-        "themes": "theme",
-        "institutions": "institution",
-        "people": "person",
-        "years": "year",
-        "modes": "mode",
-        "sort": "sort",
-        "latest": "latest",
-        "earliest": "earliest",
-    },
+    language: {name: family.parameter[language] for name, family in FAMILIES.items() if family.parameter}
+    | _NARROWED[language]
+    for language in LANGUAGES
 }
 
-_SINGULAR = (
-    "article session institution theme person persons timelines searches glossaries reports worklist worklists pages"
-    " feeds calendars year month home beranda berkas halaman pencarian"
-)
+_OTHER_WORDS = "pages feeds calendars home beranda berkas halaman"
 _SYSTEM = (
     "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"
 )
 _DEVICES = "con prn aux nul " + " ".join(f"com{n} lpt{n}" for n in range(10))
 RESERVED = frozenset(
     [word for words in WORDS.values() for word in words.values()]
-    + _SINGULAR.split()
+    + [word for family in FAMILIES.values() for word in family.other_words.split()]
+    + _OTHER_WORDS.split()
     + _SYSTEM.split()
     + _DEVICES.split()
 )

@@ -10,9 +10,11 @@ from arsip.model.dates import PartialDate
 from arsip.model.types import Article, Correction, Draft, Heading, Origin, Session
 from arsip.outside_links.link_history import bare
 from arsip.site.citations import cited_article
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
-from arsip.site.summaries import participants, remarked, report
+from arsip.site.session_entries import session_name
+from arsip.site.summaries import participants, related, remarked, report
 from arsip.site.views import (
     Body,
     Cited,
@@ -103,21 +105,21 @@ class ArticleListView(Struct, frozen=True):
     pager: Pager
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all articles, their list, and the tombstones."""
-    for article in desk.archive.articles.values():
-        url = desk.article_url(article.slug)
-        beside = desk.archive.sessions[article.session].articles
-        yield Job(url, "article.html", partial(_view, article, desk), article.draft.source, texts=beside)
-    for draft in desk.archive.withdrawn:
+    for article in context.archive.articles.values():
+        url = context.book.article_url(article.slug)
+        beside = context.archive.sessions[article.session].articles
+        yield Job(url, "article.html", partial(_view, article, context), article.draft.source, texts=beside)
+    for draft in context.archive.withdrawn:
         last = draft.corrections[-1] if draft.corrections else None
-        url = desk.article_url(draft.slug)
+        url = context.book.article_url(draft.slug)
         view = partial(TombstoneView, url, (), last.date if last else None, last.text if last else "")
         yield Job(url, "tombstone.html", view, draft.source)
-    yield from _list(desk)
+    yield from _list(context)
 
 
-def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
+def person_rows(article: Article, context: PageContext) -> tuple[PersonRow, ...]:
     """Return the people of one article with the source's own words on them."""
     rows = []
     draft = article.draft
@@ -129,10 +131,10 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
             spelt, assumed = remarked(draft, f"{path}.name")
         rows.append(
             PersonRow(
-                desk.person(seat.person),
+                context.book.person(seat.person),
                 seat.mention.roles,
                 seat.mention.position,
-                desk.institution(seat.institution, draft.date) if seat.institution else None,
+                context.book.institution(seat.institution, draft.date) if seat.institution else None,
                 seat.mention.topic,
                 spelt,
                 stated,
@@ -142,22 +144,22 @@ def person_rows(article: Article, desk: Desk) -> tuple[PersonRow, ...]:
     return tuple(rows)
 
 
-def _view(article: Article, desk: Desk) -> ArticleView:
+def _view(article: Article, context: PageContext) -> ArticleView:
     draft = article.draft
-    session = desk.archive.sessions[article.session]
-    before, after = desk.index.neighbours.get(session.id, ("", ""))
-    name = desk.session_name(session)
-    facts = _facts(article, desk)
+    session = context.archive.sessions[article.session]
+    before, after = context.index.neighbours.get(session.id, ("", ""))
+    name = session_name(session, context.archive)
+    facts = _facts(article, context)
     return ArticleView(
-        url=desk.article_url(article.slug),
-        crumbs=_crumbs(article, session, desk),
+        url=context.book.article_url(article.slug),
+        crumbs=_crumbs(article, session, context),
         title=draft.title,
         lead=draft.text.lead,
         id=article.id,
         name=name,
-        session=Link(session.title, desk.session_url(session)) if session.has_page else None,
-        series=desk.series(article.series) if article.series else None,
-        institution=desk.institution(article.institution, draft.published or draft.date)
+        session=Link(session.title, context.book.session_url(session)) if session.has_page else None,
+        series=context.book.series(article.series) if article.series else None,
+        institution=context.book.institution(article.institution, draft.published or draft.date)
         if article.institution
         else None,
         published=draft.published,
@@ -167,53 +169,55 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         remarks=_remarks(article, facts),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
-        people=person_rows(article, desk),
-        participants=participants(article, desk),
-        themes=tuple(desk.theme(one) for one in article.themes),
-        tags=tuple(desk.tag(one) for one in article.tags),
-        picture=_picture(draft, desk),
-        attachments=_attachments(draft, desk),
-        body=desk.body(draft.source, draft.text),
+        people=person_rows(article, context),
+        participants=participants(article, context),
+        themes=tuple(context.book.theme(one) for one in article.themes),
+        tags=tuple(context.book.tag(one) for one in article.tags),
+        picture=_picture(draft, context),
+        attachments=_attachments(draft, context),
+        body=context.files.body(draft.source, draft.text),
         outline=draft.text.headings if len(draft.text.headings) >= OUTLINE_FROM else (),
         origin=draft.origin,
         corrections=draft.corrections,
-        previous=desk.entries[before] if before else None,
-        next=desk.entries[after] if after else None,
+        previous=context.entries[before] if before else None,
+        next=context.entries[after] if after else None,
         reports=tuple(
-            report(desk.archive.articles[slug], desk) for slug in session.articles if slug != article.slug
+            report(context.archive.articles[slug], context)
+            for slug in session.articles
+            if slug != article.slug
         ),
-        related=desk.kin_of(session),
-        cited=cited_article(article, desk),
-        event=session_id(session, desk.archive, desk.addresses),
+        related=related(session, context),
+        cited=cited_article(article, context),
+        event=session_id(session, context.archive, context.addresses),
         draft=draft.status == "draft",
-        lost=desk.archive.lost.get(bare(draft.origin.url)),
+        lost=context.archive.lost.get(bare(draft.origin.url)),
     )
 
 
-def _crumbs(article: Article, session: Session, desk: Desk) -> tuple[Crumb, ...]:
+def _crumbs(article: Article, session: Session, context: PageContext) -> tuple[Crumb, ...]:
     if not article.series:
-        return (desk.crumb("articles"),)
-    series = desk.series(article.series)
-    steps: list[Crumb] = [desk.crumb("series"), Crumb("", series.url, series.text)]
+        return (context.book.crumb("articles"),)
+    series = context.book.series(article.series)
+    steps: list[Crumb] = [context.book.crumb("series"), Crumb("", series.url, series.text)]
     if session.has_page:
-        steps.append(Crumb("session", desk.session_url(session), session.title))
+        steps.append(Crumb("session", context.book.session_url(session), session.title))
     return tuple(steps)
 
 
-def _facts(article: Article, desk: Desk) -> tuple[FactRow, ...]:
+def _facts(article: Article, context: PageContext) -> tuple[FactRow, ...]:
     draft = article.draft
     day = draft.date
-    partners = desk.institutions(article.partners, day)
+    partners = context.book.institutions(article.partners, day)
     values: tuple[tuple[str, Any, str], ...] = (
         ("date", draft.span, "end"),
         ("time", article.times, "zone"),
         ("mode", draft.mode, ""),
         ("platform", draft.platform, ""),
         ("venue", draft.venue, ""),
-        ("organizer", desk.institutions(article.organizers, day), ""),
+        ("organizer", context.book.institutions(article.organizers, day), ""),
         ("partners", partners, ""),
         ("cycle", draft.cycle, ""),
-        ("series", desk.series(article.series) if article.series else None, ""),
+        ("series", context.book.series(article.series) if article.series else None, ""),
         ("session", draft.numbers, ""),
         ("claims.total", draft.claims.total if draft.claims.total >= 0 else None, "series_claims.total"),
         ("claims.from", draft.claims.since, "series_claims.from"),
@@ -234,59 +238,58 @@ def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]
     if not draft.stated and not draft.inferred:
         return ()
     shown = {row.key for row in facts if row.stated or row.inferred}
-    shown |= (
-        {"end", "zone", "series_claims.total", "series_claims.from", "series_claims.until"}
-        if shown
-        else set()
-    )
+    if shown:
+        shown |= {"end", "zone", *(f"series_claims.{part}" for part in ("total", "from", "until"))}
     for number in range(1, len(article.seats) + 1):
         shown |= {f"people.{number}{part}" for part in ("", ".name", ".role", ".position")}
     keys = dict.fromkeys(note.key for note in (*draft.stated, *draft.inferred) if note.key not in shown)
     return tuple(Remark(key, *remarked(draft, key)) for key in keys)
 
 
-def _picture(draft: Draft, desk: Desk) -> Image | None:
+def _picture(draft: Draft, context: PageContext) -> Image | None:
     if not draft.picture:
         return None
-    url = desk.files.get((draft.source, draft.picture.file), "")
+    url = context.files.url(draft.source, draft.picture.file)
     if not url:
         return None
-    return Image(url, draft.picture.alt, draft.picture.credit, desk.pictures.get(url))
+    return Image(url, draft.picture.alt, draft.picture.credit, context.files.pictures.get(url))
 
 
-def _attachments(draft: Draft, desk: Desk) -> tuple[AttachedFile, ...]:
+def _attachments(draft: Draft, context: PageContext) -> tuple[AttachedFile, ...]:
     rows = []
     for one in draft.attachments:
-        url = desk.files.get((draft.source, one.file), "") if one.file else ""
+        url = context.files.url(draft.source, one.file) if one.file else ""
         kind = url.rpartition(".")[2].upper() if url else ""
-        rows.append(AttachedFile(one.title, url, kind, desk.sizes.get(url, -1)))
+        rows.append(AttachedFile(one.title, url, kind, context.files.sizes.get(url, -1)))
     return tuple(rows)
 
 
-def _list(desk: Desk) -> Iterator[Job]:
-    ordered = [slug for session in desk.archive.sessions.values() for slug in session.articles]
-    url = desk.addresses.listing("articles")
-    pages = paged(ordered, desk.settings.page_size)
+def _list(context: PageContext) -> Iterator[Job]:
+    ordered = [slug for session in context.archive.sessions.values() for slug in session.articles]
+    url = context.addresses.listing("articles")
+    pages = paged(ordered, context.settings.page_size)
     for number, slugs in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        where = pager(desk.addresses, url, number, len(pages))
+        here = context.addresses.numbered(url, number)
+        where = pager(context.addresses, url, number, len(pages))
         yield Job(
-            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, desk), texts=()
+            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=()
         )
 
 
-def _list_view(url: str, slugs: tuple[str, ...], total: int, where: Pager, desk: Desk) -> ArticleListView:
-    listed = tuple(_listed(desk.archive.articles[slug], desk) for slug in slugs)
+def _list_view(
+    url: str, slugs: tuple[str, ...], total: int, where: Pager, context: PageContext
+) -> ArticleListView:
+    listed = tuple(_listed(context.archive.articles[slug], context) for slug in slugs)
     return ArticleListView(url, (), total, listed, where)
 
 
-def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:
+def _listed(article: Article, context: PageContext) -> tuple[Entry, Link | None]:
     draft = article.draft
-    session = desk.archive.sessions[article.session]
+    session = context.archive.sessions[article.session]
     entry = Entry(
-        url=desk.article_url(article.slug),
+        url=context.book.article_url(article.slug),
         title=draft.title,
-        name=desk.session_name(session),
+        name=session_name(session, context.archive),
         spans=(draft.span,) if draft.span else (),
         organizers=(),
         reports=1,
@@ -294,4 +297,4 @@ def _listed(article: Article, desk: Desk) -> tuple[Entry, Link | None]:
         mode=draft.mode,
         draft=draft.status == "draft",
     )
-    return entry, desk.institution(article.institution, draft.date) if article.institution else None
+    return entry, context.book.institution(article.institution, draft.date) if article.institution else None

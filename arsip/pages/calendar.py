@@ -5,12 +5,14 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.archive.last_changes import UNKNOWN, Moment, latest
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.types import Planned, Session
-from arsip.site.desk import Desk
-from arsip.site.permanent_ids import UNKNOWN, latest, number_id, session_id
-from arsip.site.subscriptions import channels, exact_span, kinds, plans_of, sessions_of
-from arsip.site.views import Job, Moment, SessionName
+from arsip.site.page_context import PageContext
+from arsip.site.permanent_ids import number_id, session_id
+from arsip.site.session_entries import session_name
+from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of
+from arsip.site.views import Job, SessionName
 
 LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
 
@@ -43,72 +45,68 @@ class CalendarView(Struct, frozen=True):
     events: tuple[Event, ...]
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the calendars."""
     events: dict[str, Event] = {}  # each made once in a worker: a session is in a dozen calendars
-    for kind in ("", *kinds(desk)):
-        for own in getattr(desk.archive, kind) if kind else ("",):
-            found = channels(kind, own, desk)
-            if found and found.calendar:
-                yield Job(
-                    found.calendar,
-                    "calendar.ics",
-                    partial(_calendar, found.calendar, kind, own, events, desk),
-                    texts=(),
-                )
+    for kind, own, found in subscribed(context):
+        if found.calendar:
+            view = partial(_calendar, found.calendar, kind, own, events, context)
+            yield Job(found.calendar, "calendar.ics", view, texts=())
 
 
-def _calendar(url: str, kind: str, own: str, events: dict[str, Event], desk: Desk) -> CalendarView:
-    sessions = sessions_of(kind, own, desk)
+def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: PageContext) -> CalendarView:
+    sessions = sessions_of(kind, own, context)
     dated = [(one, span) for one in sessions if (span := exact_span(one))]
     for session, span in dated[:LIMIT]:
         if session.id not in events:
-            events[session.id] = _event(session, span, desk)
+            events[session.id] = _event(session, span, context)
     planned = tuple(
-        _planned(series, plan, plan.date, desk) for series, plan in plans_of(kind, own, desk) if plan.date
+        _planned(series, plan, plan.date, context)
+        for series, plan in plans_of(kind, own, context)
+        if plan.date
     )
     return CalendarView(
         url=url,
-        title=getattr(desk.archive, kind)[own].name if kind else "",
-        home=desk.addresses.of(kind, own) if kind else "",
+        title=title_of(kind, own, context),
+        home=context.addresses.of(kind, own) if kind else "",
         vague=len(sessions) - len(dated),
         older=max(len(dated) - LIMIT, 0),
         events=(*planned, *(events[one.id] for one, _span in dated[:LIMIT])),
     )
 
 
-def _event(session: Session, span: Span, desk: Desk) -> Event:
+def _event(session: Session, span: Span, context: PageContext) -> Event:
     times, mode = _agreed(session, "time"), _agreed(session, "mode")
     place = _agreed(session, "venue") or (_agreed(session, "platform") if mode != "luring" else "")
     return Event(
-        id=session_id(session, desk.archive, desk.addresses),
-        url=desk.session_url(session),
+        id=session_id(session, context.archive, context.addresses),
+        url=context.book.session_url(session),
         title=session.title,
-        name=desk.session_name(session),
+        name=session_name(session, context.archive),
         span=span,
         times=times if isinstance(times, Times) and span.start == span.end else None,
         others=tuple(other for other in session.spans if other != span),
-        organizers=tuple(desk.archive.institutions[one].name_at(span.start) for one in session.organizers),
+        organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),
-        terms=tuple(desk.theme(one).text for one in session.themes),
-        stamp=latest(desk.changed[slug] for slug in session.articles) or UNKNOWN,
+        terms=tuple(context.book.theme(one).text for one in session.themes),
+        stamp=latest(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
     )
 
 
-def _planned(series: str, plan: Planned, day: PartialDate, desk: Desk) -> Event:
-    record = desk.archive.series[series]
-    theme = desk.archive.themes.get(plan.theme)
+def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext) -> Event:
+    record = context.archive.series[series]
+    theme = context.archive.themes.get(plan.theme)
     organizer = plan.institution or record.organizer
     title = theme.name if theme else plan.theme
     return Event(
-        id=number_id(record, plan.number, desk.addresses),
-        url=desk.addresses.of("series", series),
+        id=number_id(record, plan.number, context.addresses),
+        url=context.addresses.of("series", series),
         title=title or record.name,
         name=SessionName(record.name, record.label, (plan.number,)),
         span=Span(day, day),
         times=None,
         others=(),
-        organizers=(desk.archive.institutions[organizer].name_at(day),) if organizer else (),
+        organizers=(context.archive.institutions[organizer].name_at(day),) if organizer else (),
         place="",
         terms=(title,) if title else (),
         stamp=Moment(day),

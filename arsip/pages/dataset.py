@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from arsip.content.settings import LICENCES
 from arsip.site.citations import cited_article, cited_session
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 from arsip.site.rows import ROWS, Row
 from arsip.site.tables import TABLES, Table
 from arsip.site.views import Cited, Crumb, Job, Link
@@ -71,63 +71,65 @@ class DataView(Struct, frozen=True):
     example: TableExample | None
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the files of all tables that have rows, their description, the references, and the page."""
-    if not desk.archive.articles:
+    if not context.archive.articles:
         return
-    base = desk.addresses.listing("data")
-    counts = _counts(desk)
+    base = context.addresses.listing("data")
+    counts = _counts(context)
     for name in counts:
-        table = partial(_table, name, desk)
+        table = partial(_table, name, context)
         texts = None if name == "articles" else ()
         yield Job(f"{base}{name}.csv", "table.csv", table, texts=texts)
         yield Job(f"{base}{name}.json", "table.json", table, texts=texts)
-    yield Job(f"{base}datapackage.json", "datapackage.json", partial(_package, base, counts, desk))
-    cited = partial(_cited, desk)
+    yield Job(f"{base}datapackage.json", "datapackage.json", partial(_package, base, counts, context))
+    cited = partial(_cited, context)
     for url, form in zip(_references(base), ("cited.bib", "cited.ris", "cited.json"), strict=True):
         yield Job(url, form, cited)
-    yield Job(base, "data.html", partial(_page, base, counts, desk), texts=())
+    yield Job(base, "data.html", partial(_page, base, counts, context), texts=())
 
 
-def _counts(desk: Desk) -> dict[str, int]:
+def _counts(context: PageContext) -> dict[str, int]:
     """The tables that are not empty, with the number of their rows where it is known without making them."""
-    archive = desk.archive
+    archive = context.archive
     known = {"readings": -1, "participations": -1}
     counts = {name: known.get(name) or len(getattr(archive, name)) for name in TABLES}
     return {name: count for name, count in counts.items() if count}
 
 
-def _table(name: str, desk: Desk) -> TableView:
-    return TableView(name, tuple(ROWS[name](desk)))
+def _table(name: str, context: PageContext) -> TableView:
+    return TableView(name, tuple(ROWS[name](context)))
 
 
-def _package(base: str, counts: dict[str, int], desk: Desk) -> PackageView:
-    return PackageView(f"{base}datapackage.json", "arsip", base, desk.settings.licence, tuple(counts.items()))
+def _package(base: str, counts: dict[str, int], context: PageContext) -> PackageView:
+    return PackageView(
+        f"{base}datapackage.json", "arsip", base, context.settings.licence, tuple(counts.items())
+    )
 
 
 def _references(base: str) -> tuple[str, str, str]:
     return f"{base}references.bib", f"{base}references.ris", f"{base}references.json"
 
 
-def _cited(desk: Desk) -> CitedView:
-    archive = desk.archive
-    articles = (cited_article(article, desk) for article in archive.articles.values())
-    sessions = (cited_session(one, desk) for one in archive.sessions.values() if one.has_page)
+def _cited(context: PageContext) -> CitedView:
+    archive = context.archive
+    articles = (cited_article(article, context) for article in archive.articles.values())
+    sessions = (cited_session(one, context) for one in archive.sessions.values() if one.has_page)
     return CitedView((*articles, *sessions))
 
 
-def _page(base: str, counts: dict[str, int], desk: Desk) -> DataView:
+def _page(base: str, counts: dict[str, int], context: PageContext) -> DataView:
     rows = (
         TableRow(
             name,
             TABLES[name],
-            count if count >= 0 else sum(1 for _row in ROWS[name](desk)),
+            count if count >= 0 else sum(1 for _row in ROWS[name](context)),
             f"{base}{name}.csv",
             f"{base}{name}.json",
         )
         for name, count in counts.items()
     )
-    licence = desk.settings.licence
+    licence = context.settings.licence
     return DataView(
         url=base,
         crumbs=(),
@@ -135,19 +137,19 @@ def _page(base: str, counts: dict[str, int], desk: Desk) -> DataView:
         tables=tuple(rows),
         package=f"{base}datapackage.json",
         references=_references(base),
-        feeds=f"{desk.addresses.word('feed')}.opml",
-        example=_example(desk),
+        feeds=f"{context.addresses.word('feed')}.opml",
+        example=_example(context),
     )
 
 
-def _example(desk: Desk) -> TableExample | None:
+def _example(context: PageContext) -> TableExample | None:
     """The series with most sessions that the units of one institution took part in."""
-    archive = desk.archive
+    archive = context.archive
     children: dict[str, int] = {}
     for institution in archive.institutions.values():
         children[institution.parent] = children.get(institution.parent, 0) + 1
     fit = [
-        (len(desk.index.groups["series"].get(one.id, ())), one)
+        (len(context.index.groups["series"].get(one.id, ())), one)
         for one in archive.series.values()
         if children.get(one.organizer, 0) >= PARTS and one.organizer
     ]
@@ -155,4 +157,6 @@ def _example(desk: Desk) -> TableExample | None:
     if best is None or sessions < SERIES_SESSIONS:
         return None
     above = best.organizer
-    return TableExample(desk.series(best.id), best.id, desk.institution(above), above, children[above])
+    return TableExample(
+        context.book.series(best.id), best.id, context.book.institution(above), above, children[above]
+    )

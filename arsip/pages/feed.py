@@ -5,10 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.site.desk import Desk
-from arsip.site.permanent_ids import UNKNOWN, record_id
-from arsip.site.subscriptions import channels, kinds, newest, sessions_of
-from arsip.site.views import Channels, Job, Moment, SessionName
+from arsip.archive.last_changes import UNKNOWN, Moment
+from arsip.model.families import FAMILIES
+from arsip.site.page_context import PageContext
+from arsip.site.permanent_ids import record_id
+from arsip.site.session_entries import session_name
+from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of
+from arsip.site.views import Channels, Job, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 
@@ -54,79 +57,68 @@ class OutlineView(Struct, frozen=True):
     groups: tuple[tuple[str, tuple[Outline, ...]], ...]
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield all feeds in both formats, and their list where there is any."""
-    if not desk.archive.articles:
+    if not context.archive.articles:
         return
-    for kind in ("", *kinds(desk)):
-        for own in getattr(desk.archive, kind) if kind else ("",):
-            found = channels(kind, own, desk)
-            if found and found.feed:
-                feed = partial(_feed, kind, own, found, desk)
-                texts = tuple(slug for one in sessions_of(kind, own, desk) for slug in one.articles)
-                yield Job(found.feed, "feed.xml", feed, texts=texts)  # the newest of these
-                yield Job(found.json, "feed.json", feed, texts=texts)
-    url = f"{desk.addresses.word('feed')}.opml"
-    yield Job(url, "feeds.xml", partial(_outlines, url, desk))
+    for kind, own, found in subscribed(context):
+        if found.feed:
+            feed = partial(_feed, kind, own, found, context)
+            texts = tuple(slug for one in sessions_of(kind, own, context) for slug in one.articles)
+            yield Job(found.feed, "feed.xml", feed, texts=texts)  # the newest of these
+            yield Job(found.json, "feed.json", feed, texts=texts)
+    url = f"{context.addresses.word('feed')}.opml"
+    yield Job(url, "feeds.xml", partial(_outlines, url, context))
 
 
-def _feed(kind: str, own: str, found: Channels, desk: Desk) -> FeedView:
-    entries = tuple(_entry(slug, desk) for slug in newest(sessions_of(kind, own, desk), desk, LIMIT))
-    records = getattr(desk.archive, kind) if kind else {}
+def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedView:
+    entries = tuple(_entry(slug, context) for slug in newest(sessions_of(kind, own, context), context, LIMIT))
     return FeedView(
-        id=_id(kind, own, desk),
+        id=_id(kind, own, context),
         kind=kind,
-        title=records[own].name if kind else "",
-        home=desk.addresses.of(kind, own) if kind else "",
+        title=title_of(kind, own, context),
+        home=context.addresses.of(kind, own) if kind else "",
         channels=found,
         changed=entries[0].changed,
         entries=entries,
     )
 
 
-def _id(kind: str, own: str, desk: Desk) -> str:
-    if kind in ("", "tags"):
-        return desk.addresses.of(kind, own) if kind else ""
-    return record_id(kind, getattr(desk.archive, kind)[own], desk.addresses)
+def _id(kind: str, own: str, context: PageContext) -> str:
+    """Return the permanent identifier of a feed; of what has no former addresses its present one."""
+    if not kind:
+        return ""
+    record = FAMILIES[kind].part_of(context.archive)[own]
+    return record_id(kind, record, context.addresses)
 
 
-def _entry(slug: str, desk: Desk) -> FeedEntry:
-    article = desk.archive.articles[slug]
+def _entry(slug: str, context: PageContext) -> FeedEntry:
+    article = context.archive.articles[slug]
     draft = article.draft
     day = draft.published or draft.date
-    institution = desk.archive.institutions.get(article.institution)
+    institution = context.archive.institutions.get(article.institution)
     published = Moment(draft.published, draft.published_time) if draft.published else None
     if published and institution:
         published = Moment(published.date, published.minutes, institution.zone)
     return FeedEntry(
         id=article.id,
-        url=desk.article_url(slug),
+        url=context.book.article_url(slug),
         title=draft.title,
-        changed=desk.changed[slug] or UNKNOWN,
+        changed=context.index.changes[slug] or UNKNOWN,
         published=published if published and published.exact else None,
         author=institution.name_at(day) if institution else "",
-        name=desk.session_name(desk.archive.sessions[article.session]),
+        name=session_name(context.archive.sessions[article.session], context.archive),
         lead=draft.text.lead,
-        terms=tuple(desk.theme(one).text for one in article.themes)
-        + tuple(desk.tag(one).text for one in article.tags),
+        terms=tuple(context.book.theme(one).text for one in article.themes)
+        + tuple(context.book.tag(one).text for one in article.tags),
     )
 
 
-def _outlines(url: str, desk: Desk) -> OutlineView:
-    groups = []
-    for kind in ("", *kinds(desk)):
-        rows = []
-        for own, name in _names(kind, desk):
-            found = channels(kind, own, desk)
-            if found and found.feed:
-                rows.append(Outline(name, desk.addresses.of(kind, own) if kind else "", found.feed))
-        if rows:
-            groups.append((kind, tuple(rows)))
-    return OutlineView(url, tuple(groups))
-
-
-def _names(kind: str, desk: Desk) -> Iterator[tuple[str, str]]:
-    records = getattr(desk.archive, kind) if kind else {}
-    yield from ((own, record.name) for own, record in records.items())
-    if not kind:
-        yield "", desk.settings.title
+def _outlines(url: str, context: PageContext) -> OutlineView:
+    groups: dict[str, list[Outline]] = {}
+    for kind, own, found in subscribed(context):
+        if found.feed:
+            home = context.addresses.of(kind, own) if kind else ""
+            title = title_of(kind, own, context) or context.settings.title
+            groups.setdefault(kind, []).append(Outline(title, home, found.feed))
+    return OutlineView(url, tuple((kind, tuple(rows)) for kind, rows in groups.items()))

@@ -10,7 +10,8 @@ from arsip.archive.groupings import INSTITUTION_ROLES, ancestors
 from arsip.model.dates import PartialDate
 from arsip.model.names import fold
 from arsip.model.types import Institution
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow
@@ -74,38 +75,38 @@ class InstitutionListView(Struct, frozen=True):
     roots: tuple[Node, ...]
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all institutions and their tree."""
     children: dict[str, list[Institution]] = {}
-    for institution in desk.archive.institutions.values():
+    for institution in context.archive.institutions.values():
         children.setdefault(institution.parent, []).append(institution)
-    for institution in desk.archive.institutions.values():
-        yield from _pages(institution, children.get(institution.id, []), desk)
-    url = desk.addresses.listing("institutions")
-    yield Job(url, "institutions.html", partial(_list_view, url, children, desk))
+    for institution in context.archive.institutions.values():
+        yield from _pages(institution, children.get(institution.id, []), context)
+    url = context.addresses.listing("institutions")
+    yield Job(url, "institutions.html", partial(_list_view, url, children, context))
 
 
-def _list_view(url: str, children: dict[str, list[Institution]], desk: Desk) -> InstitutionListView:
-    roots = tuple(_node(one, children, desk) for one in children.get("", ()))
-    return InstitutionListView(url, (), len(desk.archive.institutions), roots)
+def _list_view(url: str, children: dict[str, list[Institution]], context: PageContext) -> InstitutionListView:
+    roots = tuple(_node(one, children, context) for one in children.get("", ()))
+    return InstitutionListView(url, (), len(context.archive.institutions), roots)
 
 
-def _node(institution: Institution, children: dict[str, list[Institution]], desk: Desk) -> Node:
-    own, below = desk.index.roles
+def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> Node:
+    own, below = context.index.roles
     sessions = {**own.get(institution.id, {}), **below.get(institution.id, {})}
-    nodes = tuple(_node(one, children, desk) for one in children.get(institution.id, ()))
-    return Node(desk.institution(institution.id), institution.kind, len(sessions), nodes)
+    nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
+    return Node(context.book.institution(institution.id), institution.kind, len(sessions), nodes)
 
 
-def _pages(institution: Institution, units: list[Institution], desk: Desk) -> Iterator[Job]:
-    own, below = (roles.get(institution.id, {}) for roles in desk.index.roles)
+def _pages(institution: Institution, units: list[Institution], context: PageContext) -> Iterator[Job]:
+    own, below = (roles.get(institution.id, {}) for roles in context.index.roles)
     sessions = [*own, *(one for one in below if one not in own)]
-    url = desk.addresses.of("institutions", institution.id)
-    pages = paged(sessions, desk.settings.page_size)
+    url = context.addresses.of("institutions", institution.id)
+    pages = paged(sessions, context.settings.page_size)
     for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        where = pager(desk.addresses, url, number, len(pages))
-        view = partial(_view, here, institution, units if number == 1 else [], shown, where, desk)
+        here = context.addresses.numbered(url, number)
+        where = pager(context.addresses, url, number, len(pages))
+        view = partial(_view, here, institution, units if number == 1 else [], shown, where, context)
         yield Job(here, "institution.html", view, institution.source, texts=())
 
 
@@ -115,30 +116,30 @@ def _view(
     units: list[Institution],
     shown: tuple[str, ...],
     where: Pager,
-    desk: Desk,
+    context: PageContext,
 ) -> InstitutionView:
-    own, below = (roles.get(institution.id, {}) for roles in desk.index.roles)
+    own, below = (roles.get(institution.id, {}) for roles in context.index.roles)
     return InstitutionView(
-        id=record_id("institutions", institution, desk.addresses),
+        id=record_id("institutions", institution, context.addresses),
         url=url,
-        crumbs=_crumbs(institution, desk),
+        crumbs=_crumbs(institution, context),
         title=institution.name,
         short=institution.short if fold(institution.short) != fold(institution.name) else "",
         kind=institution.kind,
         zone=institution.zone,
         aliases=institution.aliases,
         former=institution.former,
-        successor=_successor(institution, desk),
+        successor=_successor(institution, context),
         domains=institution.domains,
         counts=_counts(own, below) if where.number == 1 else (),
         own_total=len(own),
         below_total=len(below.keys() - own.keys()),
-        children=tuple(_node(one, {}, desk) for one in units),
-        series=_series(institution.id, desk) if where.number == 1 else (),
-        own=tuple((desk.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
-        below=tuple((desk.entries[one], (), below[one]) for one in shown if one not in own),
+        children=tuple(_node(one, {}, context) for one in units),
+        series=_series(institution.id, context) if where.number == 1 else (),
+        own=tuple((context.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
+        below=tuple((context.entries[one], (), below[one]) for one in shown if one not in own),
         pager=where,
-        channels=channels("institutions", institution.id, desk),
+        channels=channels("institutions", institution.id, context),
     )
 
 
@@ -150,18 +151,22 @@ def _counts(
     return tuple(RoleCount(role, held[role], others[role]) for role in INSTITUTION_ROLES)
 
 
-def _series(own: str, desk: Desk) -> tuple[PartRow, ...]:
-    found = [PartRow(desk.series(series), row[own]) for series, row in desk.index.parts.items() if own in row]
+def _series(own: str, context: PageContext) -> tuple[PartRow, ...]:
+    found = [
+        PartRow(context.book.series(series), row[own])
+        for series, row in context.index.parts.items()
+        if own in row
+    ]
     return tuple(sorted(found, key=lambda row: (-sum(row.counts), row.link.text, row.link.url))[:MOST_SERIES])
 
 
-def _crumbs(institution: Institution, desk: Desk) -> tuple[Crumb, ...]:
-    above = [desk.institution(one) for one in ancestors(institution.id, desk.archive.institutions)]
-    return desk.crumb("institutions"), *(Crumb("", link.url, link.text) for link in reversed(above))
+def _crumbs(institution: Institution, context: PageContext) -> tuple[Crumb, ...]:
+    above = [context.book.institution(one) for one in ancestors(institution.id, context.archive.institutions)]
+    return context.book.crumb("institutions"), *(Crumb("", link.url, link.text) for link in reversed(above))
 
 
-def _successor(institution: Institution, desk: Desk) -> Link | None:
-    for one, record in desk.archive.institutions.items() if institution.successor else ():
+def _successor(institution: Institution, context: PageContext) -> Link | None:
+    for one, record in context.archive.institutions.items() if institution.successor else ():
         if institution.successor in (one, record.name, record.short):
-            return desk.institution(one)
+            return context.book.institution(one)
     return None

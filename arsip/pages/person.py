@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from arsip.model.dates import Span
 from arsip.model.types import Attendance, Person, Session
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager
@@ -68,53 +69,53 @@ class PersonListView(Struct, frozen=True):
     pager: Pager
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all people and their list."""
-    for person in desk.archive.people.values():
-        yield from _pages(person, desk)
-    yield from _list(desk)
+    for person in context.archive.people.values():
+        yield from _pages(person, context)
+    yield from _list(context)
 
 
-def _pages(person: Person, desk: Desk) -> Iterator[Job]:
-    url = desk.addresses.of("people", person.id)
-    pages = paged(desk.index.groups["people"].get(person.id, ()), desk.settings.page_size)
+def _pages(person: Person, context: PageContext) -> Iterator[Job]:
+    url = context.addresses.of("people", person.id)
+    pages = paged(context.index.groups["people"].get(person.id, ()), context.settings.page_size)
     for number in range(1, len(pages) + 1):
-        here = desk.addresses.numbered(url, number)
-        yield Job(here, "person.html", partial(_view, person, number, desk), texts=())
+        here = context.addresses.numbered(url, number)
+        yield Job(here, "person.html", partial(_view, person, number, context), texts=())
 
 
-def _view(person: Person, number: int, desk: Desk) -> PersonView:
-    sessions = desk.index.groups["people"].get(person.id, ())
+def _view(person: Person, number: int, context: PageContext) -> PersonView:
+    sessions = context.index.groups["people"].get(person.id, ())
     found = [
         (session, next(one for one in session.people if one.person == person.id)) for session in sessions
     ]
-    pages = paged(found, desk.settings.page_size)
-    url = desk.addresses.of("people", person.id)
+    pages = paged(found, context.settings.page_size)
+    url = context.addresses.of("people", person.id)
     return PersonView(
-        record_id("people", person, desk.addresses),
-        desk.addresses.numbered(url, number),
-        (desk.crumb("people"),),
+        record_id("people", person, context.addresses),
+        context.addresses.numbered(url, number),
+        (context.book.crumb("people"),),
         person.name,
         person.spellings,
         person.note,
-        tuple(desk.person(one) for one in person.apart if one in desk.archive.people),
-        _offices(found, desk),
+        tuple(context.book.person(one) for one in person.apart if one in context.archive.people),
+        _offices(found, context),
         len(sessions),
-        tuple(_appearance(session, attendance, desk) for session, attendance in pages[number - 1]),
-        pager(desk.addresses, url, number, len(pages)),
-        channels("people", person.id, desk),
+        tuple(_appearance(session, attendance, context) for session, attendance in pages[number - 1]),
+        pager(context.addresses, url, number, len(pages)),
+        channels("people", person.id, context),
     )
 
 
-def _appearance(session: Session, attendance: Attendance, desk: Desk) -> Appearance:
+def _appearance(session: Session, attendance: Attendance, context: PageContext) -> Appearance:
     day = session.span.start if session.span else None
     positions = dict.fromkeys(
-        (seat.mention.position, desk.institution(seat.institution, day) if seat.institution else None)
+        (seat.mention.position, context.book.institution(seat.institution, day) if seat.institution else None)
         for _article, seat in attendance.seats
         if seat.mention.position or seat.institution
     )
     return Appearance(
-        desk.entries[session.id],
+        context.entries[session.id],
         attendance.roles,
         len(attendance.readings) > 1,
         tuple(positions),
@@ -122,7 +123,7 @@ def _appearance(session: Session, attendance: Attendance, desk: Desk) -> Appeara
     )
 
 
-def _offices(found: list[tuple[Session, Attendance]], desk: Desk) -> tuple[Office, ...]:
+def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
     """The positions a person is reported in, the latest first; only what reports state."""
     spans: dict[tuple[str, str], list[Span | None]] = {}
     for session, attendance in found:
@@ -137,29 +138,29 @@ def _offices(found: list[tuple[Session, Attendance]], desk: Desk) -> tuple[Offic
             if known
             else None
         )
-        link = desk.institution(institution, whole.start if whole else None) if institution else None
+        link = context.book.institution(institution, whole.start if whole else None) if institution else None
         if position or link:
             offices.append(Office(position, link, whole, len(days)))
     return tuple(offices)
 
 
-def _list(desk: Desk) -> Iterator[Job]:
-    url = desk.addresses.listing("people")
-    pages = paged(list(desk.archive.people.values()), desk.settings.page_size)
+def _list(context: PageContext) -> Iterator[Job]:
+    url = context.addresses.listing("people")
+    pages = paged(list(context.archive.people.values()), context.settings.page_size)
     for number, shown in enumerate(pages, 1):
-        here = desk.addresses.numbered(url, number)
-        where = pager(desk.addresses, url, number, len(pages))
-        yield Job(here, "people.html", partial(_list_view, here, shown, where, desk), texts=())
+        here = context.addresses.numbered(url, number)
+        where = pager(context.addresses, url, number, len(pages))
+        yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
 
 
-def _list_view(url: str, people: tuple[Person, ...], where: Pager, desk: Desk) -> PersonListView:
-    rows = groupby((_row(one, desk) for one in people), key=lambda row: row.link.text[:1].upper())
+def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: PageContext) -> PersonListView:
+    rows = groupby((_row(one, context) for one in people), key=lambda row: row.link.text[:1].upper())
     letters = tuple((letter, tuple(group)) for letter, group in rows)
-    return PersonListView(url, (), len(desk.archive.people), letters, where)
+    return PersonListView(url, (), len(context.archive.people), letters, where)
 
 
-def _row(person: Person, desk: Desk) -> PersonListRow:
-    sessions = desk.index.groups["people"].get(person.id, ())
+def _row(person: Person, context: PageContext) -> PersonListRow:
+    sessions = context.index.groups["people"].get(person.id, ())
     bodies = dict.fromkeys(
         seat.institution
         for session in sessions
@@ -168,5 +169,5 @@ def _row(person: Person, desk: Desk) -> PersonListRow:
         for _article, seat in one.seats
         if seat.institution
     )
-    names = tuple(desk.archive.institutions[one].name for one in bodies)
-    return PersonListRow(desk.person(person.id), names, len(sessions))
+    names = tuple(context.archive.institutions[one].name for one in bodies)
+    return PersonListRow(context.book.person(person.id), names, len(sessions))

@@ -8,10 +8,13 @@ from msgspec import Struct
 from arsip.archive.groupings import FACETS
 from arsip.model.names import fold
 from arsip.model.types import MODES, Term
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
+from arsip.site.search_records import is_searchable
 from arsip.site.summaries import theme_tree
 from arsip.site.views import Crumb, Entry, Job, Link, Pager, ThemeNode
 
+SHORT_NAME = 16  # characters of a name of OpenSearch 1.1
 MOST_NAMED = 12  # institutions and people; their own lists have all
 
 Counted = tuple[tuple[Link, int], ...]  # a link and the number of its sessions
@@ -60,75 +63,98 @@ class ModeView(Struct, frozen=True):
     pager: Pager
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+class OpenSearchView(Struct, frozen=True):
+    """The name of the search, short enough for browsers."""
+
+    url: str
+    short: str
+
+
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the search page with its names, and a list for each mode; nothing where search is off."""
-    if not desk.search:
+    if not is_searchable(context):
         return
-    url = desk.addresses.listing("search")
-    yield Job(url, "search.html", partial(search_view, desk))
-    yield Job(f"{url}facets.json", "facets.json", partial(facets_view, desk))
-    for mode in _modes(desk):
-        own = desk.addresses.of("search", mode)
-        pages = paged(desk.index.groups["modes"][mode], desk.settings.page_size)
+    url = context.addresses.listing("search")
+    yield Job(url, "search.html", partial(search_view, context))
+    yield Job(f"{url}facets.json", "facets.json", partial(facets_view, context))
+    for mode in _modes(context):
+        own = context.addresses.of("search", mode)
+        pages = paged(context.index.groups["modes"][mode], context.settings.page_size)
         for number in range(1, len(pages) + 1):
             yield Job(
-                desk.addresses.numbered(own, number), "mode.html", partial(mode_view, mode, desk, number)
+                context.addresses.numbered(own, number),
+                "mode.html",
+                partial(mode_view, mode, context, number),
             )
 
 
-def mode_view(mode: str, desk: Desk, number: int) -> ModeView:
+def opensearch_jobs(context: PageContext) -> Iterator[Job]:
+    """Yield the description of the search for browsers, where there is a search."""
+    if is_searchable(context):
+        words = context.settings.title.split()
+        short = ""
+        while words and len(f"{short} {words[0]}".strip()) <= SHORT_NAME:
+            short = f"{short} {words.pop(0)}".strip()
+        view = partial(OpenSearchView, "opensearch.xml", short or context.settings.title[:SHORT_NAME])
+        yield Job("opensearch.xml", "opensearch.xml", view)
+
+
+def mode_view(mode: str, context: PageContext, number: int) -> ModeView:
     """Return page `number` of the sessions held in one mode."""
-    sessions = desk.index.groups["modes"][mode]
-    url = desk.addresses.of("search", mode)
-    pages = paged(sessions, desk.settings.page_size)
+    sessions = context.index.groups["modes"][mode]
+    url = context.addresses.of("search", mode)
+    pages = paged(sessions, context.settings.page_size)
     return ModeView(
-        desk.addresses.numbered(url, number),
-        (desk.crumb("search"),),
+        context.addresses.numbered(url, number),
+        (context.book.crumb("search"),),
         mode,
         len(sessions),
-        tuple(desk.entries[one.id] for one in pages[number - 1]),
-        pager(desk.addresses, url, number, len(pages)),
+        tuple(context.entries[one.id] for one in pages[number - 1]),
+        pager(context.addresses, url, number, len(pages)),
     )
 
 
-def search_view(desk: Desk) -> SearchView:
+def search_view(context: PageContext) -> SearchView:
     """Return the view of the search page."""
-    own, _below = desk.index.roles
-    groups = desk.index.groups
+    own, _below = context.index.roles
+    groups = context.index.groups
     return SearchView(
-        url=desk.addresses.listing("search"),
+        url=context.addresses.listing("search"),
         crumbs=(),
-        total=len(desk.archive.sessions),
-        facets=tuple((name, desk.addresses.parameter(name)) for name in FACETS),
-        orders=tuple((name, desk.addresses.parameter(name)) for name in ("latest", "earliest")),
-        order=desk.addresses.parameter("sort"),
+        total=len(context.archive.sessions),
+        facets=tuple((name, context.addresses.parameter(name)) for name in FACETS),
+        orders=tuple((name, context.addresses.parameter(name)) for name in ("latest", "earliest")),
+        order=context.addresses.parameter("sort"),
         years=tuple(
-            (Link(year, desk.addresses.day(int(year))), len(groups["years"][year]))
+            (Link(year, context.addresses.day(int(year))), len(groups["years"][year]))
             for year in sorted(groups["years"], reverse=True)
         ),
         modes=tuple(
-            (mode, desk.addresses.of("search", mode), len(groups["modes"][mode])) for mode in _modes(desk)
+            (mode, context.addresses.of("search", mode), len(groups["modes"][mode]))
+            for mode in _modes(context)
         ),
-        series=tuple((desk.series(one), len(groups["series"].get(one, ()))) for one in desk.archive.series),
-        themes=theme_tree(desk),
-        institutions=_most((desk.institution(one), len(sessions)) for one, sessions in own.items()),
-        people=_most((desk.person(one), len(sessions)) for one, sessions in groups["people"].items()),
+        series=tuple(
+            (context.book.series(one), len(groups["series"].get(one, ()))) for one in context.archive.series
+        ),
+        themes=theme_tree(context),
+        institutions=_most((context.book.institution(one), len(sessions)) for one, sessions in own.items()),
+        people=_most((context.book.person(one), len(sessions)) for one, sessions in groups["people"].items()),
     )
 
 
-def facets_view(desk: Desk) -> FacetsView:
+def facets_view(context: PageContext) -> FacetsView:
     """Return the names of everything that a search can be narrowed to; only what has sessions is there."""
-    archive = desk.archive
-    own, below = desk.index.roles
+    archive = context.archive
+    own, below = context.index.roles
     institutions = own.keys() | below.keys()
-    themes = desk.index.groups["themes"]
+    themes = context.index.groups["themes"]
     return FacetsView(
-        url=f"{desk.addresses.listing('search')}facets.json",
+        url=f"{context.addresses.listing('search')}facets.json",
         crumbs=(),
         series=_names(
             (one.id, one.name, "", one.aliases)
             for one in archive.series.values()
-            if one.id in desk.index.groups["series"]
+            if one.id in context.index.groups["series"]
         ),
         themes=_names(
             (one.id, one.name, one.parent, one.aliases) for one in archive.themes.values() if one.id in themes
@@ -139,14 +165,14 @@ def facets_view(desk: Desk) -> FacetsView:
             if one.id in institutions
         ),
         people=_names((one.id, one.name, "", one.spellings) for one in archive.people.values()),
-        years=_names((year, year, "", ()) for year in sorted(desk.index.groups["years"], reverse=True)),
-        modes=_modes(desk),
+        years=_names((year, year, "", ()) for year in sorted(context.index.groups["years"], reverse=True)),
+        modes=_modes(context),
         terms=archive.glossary,
     )
 
 
-def _modes(desk: Desk) -> tuple[str, ...]:
-    return tuple(mode for mode in MODES if mode in desk.index.groups["modes"])
+def _modes(context: PageContext) -> tuple[str, ...]:
+    return tuple(mode for mode in MODES if mode in context.index.groups["modes"])
 
 
 def _most(counted: Iterable[tuple[Link, int]]) -> Counted:

@@ -9,7 +9,8 @@ from arsip.archive.sessions import settle
 from arsip.model.dates import PartialDate, Span
 from arsip.model.types import Series, Session
 from arsip.site.calendar_grid import MonthLine, series_lines
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow, PlanRow, planned, series_rows, whole_span
@@ -84,21 +85,21 @@ class SeriesListView(Struct, frozen=True):
     matrix: tuple[tuple[Link, tuple[tuple[int, ...], ...], int], ...]  # series, parts by column, others
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all series and their list."""
-    for series in desk.archive.series.values():
-        yield from _pages(series, desk)
-    url = desk.addresses.listing("series")
-    yield Job(url, "series-list.html", partial(_list_view, url, desk))
+    for series in context.archive.series.values():
+        yield from _pages(series, context)
+    url = context.addresses.listing("series")
+    yield Job(url, "series-list.html", partial(_list_view, url, context))
 
 
-def _list_view(url: str, desk: Desk) -> SeriesListView:
-    rows = series_rows(desk)
-    known = {desk.series(own): own for own in desk.index.parts}
+def _list_view(url: str, context: PageContext) -> SeriesListView:
+    rows = series_rows(context)
+    known = {context.book.series(own): own for own in context.index.parts}
     shown = [known[row.link] for row in rows if row.link in known][:MATRIX_SERIES]
     weights: dict[str, tuple[int, int]] = {}
     for own in shown:
-        for one, counts in desk.index.parts[own].items():
+        for one, counts in context.index.parts[own].items():
             series, parts = weights.get(one, (0, 0))
             weights[one] = series + 1, parts + sum(counts)
     columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[
@@ -106,45 +107,45 @@ def _list_view(url: str, desk: Desk) -> SeriesListView:
     ]
     matrix = tuple(
         (
-            desk.series(own),
-            tuple(desk.index.parts[own].get(one, ()) for one in columns),
-            len(desk.index.parts[own].keys() - set(columns)),
+            context.book.series(own),
+            tuple(context.index.parts[own].get(one, ()) for one in columns),
+            len(context.index.parts[own].keys() - set(columns)),
         )
         for own in shown
     )
-    names = tuple(_short(one, desk) for one in columns)
+    names = tuple(_short(one, context) for one in columns)
     return SeriesListView(url, (), rows, names, matrix if len(shown) > 1 else ())
 
 
-def _short(own: str, desk: Desk) -> Link:
-    record = desk.archive.institutions[own]
-    return Link(record.short or record.name, desk.institution(own).url)
+def _short(own: str, context: PageContext) -> Link:
+    record = context.archive.institutions[own]
+    return Link(record.short or record.name, context.book.institution(own).url)
 
 
-def _pages(series: Series, desk: Desk) -> Iterator[Job]:
-    sessions = desk.index.groups["series"].get(series.id, ())
-    url = desk.addresses.of("series", series.id)
-    for number in range(1, len(paged(sessions, desk.settings.page_size)) + 1):
-        here = desk.addresses.numbered(url, number)
-        yield Job(here, "series.html", partial(_view, series, number, desk), series.source, texts=())
+def _pages(series: Series, context: PageContext) -> Iterator[Job]:
+    sessions = context.index.groups["series"].get(series.id, ())
+    url = context.addresses.of("series", series.id)
+    for number in range(1, len(paged(sessions, context.settings.page_size)) + 1):
+        here = context.addresses.numbered(url, number)
+        yield Job(here, "series.html", partial(_view, series, number, context), series.source, texts=())
 
 
-def _view(series: Series, number: int, desk: Desk) -> SeriesView:
-    sessions = desk.index.groups["series"].get(series.id, ())
-    cells = _cells(series, sessions, desk)
+def _view(series: Series, number: int, context: PageContext) -> SeriesView:
+    sessions = context.index.groups["series"].get(series.id, ())
+    cells = _cells(series, sessions, context)
     ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
-    pages = paged(ordered, desk.settings.page_size)
-    url = desk.addresses.of("series", series.id)
+    pages = paged(ordered, context.settings.page_size)
+    url = context.addresses.of("series", series.id)
     schedule = series.schedule
-    parts = list(desk.index.parts.get(series.id, {}).items()) if number == 1 else []
+    parts = list(context.index.parts.get(series.id, {}).items()) if number == 1 else []
     return SeriesView(
-        id=record_id("series", series, desk.addresses),
-        url=desk.addresses.numbered(url, number),
-        crumbs=(desk.crumb("series"),),
+        id=record_id("series", series, context.addresses),
+        url=context.addresses.numbered(url, number),
+        crumbs=(context.book.crumb("series"),),
         title=series.name,
         label=series.label,
         aliases=series.aliases,
-        organizer=desk.institution(series.organizer) if series.organizer else None,
+        organizer=context.book.institution(series.organizer) if series.organizer else None,
         total=series.total,
         days=schedule.days if schedule else (),
         since=schedule.since if schedule else None,
@@ -152,32 +153,32 @@ def _view(series: Series, number: int, desk: Desk) -> SeriesView:
         without=schedule.without if schedule else (),
         cycle=series.cycle,
         span=whole_span(sessions),
-        themes=tuple(desk.theme(one) for one in series.themes),
-        claims=_claims(sessions, desk),
-        body=desk.body(series.source, series.text),
+        themes=tuple(context.book.theme(one) for one in series.themes),
+        claims=_claims(sessions, context),
+        body=context.files.body(series.source, series.text),
         cells=cells if number == 1 else (),
-        lines=series_lines(series, sessions, desk) if number == 1 else (),
+        lines=series_lines(series, sessions, context) if number == 1 else (),
         institutions=tuple(
-            PartRow(desk.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
+            PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
         ),
-        others=tuple(desk.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
+        others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=sum(1 for cell in cells if cell.reports and cell.number),
         missing=tuple(cell.number for cell in cells if not cell.reports),
         sessions=len(sessions),
         articles=sum(len(one.articles) for one in sessions),
-        entries=tuple(desk.entries[one.id] for one in pages[number - 1]),
-        pager=pager(desk.addresses, url, number, len(pages)),
-        channels=channels("series", series.id, desk),
+        entries=tuple(context.entries[one.id] for one in pages[number - 1]),
+        pager=pager(context.addresses, url, number, len(pages)),
+        channels=channels("series", series.id, context),
     )
 
 
-def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[Cell, ...]:
+def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) -> tuple[Cell, ...]:
     """One cell for each number from 1 (or 0 where it is used) to the last that is declared or used."""
     by_number: dict[int, list[Session]] = {}
     for session in sessions:
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
-    plan = planned(series, desk)
+    plan = planned(series, context)
     numbers = {*by_number, *plan, *range(1, max([series.total, *by_number, *plan], default=0) + 1)}
     cells = []
     for number in sorted(numbers):
@@ -187,21 +188,25 @@ def _cells(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[C
                 number,
                 len(users),
                 sum(len(one.articles) for one in users),
-                _cell_url(series, number, users, desk),
-                any(desk.entries[one.id].doubtful for one in users),
+                _cell_url(series, number, users, context),
+                any(context.entries[one.id].doubtful for one in users),
                 plan.get(number),
             )
         )
     return tuple(cells)
 
 
-def _cell_url(series: Series, number: int, users: list[Session], desk: Desk) -> str:
+def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
     if not users:
         return ""
-    return desk.session_url(users[0]) if len(users) == 1 else desk.addresses.session_number(series.id, number)
+    return (
+        context.book.session_url(users[0])
+        if len(users) == 1
+        else context.addresses.session_number(series.id, number)
+    )
 
 
-def _claims(sessions: tuple[Session, ...], desk: Desk) -> tuple[FactRow, ...]:
+def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
     """What the articles say about the whole series, where they differ."""
     found = []
     for key in ("claims.total", "claims.from", "claims.until"):
@@ -218,7 +223,9 @@ def _claims(sessions: tuple[Session, ...], desk: Desk) -> tuple[FactRow, ...]:
                 FactRow(
                     key,
                     tuple(
-                        ReadingRow(reading.value, tuple(desk.article_link(slug) for slug in reading.articles))
+                        ReadingRow(
+                            reading.value, tuple(context.book.article_link(slug) for slug in reading.articles)
+                        )
                         for reading in readings
                     ),
                 )

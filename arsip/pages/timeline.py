@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from arsip.model.dates import Span
 from arsip.site.calendar_grid import MonthLine, fragment, held, held_in, year_lines
-from arsip.site.desk import Desk, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
 from arsip.site.summaries import year_rows
 from arsip.site.views import Crumb, Entry, Job, Pager, YearRow
 
@@ -49,26 +50,26 @@ class MonthView(Struct, frozen=True):
     pager: Pager
 
 
-def jobs(desk: Desk) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the timeline, its years and its months."""
-    years = year_rows(desk)
-    url = desk.addresses.listing("timeline")
-    yield Job(url, "timeline.html", partial(_timeline, url, years, desk))
+    years = year_rows(context)
+    url = context.addresses.listing("timeline")
+    yield Job(url, "timeline.html", partial(_timeline, url, years, context))
     for later, row, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
-        yield from _year(row, earlier, later, desk)
-    months = sorted(desk.index.groups["months"])
+        yield from _year(row, earlier, later, context)
+    months = sorted(context.index.groups["months"])
     for before, month, after in zip(["", *months], months, [*months[1:], ""], strict=False):
-        yield from _month(month, before, after, desk)
+        yield from _month(month, before, after, context)
 
 
-def _timeline(url: str, years: tuple[YearRow, ...], desk: Desk) -> TimelineView:
-    undated = tuple(desk.entries[one.id] for one in desk.archive.sessions.values() if not one.span)
+def _timeline(url: str, years: tuple[YearRow, ...], context: PageContext) -> TimelineView:
+    undated = tuple(context.entries[one.id] for one in context.archive.sessions.values() if not one.span)
     return TimelineView(url, (), years, undated)
 
 
-def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Desk) -> Iterator[Job]:
-    sessions = desk.index.groups["years"][f"{row.year:04}"]
-    url = desk.addresses.day(row.year)
+def _year(row: YearRow, before: YearRow | None, after: YearRow | None, context: PageContext) -> Iterator[Job]:
+    sessions = context.index.groups["years"][f"{row.year:04}"]
+    url = context.addresses.day(row.year)
     found = held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
     vague = tuple(one.id for span, one in found if not span.start.month)
     dated = dict.fromkeys(
@@ -76,14 +77,14 @@ def _year(row: YearRow, before: YearRow | None, after: YearRow | None, desk: Des
         for span, one in found
         if span.start.month
     )
-    pages = paged(list(dated), desk.settings.page_size)
+    pages = paged(list(dated), context.settings.page_size)
     sides = (before.year, before.url) if before else None, (after.year, after.url) if after else None
     for number, shown in enumerate(pages, 1):
-        where = pager(desk.addresses, url, number, len(pages))
+        where = pager(context.addresses, url, number, len(pages))
         loose = vague if number == len(pages) else ()
-        here = desk.addresses.numbered(url, number)
+        here = context.addresses.numbered(url, number)
         yield Job(
-            here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, desk), texts=()
+            here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, context), texts=()
         )
 
 
@@ -94,32 +95,32 @@ def _year_view(
     vague: tuple[str, ...],
     sides: tuple[tuple[int, str] | None, tuple[int, str] | None],
     where: Pager,
-    desk: Desk,
+    context: PageContext,
 ) -> YearView:
     months: dict[int, list[Entry]] = {}
     for month, own in shown:
-        months.setdefault(month, []).append(desk.entries[own])
+        months.setdefault(month, []).append(context.entries[own])
     by_month = tuple(
-        (month, desk.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
+        (month, context.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
     )
-    lines = year_lines(row.year, desk) if where.number == 1 else ()
+    lines = year_lines(row.year, context) if where.number == 1 else ()
     return YearView(
-        url, (desk.crumb("timeline"),), row, lines, by_month, _entries(vague, desk), *sides, where
+        url, (context.book.crumb("timeline"),), row, lines, by_month, _entries(vague, context), *sides, where
     )
 
 
-def _month(term: str, before: str, after: str, desk: Desk) -> Iterator[Job]:
+def _month(term: str, before: str, after: str, context: PageContext) -> Iterator[Job]:
     year, month = int(term[:4]), int(term[5:])
-    url = desk.addresses.day(year, month)
-    found = held_in(year, month, desk)
+    url = context.addresses.day(year, month)
+    found = held_in(year, month, context)
     vague = tuple(one.id for span, one in found if not span.start.day)
-    pages = paged([(span, one.id) for span, one in found if span.start.day], desk.settings.page_size)
-    sides = _neighbour(before, desk), _neighbour(after, desk)
+    pages = paged([(span, one.id) for span, one in found if span.start.day], context.settings.page_size)
+    sides = _neighbour(before, context), _neighbour(after, context)
     for number, shown in enumerate(pages, 1):
-        where = pager(desk.addresses, url, number, len(pages))
+        where = pager(context.addresses, url, number, len(pages))
         loose = vague if number == len(pages) else ()
-        here = desk.addresses.numbered(url, number)
-        view = partial(_month_view, here, (year, month), shown, loose, sides, where, desk)
+        here = context.addresses.numbered(url, number)
+        view = partial(_month_view, here, (year, month), shown, loose, sides, where, context)
         yield Job(here, "month.html", view, texts=())
 
 
@@ -130,23 +131,23 @@ def _month_view(
     vague: tuple[str, ...],
     sides: tuple[tuple[int, int, str] | None, tuple[int, int, str] | None],
     where: Pager,
-    desk: Desk,
+    context: PageContext,
 ) -> MonthView:
     year, month = when
-    crumbs = desk.crumb("timeline"), Crumb("", desk.addresses.day(year), str(year))
+    crumbs = context.book.crumb("timeline"), Crumb("", context.addresses.day(year), str(year))
     days: dict[Span, list[Entry]] = {}
     for span, own in shown:
-        days.setdefault(span, []).append(desk.entries[own])
+        days.setdefault(span, []).append(context.entries[own])
     by_day = tuple((span, fragment(span), tuple(found)) for span, found in days.items())
-    return MonthView(url, crumbs, year, month, by_day, _entries(vague, desk), *sides, where)
+    return MonthView(url, crumbs, year, month, by_day, _entries(vague, context), *sides, where)
 
 
-def _entries(ids: Iterable[str], desk: Desk) -> tuple[Entry, ...]:
-    return tuple(desk.entries[own] for own in dict.fromkeys(ids))
+def _entries(ids: Iterable[str], context: PageContext) -> tuple[Entry, ...]:
+    return tuple(context.entries[own] for own in dict.fromkeys(ids))
 
 
-def _neighbour(term: str, desk: Desk) -> tuple[int, int, str] | None:
+def _neighbour(term: str, context: PageContext) -> tuple[int, int, str] | None:
     if not term:
         return None
     year, month = int(term[:4]), int(term[5:])
-    return year, month, desk.addresses.day(year, month)
+    return year, month, context.addresses.day(year, month)

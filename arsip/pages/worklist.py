@@ -15,7 +15,8 @@ from arsip.model.addresses import edit_address
 from arsip.model.names import fold
 from arsip.model.types import Institution
 from arsip.problems.rules import Problem
-from arsip.site.desk import Desk, page_of, paged, pager
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import page_of, paged, pager
 from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
 from arsip.site.worklist_items import KINDS, ORDER, WorklistItem
 
@@ -77,99 +78,99 @@ class InstitutionWorkView(Struct, frozen=True):
 class Work:
     """What all pages of the worklist are made from: the findings in the order in which pages list them."""
 
-    desk: Desk
+    context: PageContext
     found: Sequence[WorklistItem]
     by_owner: dict[str, list[WorklistItem]]  # by id of the institution, nobody's under ""
     below: dict[str, list[Institution]]  # the units directly below an institution
     about: dict[str, Link]  # the page that a file of content/ makes, by its path
 
 
-def jobs(desk: Desk, found: Sequence[WorklistItem]) -> Iterator[Job]:
+def jobs(context: PageContext, found: Sequence[WorklistItem]) -> Iterator[Job]:
     """Yield the overview, a page for each institution, and redirects from former ids of institutions."""
-    work = _sorted(desk, found)
-    url = desk.addresses.listing("worklist")
+    work = _sorted(context, found)
+    url = context.addresses.listing("worklist")
     for number in _numbers(work, ""):
-        here = desk.addresses.numbered(url, number)
+        here = context.addresses.numbered(url, number)
         yield Job(here, "worklist.html", partial(_overview, number, work))
-    for record in desk.archive.institutions.values():
-        url = desk.addresses.of("worklist", record.id)
+    for record in context.archive.institutions.values():
+        url = context.addresses.of("worklist", record.id)
         for number in _numbers(work, record.id):
-            here = desk.addresses.numbered(url, number)
+            here = context.addresses.numbered(url, number)
             yield Job(here, "worklist-institution.html", partial(_view, record, number, work), record.source)
-        yield from _former(desk, record)
+        yield from _former(context, record)
 
 
-def _sorted(desk: Desk, found: Sequence[WorklistItem]) -> Work:
+def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Work:
     by_owner: dict[str, list[WorklistItem]] = {}
     for one in sorted(found, key=lambda one: (ORDER[one.kind], one.told.source, one.told.line)):
         for own, _name in one.owners or (("", ""),):
             by_owner.setdefault(own, []).append(one)
     below: dict[str, list[Institution]] = {}
-    for record in desk.archive.institutions.values():
+    for record in context.archive.institutions.values():
         below.setdefault(record.parent, []).append(record)
-    archive = desk.archive
+    archive = context.archive
     about = {one.source: Link(one.name, f"{own}/") for own, one in archive.pages.items()}
-    about |= {one.source: desk.series(own) for own, one in archive.series.items() if one.source}
+    about |= {one.source: context.book.series(own) for own, one in archive.series.items() if one.source}
     for article in archive.articles.values():
-        about[article.draft.source] = Link(article.draft.title, desk.article_url(article.slug))
+        about[article.draft.source] = Link(article.draft.title, context.book.article_url(article.slug))
     for own, session in archive.sessions.items():
-        about[f"sessions/{own}.md"] = Link(session.title, desk.session_url(session))
-    return Work(desk, found, by_owner, below, about)
+        about[f"sessions/{own}.md"] = Link(session.title, context.book.session_url(session))
+    return Work(context, found, by_owner, below, about)
 
 
 def _numbers(work: Work, own: str) -> range:
-    return range(1, len(paged(work.by_owner.get(own, ()), work.desk.settings.page_size)) + 1)
+    return range(1, len(paged(work.by_owner.get(own, ()), work.context.settings.page_size)) + 1)
 
 
 def _overview(number: int, work: Work) -> WorklistView:
-    desk, first = work.desk, number == 1
-    records = sorted(desk.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
-    pages = paged(work.by_owner.get("", []), desk.settings.page_size)
-    url = desk.addresses.listing("worklist")
+    context, first = work.context, number == 1
+    records = sorted(context.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
+    pages = paged(work.by_owner.get("", []), context.settings.page_size)
+    url = context.addresses.listing("worklist")
     return WorklistView(
-        url=desk.addresses.numbered(url, number),
+        url=context.addresses.numbered(url, number),
         crumbs=(),
         total=len(work.found),
         counts=_counts(work.found) if first else (),
         shares=_shares(records, work) if first else (),
-        done=tuple(_link(one, desk) for one in records if one.id not in work.by_owner) if first else (),
+        done=tuple(_link(one, context) for one in records if one.id not in work.by_owner) if first else (),
         groups=_groups(pages[number - 1], work),
-        pager=pager(desk.addresses, url, number, len(pages)),
+        pager=pager(context.addresses, url, number, len(pages)),
     )
 
 
 def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
-    desk, found = work.desk, work.by_owner.get(record.id, [])
-    pages = paged(found, desk.settings.page_size)
-    url = desk.addresses.of("worklist", record.id)
+    context, found = work.context, work.by_owner.get(record.id, [])
+    pages = paged(found, context.settings.page_size)
+    url = context.addresses.of("worklist", record.id)
     return InstitutionWorkView(
-        url=desk.addresses.numbered(url, number),
-        crumbs=(desk.crumb("worklist"),),
-        institution=desk.institution(record.id),
+        url=context.addresses.numbered(url, number),
+        crumbs=(context.book.crumb("worklist"),),
+        institution=context.book.institution(record.id),
         total=len(found),
-        contents=_contents(desk, url, found) if number == 1 else (),
+        contents=_contents(context, url, found) if number == 1 else (),
         groups=_groups(pages[number - 1], work),
         below=_shares(work.below.get(record.id, ()), work) if number == 1 else (),
-        pager=pager(desk.addresses, url, number, len(pages)),
+        pager=pager(context.addresses, url, number, len(pages)),
     )
 
 
 def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
     """Return what is open for each of some institutions; those for which nothing is are left out."""
     return tuple(
-        Share(_link(one, work.desk), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
+        Share(_link(one, work.context), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
         for one in records
         if one.id in work.by_owner
     )
 
 
-def _former(desk: Desk, record: Institution) -> Iterator[Job]:
+def _former(context: PageContext, record: Institution) -> Iterator[Job]:
     """Yield the redirects of the worklists that an institution had under its former addresses."""
-    to = desk.addresses.of("worklist", record.id)
+    to = context.addresses.of("worklist", record.id)
     for origin in record.redirect_from:
-        name = origin.removeprefix(desk.addresses.listing("institutions")).rstrip("/")
-        if origin == desk.addresses.of("institutions", name) and name != record.id:
-            old = desk.addresses.of("worklist", name)
+        name = origin.removeprefix(context.addresses.listing("institutions")).rstrip("/")
+        if origin == context.addresses.of("institutions", name) and name != record.id:
+            old = context.addresses.of("worklist", name)
             yield Job(old, "redirect.html", partial(RedirectView, old, (), to), record.source)
 
 
@@ -178,11 +179,13 @@ def _counts(found: Iterable[WorklistItem]) -> Counts:
     return tuple((kind, name, counted[kind]) for kind, name in KINDS.items() if counted[kind])
 
 
-def _contents(desk: Desk, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
+def _contents(
+    context: PageContext, url: str, ordered: Sequence[WorklistItem]
+) -> tuple[tuple[str, int, str], ...]:
     """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
-        page = desk.addresses.numbered(url, page_of(before, desk.settings.page_size))
+        page = context.addresses.numbered(url, page_of(before, context.settings.page_size))
         rows.append((name, count, f"{page}#{kind}"))
         before += count
     return tuple(rows)
@@ -196,15 +199,19 @@ def _groups(shown: Iterable[WorklistItem], work: Work) -> tuple[WorklistGroup, .
 
 
 def _row(one: WorklistItem, work: Work) -> Row:
-    edit = edit_address(work.desk.settings.edit_url, one.told.source, one.told.line)
+    edit = edit_address(work.context.settings.edit_url, one.told.source, one.told.line)
     return Row(one.told, one.code, _about(one.told, work), edit)
 
 
 def _about(told: Problem, work: Work) -> Link | None:
     """The page of the session whose reports differ, where all values stand; else the page of the file."""
-    session = work.desk.archive.sessions.get(dict(told.args).get("session", ""))
-    return Link(session.title, work.desk.session_url(session)) if session else work.about.get(told.source)
+    session = work.context.archive.sessions.get(dict(told.args).get("session", ""))
+    return (
+        Link(session.title, work.context.book.session_url(session))
+        if session
+        else work.about.get(told.source)
+    )
 
 
-def _link(record: Institution, desk: Desk) -> Link:
-    return Link(record.name, desk.addresses.of("worklist", record.id))
+def _link(record: Institution, context: PageContext) -> Link:
+    return Link(record.name, context.addresses.of("worklist", record.id))

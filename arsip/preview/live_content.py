@@ -29,26 +29,21 @@ from arsip.model.names import is_leftover
 from arsip.model.types import Draft, Registry
 from arsip.pipeline import Folders, Options
 from arsip.problems.rules import Problem, problem
-from arsip.site.desk import Desk
-from arsip.site.link_targets import Linked
+from arsip.site.link_targets import Linked, resolve_links
+from arsip.site.page_context import PageContext, page_context, with_texts
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem
 from arsip.system.processes import Tick, nothing
 
-# what no text has a part in; the rest of a desk is computed anew for a new text
-_WITHOUT_TEXTS = ("entries", "_links", "_urls")
-_INDEXES = ("groups", "roles", "kinship", "neighbours")
-_OF_NAMES = ("_links", "_urls")  # and what no report has a part in
-
 
 @dataclass(frozen=True)
 class Joined:
-    """An archive joined of sound files, with the desk that its pages are made from."""
+    """An archive joined of sound files, with the context that its pages are made from."""
 
     drafts: dict[str, Draft]  # the public ones, by path
     registry: Registry
     paths: frozenset[str]  # of all files of content/
-    desk: Desk
+    context: PageContext
     linked: Linked
     faults: list[Problem]  # of the join
     astray: list[Problem]  # of links and the files that they name
@@ -59,7 +54,7 @@ class Joined:
     @cached_property
     def jobs(self) -> dict[str, Job]:
         """Every page by its path, planned when the first is asked for."""
-        return {path_of(job.url): job for job in plan(self.desk, self.work)}
+        return {path_of(job.url): job for job in plan(self.context, self.work)}
 
 
 @dataclass
@@ -224,21 +219,22 @@ class Memory:
         if not changes and old.paths == paths:
             return _with(old, astray=join.linked_faults(old.linked, self.listing, content))
         faulty = {found.source for found in old.faults}
-        archive = rejoined(old.desk.archive, changes, self.registry, faulty)
-        if archive is None or old.desk.published is not None:  # with drafts there are two archives
+        archive = rejoined(old.context.archive, changes, self.registry, faulty)
+        if archive is None or old.context.published is not None:  # with drafts there are two archives
             return self._whole(drafts, paths)
         if old.paths == paths and not any(links_otherwise(*pair) for pair in changes):
-            desk, linked = changed(old.desk, archive=archive), old.linked
+            files, linked = old.context.files, old.linked
         else:
-            desk, linked = join.linked_desk(archive, self.settings, self.listing)
-        names = _WITHOUT_TEXTS if only_texts(changes) else _OF_NAMES
-        vars(desk).update({name: vars(old.desk)[name] for name in names if name in vars(old.desk)})
+            linked = resolve_links(changed(old.context.book, archive=archive), self.listing.paths)
+            files = join.published_files(linked, self.listing)
         if only_texts(changes):
-            known = vars(old.desk.index)
-            vars(desk.index).update({name: known[name] for name in _INDEXES if name in known})
+            context = with_texts(old.context, archive, files)
+        else:  # no report has a part in names and addresses
+            book = changed(old.context.book, archive=archive)
+            context = page_context(book, self.settings, files)
         astray = join.linked_faults(linked, self.listing, content)
         joined = Joined(
-            drafts, self.registry, paths, desk, linked, old.faults, astray, old.misplaced, None, old.work
+            drafts, self.registry, paths, context, linked, old.faults, astray, old.misplaced, None, old.work
         )
         if _same_addresses(old.linked, linked) and all(
             before.span == after.span for before, after in changes
@@ -251,19 +247,19 @@ class Memory:
         begun = time.perf_counter()
         own = self.options
         archive, published, faults = join.archives(self._drafts(), self.registry, own.drafts, own.today)
-        desk, linked = join.linked_desk(archive, self.settings, self.listing, published)
+        context, linked = join.linked_context(archive, self.settings, self.listing, published)
         astray = join.linked_faults(linked, self.listing, self.folders.content)
         self.seconds = time.perf_counter() - begun
-        return Joined(drafts, self.registry, paths, desk, linked, faults, astray, None)
+        return Joined(drafts, self.registry, paths, context, linked, faults, astray, None)
 
     def _judged(self, joined: Joined) -> Joined:
         """Return a join with what the rules over the archive say of it."""
-        return _with(joined, checked=list(check(joined.desk.index, self.options.today)))
+        return _with(joined, checked=list(check(joined.context.index, self.options.today)))
 
     def _planned(self, reading: list[Problem], joined: Joined) -> Joined:
         """Return a join with the worklist of what is known to be wrong, and with its addresses looked over."""
         found = [*reading, *joined.faults, *joined.astray, *(joined.checked or ())]
-        work = join.open_work(joined.desk, found, self._drafts(), self.options.drafts)
+        work = join.open_work(joined.context, found, self._drafts(), self.options.drafts)
         if work != joined.work:
             joined = _with(joined, work=work, misplaced=None)
             vars(joined).pop("jobs", None)

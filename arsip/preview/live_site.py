@@ -58,7 +58,7 @@ class Live:
     def counts(self) -> tuple[int, int]:
         """How many articles and pages are shown."""
         joined = self.shown.joined if self.shown else None
-        return (len(joined.desk.archive.articles), len(joined.jobs)) if joined else (0, 0)
+        return (len(joined.context.archive.articles), len(joined.jobs)) if joined else (0, 0)
 
     @property
     def patience(self) -> float | None:
@@ -166,7 +166,7 @@ class Live:
         folders, settings = list(self.call.folders.templates), self.call.settings
         if templates != self._templates:
             self._assets = hashed_assets(folders)
-        site = site_of(joined.desk, settings, {name: url for name, (url, _data) in self._assets.items()})
+        site = site_of(joined.context, settings, {name: url for name, (url, _data) in self._assets.items()})
         if self._renderer is None or templates != self._templates or site != self._renderer.site:
             self._templates = None  # a renderer that fails is made again for the next state
             renderer = Renderer(folders, site, language(settings.language), self._memory.bodies)

@@ -59,7 +59,7 @@ class Shown:
     def index(self) -> dict[str, bytes]:
         """The search index, made when the first of its files is asked for; none where its program fails."""
         try:
-            return index_files(self.joined.desk.public, self.renderer.bodies)
+            return index_files(self.joined.context.public, self.renderer.bodies)
         except SearchFault:  # a build says so; here the search alone is missing
             return {}
 

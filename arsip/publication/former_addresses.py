@@ -6,18 +6,19 @@ that is much alike, or the very bytes of a file. What has none is left to the ed
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from arsip.model.addresses import Addresses
+from arsip.model.families import FAMILIES, named_things
 from arsip.model.names import fold, slug
 from arsip.model.types import Archive
 from arsip.site import hosting
-from arsip.site.desk import Desk
+from arsip.site.address_book import AddressBook
+from arsip.site.permanent_ids import former_addresses
 
-KINDS = ("articles", "series", "sessions", "institutions", "themes", "tags", "people", "worklist")
+_LASTING = tuple(name for name, family in FAMILIES.items() if family.lasting)
 SEARCH = ("pagefind/",)  # made anew by every build, under names of its own
 ALIKE, CLEARLY = 0.6, 0.08  # how like an address must be, and how much more than the next one
 _RENDITION = re.compile(r"\.\d+\.webp$")  # of a picture, for its page alone
@@ -60,11 +61,11 @@ def lasting(url: str, addresses: Addresses) -> bool:
     return not made and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
 
 
-def gone(before: Published, now: Published, desk: Desk) -> list[Gone]:
+def gone(before: Published, now: Published, book: AddressBook) -> list[Gone]:
     """Return the addresses of a publication that are no more, in their order, each with its likely new one."""
-    addresses = desk.addresses
+    addresses = book.addresses
     lost = sorted(url for url in before.files.keys() - now.files.keys() if lasting(url, addresses))
-    moved = dict(_moves(lost, before, now, desk))
+    moved = dict(_moves(lost, before, now, book))
     by_digest: dict[str, list[str]] = {}
     for url, (_size, digest) in now.files.items():
         if digest and not url.endswith((".html", "/")):
@@ -76,7 +77,7 @@ def gone(before: Published, now: Published, desk: Desk) -> list[Gone]:
         if to not in now.files:
             same = by_digest.get(before.files[url][1], [])
             to = same[0] if len(same) == 1 else ""
-        file, record = _place(root, to, desk) if to and url == root else ("redirects.yaml", "")
+        file, record = _place(root, to, book) if to and url == root else ("redirects.yaml", "")
         found.append(Gone(url, to, file, record))
     return found
 
@@ -84,31 +85,38 @@ def gone(before: Published, now: Published, desk: Desk) -> list[Gone]:
 def _root(url: str, addresses: Addresses) -> str:
     """Return the address of the thing to which an address belongs: /artikel/x/ of /artikel/x/foto.jpg."""
     parts = url.split("/")
-    words = {addresses.word(kind) for kind in KINDS}
+    words = {addresses.word(kind) for kind in _LASTING}
     return "/".join(parts[:2]) + "/" if parts[0] in words and len(parts) > 2 else f"{parts[0]}/"
 
 
 def _kind(root: str, addresses: Addresses) -> str:
     """Return the family of a thing; that of pages of one's own is ""."""
-    return next((kind for kind in KINDS if root.startswith(f"{addresses.word(kind)}/")), "")
+    return next((kind for kind in _LASTING if root.startswith(f"{addresses.word(kind)}/")), "")
 
 
-def _moves(lost: Iterable[str], before: Published, now: Published, desk: Desk) -> Iterator[tuple[str, str]]:
+def _part(kind: str) -> str:
+    """Return the part of the archive that a family shows: institutions have worklists, too."""
+    return FAMILIES[kind].part or kind if kind else ""
+
+
+def _moves(
+    lost: Iterable[str], before: Published, now: Published, book: AddressBook
+) -> Iterator[tuple[str, str]]:
     """Yield the things that stand elsewhere now: former and present address."""
-    addresses = desk.addresses
+    addresses = book.addresses
     roots = {url for url in lost if url == _root(url, addresses)}
     roots |= {root for url in lost if (root := _root(url, addresses)) not in now.files}
-    claimed = set(_claimed(before, desk))
+    claimed = set(_claimed(before, book))
     fresh = {url for url in now.files if url == _root(url, addresses) and url not in before.files}
     fresh -= claimed
-    known = _names(desk.archive)
-    for kind in ("", *KINDS):
+    known = _names(book.archive)
+    for kind in ("", *_LASTING):
         olds = sorted(root for root in roots if _kind(root, addresses) == kind)
         news = sorted(url for url in fresh if _kind(url, addresses) == kind)
         for old in olds:
             named = {
                 addresses.of(kind, own)
-                for own, names in known.get("institutions" if kind == "worklist" else kind, {}).items()
+                for own, names in known.get(_part(kind), {}).items()
                 if _own(old) in names
             }
             titled = {new for new in news if _same_title(old, new, before, now)}
@@ -120,16 +128,15 @@ def _moves(lost: Iterable[str], before: Published, now: Published, desk: Desk) -
                 yield old, new
 
 
-def _claimed(before: Published, desk: Desk) -> Iterator[str]:
+def _claimed(before: Published, book: AddressBook) -> Iterator[str]:
     """Yield the things of which the content says that they were published at another address: no other moved there."""
-    addresses, archive = desk.addresses, desk.archive
+    addresses, archive = book.addresses, book.archive
     for slug_of, article in archive.articles.items():
         if any(one in before.files for one in article.draft.redirect_from):
             yield addresses.of("articles", slug_of)
-    for kind, records in (("series", archive.series), ("people", archive.people)):
-        for own, record in records.items():
-            if any(one in before.files for one in record.redirect_from):
-                yield addresses.of(kind, own)
+    for kind, own, record in named_things(archive):
+        if any(one in before.files for one in former_addresses(record)):
+            yield addresses.of(kind, own)
     yield from (one.to for one in archive.redirects if one.origin in before.files)
 
 
@@ -139,18 +146,11 @@ def _own(root: str) -> str:
 
 def _names(archive: Archive) -> dict[str, dict[str, set[str]]]:
     """Return what things are or were called, as parts of addresses, by family and id."""
-    families: dict[str, Mapping[str, Any]] = {
-        "institutions": archive.institutions,
-        "themes": archive.themes,
-        "series": archive.series,
-        "people": archive.people,
-    }
     found: dict[str, dict[str, set[str]]] = {}
-    for kind, records in families.items():
-        for own, record in records.items():
-            former = [name for name, _until in getattr(record, "former", ())]
-            texts = [record.name, getattr(record, "short", ""), *getattr(record, "aliases", ()), *former]
-            found.setdefault(kind, {})[own] = {slug(text) for text in texts if text}
+    for kind, own, record in named_things(archive):
+        former = [name for name, _until in getattr(record, "former", ())]
+        texts = [record.name, getattr(record, "short", ""), *getattr(record, "aliases", ()), *former]
+        found.setdefault(kind, {})[own] = {slug(text) for text in texts if text}
     found["articles"] = {own: {slug(article.draft.title)} for own, article in archive.articles.items()}
     return found
 
@@ -176,9 +176,9 @@ def _likest(old: str, news: Iterable[str]) -> str:
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEARLY else ""
 
 
-def _place(root: str, to: str, desk: Desk) -> tuple[str, str]:
+def _place(root: str, to: str, book: AddressBook) -> tuple[str, str]:
     """Return the file that should name a former address of a thing, and the id of its record there."""
-    archive, addresses, own = desk.archive, desk.addresses, _own(to)
+    archive, addresses, own = book.archive, book.addresses, _own(to)
     kind = _kind(to, addresses)
     if kind == "articles" and own in archive.articles:
         return archive.articles[own].draft.source, ""

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from arsip.model.dates import Span, months_of
 from arsip.model.types import Planned, Schedule, Series, Session
-from arsip.site.desk import Desk, paged
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged
 
 MOST_BARS = 6  # of spans in one month; more are counted beside it
 MOST_LINES = 36  # months that the calendar of a series shows
@@ -51,9 +52,9 @@ def held(sessions: Iterable[Session], wanted: Callable[[Span], bool]) -> list[tu
     return sorted(found, key=lambda one: (one[0].start.first, one[0].end.last))
 
 
-def held_in(year: int, month: int, desk: Desk) -> list[tuple[Span, Session]]:
+def held_in(year: int, month: int, context: PageContext) -> list[tuple[Span, Session]]:
     """Return what was held in a month, in the order in which its page lists it."""
-    sessions = desk.index.groups["months"].get(f"{year:04}-{month:02}", ())
+    sessions = context.index.groups["months"].get(f"{year:04}-{month:02}", ())
     return held(sessions, lambda span: (year, month) in months_of(span))
 
 
@@ -62,12 +63,14 @@ def fragment(span: Span) -> str:
     return f"_{span.start.iso}" if span.start == span.end else f"_{span.start.iso}_{span.end.iso}"
 
 
-def year_lines(year: int, desk: Desk) -> tuple[MonthLine, ...]:
+def year_lines(year: int, context: PageContext) -> tuple[MonthLine, ...]:
     """Return the twelve months of a year; each mark leads to its day in the page of the month."""
-    return tuple(_month_line(year, month, desk) for month in range(1, 13))
+    return tuple(_month_line(year, month, context) for month in range(1, 13))
 
 
-def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> tuple[MonthLine, ...]:
+def series_lines(
+    series: Series, sessions: tuple[Session, ...], context: PageContext
+) -> tuple[MonthLine, ...]:
     """Return the months of a series from its first day to its last: its sessions, and its schedule behind them.
 
     Empty where there is neither a schedule nor more than two sessions to show.
@@ -82,7 +85,7 @@ def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> t
     months |= {(day.year, day.month) for day in due}
     lines = []
     for year, month in sorted(months)[:MOST_LINES]:
-        marks = _marks(year, month, exact, lambda _span, one: desk.session_url(one))
+        marks = _marks(year, month, exact, lambda _span, one: context.book.session_url(one))
         marks += [
             Mark(day.day, day.day, 0, "")
             for day in sorted(due - taken)
@@ -91,26 +94,28 @@ def series_lines(series: Series, sessions: tuple[Session, ...], desk: Desk) -> t
         loose = [one for span, one in dated if not span.exact and (year, month) in months_of(span)]
         count = len({one.id for span, one in dated if (year, month) in months_of(span)})
         url = (
-            desk.addresses.day(year, month) if f"{year:04}-{month:02}" in desk.index.groups["months"] else ""
+            context.addresses.day(year, month)
+            if f"{year:04}-{month:02}" in context.index.groups["months"]
+            else ""
         )
         lines.append(
-            _line(year, month, url, count, marks, loose, desk.session_url(loose[0]) if loose else "")
+            _line(year, month, url, count, marks, loose, context.book.session_url(loose[0]) if loose else "")
         )
     return tuple(lines)
 
 
-def _month_line(year: int, month: int, desk: Desk) -> MonthLine:
-    url = desk.addresses.day(year, month)
-    found = held_in(year, month, desk)
+def _month_line(year: int, month: int, context: PageContext) -> MonthLine:
+    url = context.addresses.day(year, month)
+    found = held_in(year, month, context)
     exact = [(span, one) for span, one in found if span.start.day]
-    pages = paged(exact, desk.settings.page_size)
+    pages = paged(exact, context.settings.page_size)
     where: dict[Span, str] = {}
     for number, shown in enumerate(pages, 1):
         for span, _one in shown:
-            where.setdefault(span, f"{desk.addresses.numbered(url, number)}#{fragment(span)}")
+            where.setdefault(span, f"{context.addresses.numbered(url, number)}#{fragment(span)}")
     marks = _marks(year, month, exact, lambda span, _one: where[span])
     loose = [one for span, one in found if not span.start.day and span.start.month]
-    last = f"{desk.addresses.numbered(url, len(pages))}#{VAGUE}"
+    last = f"{context.addresses.numbered(url, len(pages))}#{VAGUE}"
     count = len({one.id for _span, one in found})
     return _line(year, month, url if found else "", count, marks, loose, last if loose else "")
 

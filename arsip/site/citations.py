@@ -1,37 +1,38 @@
 """What a citation of a page tells: the same for the page itself and for the files of the whole archive."""
 
 from arsip.model.types import Article, Session
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
+from arsip.site.session_entries import session_name
 from arsip.site.views import Cited
 
 
-def cited_article(article: Article, desk: Desk) -> Cited:
+def cited_article(article: Article, context: PageContext) -> Cited:
     """Return what to cite of the page of an article; its author is who published the report."""
     draft = article.draft
-    institution = desk.archive.institutions.get(article.institution)
+    institution = context.archive.institutions.get(article.institution)
     return Cited(
         key=_key(article.id),
-        url=desk.article_url(article.slug),
+        url=context.book.article_url(article.slug),
         title=draft.title,
         authors=(institution.name_at(draft.published or draft.date),) if institution else (),
         date=draft.published,
-        name=desk.session_name(desk.archive.sessions[article.session]),
+        name=session_name(context.archive.sessions[article.session], context.archive),
         lead=draft.text.lead,
         origin=draft.origin,
     )
 
 
-def cited_session(session: Session, desk: Desk) -> Cited:
+def cited_session(session: Session, context: PageContext) -> Cited:
     """Return what to cite of the page of a session; its authors are who held it, its date is its own."""
     day = session.span.start if session.span and len(session.spans) == 1 else None
     return Cited(
-        key=_key(session_id(session, desk.archive, desk.addresses)),
-        url=desk.session_url(session),
+        key=_key(session_id(session, context.archive, context.addresses)),
+        url=context.book.session_url(session),
         title=session.title,
-        authors=tuple(desk.archive.institutions[one].name_at(day) for one in session.organizers),
+        authors=tuple(context.archive.institutions[one].name_at(day) for one in session.organizers),
         date=day,
-        name=desk.session_name(session),
+        name=session_name(session, context.archive),
         held=True,
     )
 

@@ -13,7 +13,7 @@ from arsip.model.addresses import end_of, file_stem, is_page, path_of
 from arsip.model.names import nearest
 from arsip.model.types import Article, Text
 from arsip.problems.rules import Problem, problem
-from arsip.site.desk import Desk
+from arsip.site.address_book import AddressBook
 
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
 
@@ -46,10 +46,10 @@ class Linked:
         return found
 
 
-def resolve_links(desk: Desk, files: Set[str]) -> Linked:
+def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
     """Return the addresses of all links; `files` are all files below content/, with slashes."""
     linked = Linked()
-    pages = {source: (url, text) for source, url, text in _texts(desk)}
+    pages = {source: (url, text) for source, url, text in _texts(book)}
     folded = {path.casefold(): path for path in files}
     for source, (url, text) in pages.items():
         resolver = _Resolver(source, url, pages, files, folded, linked)
@@ -60,18 +60,18 @@ def resolve_links(desk: Desk, files: Set[str]) -> Linked:
             for link, target in zip(text.links, linked.links[source], strict=True):
                 if link.picture:
                     linked.show(target, (source, link.line, link.column))
-    for article in desk.archive.articles.values():
+    for article in book.archive.articles.values():
         source = article.draft.source
-        resolver = _Resolver(source, desk.article_url(article.slug), pages, files, folded, linked)
+        resolver = _Resolver(source, book.article_url(article.slug), pages, files, folded, linked)
         for key, name in _named_files(article):
             found = resolver.file(name, (source, *article.draft.place(key)))
             if found:
                 linked.files[source, name] = found
                 if key == "picture.file":
                     linked.show(found, (source, *article.draft.place(key)))
-    leads = {one.origin: one.to for one in desk.archive.redirects if one.to}
-    linked.promised += [((one.source, one.line, 1), one.to) for one in desk.archive.redirects if one.to]
-    for one in desk.archive.redirects:
+    leads = {one.origin: one.to for one in book.archive.redirects if one.to}
+    linked.promised += [((one.source, one.line, 1), one.to) for one in book.archive.redirects if one.to]
+    for one in book.archive.redirects:
         end = end_of(one.origin, leads)
         if end in linked.published and not is_page(one.origin):
             linked.copies[one.origin] = end
@@ -102,16 +102,16 @@ def _page_meant(page: str, urls: Set[str]) -> str:
     return nearest(f"/{page}", [f"/{one}" for one in urls]) if len(urls) < _MANY else ""
 
 
-def _texts(desk: Desk) -> Iterator[tuple[str, str, Text]]:
-    archive = desk.archive
+def _texts(book: AddressBook) -> Iterator[tuple[str, str, Text]]:
+    archive = book.archive
     for article in archive.articles.values():
-        yield article.draft.source, desk.article_url(article.slug), article.draft.text
+        yield article.draft.source, book.article_url(article.slug), article.draft.text
     for series in archive.series.values():
         if series.source:
-            yield series.source, desk.addresses.of("series", series.id), series.text
+            yield series.source, book.addresses.of("series", series.id), series.text
     for session in archive.sessions.values():
         if session.text.key:
-            yield f"sessions/{session.id}.md", desk.session_url(session), session.text
+            yield f"sessions/{session.id}.md", book.session_url(session), session.text
     for page in archive.pages.values():
         yield page.source, f"{page.id}/", page.text
 

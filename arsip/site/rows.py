@@ -12,7 +12,7 @@ import msgspec
 from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.types import SILENT_ROLES, Article, Fact, Note, Participant, Session
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id, session_id
 
 Row = tuple[Any, ...]
@@ -24,18 +24,18 @@ WHOLE = {
 }
 
 
-def articles(desk: Desk) -> Iterator[Row]:
+def articles(context: PageContext) -> Iterator[Row]:
     """Yield every article, in the order of their files."""
-    for article in desk.archive.articles.values():
-        yield (*_article_head(article, desk), *_article_facts(article, desk), *_article_source(article))
+    for article in context.archive.articles.values():
+        yield (*_article_head(article, context), *_article_facts(article, context), *_article_source(article))
 
 
-def _article_head(article: Article, desk: Desk) -> Row:
-    draft, base = article.draft, desk.settings.base_url
+def _article_head(article: Article, context: PageContext) -> Row:
+    draft, base = article.draft, context.settings.base_url
     return (
         article.slug,
         base + article.id,
-        base + desk.article_url(article.slug),
+        base + context.book.article_url(article.slug),
         draft.title,
         draft.text.lead,
         article.session,
@@ -48,7 +48,7 @@ def _article_head(article: Article, desk: Desk) -> Row:
     )
 
 
-def _article_facts(article: Article, desk: Desk) -> Row:
+def _article_facts(article: Article, context: PageContext) -> Row:
     draft = article.draft
     return (
         *_days(draft.span),
@@ -63,7 +63,7 @@ def _article_facts(article: Article, desk: Desk) -> Row:
         article.partners,
         [_participant(group.participant) for group in article.groups],
         article.themes,
-        tuple(desk.tag(one).text for one in article.tags),
+        tuple(context.book.tag(one).text for one in article.tags),
         draft.cycle,
         draft.claims.total if draft.claims.total >= 0 else None,
         _day(draft.claims.since),
@@ -85,14 +85,14 @@ def _article_source(article: Article) -> Row:
     )
 
 
-def sessions(desk: Desk) -> Iterator[Row]:
+def sessions(context: PageContext) -> Iterator[Row]:
     """Yield every session, newest first."""
-    base = desk.settings.base_url
-    for session in desk.archive.sessions.values():
+    base = context.settings.base_url
+    for session in context.archive.sessions.values():
         yield (
             session.id,
-            base + session_id(session, desk.archive, desk.addresses),
-            base + desk.session_url(session),
+            base + session_id(session, context.archive, context.addresses),
+            base + context.book.session_url(session),
             session.title,
             session.series,
             tuple(map(str, session.numbers)),
@@ -108,7 +108,7 @@ def sessions(desk: Desk) -> Iterator[Row]:
             session.organizers,
             session.partners,
             session.themes,
-            tuple(desk.tag(one).text for one in session.tags),
+            tuple(context.book.tag(one).text for one in session.tags),
             session.articles,
             tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
             tuple(fact.key for fact in session.facts if fact.decided),
@@ -117,9 +117,9 @@ def sessions(desk: Desk) -> Iterator[Row]:
         )
 
 
-def readings(desk: Desk) -> Iterator[Row]:
+def readings(context: PageContext) -> Iterator[Row]:
     """Yield every value that the reports of a session state, key by key."""
-    for session in desk.archive.sessions.values():
+    for session in context.archive.sessions.values():
         for fact in session.facts:
             for number, reading in enumerate(fact.readings):
                 value = _value(reading.value)
@@ -127,14 +127,14 @@ def readings(desk: Desk) -> Iterator[Row]:
                 yield session.id, fact.key, value, fact.differs, decided, reading.articles
 
 
-def series(desk: Desk) -> Iterator[Row]:
+def series(context: PageContext) -> Iterator[Row]:
     """Yield every series."""
-    for one in desk.archive.series.values():
-        held = desk.index.groups["series"].get(one.id, ())
+    for one in context.archive.series.values():
+        held = context.index.groups["series"].get(one.id, ())
         schedule = one.schedule
         yield (
             one.id,
-            *_addresses("series", one, desk),
+            *_addresses("series", one, context),
             one.name,
             one.aliases,
             one.label,
@@ -149,14 +149,14 @@ def series(desk: Desk) -> Iterator[Row]:
         )
 
 
-def institutions(desk: Desk) -> Iterator[Row]:
+def institutions(context: PageContext) -> Iterator[Row]:
     """Yield every institution, in the order of the tree."""
-    own = desk.index.roles[0]
-    for one in desk.archive.institutions.values():
+    own = context.index.roles[0]
+    for one in context.archive.institutions.values():
         roles = own.get(one.id, {}).values()
         yield (
             one.id,
-            *_addresses("institutions", one, desk),
+            *_addresses("institutions", one, context),
             one.name,
             one.short,
             one.aliases,
@@ -170,35 +170,35 @@ def institutions(desk: Desk) -> Iterator[Row]:
         )
 
 
-def themes(desk: Desk) -> Iterator[Row]:
+def themes(context: PageContext) -> Iterator[Row]:
     """Yield every theme, in the order of the tree."""
-    for one in desk.archive.themes.values():
-        held = len(desk.index.groups["themes"].get(one.id, ()))
-        addresses = _addresses("themes", one, desk)
+    for one in context.archive.themes.values():
+        held = len(context.index.groups["themes"].get(one.id, ()))
+        addresses = _addresses("themes", one, context)
         yield one.id, *addresses, one.name, one.aliases, one.description, one.parent, held
 
 
-def people(desk: Desk) -> Iterator[Row]:
+def people(context: PageContext) -> Iterator[Row]:
     """Yield every person, by name."""
-    for one in desk.archive.people.values():
-        held = len(desk.index.groups["people"].get(one.id, ()))
-        yield one.id, *_addresses("people", one, desk), one.name, one.spellings, one.note, one.apart, held
+    for one in context.archive.people.values():
+        held = len(context.index.groups["people"].get(one.id, ()))
+        yield one.id, *_addresses("people", one, context), one.name, one.spellings, one.note, one.apart, held
 
 
-def participations(desk: Desk) -> Iterator[Row]:
+def participations(context: PageContext) -> Iterator[Row]:
     """Yield who had which role for whom at every session, the newest session first."""
-    for session in desk.archive.sessions.values():
+    for session in context.archive.sessions.values():
         head = (session.id, session.series, _days(session.span)[0], date_conflict(session))
-        for row in (*_seats(session, desk), *_bodies(session)):
+        for row in (*_seats(session, context), *_bodies(session)):
             institution = row[-3]
-            parent = desk.archive.institutions[institution].parent if institution else ""
+            parent = context.archive.institutions[institution].parent if institution else ""
             yield (*head, *row[:-2], parent, *row[-2:])
 
 
-def _seats(session: Session, desk: Desk) -> Iterator[Row]:
+def _seats(session: Session, context: PageContext) -> Iterator[Row]:
     """The roles of people at one session, each once with all the articles that state it."""
     for attendance in session.people:
-        name = desk.archive.people[attendance.person].name
+        name = context.archive.people[attendance.person].name
         found: dict[tuple[str, str], list[Any]] = {}
         for article, seat in attendance.seats:
             for role in seat.mention.roles or ("",):
@@ -227,7 +227,7 @@ def date_conflict(session: Session) -> bool:
     return fact.differs if fact else False
 
 
-ROWS: dict[str, Callable[[Desk], Iterator[Row]]] = {
+ROWS: dict[str, Callable[[PageContext], Iterator[Row]]] = {
     "articles": articles,
     "sessions": sessions,
     "readings": readings,
@@ -239,9 +239,9 @@ ROWS: dict[str, Callable[[Desk], Iterator[Row]]] = {
 }
 
 
-def _addresses(kind: str, record: Any, desk: Desk) -> tuple[str, str]:
-    base = desk.settings.base_url
-    return base + record_id(kind, record, desk.addresses), base + desk.addresses.of(kind, record.id)
+def _addresses(kind: str, record: Any, context: PageContext) -> tuple[str, str]:
+    base = context.settings.base_url
+    return base + record_id(kind, record, context.addresses), base + context.addresses.of(kind, record.id)
 
 
 def _day(day: PartialDate | None) -> str | None:

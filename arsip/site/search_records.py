@@ -12,7 +12,7 @@ from arsip.archive.groupings import FACETS, GROUPINGS, INSTITUTION_ROLES
 from arsip.language.wording import Language
 from arsip.model.dates import Span
 from arsip.model.types import Archive, Session
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 
 _MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msgids of templates
 _NEVER = {"latest": "0000", "earliest": "9999"}  # sorts what has no date last, either way
@@ -39,15 +39,20 @@ class SearchRecord(Struct, frozen=True, array_like=True):
     sort: tuple[tuple[str, str], ...]
 
 
-def records(desk: Desk, words: Language) -> Iterator[SearchRecord]:
+def is_searchable(context: PageContext) -> bool:
+    """Return whether the site can be searched: it is wanted, and there is something to find."""
+    return context.settings.search and bool(context.public.archive.sessions)
+
+
+def records(context: PageContext, words: Language) -> Iterator[SearchRecord]:
     """Yield everything that can be found, by address."""
-    found = [*(_session(one, desk, words) for one in desk.archive.sessions.values()), *_pages(desk)]
+    found = [*(_session(one, context, words) for one in context.archive.sessions.values()), *_pages(context)]
     yield from sorted(found, key=lambda record: record.url)
 
 
-def same_words(desk: Desk) -> Iterator[tuple[str, ...]]:
+def same_words(context: PageContext) -> Iterator[tuple[str, ...]]:
     """Yield the terms of the glossary with what they stand for and how else they are written."""
-    for term in desk.archive.glossary:
+    for term in context.archive.glossary:
         names = tuple(
             dict.fromkeys((term.term, *(text for text in (term.expansion,) if text), *term.aliases))
         )
@@ -55,9 +60,9 @@ def same_words(desk: Desk) -> Iterator[tuple[str, ...]]:
             yield names
 
 
-def _session(session: Session, desk: Desk, words: Language) -> SearchRecord:
-    archive = desk.archive
-    entry = desk.entries[session.id]
+def _session(session: Session, context: PageContext, words: Language) -> SearchRecord:
+    archive = context.archive
+    entry = context.entries[session.id]
     articles = [archive.articles[slug] for slug in session.articles]
     note = (Part("", "", session.text.key),) if session.text.key else ()
     reports = (Part(one.slug, one.draft.title, one.draft.text.key) for one in articles)
@@ -66,7 +71,7 @@ def _session(session: Session, desk: Desk, words: Language) -> SearchRecord:
         url=entry.url,
         title=session.title,
         date=_dates(entry.spans, words),
-        about=" · ".join(_about(session, desk, words)),
+        about=" · ".join(_about(session, context, words)),
         names=tuple(dict.fromkeys(name for name in _names(session, archive) if name)),
         parts=(*note, *reports),
         filters=tuple(
@@ -76,8 +81,8 @@ def _session(session: Session, desk: Desk, words: Language) -> SearchRecord:
     )
 
 
-def _pages(desk: Desk) -> Iterator[SearchRecord]:
-    for page in desk.archive.pages.values():
+def _pages(context: PageContext) -> Iterator[SearchRecord]:
+    for page in context.archive.pages.values():
         part = Part("", "", page.text.key)
         yield SearchRecord(
             f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items())
@@ -89,16 +94,16 @@ def _dates(spans: Iterable[Span], words: Language) -> str:
     return between.join(words.span(span, weekday=False) for span in spans) or words.say("date unknown")
 
 
-def _about(session: Session, desk: Desk, words: Language) -> Iterator[str]:
+def _about(session: Session, context: PageContext, words: Language) -> Iterator[str]:
     """Yield what a list says of a session beside its title and date."""
-    entry = desk.entries[session.id]
+    entry = context.entries[session.id]
     if entry.name:
         numbers = f" {words.say('and')} ".join(
             _number(number, entry.name.label, words) for number in entry.name.numbers
         )
         yield f"{entry.name.series}, {numbers}"
     elif session.series:
-        yield desk.series(session.series).text
+        yield context.book.series(session.series).text
     if entry.organizers:
         yield ", ".join(entry.organizers)
     if entry.mode:

@@ -3,54 +3,62 @@
 from collections.abc import Iterable, Iterator
 
 from arsip.model.dates import Span
+from arsip.model.families import FAMILIES, families_with_feeds
 from arsip.model.types import Planned, Session
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 from arsip.site.views import Channels
 
-KINDS = ("series", "themes", "institutions")
+
+def subscribed(context: PageContext) -> Iterator[tuple[str, str, Channels]]:
+    """Yield the whole site (kind "" and id "") and all things that have a feed or a calendar, as kind and id."""
+    for kind in ("", *families_with_feeds(context.settings.feeds)):
+        for own in FAMILIES[kind].part_of(context.archive) if kind else ("",):
+            found = channels(kind, own, context)
+            if found:
+                yield kind, own, found
 
 
-def kinds(desk: Desk) -> tuple[str, ...]:
-    """Return the families whose things have feeds and calendars of their own."""
-    return KINDS + desk.settings.feeds
+def title_of(kind: str, own: str, context: PageContext) -> str:
+    """Return the name of a thing, "" for the whole site."""
+    return str(FAMILIES[kind].part_of(context.archive)[own].name) if kind else ""
 
 
-def sessions_of(kind: str, own: str, desk: Desk) -> tuple[Session, ...]:
+def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...]:
     """Return the sessions of a thing, newest first; those of the whole site for kind "".
 
     Of an institution these are its own, without those of units below it.
     """
-    desk = desk.public
+    context = context.public
     if not kind:
-        return tuple(desk.archive.sessions.values())
+        return tuple(context.archive.sessions.values())
     if kind == "institutions":
-        return tuple(desk.archive.sessions[one] for one in desk.index.roles[0].get(own, ()))
-    return desk.index.groups[kind].get(own, ())
+        return tuple(context.archive.sessions[one] for one in context.index.roles[0].get(own, ()))
+    return context.index.groups[kind].get(own, ())
 
 
-def plans_of(kind: str, own: str, desk: Desk) -> Iterator[tuple[str, Planned]]:
+def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:
     """Yield what is planned for a thing and nobody reported yet, as (series, plan)."""
-    desk = desk.public
-    for series, plan in desk.open_plans:
+    context = context.public
+    for series, plan in context.index.open_plans:
         concerned = {
             "": (own,),
             "series": (series,),
             "themes": (plan.theme,),
-            "institutions": (plan.institution, desk.archive.series[series].organizer),
+            "institutions": (plan.institution, context.archive.series[series].organizer),
         }
         if own in concerned.get(kind, ()):
             yield series, plan
 
 
-def channels(kind: str, own: str, desk: Desk) -> Channels | None:
+def channels(kind: str, own: str, context: PageContext) -> Channels | None:
     """Return the addresses of the feeds and the calendar of a thing (of the site for kind ""), None if it
     has none: there is a feed where there is an article, and a calendar where there is an event with a day."""
-    if kind and kind not in kinds(desk):
+    if kind and kind not in families_with_feeds(context.settings.feeds):
         return None
-    base = desk.addresses.of(kind, own) if kind else ""
-    feed, calendar = desk.addresses.word("feed"), desk.addresses.word("calendar")
-    sessions = sessions_of(kind, own, desk)
-    dated = any(exact_span(one) for one in sessions) or any(plans_of(kind, own, desk))
+    base = context.addresses.of(kind, own) if kind else ""
+    feed, calendar = context.addresses.word("feed"), context.addresses.word("calendar")
+    sessions = sessions_of(kind, own, context)
+    dated = any(exact_span(one) for one in sessions) or any(plans_of(kind, own, context))
     if not sessions and not dated:
         return None
     return Channels(
@@ -65,7 +73,7 @@ def exact_span(session: Session) -> Span | None:
     return next((span for span in session.spans if span.exact), None)
 
 
-def newest(sessions: Iterable[Session], desk: Desk, limit: int) -> list[str]:
+def newest(sessions: Iterable[Session], context: PageContext, limit: int) -> list[str]:
     """Return the articles of some sessions that changed last, the latest first."""
-    place = desk.public.newest
+    place = context.public.index.newest
     return sorted((slug for one in sessions for slug in one.articles), key=place.__getitem__)[:limit]

@@ -1,11 +1,22 @@
-"""Summaries that more than one page family shows: reports, rows of series, the tree of themes, years."""
+"""Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Article, Draft, Series, Session, Theme
-from arsip.site.desk import Desk
-from arsip.site.views import Link, MonthCount, ParticipantRow, ReportEntry, SeriesRow, ThemeNode, YearRow
+from arsip.model.types import Article, Draft, Fact, Series, Session, Theme
+from arsip.site.page_context import PageContext
+from arsip.site.views import (
+    FactRow,
+    Kin,
+    Link,
+    MonthCount,
+    ParticipantRow,
+    ReadingRow,
+    ReportEntry,
+    SeriesRow,
+    ThemeNode,
+    YearRow,
+)
 
 
 class PartRow(Struct, frozen=True, array_like=True):
@@ -24,13 +35,15 @@ class PlanRow(Struct, frozen=True, array_like=True):
     institution: Link | None
 
 
-def report(article: Article, desk: Desk) -> ReportEntry:
+def report(article: Article, context: PageContext) -> ReportEntry:
     """Return an article as a report of its session."""
     draft = article.draft
     return ReportEntry(
         draft.title,
-        desk.article_url(article.slug),
-        desk.institution(article.institution, draft.published or draft.date) if article.institution else None,
+        context.book.article_url(article.slug),
+        context.book.institution(article.institution, draft.published or draft.date)
+        if article.institution
+        else None,
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -39,7 +52,33 @@ def report(article: Article, desk: Desk) -> ReportEntry:
     )
 
 
-def participants(article: Article, desk: Desk, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
+def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> FactRow:
+    """Return a fact of a session, each reading with the reports that state it."""
+    rows = []
+    for number, reading in enumerate(fact.readings):
+        value = reading.value
+        if fact.key == "organizer" and isinstance(value, tuple):
+            value = context.book.institutions(value, day)
+        reports = tuple(context.book.article_link(slug) for slug in reading.articles)
+        rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
+    return FactRow(fact.key, tuple(rows))
+
+
+def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
+    """Return the related sessions with the names of what they share."""
+    links = context.book.links
+    return tuple(
+        Kin(
+            context.entries[one.session],
+            tuple((kind, links[kind][own].text if kind in links else "") for kind, own in one.reasons),
+        )
+        for one in context.index.related(session)
+    )
+
+
+def participants(
+    article: Article, context: PageContext, reports: tuple[Link, ...] = ()
+) -> tuple[ParticipantRow, ...]:
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
@@ -48,10 +87,10 @@ def participants(article: Article, desk: Desk, reports: tuple[Link, ...] = ()) -
         if entry.kind == "text":
             who = Link(entry.name, "")
         elif entry.kind == "below":
-            parents = [desk.archive.institutions[one].parent for one in group.institutions[:1]]
-            who = desk.institution(parents[0], day) if parents else Link(entry.name, "")
+            parents = [context.archive.institutions[one].parent for one in group.institutions[:1]]
+            who = context.book.institution(parents[0], day) if parents else Link(entry.name, "")
         elif group.institutions:
-            who = desk.institution(group.institutions[0], day)
+            who = context.book.institution(group.institutions[0], day)
         else:  # an unknown name: reported, and nothing is published
             who = Link(entry.name, "")
         rows.append(
@@ -68,14 +107,14 @@ def participants(article: Article, desk: Desk, reports: tuple[Link, ...] = ()) -
     return tuple(rows)
 
 
-def series_rows(desk: Desk) -> tuple[SeriesRow, ...]:
+def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
     """Return all series, those with the latest session first."""
     found = []
-    for series in desk.archive.series.values():
-        sessions = desk.index.groups["series"].get(series.id, ())
-        organizer = desk.archive.institutions[series.organizer].name if series.organizer else ""
+    for series in context.archive.series.values():
+        sessions = context.index.groups["series"].get(series.id, ())
+        organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
-        link = desk.series(series.id)
+        link = context.book.series(series.id)
         found.append(SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, series.total))
     return tuple(
         sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
@@ -90,53 +129,58 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
     return Span(min(spans, key=lambda s: s.start.first).start, max(spans, key=lambda s: s.end.last).end)
 
 
-def planned(series: Series, desk: Desk) -> dict[int, PlanRow]:
+def planned(series: Series, context: PageContext) -> dict[int, PlanRow]:
     """Return what the plan of a series announces, by number."""
     return {
         one.number: PlanRow(
             one.number,
-            (desk.theme(one.theme) if one.theme in desk.archive.themes else Link(one.theme, ""))
+            (context.book.theme(one.theme) if one.theme in context.archive.themes else Link(one.theme, ""))
             if one.theme
             else None,
             one.date,
-            desk.institution(one.institution, one.date) if one.institution else None,
+            context.book.institution(one.institution, one.date) if one.institution else None,
         )
         for one in series.plan
     }
 
 
-def theme_tree(desk: Desk) -> tuple[ThemeNode, ...]:
+def theme_tree(context: PageContext) -> tuple[ThemeNode, ...]:
     """Return the whole tree of themes."""
     children: dict[str, list[Theme]] = {}
-    for theme in desk.archive.themes.values():
+    for theme in context.archive.themes.values():
         children.setdefault(theme.parent, []).append(theme)
-    return tuple(theme_node(one, children, desk) for one in children.get("", ()))
+    return tuple(theme_node(one, children, context) for one in children.get("", ()))
 
 
-def theme_node(theme: Theme, children: dict[str, list[Theme]], desk: Desk) -> ThemeNode:
+def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageContext) -> ThemeNode:
     """Return a theme with the sessions below it counted in."""
-    nodes = tuple(theme_node(one, children, desk) for one in children.get(theme.id, ()))
+    nodes = tuple(theme_node(one, children, context) for one in children.get(theme.id, ()))
     return ThemeNode(
-        desk.theme(theme.id), theme.description, len(desk.index.groups["themes"].get(theme.id, ())), nodes
+        context.book.theme(theme.id),
+        theme.description,
+        len(context.index.groups["themes"].get(theme.id, ())),
+        nodes,
     )
 
 
-def year_rows(desk: Desk) -> tuple[YearRow, ...]:
+def year_rows(context: PageContext) -> tuple[YearRow, ...]:
     """Return all years with sessions, the latest first."""
     found = []
-    for term in sorted(desk.index.groups["years"], reverse=True):
+    for term in sorted(context.index.groups["years"], reverse=True):
         year = int(term)
         months = tuple(
             MonthCount(
                 month,
-                desk.addresses.day(year, month)
-                if (key := f"{term}-{month:02}") in desk.index.groups["months"]
+                context.addresses.day(year, month)
+                if (key := f"{term}-{month:02}") in context.index.groups["months"]
                 else "",
-                len(desk.index.groups["months"].get(key, ())),
+                len(context.index.groups["months"].get(key, ())),
             )
             for month in range(1, 13)
         )
-        found.append(YearRow(year, desk.addresses.day(year), len(desk.index.groups["years"][term]), months))
+        found.append(
+            YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
+        )
     return tuple(found)
 
 

@@ -5,13 +5,12 @@ spans), never formatted text: words and formats belong to templates and their la
 Urls are relative to the home page.
 """
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from arsip.model.dates import ZONES, PartialDate, Span
+from arsip.model.dates import PartialDate, Span
 from arsip.model.types import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
@@ -203,35 +202,6 @@ class YearRow(Struct, frozen=True, array_like=True):
     url: str
     sessions: int
     months: tuple[MonthCount, ...]
-
-
-class Moment(Struct, frozen=True, array_like=True):
-    """A point in time as content states it: minutes after midnight (-1 for the day alone), zone or ""."""
-
-    date: PartialDate
-    minutes: int = -1
-    zone: str = ""
-
-    @property
-    def exact(self) -> bool:
-        """True where the day is known."""
-        return bool(self.date.day)
-
-    @property
-    def at(self) -> datetime.datetime:
-        """The first instant that it can be; without a zone that of UTC is taken."""
-        zone = datetime.timezone(datetime.timedelta(minutes=ZONES.get(self.zone, 0)))
-        midnight = datetime.datetime.combine(self.date.first, datetime.time(), zone)
-        return midnight + datetime.timedelta(minutes=max(self.minutes, 0))
-
-    @property
-    def iso(self) -> str:
-        """The instant as RFC 3339 writes it.
-
-        >>> Moment(PartialDate(2021, 9, 2), 600, "WIB").iso
-        '2021-09-02T10:00:00+07:00'
-        """
-        return self.at.isoformat().replace("+00:00", "Z")
 
 
 class Channels(Struct, frozen=True, array_like=True):

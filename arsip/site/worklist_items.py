@@ -11,7 +11,7 @@ from arsip.archive.name_lookup import Vocabulary
 from arsip.model.names import fold
 from arsip.model.types import Draft, Series
 from arsip.problems.rules import TASKS, Problem, mark, problem
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 
 # kind → msgid of its name, in the order in which kinds are listed
 KINDS = {
@@ -55,22 +55,24 @@ class WorklistItem(Struct, frozen=True, array_like=True):
         return "" if self.told.code in TASKS else self.told.code
 
 
-def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = ()) -> list[WorklistItem]:
+def findings(
+    context: PageContext, problems: Iterable[Problem], drafts: Iterable[Draft] = ()
+) -> list[WorklistItem]:
     """Return problems and tasks by institution, kind and place; nobody's come last.
 
     `drafts` are all that was read, for the institutions of articles that are not in the archive.
     """
-    owners = _Owners(desk, drafts)
+    owners = _Owners(context, drafts)
     found = [
         WorklistItem(KIND_OF.get(one.code, "others"), owners.of(one), one)
-        for one in (*problems, *_tasks(desk))
+        for one in (*problems, *_tasks(context))
     ]
     return sorted(found, key=_order)
 
 
-def public(desk: Desk, found: Sequence[WorklistItem]) -> list[WorklistItem]:
+def public(context: PageContext, found: Sequence[WorklistItem]) -> list[WorklistItem]:
     """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all."""
-    published = {article.draft.source for article in desk.public.archive.articles.values()}
+    published = {article.draft.source for article in context.public.archive.articles.values()}
     return [
         one for one in found if one.told.source in published or not one.told.source.startswith("articles/")
     ]
@@ -83,9 +85,9 @@ def _order(one: WorklistItem) -> tuple[object, ...]:
     return (not names, names, one.owners, ORDER[one.kind], *place)
 
 
-def _tasks(desk: Desk) -> Iterator[Problem]:
+def _tasks(context: PageContext) -> Iterator[Problem]:
     """Yield what is missing from sound articles: promised attachments, sources, institutions of people."""
-    for article in desk.archive.articles.values():
+    for article in context.archive.articles.values():
         draft = article.draft
         for number, attachment in enumerate(draft.attachments, 1):
             if not attachment.file:
@@ -101,9 +103,9 @@ def _tasks(desk: Desk) -> Iterator[Problem]:
 class _Owners:
     """Tells for which institutions a problem is: by the file it stands in, and by what it names."""
 
-    def __init__(self, desk: Desk, drafts: Iterable[Draft]) -> None:
-        archive = desk.archive
-        self.archive, self.groups = archive, desk.index.groups
+    def __init__(self, context: PageContext, drafts: Iterable[Draft]) -> None:
+        archive = context.archive
+        self.archive, self.groups = archive, context.index.groups
         self.names = {own: (own, record.name) for own, record in archive.institutions.items()}
         known = Vocabulary(list(archive.institutions.values()), "", closed=True)
         self.by_source: dict[str, tuple[Owner, ...]] = {}

@@ -20,16 +20,17 @@ PACKAGE = Path(__file__).resolve().parents[2] / "arsip"
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive.assembly archive.groupings archive.likely_duplicates archive.name_lookup"
-    " archive.name_resolution archive.related_sessions archive.session_update archive.sessions"
+    "archive.assembly archive.groupings archive.index archive.last_changes archive.likely_duplicates"
+    " archive.name_lookup archive.name_resolution archive.related_sessions archive.session_update archive.sessions"
     " authoring.proposals build.page_plan content.article_schema content.article_text content.converters"
     " content.front_matter content.key_meanings content.key_synonyms content.likely_values"
     " content.markdown_html content.markdown_traps content.picture_sizes content.registries"
     " content.safe_html content.settings content.typography content.yaml_faults editor_tools.explanations"
     " editor_tools.front_matter_cms editor_tools.json_schemas language.synonyms model.addresses"
-    " model.dates model.names model.types outside_links.link_history problems.rules"
-    " publication.former_addresses publication.host_limits site.calendar_grid site.citations site.desk"
-    " site.hosting site.permanent_ids site.rows site.subscriptions site.summaries site.tables site.views"
+    " model.dates model.families model.names model.types outside_links.link_history problems.rules"
+    " publication.former_addresses publication.host_limits site.calendar_grid site.citations"
+    " site.address_book site.hosting site.page_context site.pagination site.permanent_ids site.published_files"
+    " site.rows site.session_entries site.subscriptions site.summaries site.tables site.views"
     " site.worklist_items".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())

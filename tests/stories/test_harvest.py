@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from arsip.pages.address import BYTES, MOST, _parts
+from arsip.pages.sitemap import BYTES, MOST, _parts
 from tests.support.open_site import BASE, open_files, open_site
 from tests.support.pages import look
 from tests.support.real import published
@@ -26,7 +26,7 @@ def built_with(patch: str, site: Site) -> None:
     """Build a site by a program that was changed in one place."""
     script = (
         f"import sys; sys.path.insert(0, {str(PROJECT)!r})\n"
-        f"from arsip.cli import main\nfrom arsip.desk import Desk\nfrom arsip.pages import address\n{patch}\n"
+        f"from arsip.cli import main\nfrom arsip.pages import sitemap\n{patch}\n"
         "sys.exit(main(['build', '--jobs', '1', '--no-cache', '--quiet']))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=site.folder, capture_output=True, check=False)
@@ -57,7 +57,7 @@ def test_a_long_sitemap_is_an_index_of_parts(tmp_path: Path, rules: etree.XMLSch
     """Whole and in parts it names the same addresses."""
     site = open_site(tmp_path)
     whole = etree.fromstring(site.tree()["sitemap.xml"]).xpath("//s:loc/text()", namespaces=MAPS)
-    built_with("address.MOST = 7", site)
+    built_with("sitemap.MOST = 7", site)
     index = etree.fromstring(site.tree()["sitemap.xml"])
     assert rules.validate(index), rules.error_log
     parts = index.xpath("/s:sitemapindex/s:sitemap/s:loc/text()", namespaces=MAPS)
@@ -112,7 +112,7 @@ def test_a_site_with_search_describes_it(tmp_path: Path, title: str, short: str)
     """OpenSearch 1.1: a short name of 16 characters, an address with {searchTerms}; the same in JSON-LD."""
     config = f"title: {title}\nbase_url: {BASE}\ndescription: \"Satu & 'dua' ]]> <tiga>\"\n"
     site = Site.make(tmp_path, open_files(), config)
-    built_with("Desk.search = property(lambda desk: True)", site)
+    site.build()
     tree = etree.fromstring(site.tree()["opensearch.xml"])
     said = {etree.QName(one).localname: one.text for one in tree}
     assert f"{{{OPEN['o']}}}OpenSearchDescription" == tree.tag

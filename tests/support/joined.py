@@ -14,8 +14,10 @@ from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
 from arsip.model.types import Archive, Registry, Session
 from arsip.problems.rules import Problem, in_reading_order
-from arsip.site.desk import Desk
+from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
+from arsip.site.page_context import PageContext, page_context
+from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 
 
@@ -71,21 +73,24 @@ class Joined:
         return shown(self.joined[1])
 
     @cached_property
-    def linked(self) -> Linked:
-        """The links of all texts."""
-        bare = Desk(self.archive, Addresses(self.settings.language), self.settings, {}, {})
-        return resolve_links(bare, set(self.paths))
+    def book(self) -> AddressBook:
+        """Where the things of the archive are."""
+        return address_book(self.archive, Addresses(self.settings.language))
 
     @cached_property
-    def desk(self) -> Desk:
-        """The desk from which pages are made."""
-        addresses = Addresses(self.settings.language)
-        return Desk(self.archive, addresses, self.settings, self.linked.links, self.linked.files)
+    def linked(self) -> Linked:
+        """The links of all texts."""
+        return resolve_links(self.book, set(self.paths))
+
+    @cached_property
+    def context(self) -> PageContext:
+        """What pages are made from."""
+        return page_context(self.book, self.settings, PublishedFiles(self.linked.links, self.linked.files))
 
     @cached_property
     def jobs(self) -> list[Job]:
         """All pages."""
-        return plan(self.desk)
+        return plan(self.context)
 
     @property
     def broken(self) -> list[str]:
@@ -96,7 +101,7 @@ class Joined:
     @property
     def doubts(self) -> list[str]:
         """What the rules over the whole archive say."""
-        return shown(list(check(self.desk)))
+        return shown(list(check(self.context.index)))
 
     @property
     def clashes(self) -> list[str]:

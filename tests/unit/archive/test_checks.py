@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from arsip.archive.checks import check
+from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
-from arsip.model.types import Archive, Person
-from arsip.site.desk import Desk
+from arsip.model.types import Person
 from tests.support.joined import Joined
 from tests.support.sites import article
 
@@ -111,7 +111,7 @@ def test_reports_that_may_tell_of_one_session(
 ) -> None:
     """Same day or the next, and enough in common; never where the articles say themselves that they are two."""
     joined = Joined({"a.md": meeting(**one), "b.md": meeting(**other)})
-    found = [one for one in check(joined.desk.index) if one.code == "AR092"]
+    found = [one for one in check(joined.context.index) if one.code == "AR092"]
     assert [(one.source, dict(one.args)["other"]) for one in found] == (
         [("articles/b.md", "articles/a.md")] if doubtful else []
     )
@@ -121,7 +121,7 @@ def test_the_proposed_event_joins_two_reports() -> None:
     """What the remedy says to paste is an event that one of them has, else the name of the first."""
     plain = Joined({"a.md": meeting(), "b.md": meeting()})
     named = Joined({"a.md": meeting(), "b.md": meeting(event="rapat-akbar")})
-    (proposed,), (kept,) = list(check(plain.desk)), list(check(named.desk))
+    (proposed,), (kept,) = list(check(plain.context.index)), list(check(named.context.index))
     assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == ("a", "rapat-akbar")
     assert Joined({"a.md": meeting(event="a"), "b.md": meeting(event="a")}).doubts == []
 
@@ -129,7 +129,7 @@ def test_the_proposed_event_joins_two_reports() -> None:
 def test_a_crowded_day_is_told_of_in_a_few_notes() -> None:
     """One note an article, at most ten a day; the last counts those that are left out."""
     joined = Joined({f"a{number:03}.md": meeting() for number in range(100)})
-    others = [dict(one.args)["other"] for one in check(joined.desk.index) if one.code == "AR092"]
+    others = [dict(one.args)["other"] for one in check(joined.context.index) if one.code == "AR092"]
     assert len(others) == 10
     assert others[0] == "articles/a000.md"
     assert others[-1].startswith("articles/a000.md (+9")
@@ -161,7 +161,7 @@ def test_names_that_may_be_of_one_person(one: str, other: str, doubtful: bool) -
 
     def told(people: str, **files: str) -> list[str]:
         joined = Joined({"a.md": article(people=people), **files})
-        return [f"{one.line}:{one.column}" for one in check(joined.desk.index) if one.code == "AR091"]
+        return [f"{one.line}:{one.column}" for one in check(joined.context.index) if one.code == "AR091"]
 
     here, elsewhere = PLACES
     together = f"[{{name: {one}, {here}}}, {{name: {other}, {here}}}]"
@@ -183,7 +183,7 @@ def test_names_that_may_be_of_one_person(one: str, other: str, doubtful: bool) -
 )
 def test_terms_spelt_in_two_ways(tags: str, codes: list[str]) -> None:
     """Spaces, hyphens and capitals; one letter in a long term, but never a digit."""
-    assert sorted(one.code for one in check(Joined({"a.md": article(tags=tags)}).desk)) == codes
+    assert sorted(one.code for one in check(Joined({"a.md": article(tags=tags)}).context.index)) == codes
 
 
 def test_names_of_a_registry_may_differ_in_a_letter() -> None:
@@ -206,11 +206,11 @@ def test_records_that_nothing_uses() -> None:
 
 
 def test_days_far_ahead_are_told_only_where_the_day_is_known() -> None:
-    desk = Joined({"a.md": article(date="2028-01-02", published="2026-11-24")}).desk
+    context = Joined({"a.md": article(date="2028-01-02", published="2026-11-24")}).context
     today = datetime.date(2026, 11, 22)
-    assert [] == list(check(desk.index))
-    assert [(3, "AR090"), (4, "AR090")] == [(one.line, one.code) for one in check(desk.index, today)]
-    assert [] == list(check(desk.index, datetime.date(2027, 11, 22)))
+    assert [] == list(check(context.index))
+    assert [(3, "AR090"), (4, "AR090")] == [(one.line, one.code) for one in check(context.index, today)]
+    assert [] == list(check(context.index, datetime.date(2027, 11, 22)))
 
 
 def test_ten_thousand_reports_of_one_day_are_compared_in_no_time() -> None:
@@ -227,12 +227,7 @@ def test_ten_thousand_reports_of_one_day_are_compared_in_no_time() -> None:
         archive, sessions=many, people=archive.people | crowd, articles={"a": replace(own, seats=seats)}
     )
     begun = time.process_time()
-    found = sum(1 for _ in names_are_of_different_people(replace_desk(drafts, whole)))
-    found += sum(1 for _ in reports_of_one_session_are_joined(replace_desk(drafts, whole)))
+    found = sum(1 for _ in names_are_of_different_people(ArchiveIndex(whole)))
+    found += sum(1 for _ in reports_of_one_session_are_joined(ArchiveIndex(whole)))
     assert found
     assert time.process_time() - begun < 30
-
-
-def replace_desk(joined: Joined, archive: Archive) -> Desk:
-    """The desk of another archive."""
-    return Desk(archive, joined.desk.addresses, joined.settings, {}, {})

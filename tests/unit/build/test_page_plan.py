@@ -89,11 +89,11 @@ def test_the_words_of_addresses_follow_the_language() -> None:
 
 
 def test_the_navigation_leads_only_where_there_is_something() -> None:
-    assert navigation(Joined({"a.md": article()}).desk) == ("sessions", "timeline", "articles")
+    assert navigation(Joined({"a.md": article()}).context) == ("sessions", "timeline", "articles")
     full = Joined(
         {"a.md": article(series="S", tags="[t]", people="[{name: P}]"), "glossary.yaml": "- term: KPU\n"}
     )
-    assert navigation(full.desk) == (
+    assert navigation(full.context) == (
         "series",
         "sessions",
         "people",
@@ -155,5 +155,5 @@ def test_the_site_of_the_suites_has_a_page_of_every_kind(tmp_path: Path) -> None
     assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(
         FORMATS
     )
-    assert all(any(family(sound.desk)) for family in PAGES)
+    assert all(any(make(sound.context)) for make in PAGES.values())
     assert sound.pictures.known

@@ -47,7 +47,7 @@ def facts(joined: Joined | None, *, at_once: bool) -> object:
     assert joined
     jobs = {path: job for path, job in joined.jobs.items() if not (at_once and path.startswith("laporan/"))}
     views = {path: (job.template, job.view, job.source) for path, job in jobs.items()}
-    return views, joined.desk.archive, joined.linked.links, joined.linked.files, joined.linked.published
+    return views, joined.context.archive, joined.linked.links, joined.linked.files, joined.linked.published
 
 
 def assert_like_anew(memory: Memory) -> None:
@@ -157,7 +157,7 @@ def test_a_text_of_the_real_archive_changes_only_its_article(tmp_path: Path) -> 
     after = memory.joined
     assert after
     assert after.faults is before.faults  # not joined anew
-    assert after.desk.archive.sessions is before.desk.archive.sessions
+    assert after.context.archive.sessions is before.context.archive.sessions
     assert_like_anew(memory)
 
 

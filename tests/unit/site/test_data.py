@@ -12,7 +12,7 @@ import frictionless
 import pandas
 import pytest
 
-from arsip.site.desk import Desk
+from arsip.site.page_context import PageContext
 from arsip.site.rows import ROWS
 from arsip.site.tables import TABLES
 from tests.support.joined import Joined
@@ -28,8 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Joined({path: text for path, text in open_files().items() if isinstance(text, str)}).desk
+def context() -> PageContext:
+    return Joined({path: text for path, text in open_files().items() if isinstance(text, str)}).context
 
 
 def table(site: Site, name: str) -> list[dict[str, str]]:
@@ -81,8 +81,8 @@ def test_frictionless_would_find_what_is_wrong(site: Site, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_row_has_a_value_for_every_column(name: str, desk: Desk) -> None:
-    rows = list(ROWS[name](desk))
+def test_every_row_has_a_value_for_every_column(name: str, context: PageContext) -> None:
+    rows = list(ROWS[name](context))
     assert rows
     assert {len(TABLES[name].columns)} == {len(one) for one in rows}
 

@@ -484,8 +484,8 @@ def test_every_code_has_a_kind_and_kinds_name_codes_that_exist() -> None:
     assert set() == set(KIND_OF) - set(RULES) - set(TASKS)
     assert set(TASKS) <= set(KIND_OF)
     assert set(KIND_OF.values()) | {"others"} == set(KINDS)
-    desk = Joined({"a.md": article(source=SOURCE)}).desk
-    (one,) = findings(desk, [problem("articles/a.md", 1, 1, "AR020", key="x")])
+    context = Joined({"a.md": article(source=SOURCE)}).context
+    (one,) = findings(context, [problem("articles/a.md", 1, 1, "AR020", key="x")])
     assert (one.kind, one.code, one.owners) == ("others", "AR020", ())
 
 
@@ -496,9 +496,9 @@ def test_tasks_say_what_is_open_and_what_to_do(code: str) -> None:
 
 
 def test_only_published_articles_and_registries_are_public() -> None:
-    desk = Joined({"a.md": article(source=SOURCE)}).desk
+    context = Joined({"a.md": article(source=SOURCE)}).context
     found = findings(
-        desk,
+        context,
         [problem(source, 1, 1, "AR058") for source in ("articles/a.md", "articles/b.md", "themes.yaml")],
     )
-    assert [one.told.source for one in public(desk, found)] == ["articles/a.md", "themes.yaml"]
+    assert [one.told.source for one in public(context, found)] == ["articles/a.md", "themes.yaml"]

@@ -1,0 +1,39 @@
+"""Sessions as lists show them: the name of a numbered one, and an entry for each."""
+
+from arsip.model.dates import Span
+from arsip.model.types import Archive, Session
+from arsip.site.address_book import AddressBook
+from arsip.site.views import Entry, SessionName
+
+
+def session_entries(book: AddressBook) -> dict[str, Entry]:
+    """Return the entry of every session by its id, newest first."""
+    return {session.id: session_entry(session, book) for session in book.archive.sessions.values()}
+
+
+def session_entry(session: Session, book: AddressBook) -> Entry:
+    """Return a session as lists show it."""
+    archive = book.archive
+    day = session.span.start if session.span else None
+    date = session.fact("date")
+    return Entry(
+        url=book.session_url(session),
+        title=session.title,
+        name=session_name(session, archive),
+        spans=tuple(reading.value for reading in date.readings if isinstance(reading.value, Span))
+        if date
+        else (),
+        organizers=tuple(archive.institutions[one].name_at(day) for one in session.organizers),
+        reports=len(session.articles),
+        doubtful=bool(session.doubtful) or any(fact.differs and not fact.decided for fact in session.facts),
+        mode=next((str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""),
+        draft=all(archive.articles[one].draft.status == "draft" for one in session.articles),
+    )
+
+
+def session_name(session: Session, archive: Archive) -> SessionName | None:
+    """Return the name of a numbered session, None for others."""
+    if not session.series or not session.numbers:
+        return None
+    series = archive.series[session.series]
+    return SessionName(series.name, series.label, session.numbers)
