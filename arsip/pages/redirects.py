@@ -10,7 +10,7 @@ from arsip.model.families import named_things
 from arsip.site import hosting
 from arsip.site.hosting import HostingView
 from arsip.site.page_context import PageContext
-from arsip.site.permanent_ids import former_addresses
+from arsip.site.permanent_ids import earlier_addresses
 from arsip.site.subscriptions import channels
 from arsip.site.views import Job, RedirectView, TombstoneView
 
@@ -48,7 +48,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
             yield Job(origin, "tombstone.html", view, draft.source)
     for kind, own, record in named_things(archive):
         source = getattr(record, "source", "")
-        former = former_addresses(record)
+        former = earlier_addresses(record)
         yield from _redirects(former, context.addresses.of(kind, own), source)
         yield from _channels(kind, own, former, source, context)
     for page in archive.pages.values():

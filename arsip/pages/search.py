@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.archive.groupings import FACETS
+from arsip.model.families import FAMILIES
 from arsip.model.names import fold
 from arsip.model.types import MODES, Term
 from arsip.site.page_context import PageContext
@@ -43,11 +44,7 @@ class FacetsView(Struct, frozen=True):
 
     url: str
     crumbs: tuple[Crumb, ...]
-    series: Names
-    themes: Names
-    institutions: Names
-    people: Names
-    years: Names
+    names: tuple[tuple[str, Names], ...]  # by facet
     modes: tuple[str, ...]
     terms: tuple[Term, ...]
 
@@ -144,31 +141,26 @@ def search_view(context: PageContext) -> SearchView:
 
 def facets_view(context: PageContext) -> FacetsView:
     """Return the names of everything that a search can be narrowed to; only what has sessions is there."""
-    archive = context.archive
-    own, below = context.index.roles
-    institutions = own.keys() | below.keys()
-    themes = context.index.groups["themes"]
+    families = tuple((name, _names(_records(name, context))) for name in FACETS if name in FAMILIES)
+    years = _names((year, year, "", ()) for year in sorted(context.index.groups["years"], reverse=True))
     return FacetsView(
         url=f"{context.addresses.listing('search')}facets.json",
         crumbs=(),
-        series=_names(
-            (one.id, one.name, "", one.aliases)
-            for one in archive.series.values()
-            if one.id in context.index.groups["series"]
-        ),
-        themes=_names(
-            (one.id, one.name, one.parent, one.aliases) for one in archive.themes.values() if one.id in themes
-        ),
-        institutions=_names(
-            (one.id, one.name, one.parent, tuple(name for name in (one.short, *one.aliases) if name))
-            for one in archive.institutions.values()
-            if one.id in institutions
-        ),
-        people=_names((one.id, one.name, "", one.spellings) for one in archive.people.values()),
-        years=_names((year, year, "", ()) for year in sorted(context.index.groups["years"], reverse=True)),
+        names=(*families, ("years", years)),
         modes=_modes(context),
-        terms=archive.glossary,
+        terms=context.archive.glossary,
     )
+
+
+def _records(kind: str, context: PageContext) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield the records of a family that have sessions: id, name, id of what is above, other names."""
+    own, below = context.index.roles
+    held = own.keys() | below.keys() if kind == "institutions" else context.index.groups[kind].keys()
+    for one, record in FAMILIES[kind].part_of(context.archive).items():
+        if one in held:
+            others = (getattr(record, "short", ""), *getattr(record, "aliases", ()))
+            named = (*others, *getattr(record, "spellings", ()))
+            yield one, record.name, getattr(record, "parent", ""), tuple(name for name in named if name)
 
 
 def _modes(context: PageContext) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from arsip.model.names import fold, slug
 from arsip.model.types import Archive
 from arsip.site import hosting
 from arsip.site.address_book import AddressBook
-from arsip.site.permanent_ids import former_addresses
+from arsip.site.permanent_ids import earlier_addresses
 
 _LASTING = tuple(name for name, family in FAMILIES.items() if family.lasting)
 SEARCH = ("pagefind/",)  # made anew by every build, under names of its own
@@ -135,7 +135,7 @@ def _claimed(before: Published, book: AddressBook) -> Iterator[str]:
         if any(one in before.files for one in article.draft.redirect_from):
             yield addresses.of("articles", slug_of)
     for kind, own, record in named_things(archive):
-        if any(one in before.files for one in former_addresses(record)):
+        if any(one in before.files for one in earlier_addresses(record)):
             yield addresses.of(kind, own)
     yield from (one.to for one in archive.redirects if one.origin in before.files)
 

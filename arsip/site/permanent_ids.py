@@ -9,11 +9,11 @@ from arsip.model.types import Archive, Person, Record, Session, Tag
 
 def record_id(kind: str, record: Record | Person | Tag, addresses: Addresses) -> str:
     """Return the permanent identifier of a record: its oldest address."""
-    former = former_addresses(record)
+    former = earlier_addresses(record)
     return former[0] if former else addresses.of(kind, record.id)
 
 
-def former_addresses(record: Record | Person | Tag) -> tuple[str, ...]:
+def earlier_addresses(record: Record | Person | Tag) -> tuple[str, ...]:
     """Return the addresses that a record had, the oldest first; a tag keeps none."""
     return () if isinstance(record, Tag) else record.redirect_from
 
