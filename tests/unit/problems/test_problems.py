@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from arsip.language.wording import Language
 from arsip.problems.rule_fields import HINT, SLIP, UNREADABLE, Reason
 from arsip.problems.rules import RULES, TASKS, Problem, Rule, Severity, in_reading_order, joined, problem
 
@@ -48,6 +49,46 @@ def test_every_problem_is_raised_with_all_that_its_wording_says(
 
     assert set() == needed - given - {"nearest"}, where
     assert "nearest" not in placeholders(rule.text + rule.remedy) or "nearest" in given
+
+
+def marked() -> Iterator[tuple[str, str, str, str]]:
+    """Every text of the program that a problem is given as an argument: where, code, argument, msgid."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            codes = [one.value for one in node.args if isinstance(one, ast.Constant) and one.value in RULES]
+            for keyword in node.keywords if codes else ():
+                for part in ast.walk(keyword.value):
+                    if isinstance(part, ast.Call) and ast.unparse(part.func) in ("mark", "_"):
+                        msgid = str(ast.literal_eval(part.args[0]))
+                        yield f"{path.name}:{part.lineno}", str(codes[0]), str(keyword.arg), msgid
+
+
+MARKED = list(marked())
+
+
+class Bracketing(Language):
+    """A language that shows which texts it was asked for."""
+
+    def say(self, msgid: str) -> str:
+        return f"[{msgid}]"
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "argument", "msgid"), MARKED, ids=[f"{one[0]} {one[1]} {one[2]}" for one in MARKED]
+)
+def test_a_text_of_the_program_within_a_problem_is_translated(
+    where: str, code: str, argument: str, msgid: str
+) -> None:
+    """An argument that holds such a text is one of those that the wording looks up in the catalog."""
+    rule = RULES[code]
+    names = placeholders(rule.text + rule.remedy + rule.proposal)
+    values = {name: "2021-09-22" if name == "weekday" else "x" for name in names} | {argument: msgid}
+
+    _severity, text, remedy = Bracketing("en").wording(problem("a.md", 1, 1, code, **values))
+
+    assert f"[{msgid}]" in text + remedy, where
 
 
 @pytest.mark.parametrize("code", RULES)
