@@ -1,4 +1,4 @@
-"""One row is added to the table of rules, and all else is forgotten: a failing test names each thing that is missing."""
+"""A row is added to the rules and all else is forgotten: for each thing that is missing a failing test names it."""
 
 from collections.abc import Callable
 from pathlib import Path
