@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from msgspec import Struct
 
-from arsip.language.wording import SEVERITIES, Language
+from arsip.language.wording import Language
 from arsip.problems.rules import RULES, mark
 
 EXAMPLES = Path(__file__).parent / "examples.yaml"
@@ -56,7 +56,7 @@ def files_of(example: str) -> dict[str, str]:
 def summary(code: str, words: Language) -> str:
     """Return a rule on one line: code, severity, what is wrong, with … for what differs."""
     rule = RULES[code]
-    return f"{code}  {words.say(SEVERITIES[rule.severity])}: {_general(words.say(rule.text))}"
+    return f"{code}  {words.say(rule.severity.value)}: {_general(words.say(rule.text))}"
 
 
 def explained(code: str, words: Language) -> Iterator[str]:
@@ -80,7 +80,7 @@ def page(words: Language) -> str:
     lines = [f"# {words.say(HEADING)}", "", *map(words.say, INTRO)]
     for code, rule in RULES.items():
         example = examples().get(code)
-        head = f"{code} · {words.say(SEVERITIES[rule.severity])}"
+        head = f"{code} · {words.say(rule.severity.value)}"
         text = _escaped(_general(words.say(rule.text)))
         remedy = _escaped(_general(words.say(rule.remedy)))
         why = f"{_escaped(words.say(rule.why))} {words.say(rule.reason.text)}"

@@ -10,19 +10,13 @@ from pathlib import Path
 
 from arsip.language.catalog import Messages, read_messages
 from arsip.model.dates import PartialDate, Span, Times, parse_date
-from arsip.problems.rules import Problem, Severity, mark, rule_of
+from arsip.problems.rules import Problem, mark, rule_of
 
 LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent.parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
 
-SEVERITIES = {
-    Severity.ERROR: mark("error"),
-    Severity.WARNING: mark("warning"),
-    Severity.NOTE: mark("note"),
-    Severity.TASK: mark("task"),
-}
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
 _SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; a test asks CLDR, too
 _TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
@@ -125,7 +119,7 @@ class Language:
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(SEVERITIES[found.severity]),
+            self.say(found.severity.value),
             self.say(rule.text).format_map(args),
             self.say(remedy).format_map(args),
         )

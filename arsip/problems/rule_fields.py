@@ -20,10 +20,10 @@ class Severity(Enum):
     the sources and is never raised by --strict. A *task* is no problem: it is what would make the archive better.
     """
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    TASK = "task"
+    ERROR = mark("error")
+    WARNING = mark("warning")
+    NOTE = mark("note")
+    TASK = mark("task")
 
 
 class Reason(Struct, frozen=True):
