@@ -19,8 +19,6 @@ BACKLINK = mark("Back to the text, note {}")
 
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
 _SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; a test asks CLDR, too
-_TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
-_TRANSLATED_OF_CODE = frozenset((("AR001", "nearest"), ("AR099", "nearest"), ("AR016", "expected")))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -127,7 +125,7 @@ class Language:
     def _argument(self, code: str, key: str, value: str) -> str:
         if code in ("AR034", "AR069") and key in ("weekday", "wanted"):
             return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
-        if (key in _TRANSLATED and code != "AR016") or (code, key) in _TRANSLATED_OF_CODE:
+        if key in rule_of(code).translated:
             return self.say(value)
         if key == "date" and "/" in value:
             first, last = (parse_date(day)[0] for day in value.split("/"))

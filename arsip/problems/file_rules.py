@@ -13,6 +13,7 @@ FILE_RULES: dict[str, Rule] = {
             "Title and date of an article stand between two lines of --- at the very top. A text without "
             "them has no date to be listed under."
         ),
+        translated=("nearest",),
     ),
     "AR002": Rule(
         reason=UNREADABLE,

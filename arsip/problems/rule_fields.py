@@ -63,6 +63,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     why: str = ""
     kind: str = ""
     without_example: str = ""
+    translated: tuple[str, ...] = ("what", "detail", "expected", "registry")  # arguments that hold a msgid
 
     def __post_init__(self) -> None:
         """Refuse a row that lacks a part, by a ValueError that names it.

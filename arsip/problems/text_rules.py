@@ -118,6 +118,7 @@ TEXT_RULES: dict[str, Rule] = {
             "text."
         ),
         kind="others",
+        translated=("what", "nearest"),
     ),
     "AR100": Rule(
         reason=SLIP,

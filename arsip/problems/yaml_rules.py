@@ -63,6 +63,7 @@ YAML_RULES: dict[str, Rule] = {
             "Each key has one form: a text, a list, or keys with values. In another form Arsip would have to "
             "guess where its parts end."
         ),
+        translated=("expected",),  # what is the name of a key
     ),
     "AR017": Rule(
         reason=SHOWN_OTHERWISE,
