@@ -14,23 +14,11 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, twins
 from arsip.model.addresses import RESERVED_BELOW
+from arsip.model.archive import Article, Group, Person, Seat, Tag
+from arsip.model.draft import Draft
+from arsip.model.key_places import place_of
 from arsip.model.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
-from arsip.model.types import (
-    Article,
-    Draft,
-    Group,
-    Institution,
-    Person,
-    PersonRecord,
-    Planned,
-    Record,
-    Registry,
-    Seat,
-    Series,
-    Tag,
-    Theme,
-    place_of,
-)
+from arsip.model.records import Institution, PersonRecord, Planned, Record, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
 
 Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there

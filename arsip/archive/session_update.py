@@ -9,7 +9,9 @@ from collections.abc import Sequence, Set
 from msgspec.structs import replace
 
 from arsip.archive.sessions import newest_first, session_of
-from arsip.model.types import Archive, Article, Draft, Registry, Session, SessionNote
+from arsip.model.archive import Archive, Article, Session
+from arsip.model.draft import Draft
+from arsip.model.records import Registry, SessionNote
 
 # what an article says of itself and of its session alone
 OF_ITSELF = frozenset(

@@ -11,20 +11,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from arsip.model.archive import Article, Attendance, Fact, Reading, Seat, Session
 from arsip.model.dates import Span, Times
 from arsip.model.names import fold, nearest
-from arsip.model.types import (
-    ROLES,
-    SILENT_ROLES,
-    Article,
-    Attendance,
-    Fact,
-    Reading,
-    Seat,
-    Session,
-    SessionNote,
-    Text,
-)
+from arsip.model.records import SessionNote
+from arsip.model.rendered_text import Text
+from arsip.model.vocabulary import ROLES, SILENT_ROLES
 from arsip.problems.rules import Problem, problem
 
 Number = tuple[str, int]  # series and number

@@ -26,7 +26,7 @@ from arsip.content.front_matter import Scalar
 from arsip.content.prose_rules import Prose, check_prose
 from arsip.language.wording import Language
 from arsip.model.names import fold
-from arsip.model.types import Series
+from arsip.model.records import Series
 from arsip.problems.rules import Problem, Severity, mark
 
 NOTHING = "-"

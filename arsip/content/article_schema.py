@@ -34,34 +34,45 @@ from arsip.content.converters import (
     whole,
 )
 from arsip.content.front_matter import Mapping, Node, Scalar
-from arsip.model import types
 from arsip.model.addresses import nearest_slug, slug_fault
 from arsip.model.dates import WEEKDAYS, ZONES, Span, nearest_weekday, weekdays_named
+from arsip.model.draft import (
+    Attachment,
+    Claims,
+    Correction,
+    Draft,
+    Mention,
+    Note,
+    Origin,
+    Participant,
+    Picture,
+)
+from arsip.model.key_places import packed
 from arsip.model.names import SLUG_BYTES, nearest, slug
+from arsip.model.rendered_text import Text
+from arsip.model.vocabulary import MODES, ROLES, STATUSES, UNITS
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 
-_COUNTED: Table = {"count": whole, "unit": choice(*types.UNITS), "approximate": boolean, "scope": text}
+_COUNTED: Table = {"count": whole, "unit": choice(*UNITS), "approximate": boolean, "scope": text}
 PARTICIPANT: Table = {"institution": text, "below": text, "text": text, **_COUNTED}
 ATTACHMENT: Table = {"file": file_name, "title": text, "missing": boolean}
 IGNORED: Table = {"code": text, "reason": text}
 
 
-def participant(node: Node, path: str, form: Form) -> types.Participant | None:
+def participant(node: Node, path: str, form: Form) -> Participant | None:
     """A name, or a map with one of institution, below, text and what is counted."""
     if isinstance(node, Scalar):
-        return types.Participant("institution", text(node, path, form))
+        return Participant("institution", text(node, path, form))
     values = form.fields(node, path, PARTICIPANT)
     kinds = [key for key in ("institution", "below", "text") if values.get(key)]
     if len(kinds) != 1:
         if values or node == Mapping((), node.line, node.column):
             form.report(node, "AR085", key=path, known="institution, below, text")
         return None
-    return types.Participant(
-        kinds[0], values.pop(kinds[0]), **{k: v for k, v in values.items() if k in _COUNTED}
-    )
+    return Participant(kinds[0], values.pop(kinds[0]), **{k: v for k, v in values.items() if k in _COUNTED})
 
 
-def attachment(node: Node, path: str, form: Form) -> types.Attachment | None:
+def attachment(node: Node, path: str, form: Form) -> Attachment | None:
     """A file with its title, or the title of one that is promised and missing."""
     values = form.fields(node, path, ATTACHMENT, ("title",))
     if not values.get("title"):
@@ -69,10 +80,10 @@ def attachment(node: Node, path: str, form: Form) -> types.Attachment | None:
     if bool(values.get("file")) == bool(values.get("missing")):
         form.report(node, "AR085", key=path, known="file, missing: true")
         return None
-    return types.Attachment(values.get("file", ""), values["title"])
+    return Attachment(values.get("file", ""), values["title"])
 
 
-def ignored(node: Node, path: str, form: Form) -> types.Note | None:
+def ignored(node: Node, path: str, form: Form) -> Note | None:
     """A code that is switched off for this article, with the reason."""
     values = form.fields(node, path, IGNORED, ("code", "reason"))
     code = values.get("code", "")
@@ -85,12 +96,12 @@ def ignored(node: Node, path: str, form: Form) -> types.Note | None:
     if RULES[code].severity is Severity.ERROR:
         form.report(node, "AR066", code=code)
         return None
-    return types.Note(code, values["reason"])
+    return Note(code, values["reason"])
 
 
 MENTION: Table = {
     "name": text,
-    "role": listed(choice(*types.ROLES), single=True),
+    "role": listed(choice(*ROLES), single=True),
     "position": text,
     "institution": text,
     "topic": text,
@@ -117,23 +128,23 @@ FIELDS: Table = {
     "participants": listed(participant),
     "themes": names,
     "tags": names,
-    "people": listed(structure(types.Mention, MENTION, "name", rename={"role": "roles"})),
-    "mode": choice(*types.MODES),
+    "people": listed(structure(Mention, MENTION, "name", rename={"role": "roles"})),
+    "mode": choice(*MODES),
     "platform": text,
     "venue": text,
     "cycle": text,
-    "series_claims": structure(types.Claims, CLAIMS, rename={"from": "since"}),
+    "series_claims": structure(Claims, CLAIMS, rename={"from": "since"}),
     "stated": remarks,
     "inferred": remarks,
     "attachments": listed(attachment),
-    "picture": structure(types.Picture, PICTURE, "file", "alt"),
-    "source": structure(types.Origin, ORIGIN),
-    "corrections": listed(structure(types.Correction, CORRECTION, "date", "text")),
+    "picture": structure(Picture, PICTURE, "file", "alt"),
+    "source": structure(Origin, ORIGIN),
+    "corrections": listed(structure(Correction, CORRECTION, "date", "text")),
     "slug": page_slug,
     "redirect_from": listed(address, single=True),
     "id": address,
     "ignore": listed(ignored),
-    "status": choice(*types.STATUSES),
+    "status": choice(*STATUSES),
     "embargo": date,
 }
 
@@ -148,8 +159,8 @@ _RENAMED = {
 
 
 def read_draft(
-    source: str, fields: Mapping, body: types.Text, *, article_url: Callable[[str], str]
-) -> tuple[types.Draft | None, list[Problem]]:
+    source: str, fields: Mapping, body: Text, *, article_url: Callable[[str], str]
+) -> tuple[Draft | None, list[Problem]]:
     """Return what an article states; with its problems, what can still be checked of it.
 
     A missing title is stood in for by the name of the file: the error stops the build all the same,
@@ -166,7 +177,7 @@ def read_draft(
     former = settled.get("redirect_from", ())
     own = own or slug(PurePosixPath(source).stem) or "tanpa-alamat"  # reported; what follows is still checked
     settled["title"] = settled.get("title") or own
-    draft = types.Draft(
+    draft = Draft(
         source=source,
         slug=own,
         date=day,
@@ -174,7 +185,7 @@ def read_draft(
         published_time=published_time,
         times=replace(times_of_day, zone=zone) if times_of_day and zone else times_of_day,
         text=body,
-        places=types.packed(form.places),
+        places=packed(form.places),
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
@@ -197,7 +208,7 @@ def _slug_of_file(source: str, form: Form) -> str:
     return own
 
 
-def _check_article(draft: types.Draft, form: Form) -> None:
+def _check_article(draft: Draft, form: Form) -> None:
     """The rules over several keys of one article."""
 
     def report(path: str, code: str, /, **args: object) -> None:

@@ -15,9 +15,9 @@ from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
 from arsip.content.key_synonyms import key_meant
 from arsip.content.likely_values import clock_meant, in_list, items_meant, people_meant, session_meant
 from arsip.content.yaml_faults import line_meant
-from arsip.model import types
 from arsip.model.addresses import RESERVED_BELOW, former_address, nearest_slug, slug_fault
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR, DateFault, PartialDate, Times, parse_clock, parse_date
+from arsip.model.draft import Note
 from arsip.model.names import SLUG_BYTES, nearest, slug, tidy
 from arsip.problems.rules import Problem, mark, problem
 
@@ -327,7 +327,7 @@ def address(node: Node, path: str, form: Form) -> str:
     return url or ""
 
 
-def remarks(node: Node, path: str, form: Form) -> tuple[types.Note, ...]:
+def remarks(node: Node, path: str, form: Form) -> tuple[Note, ...]:
     """A map from keys of the front matter to remarks on them."""
     if not isinstance(node, Mapping):
         form.report(
@@ -342,7 +342,7 @@ def remarks(node: Node, path: str, form: Form) -> tuple[types.Note, ...]:
         else:
             words = text(value, f"{path}.{key.text}", form)
         if words:
-            notes.append(types.Note(key.text, words))
+            notes.append(Note(key.text, words))
         else:
             form.report(key, "AR024", key=key.text, nearest="")
     return tuple(notes)

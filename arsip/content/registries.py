@@ -31,11 +31,26 @@ from arsip.content.converters import (
 )
 from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml, split
 from arsip.content.prose_rules import unmixed
-from arsip.model import types
 from arsip.model.addresses import former_address
 from arsip.model.dates import WEEKDAYS, ZONES, Span, weekdays_named
+from arsip.model.key_places import packed
 from arsip.model.names import nearest, tidy
-from arsip.model.types import LinkHistory
+from arsip.model.records import (
+    Institution,
+    LinkHistory,
+    Page,
+    PersonRecord,
+    Planned,
+    Redirect,
+    Registry,
+    Schedule,
+    Series,
+    SessionNote,
+    Term,
+    Theme,
+)
+from arsip.model.rendered_text import Text
+from arsip.model.vocabulary import MODES
 from arsip.problems.rules import Problem, mark, problem
 
 TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml", "links.yaml")
@@ -95,11 +110,11 @@ SCHEDULE: Table = {
 PLANNED: Table = {"session": session_number, "theme": text, "date": date, "institution": text}
 
 
-def planned(node: Node, path: str, form: Form) -> types.Planned | None:
+def planned(node: Node, path: str, form: Form) -> Planned | None:
     """A session that is announced."""
     values = form.fields(node, path, PLANNED, ("session",))
     number = values.pop("session", None)
-    return None if number is None else types.Planned(number, **values)
+    return None if number is None else Planned(number, **values)
 
 
 SERIES: Table = {
@@ -108,7 +123,7 @@ SERIES: Table = {
     "label": text,
     "organizer": text,
     "total": total,
-    "schedule": structure(types.Schedule, SCHEDULE, rename={"from": "since", "except": "without"}),
+    "schedule": structure(Schedule, SCHEDULE, rename={"from": "since", "except": "without"}),
     "plan": listed(planned),
     "themes": names,
     "cycle": text,
@@ -119,7 +134,7 @@ DECIDED: Table = {
     "end": date,
     "time": times,
     "zone": choice(*ZONES),
-    "mode": choice(*types.MODES),
+    "mode": choice(*MODES),
     "platform": text,
     "venue": text,
     "organizer": listed(text, single=True),
@@ -153,12 +168,12 @@ PAGE: Table = {
 # ---------------------------------------------------------------- one file
 
 
-Render = Callable[[str, str, int], tuple[str, types.Text, list[Problem]]]
+Render = Callable[[str, str, int], tuple[str, Text, list[Problem]]]
 
 
 def read_registry(
     files: Iterable[tuple[str, bytes]], render: Render
-) -> tuple[types.Registry, dict[str, str], list[Problem]]:
+) -> tuple[Registry, dict[str, str], list[Problem]]:
     """Return all registries from their files (path and bytes), the HTML of their texts, and all faults.
 
     A vocabulary is closed as soon as its file, or one series file, exists; lost where one can't be read.
@@ -184,7 +199,7 @@ def read_registry(
                 faults = [*faults, *more]
                 records[kind] = (*records.get(kind, ()), *(one for one in [record] if one is not None))
         problems += faults
-    return types.Registry(**records, closed=frozenset(closed), lost=frozenset(lost)), html, problems
+    return Registry(**records, closed=frozenset(closed), lost=frozenset(lost)), html, problems
 
 
 class ProseFile(Struct, frozen=True):
@@ -192,7 +207,7 @@ class ProseFile(Struct, frozen=True):
 
     source: str
     fields: Mapping
-    text: types.Text
+    text: Text
 
 
 def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...] | None, list[Problem]]:
@@ -208,22 +223,22 @@ def _read_table(name: str, data: bytes) -> tuple[tuple[Any, ...] | None, list[Pr
     return records, [*found, *faults, *form.problems]
 
 
-def _read_series(prose: ProseFile) -> tuple[types.Series | None, list[Problem]]:
+def _read_series(prose: ProseFile) -> tuple[Series | None, list[Problem]]:
     """Return a series from its file; the name of the file is its id."""
-    return _record(prose, SERIES, types.Series, "name")
+    return _record(prose, SERIES, Series, "name")
 
 
-def _read_session(prose: ProseFile) -> tuple[types.SessionNote | None, list[Problem]]:
+def _read_session(prose: ProseFile) -> tuple[SessionNote | None, list[Problem]]:
     """Return an editor's words on one session; the name of the file is the session's id."""
-    note, found = _record(prose, SESSION, types.SessionNote, "")
+    note, found = _record(prose, SESSION, SessionNote, "")
     if note is not None and note.decided and not note.because:
         found.append(problem(prose.source, *_place(prose.fields, "decided"), "AR046"))
     return note, found
 
 
-def _read_page(prose: ProseFile) -> tuple[types.Page | None, list[Problem]]:
+def _read_page(prose: ProseFile) -> tuple[Page | None, list[Problem]]:
     """Return a page; its slug is that of its front matter, else the name of its file."""
-    page, found = _record(prose, PAGE, types.Page, "title")
+    page, found = _record(prose, PAGE, Page, "title")
     form = Form(prose.source)
     if page is not None and not any(key.text == "slug" for key, _ in prose.fields.pairs):
         page_slug(Scalar(page.id, 1, 1), "slug", form)
@@ -262,8 +277,8 @@ def _record(prose: ProseFile, table: Table, kind: Any, required: str) -> tuple[A
     sound = {key: value for key, value in values.items() if value is not None}
     if not own:
         return None, form.problems
-    if kind in (types.Series, types.SessionNote):
-        sound["places"] = types.packed(form.places)
+    if kind in (Series, SessionNote):
+        sound["places"] = packed(form.places)
     return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
 
 
@@ -274,10 +289,10 @@ def _place(fields: Mapping, key: str) -> tuple[int, int]:
 # ---------------------------------------------------------------- YAML tables
 
 
-def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> Iterator[types.Institution]:
+def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> Iterator[Institution]:
     for values, item in _tree(node, form, INSTITUTION, "institutions"):
         own_zone = values.get("zone") or zone
-        record = types.Institution(
+        record = Institution(
             id=values["id"],
             name=values["name"],
             aliases=values.get("aliases", ()),
@@ -298,9 +313,9 @@ def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> I
             yield from _institutions(values["children"], form, record.id, own_zone)
 
 
-def _themes(node: Node, form: Form, parent: str = "") -> Iterator[types.Theme]:
+def _themes(node: Node, form: Form, parent: str = "") -> Iterator[Theme]:
     for values, item in _tree(node, form, THEME, "themes"):
-        record = types.Theme(
+        record = Theme(
             id=values["id"],
             name=values["name"],
             aliases=values.get("aliases", ()),
@@ -325,7 +340,7 @@ def _tree(node: Node, form: Form, table: Table, what: str) -> Iterator[tuple[dic
                 yield values, item
 
 
-def _people(node: Node, form: Form) -> Iterator[types.PersonRecord]:
+def _people(node: Node, form: Form) -> Iterator[PersonRecord]:
     for item in _items(node, form, "people"):
         values = form.fields(item, "", PERSON, ("name",))
         if not values.get("name"):
@@ -333,7 +348,7 @@ def _people(node: Node, form: Form) -> Iterator[types.PersonRecord]:
         own = values.get("slug") or named_address(values["name"], item, form)
         if not own:
             continue
-        yield types.PersonRecord(
+        yield PersonRecord(
             id=own,
             name=values["name"],
             aliases=values.get("variants", ()),
@@ -353,7 +368,7 @@ def _plain(kind: Any, table: Table, required: str, what: str, node: Node, form: 
             yield kind(**{key: value for key, value in values.items() if value is not None})
 
 
-def _redirects(node: Node, form: Form) -> Iterator[types.Redirect]:
+def _redirects(node: Node, form: Form) -> Iterator[Redirect]:
     if not isinstance(node, Mapping):
         near = "/tag/lama/: /tag/baru/"
         form.report(node, "AR016", what="redirects.yaml", expected=mark("keys with values"), nearest=near)
@@ -365,7 +380,7 @@ def _redirects(node: Node, form: Form) -> Iterator[types.Redirect]:
             continue
         if isinstance(value, Mapping):
             ended = form.fields(value, key.text, ENDED, ("date", "reason"))
-            yield types.Redirect(
+            yield Redirect(
                 origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column
             )
             continue
@@ -374,7 +389,7 @@ def _redirects(node: Node, form: Form) -> Iterator[types.Redirect]:
         if isinstance(value, Scalar) and not tidy(value.text):
             form.report(key, "AR024", key=key.text)
         if to:
-            yield types.Redirect(origin, to, None, "", form.source, key.line, key.column)
+            yield Redirect(origin, to, None, "", form.source, key.line, key.column)
 
 
 def _items(node: Node, form: Form, what: str) -> Many[Node]:
@@ -388,7 +403,7 @@ _READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
     "institutions.yaml": _institutions,
     "themes.yaml": _themes,
     "people.yaml": _people,
-    "glossary.yaml": partial(_plain, types.Term, TERM, "term", "glossary"),
+    "glossary.yaml": partial(_plain, Term, TERM, "term", "glossary"),
     "redirects.yaml": _redirects,
     "links.yaml": partial(_plain, LinkHistory, LINK, "url", "links"),
 }

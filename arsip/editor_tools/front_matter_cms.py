@@ -12,7 +12,7 @@ from arsip.content import article_schema, converters
 from arsip.content.converters import Choice, Converter, Listed, Structure, Table
 from arsip.content.key_meanings import meaning
 from arsip.editor_tools.json_schemas import OURS, Names, Say
-from arsip.model import types
+from arsip.model.vocabulary import STATUSES
 
 LEFT_OUT = {  # the extension has no field for them and leaves their lines as they are
     "participants": "an entry may be a name or a mapping",
@@ -58,7 +58,7 @@ def settings(names: Names, say: Say, content: str) -> dict[str, Any]:
         "frontMatter.content.draftField": {
             "name": "status",
             "type": "choice",
-            "choices": list(types.STATUSES),
+            "choices": list(STATUSES),
         },
         "frontMatter.taxonomy.contentTypes": [{"name": kind, "pageBundle": False, "fields": own}],
         "frontMatter.taxonomy.fieldGroups": groups,

@@ -27,7 +27,7 @@ from arsip.language.wording import LANGUAGES
 from arsip.model.addresses import RESERVED
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR
 from arsip.model.names import SLUG_BYTES, fold
-from arsip.model.types import Registry
+from arsip.model.records import Registry
 from arsip.problems.rules import RULES, Severity
 
 Schema = dict[str, Any]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from arsip.archive.sessions import newest_first, settle
+from arsip.model.archive import Reading
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import Reading
 from tests.support.joined import Joined
 from tests.support.sites import article
 

@@ -8,19 +8,8 @@ from hypothesis import strategies as st
 from arsip.content.article_schema import FIELDS
 from arsip.content.converters import LAST_NUMBER, LONGEST_LIST, LONGEST_TEXT, is_web_address
 from arsip.model.dates import PartialDate, Times
-from arsip.model.types import (
-    MODES,
-    ROLES,
-    STATUSES,
-    Attachment,
-    Claims,
-    Correction,
-    Mention,
-    Note,
-    Origin,
-    Participant,
-    Picture,
-)
+from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
+from arsip.model.vocabulary import MODES, ROLES, STATUSES
 from arsip.problems.rules import Severity, in_reading_order
 
 DAY = PartialDate(2021, 9, 22)

@@ -10,7 +10,7 @@ from arsip.content.converters import Form
 from arsip.content.front_matter import Mapping, Scalar, decode, read_yaml, split
 from arsip.model.dates import PartialDate
 from arsip.model.names import SLUG_BYTES
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 
 ANYTHING = st.text(max_size=80) | st.text(
     alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b")

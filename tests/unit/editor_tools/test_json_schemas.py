@@ -20,7 +20,7 @@ from arsip.content.registries import read_registry
 from arsip.content.settings import KEYS
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import language
-from arsip.model.types import Registry
+from arsip.model.records import Registry
 from tests.support.language_server import YamlServer, server
 from tests.support.sites import CONFIG, PROJECT, Site, article
 
