@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
 from arsip.content.article_file import read_article
-from arsip.content.converters import is_web_address
+from arsip.content.web_addresses import is_web_address
 from arsip.importing import circumstances, event_dates, people, titles, topics
 from arsip.importing.archive_context import Surroundings
 from arsip.importing.doubts import changes, doubts

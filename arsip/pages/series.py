@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.sessions import settle
+from arsip.archive.facts import settle
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.records import Series

@@ -20,29 +20,29 @@ PACKAGE = Path(__file__).resolve().parents[2] / "arsip"
 OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE = set(
-    "archive.assembly archive.groupings archive.likely_duplicates archive.name_lookup"
-    " archive.name_resolution archive.related_sessions archive.session_update archive.sessions"
-    " authoring.proposals build.page_plan content.article_schema content.article_text content.converters"
-    " content.front_matter content.key_meanings content.key_synonyms content.likely_values"
-    " content.markdown_html content.markdown_traps content.picture_sizes content.registries"
-    " content.safe_html content.settings content.typography content.yaml_faults editor_tools.explanations"
+    "archive.assembly archive.attendances archive.facts archive.groupings archive.known_names"
+    " archive.likely_duplicates archive.name_lookup archive.name_resolution archive.people"
+    " archive.related_sessions archive.session_groups archive.session_update archive.sessions"
+    " archive.tags authoring.proposals build.page_plan content.address_converters"
+    " content.article_keys content.article_parts content.article_schema content.article_text"
+    " content.date_converters content.form content.front_matter content.likely_values"
+    " content.markdown_html content.markdown_traps content.nested_converters content.picture_sizes"
+    " content.plain_converters content.prose_files content.registries content.registry_keys"
+    " content.safe_html content.settings content.typography content.web_addresses"
+    " content.yaml_faults content.yaml_tables editor_tools.explanations"
     " editor_tools.front_matter_cms editor_tools.json_schemas language.synonyms model.addresses"
     " model.archive model.dates model.draft model.key_places model.names model.records"
     " model.rendered_text model.vocabulary outside_links.link_history problems.rules"
-    " publication.former_addresses publication.host_limits site.calendar_grid site.citations site.desk"
-    " site.hosting site.permanent_ids site.rows site.subscriptions site.summaries site.tables site.views"
-    " site.worklist_items".split()
+    " publication.former_addresses publication.host_limits site.calendar_grid site.citations"
+    " site.desk site.hosting site.permanent_ids site.rows site.subscriptions site.summaries"
+    " site.tables site.views site.worklist_items".split()
 )
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
 LONGEST_MODULE = 300
 LONG_MODULES = {  # tables and schemas; these sizes may shrink and must not grow
     "editor_tools.explanations": 700,  # one row a rule
-    "content.converters": 460,
     "problems.rules": 700,  # one row a rule: it grows with them
-    "archive.name_resolution": 320,
-    "content.registries": 410,
-    "archive.sessions": 370,
 }
 LONGEST_FUNCTION = 50
 LONG_FUNCTIONS = {"pipeline.build"}

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from arsip.archive.sessions import newest_first, settle
+from arsip.archive.facts import settle
+from arsip.archive.sessions import newest_first
 from arsip.model.archive import Reading
 from arsip.model.dates import PartialDate, Span, Times
 from tests.support.joined import Joined
