@@ -24,7 +24,7 @@ from arsip.build.up_to_date import standing, still_standing
 from arsip.content.files import Listing, scan
 from arsip.content.settings import Settings
 from arsip.model.addresses import path_of
-from arsip.model.types import Archive
+from arsip.model.archive import Archive
 from arsip.problems.rules import Problem, mark, problem
 from arsip.publication.assets import hashed_assets
 from arsip.publication.host_limits import near, size_of

@@ -14,7 +14,7 @@ from arsip.content.files import Listing, scan
 from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.pipeline import BuildReport, Folders, Options, Sound
 from arsip.problems.rules import Problem
 

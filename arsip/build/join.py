@@ -11,7 +11,9 @@ from arsip.build.page_plan import collisions
 from arsip.content.files import Listing
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
-from arsip.model.types import Archive, Draft, Registry
+from arsip.model.archive import Archive
+from arsip.model.draft import Draft
+from arsip.model.records import Registry
 from arsip.problems.rules import Problem, Severity, in_reading_order, problem
 from arsip.publication.attachments import files_can_be_published
 from arsip.site.desk import Desk

@@ -24,7 +24,9 @@ from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft, Registry, Text
+from arsip.model.draft import Draft
+from arsip.model.records import Registry
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
 from arsip.system.processes import ExecutorFactory, Tick, evenly, mapped, nothing, processes
 from arsip.system.time_limit import OutOfTime, within

@@ -25,8 +25,9 @@ from arsip.content.article_text import Value, article_text, clean, file_name
 from arsip.content.settings import Settings
 from arsip.language.wording import Language
 from arsip.model.dates import DateFault, PartialDate, parse_date
+from arsip.model.draft import Draft
 from arsip.model.names import nearest
-from arsip.model.types import MODES, Draft
+from arsip.model.vocabulary import MODES
 from arsip.problems.rules import mark
 from arsip.terminal.call import Call, print_problems, say, shown_path
 

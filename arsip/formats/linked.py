@@ -14,7 +14,7 @@ from markupsafe import Markup
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
 from arsip.model.dates import ZONES, PartialDate, Span, Times
-from arsip.model.types import SILENT_ROLES
+from arsip.model.vocabulary import SILENT_ROLES
 from arsip.pages.article import ArticleView
 from arsip.pages.dataset import DataView
 from arsip.pages.front import HomeView

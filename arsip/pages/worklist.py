@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from arsip.model.addresses import edit_address
 from arsip.model.names import fold
-from arsip.model.types import Institution
+from arsip.model.records import Institution
 from arsip.problems.rules import KINDS, Problem
 from arsip.site.desk import Desk, page_of, paged, pager
 from arsip.site.views import Crumb, Job, Link, Pager, RedirectView

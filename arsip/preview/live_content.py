@@ -25,8 +25,9 @@ from arsip.build.parsing import RenderedTexts, read_articles, read_records
 from arsip.content.files import Listing, SourceFile, file_of, scan
 from arsip.content.settings import Settings
 from arsip.model.addresses import path_of
+from arsip.model.draft import Draft
 from arsip.model.names import is_leftover
-from arsip.model.types import Draft, Registry
+from arsip.model.records import Registry
 from arsip.pipeline import Folders, Options
 from arsip.problems.rules import Problem, problem
 from arsip.site.desk import Desk

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from arsip.archive.groupings import INSTITUTION_ROLES
+from arsip.model.archive import Article, Fact, Session
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import SILENT_ROLES, Article, Fact, Note, Participant, Session
+from arsip.model.draft import Note, Participant
+from arsip.model.vocabulary import SILENT_ROLES
 from arsip.site.desk import Desk
 from arsip.site.permanent_ids import record_id, session_id
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary
+from arsip.model.draft import Draft
 from arsip.model.names import fold
-from arsip.model.types import Draft, Series
+from arsip.model.records import Series
 from arsip.problems.rules import KINDS, TASKS, Problem, problem, rule_of
 from arsip.site.desk import Desk
 

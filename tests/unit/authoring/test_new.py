@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from arsip.authoring import new_article
 from arsip.authoring.proposals import Held, missing_numbers, next_number, probable_date
 from arsip.model.dates import PartialDate
-from arsip.model.types import Schedule, Series
+from arsip.model.records import Schedule, Series
 from tests.support.sites import CONFIG, Outcome, Site, article
 from tests.support.terminal import Conversation, converse
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arsip import pipeline
 from arsip.content.settings import read_settings
-from arsip.model.types import Heading
+from arsip.model.rendered_text import Heading
 from arsip.pages.article import OUTLINE_FROM
 from arsip.pipeline import Folders, Options
 from arsip.site.views import Job

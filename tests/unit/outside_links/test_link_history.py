@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from arsip.model.dates import PartialDate
-from arsip.model.types import LinkHistory
+from arsip.model.records import LinkHistory
 from arsip.outside_links.link_history import Outcome, history_of, noted
 from arsip.outside_links.visits import Pace, Visitor
 from tests.support.sites import CONFIG, Site, article

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from arsip.archive.assembly import build_archive
 from arsip.content.files import scan
 from arsip.content.settings import Settings, read_settings
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 from arsip.pipeline import Folders, Options
 from arsip.preview.live_content import Joined, Memory
 from tests.promises.test_incremental import whole_site

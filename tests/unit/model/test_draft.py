@@ -1,25 +1,15 @@
-"""The frozen types: what they say of themselves, and that they are values."""
+"""What one article states: its days, its weekday, the places of its keys."""
 
-import inspect
 import pickle
 
 import pytest
-from msgspec import Struct
 
-from arsip.model import types
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import Draft, Fact, Heading, Reading, Session, Text, packed
+from arsip.model.draft import Draft
+from arsip.model.key_places import packed
+from arsip.model.rendered_text import Heading, Text
 
-TYPES = [kind for _, kind in inspect.getmembers(types, inspect.isclass) if kind.__module__ == types.__name__]
 DAY = PartialDate(2021, 10, 21)
-
-
-@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: str(kind.__name__))
-def test_every_type_is_a_frozen_value(kind: type[Struct]) -> None:
-    """Values compare and can't be changed, so they travel between processes."""
-    assert issubclass(kind, Struct)
-    assert kind.__struct_config__.frozen
-    assert kind.__struct_config__.eq
 
 
 def test_a_draft_compares_hashes_and_travels() -> None:
@@ -78,20 +68,3 @@ def test_a_place_is_that_of_the_key_or_of_the_one_above(key: str, place: tuple[i
     places = (("people", 4, 9), ("people.1", 5, 3), ("people.1.name", 5, 9))
 
     assert place == Draft("a.md", "a", "A", places=packed(places)).place(key)
-
-
-def test_a_session_finds_its_facts_by_key() -> None:
-    """What no report states is no fact; a fact with several readings differs."""
-    first, other = Span(DAY, DAY), Span(PartialDate(2021), PartialDate(2021))
-    dates = Fact("date", (Reading(first, ("a",)), Reading(other, ("b",))))
-    session = Session("s", ("a", "b"), "S", facts=(Fact("mode", (Reading("daring", ("a",)),)), dates))
-
-    assert (dates, None) == (session.fact("date"), session.fact("venue"))
-    assert (True, False) == (dates.differs, session.facts[0].differs)
-
-
-def test_words_of_closed_lists_are_unlike_each_other() -> None:
-    """No word means two things, and the silent roles are roles."""
-    for words in (types.ROLES, types.MODES, types.UNITS, types.STATUSES):
-        assert len(words) == len(set(words))
-    assert set(types.ROLES) >= types.SILENT_ROLES
