@@ -138,6 +138,7 @@ def test_csl_json_has_its_form(site: Site) -> None:
 
 
 def test_the_references_of_the_real_archive_are_read(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """By a program of each format: the same pages, among them every article that has one."""
     folder = published(tmp_path_factory) / "data"
     library = bibtexparser.parse_string((folder / "references.bib").read_text(encoding="utf-8"))
     assert not library.failed_blocks
