@@ -7,9 +7,9 @@ import msgspec
 from arsip.model.types import Article, Note, Participant
 from arsip.problems.rules import mark as _
 from arsip.site import columns
-from arsip.site.columns import Column, Table
+from arsip.site.columns import Column, DataTable
 
-ARTICLES: Table[Article] = Table(
+ARTICLES: DataTable[Article] = DataTable(
     _("One row an article, with what it alone states."),
     lambda desk: desk.archive.articles.values(),
     (

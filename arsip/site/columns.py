@@ -29,7 +29,7 @@ class Column(Struct, Generic[T], frozen=True):
     to: str = ""  # table whose `id` it holds
 
 
-class Table(Struct, Generic[T], frozen=True):
+class DataTable(Struct, Generic[T], frozen=True):
     """A table: what one row is, what the rows are made from, and the columns."""
 
     meaning: str  # msgid
@@ -104,7 +104,7 @@ def last_day(span: Span | None) -> str | None:
     return span.end.iso if span else None
 
 
-def whole_span(span: Span) -> str:
+def span_text(span: Span) -> str:
     """Return a day, or a first and a last one with a slash between them (ISO 8601)."""
     return span.start.iso if span.start == span.end else f"{span.start.iso}/{span.end.iso}"
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from arsip.model.types import SILENT_ROLES, Attendance, Mention, Session
 from arsip.problems.rules import mark as _
 from arsip.site import columns
-from arsip.site.columns import Column, Table
+from arsip.site.columns import Column, DataTable
 from arsip.site.desk import Desk
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
@@ -69,7 +69,7 @@ def _of_person(
         )
 
 
-PARTICIPATIONS: Table[Participation] = Table(
+PARTICIPATIONS: DataTable[Participation] = DataTable(
     _("One row a role of a person or an institution at a session."),
     _participations,
     (

@@ -4,11 +4,11 @@ from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.types import Institution, Person, Record, Series, Session, Theme
 from arsip.problems.rules import mark as _
 from arsip.site import columns
-from arsip.site.columns import Column, Table
+from arsip.site.columns import Column, DataTable
 from arsip.site.desk import Desk
 from arsip.site.permanent_ids import record_id
 
-SERIES: Table[Series] = Table(
+SERIES: DataTable[Series] = DataTable(
     _("One row a series."),
     lambda desk: desk.archive.series.values(),
     (
@@ -68,7 +68,7 @@ def _role(name: str, meaning: str) -> Column[Institution]:
     return Column(name, "integer", meaning, value)
 
 
-INSTITUTIONS: Table[Institution] = Table(
+INSTITUTIONS: DataTable[Institution] = DataTable(
     _("One row an institution, with the number of its own sessions by role."),
     lambda desk: desk.archive.institutions.values(),  # in the order of the tree
     (
@@ -96,7 +96,7 @@ INSTITUTIONS: Table[Institution] = Table(
         _role("published", _("Number of sessions that it reported.")),
     ),
 )
-THEMES: Table[Theme] = Table(
+THEMES: DataTable[Theme] = DataTable(
     _("One row a theme; sessions of themes below it count, too."),
     lambda desk: desk.archive.themes.values(),  # in the order of the tree
     (
@@ -110,7 +110,7 @@ THEMES: Table[Theme] = Table(
         columns.SESSIONS(lambda one, desk: len(_held("themes", one, desk))),
     ),
 )
-PEOPLE: Table[Person] = Table(
+PEOPLE: DataTable[Person] = DataTable(
     _("One row a person."),
     lambda desk: desk.archive.people.values(),  # by name
     (

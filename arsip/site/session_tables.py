@@ -9,11 +9,11 @@ from arsip.model.dates import Span, Times
 from arsip.model.types import Fact, Participant, Reading, Session
 from arsip.problems.rules import mark as _
 from arsip.site import columns
-from arsip.site.columns import Column, Table
+from arsip.site.columns import Column, DataTable
 from arsip.site.desk import Desk
 from arsip.site.permanent_ids import session_id
 
-SESSIONS: Table[Session] = Table(
+SESSIONS: DataTable[Session] = DataTable(
     _("One row a session, with what all its reports say together."),
     lambda desk: desk.archive.sessions.values(),  # newest first
     (
@@ -34,7 +34,7 @@ SESSIONS: Table[Session] = Table(
             "dates",
             "list",
             _("All days that are stated; a span as 2021-09-22/2021-09-24."),
-            lambda one, desk: tuple(map(columns.whole_span, one.spans)),
+            lambda one, desk: tuple(map(columns.span_text, one.spans)),
         ),
         columns.START_TIME(lambda one, desk: columns.start_time(_agreed(one, "time"))),
         columns.END_TIME(lambda one, desk: columns.end_time(_agreed(one, "time"))),
@@ -87,7 +87,7 @@ def _stated(desk: Desk) -> Iterator[Stated]:
                 yield Stated(session, fact, reading, fact.decided and number == 0)
 
 
-READINGS: Table[Stated] = Table(
+READINGS: DataTable[Stated] = DataTable(
     _("One row a value that a report of a session states; several of one key are a conflict."),
     _stated,
     (
@@ -120,7 +120,7 @@ def _agreed(session: Session, key: str) -> Any:
 def _value(value: object) -> str:
     """A value of a fact as text: days, times, counts, ids of institutions."""
     if isinstance(value, Span):
-        return columns.whole_span(value)
+        return columns.span_text(value)
     if isinstance(value, Times):
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"

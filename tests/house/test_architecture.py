@@ -200,7 +200,7 @@ def test_templates_are_compiled_in_one_environment_that_escapes_and_knows_every_
     assert makers == {"build.templates"}
     assert "autoescape=True," in source
     assert "undefined=jinja2.StrictUndefined," in source
-    assert markup == {"build.templates", "formats.linked", "formats.meta"}
+    assert markup == {"build.templates", "formats.citation_metadata", "formats.structured_data"}
     for path in sorted((PACKAGE.parent / "templates").glob("*.*")):
         text = path.read_text(encoding="utf-8")
         assert "autoescape" not in text, path.name

@@ -8,7 +8,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from arsip.formats.citation import plain
+from arsip.formats.bibliography import plain
 from arsip.language.wording import language
 from arsip.site.views import Cited, SessionName
 from arsip.site.views import Site as Shown

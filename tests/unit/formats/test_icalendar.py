@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from arsip.formats.calendar import fold
+from arsip.formats.icalendar import fold
 from tests.support.open_site import SHOWN, open_site
 from tests.support.real import published
 from tests.support.sites import CONFIG, Site, article
