@@ -145,3 +145,19 @@ def test_a_format_that_nothing_writes_stops_the_build(monkeypatch: pytest.Monkey
     monkeypatch.setattr(file_types, "FILE_TYPES", (*file_types.FILE_TYPES, lonely))
     with pytest.raises(TemplateFault, match=r"table\.tsv"):
         site()
+
+
+def test_the_preview_sends_what_hosts_are_told() -> None:
+    """References and lists of feeds too, which no table of the machine knows; JSON needs no charset (RFC 8259)."""
+    wanted = {
+        "html": "text/html; charset=utf-8",
+        "ics": "text/calendar; charset=utf-8",
+        "csv": "text/csv; charset=utf-8",
+        "bib": "application/x-bibtex; charset=utf-8",
+        "ris": "application/x-research-info-systems; charset=utf-8",
+        "opml": "text/x-opml; charset=utf-8",
+        "json": "application/json",
+        "xml": "application/xml",
+        "png": "",
+    }
+    assert wanted == {ending: server.content_type(ending) for ending in wanted}
