@@ -195,7 +195,7 @@ def test_templates_are_compiled_in_one_environment_that_escapes_and_knows_every_
     assert makers == {"build.templates"}
     assert "autoescape=True," in source
     assert "undefined=jinja2.StrictUndefined," in source
-    assert markup == {"build.templates", "formats.linked", "formats.meta"}
+    assert markup == {"build.templates", "formats.citation_metadata", "formats.structured_data"}
     for path in sorted((PACKAGE.parent / "templates").glob("*.*")):
         text = path.read_text(encoding="utf-8")
         assert "autoescape" not in text, path.name
@@ -203,7 +203,7 @@ def test_templates_are_compiled_in_one_environment_that_escapes_and_knows_every_
             path.name
         )
         assert not re.search(
-            r"\b_\((?![\"'])(?!(?:name|group\.name|one\.table\.meaning|column\.meaning)\))", text
+            r"\b_\((?![\"'])(?!(?:name|group\.name|one\.meaning|column\.meaning)\))", text
         ), f"{path.name}: a text of the content would be taken for one of ours, which is not escaped"
 
 

@@ -9,10 +9,13 @@ import msgspec
 from arsip.content.settings import LICENCES
 from arsip.language.wording import Language
 from arsip.pages.dataset import PackageView, TableView
-from arsip.site.tables import LISTED, TABLES, Column
+from arsip.site.columns import Column
+from arsip.site.file_types import FileType, table_types
+from arsip.site.open_data import TABLES
 from arsip.site.views import Site
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
+LISTED = ";"  # between the items of a list in CSV
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -55,10 +58,7 @@ def package(view: PackageView, site: Site, language: Language) -> str:
         "licenses": licences(view.licence),
         "contributors": [{"title": site.title, "path": site.base_url, "roles": ["publisher"]}],
         "resources": [
-            resource
-            for name, rows in view.tables
-            if rows
-            for resource in (_resource(name, language), _resource(name, language, as_json=True))
+            _resource(name, form, language) for name, rows in view.tables if rows for form in table_types()
         ],
     }
     return (
@@ -75,15 +75,16 @@ def licences(licence: str) -> list[dict[str, str]]:
     return [{"path": licence}] if licence else []
 
 
-def _resource(name: str, language: Language, *, as_json: bool = False) -> dict[str, Any]:
+def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
+    """A table as one type of file; the first type has the name of the table, others their ending with it."""
     table = TABLES[name]
-    form = "json" if as_json else "csv"
+    as_json = form.ending == "json"
     found: dict[str, Any] = {
-        "name": f"{name}-json" if as_json else name,
+        "name": name if form == table_types()[0] else f"{name}-{form.ending}",
         "type": "table",
-        "path": f"{name}.{form}",
-        "format": form,
-        "mediatype": f"{'application' if as_json else 'text'}/{form}",
+        "path": f"{name}.{form.ending}",
+        "format": form.ending,
+        "mediatype": form.media_type,
         "encoding": "utf-8",
         "description": language.say(table.meaning),
         "schema": {"fields": [_field(column, language, as_json=as_json) for column in table.columns]},
@@ -98,7 +99,7 @@ def _resource(name: str, language: Language, *, as_json: bool = False) -> dict[s
     return found
 
 
-def _field(column: Column, language: Language, *, as_json: bool) -> dict[str, Any]:
+def _field(column: Column[Any], language: Language, *, as_json: bool) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": column.type,
@@ -113,7 +114,7 @@ def _field(column: Column, language: Language, *, as_json: bool) -> dict[str, An
     return field
 
 
-def _key(column: Column, table: str) -> dict[str, Any]:
+def _key(column: Column[Any], table: str) -> dict[str, Any]:
     """A reference to another table, or to this one ("")."""
     to = "" if column.to == table else column.to
     return {"fields": [column.name], "reference": {"resource": to, "fields": ["id"]}}

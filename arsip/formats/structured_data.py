@@ -214,8 +214,7 @@ def _person(view: PersonView, site: Site) -> Node:
 
 def _data(view: DataView, site: Site) -> Node:
     base = site.base_url
-    files = [(base + one.csv, "text/csv") for one in view.tables]
-    files += [(base + one.json, "application/json") for one in view.tables]
+    by_type = zip(*(one.files for one in view.tables), strict=True)
     return _known(
         {
             "@type": "Dataset",
@@ -228,7 +227,9 @@ def _data(view: DataView, site: Site) -> Node:
             "license": view.licence.url if view.licence else None,
             "creator": {"@type": "Organization", "name": site.title, "url": base},
             "distribution": [
-                {"@type": "DataDownload", "contentUrl": url, "encodingFormat": form} for url, form in files
+                {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
+                for files in by_type
+                for one in files
             ],
         }
     )

@@ -177,9 +177,15 @@ def test_the_way_to_a_page(site: Site) -> None:
 
 
 def test_the_data(site: Site) -> None:
+    """Every table in both forms, with its media type, where it is."""
     found = graph(site, "/data/", "Dataset")
     assert "https://creativecommons.org/publicdomain/zero/1.0/" == found["license"]
-    assert all(site.has("/" + one["contentUrl"].removeprefix(BASE)) for one in found["distribution"])
+    names = "articles sessions readings series institutions themes people participations".split()
+    files = {one["contentUrl"].removeprefix(BASE): one["encodingFormat"] for one in found["distribution"]}
+    assert files == {f"data/{name}.csv": "text/csv" for name in names} | {
+        f"data/{name}.json": "application/json" for name in names
+    }
+    assert all(site.has(f"/{path}") for path in files)
 
 
 def test_no_title_ends_the_block(site: Site) -> None:
