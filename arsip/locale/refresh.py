@@ -86,7 +86,4 @@ if __name__ == "__main__":
     if sys.argv[1:]:
         sys.exit(__doc__)
     sys.path.insert(0, str(PROJECT))
-    if sys.argv[1:]:
-        sys.exit(__doc__)
-    sys.path.insert(0, str(PROJECT))
     print(f"missing: {refresh()}")
