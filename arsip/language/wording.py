@@ -4,11 +4,12 @@ Babel is imported only where a date is written; the operating system's locale is
 """
 
 import datetime
+import gettext
+import os
 import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from arsip.language.catalog import Messages, read_messages
 from arsip.model.dates import PartialDate, Span, Times, parse_date
 from arsip.problems.rules import Problem, mark, rule_of
 
@@ -30,19 +31,26 @@ class Language:
         self.code = code
 
     @cached_property
-    def messages(self) -> Messages:
-        """The catalog."""
-        return read_messages(CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po")
+    def translations(self) -> gettext.NullTranslations:
+        """The catalog; none where the msgids themselves are in this language."""
+        return gettext.translation(DOMAIN, CATALOGS, [self.code], fallback=True)
 
     def say(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
-        forms = self.messages.get(msgid) if msgid else None
-        return forms[0] or msgid if forms else msgid
+        return self.translations.gettext(msgid) if msgid else msgid
 
     def count(self, one: str, many: str, number: int) -> str:
         """Return the form of a counted text that fits a number; Indonesian has one form for all."""
-        forms = self.messages.get(one) or (one, many)
-        return forms[0 if number == 1 else -1]
+        return self.translations.ngettext(one, many, number)
+
+    def speak_everywhere(self) -> None:
+        """Let libraries that ask gettext, as argparse does, speak this language in this whole process.
+
+        gettext knows the wanted language from the environment alone (its manual, "GNU gettext API").
+        """
+        os.environ["LANGUAGE"] = self.code
+        gettext.bindtextdomain(DOMAIN, CATALOGS)
+        gettext.textdomain(DOMAIN)
 
     # ------------------------------------------------------------ dates and numbers
 
