@@ -241,7 +241,7 @@ class _Page(_Guard):
             self._nothing(shown)
             return
         self.set_status(status)
-        if path.endswith(".html") and path in shown.joined.jobs:
+        if path.endswith(".html") and path in shown.joined.plan.by_path:
             data = self._with_script(data.decode(), shown).encode()
         self._send(data, path)
 

@@ -22,7 +22,8 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 PURE = set(
     "archive.assembly archive.groupings archive.likely_duplicates archive.name_lookup"
     " archive.name_resolution archive.related_sessions archive.session_update archive.sessions"
-    " authoring.proposals build.page_plan content.article_schema content.article_text content.converters"
+    " authoring.proposals build.ignored_problems build.page_plan content.article_schema"
+    " content.article_text content.converters"
     " content.front_matter content.key_meanings content.key_synonyms content.likely_values"
     " content.markdown_html content.markdown_traps content.picture_sizes content.registries"
     " content.safe_html content.settings content.typography content.yaml_faults editor_tools.explanations"
@@ -45,7 +46,6 @@ LONG_MODULES = {  # tables and schemas; these sizes may shrink and must not grow
     "archive.sessions": 370,
 }
 LONGEST_FUNCTION = 50
-LONG_FUNCTIONS = {"pipeline.build"}
 
 
 def module_of(path: Path) -> str:
@@ -234,11 +234,7 @@ def test_exceptions_are_few_and_needed() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_functions_stay_short(module: str) -> None:
     """At most 50 lines: one thing, readable at once."""
-    assert {} == {
-        name: size
-        for name, size in functions(module)
-        if size > LONGEST_FUNCTION and name not in LONG_FUNCTIONS
-    }
+    assert {} == {name: size for name, size in functions(module) if size > LONGEST_FUNCTION}
 
 
 def test_docstrings_say_what_every_module_and_public_function_is_for() -> None:
