@@ -18,7 +18,7 @@ from arsip.build.templates import Renderer
 from arsip.language.wording import language
 from arsip.preview.live_content import LiveContent
 from arsip.preview.snapshot import Shown
-from arsip.problems.rules import Severity
+from arsip.problems.rules import Problem, Severity
 from arsip.publication import manifest
 from arsip.publication.assets import hashed_assets
 from arsip.site.views import Job
@@ -55,6 +55,11 @@ class Live:
     def generation(self) -> int:
         """Which state is shown: grows whenever browsers should load their pages again; 0: none yet."""
         return self.shown.generation if self.shown else 0
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is known to be wrong with the content, as it is reported."""
+        return self._content.problems
 
     @property
     def counts(self) -> tuple[int, int]:
