@@ -76,7 +76,7 @@ def run(call: Call) -> int:
     if len({urlsplit(url).netloc for url in found}) > 1 and not any(one.answered for one in found.values()):
         print_problems([problem("", 1, 1, "AR117", number=len(found))], call.words, options, content)
         return 3
-    failed = [_told(url, one, named[url], content) for url, one in found.items() if one.opened is False]
+    failed = [_problem_of(url, one, named[url], content) for url, one in found.items() if one.opened is False]
     print_problems(failed, call.words, options, content)
     if options.today is not None:
         history = history_of(joined.content.registry.links, found, options.today)
@@ -103,7 +103,7 @@ def _addresses(joined: Joined) -> Iterator[tuple[str, str]]:
         yield from ((f"https://{domain}/", record.source) for domain in record.domains)
 
 
-def _told(url: str, outcome: Outcome, source: str, content: Path) -> Problem:
+def _problem_of(url: str, outcome: Outcome, source: str, content: Path) -> Problem:
     detail = _WORDS.get(outcome.status, f"HTTP {outcome.status}")
     return problem(source, *_place(content / source, url), "AR115", address=url, detail=detail)
 

@@ -80,7 +80,7 @@ def _compare(call: Call) -> int:
     changed: Sequence[str] = ()
     if call.options.write and any(one.to for one in lost):
         changed, lost = _mend(call, before, lost, joined)
-    print_problems([_told(one) for one in lost], call.words, call.options, call.folders.content)
+    print_problems([_problem_of(one) for one in lost], call.words, call.options, call.folders.content)
     if call.options.format != "json" and not call.options.quiet:
         for path in changed:
             call.say("redirects were written into {file}", file=path)
@@ -137,7 +137,7 @@ def _errors(joined: Joined) -> list[Problem]:
     return [one for one in joined.problems if one.severity is Severity.ERROR]
 
 
-def _told(one: Gone) -> Problem:
+def _problem_of(one: Gone) -> Problem:
     if not one.to:
         return problem(REDIRECTS, 1, 1, "AR110", address=one.url)
     line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS else f"redirect_from: /{one.url}"

@@ -17,7 +17,7 @@ from arsip.build.parsing import open_site
 from arsip.build.templates import Renderer
 from arsip.language.wording import language
 from arsip.preview.live_content import LiveContent
-from arsip.preview.snapshot import Shown
+from arsip.preview.snapshot import Snapshot
 from arsip.problems.rules import Problem, Severity
 from arsip.publication import manifest
 from arsip.publication.assets import hashed_assets
@@ -38,7 +38,7 @@ class Live:
     def __init__(self, call: Call) -> None:
         """Take the options and settings of a call; nothing is read before `start`."""
         self.call = call
-        self.shown: Shown | None = None
+        self.shown: Snapshot | None = None
         self.alarms: tuple[ProblemLine, ...] = ()  # what stands in the way of showing the present state
         self.lines: list[ProblemLine] = []  # all problems, in words
         self._content = self._new_content()
@@ -47,9 +47,9 @@ class Live:
         self._templates: object = None
         self._renderer: Renderer | None = None
         self._assets: dict[str, tuple[str, bytes]] = {}
-        self._outworn = False  # whether a renderer was replaced
-        self._glimpsed = False  # whether only the files that were named have been looked at
-        self._at_fault = False  # whether the settings or the disk kept us from reading everything
+        self._renderer_replaced = False  # since the last quiet moment
+        self._looked_at_some = False  # whether only the files that were named have been looked at
+        self._unreadable = False  # whether the settings or the disk kept us from reading everything
 
     @property
     def generation(self) -> int:
@@ -68,9 +68,9 @@ class Live:
         return (len(joined.desk.archive.articles), len(joined.plan.by_path)) if joined else (0, 0)
 
     @property
-    def patience(self) -> float | None:
+    def pause(self) -> float | None:
         """After how many seconds of silence `settle` has something to do; None: it has nothing."""
-        if self._glimpsed or self._at_fault or not (self._content.complete or self._content.broken):
+        if self._looked_at_some or self._unreadable or not (self._content.complete or self._content.broken):
             return _QUIET
         return None if self._content.complete else max(_QUIET, _SILENCE * self._content.seconds)
 
@@ -96,40 +96,40 @@ class Live:
         """Take up what has changed: the paths of content/ that are named, or all of it; True where browsers
         should be told."""
         before = (self.generation, self.alarms)
-        self._glimpsed = touched is not None
+        self._looked_at_some = touched is not None
         try:
             if self._configure():
-                self._content.read(None if self._at_fault else touched)
-                self._at_fault = False
+                self._content.read(None if self._unreadable else touched)
+                self._unreadable = False
                 self._show()
             else:
-                self._at_fault = True
+                self._unreadable = True
         except OSError as fault:  # a file that is being replaced; looked at again in a quiet moment
-            self._at_fault = True
+            self._unreadable = True
             self._alarm([self._refused(fault)])
         return before != (self.generation, self.alarms)
 
     def settle(self) -> bool:
         """Do in a quiet moment what a save does not wait for: look at every file, ask every rule, and join what
         can be joined while a file is broken; the last only in a later one, since it takes long."""
-        seen = not self._glimpsed and not self._at_fault
-        told = self.update()
-        if not self._content.complete and not self._at_fault and (seen or not self._content.broken):
+        seen = not self._looked_at_some and not self._unreadable
+        differs = self.update()
+        if not self._content.complete and not self._unreadable and (seen or not self._content.broken):
             before = self.alarms
             self._content.settle()
             self._judge()
-            told |= before != self.alarms
+            differs |= before != self.alarms
             joined = self._content.joined
             if self.shown and joined and not self.alarms and joined.plan.work != self.shown.joined.plan.work:
                 self._state = None  # the worklist shows what the rules have found since
                 self._show()
-                told = True
-        if self._outworn:  # templates hold each other in cycles
+                differs = True
+        if self._renderer_replaced:  # templates hold each other in cycles
             gc.unfreeze()
-            self._outworn = False
+            self._renderer_replaced = False
         gc.collect()
         gc.freeze()
-        return told
+        return differs
 
     # ------------------------------------------------------------ what is shown
 
@@ -149,7 +149,7 @@ class Live:
         except TemplateFault as fault:
             self._alarm([self._fault_line(fault)])
             return
-        self.shown = Shown(self.generation + 1, joined, renderer, assets, self.call)
+        self.shown = Snapshot(self.generation + 1, joined, renderer, assets, self.call)
         self._state = state
 
     def _judge(self) -> None:
@@ -174,7 +174,7 @@ class Live:
             self._templates = None  # a renderer that fails is made again for the next state
             renderer = Renderer(folders, site, language(settings.language), self._content.content.bodies)
             self._try(renderer, joined)
-            self._outworn = self._renderer is not None
+            self._renderer_replaced = self._renderer is not None
             self._renderer, self._templates = renderer, templates
         return self._renderer, dict(self._assets.values())
 

@@ -13,7 +13,7 @@ from arsip.system.errors import SearchFault
 from arsip.terminal.call import Call
 
 
-class Shown:
+class Snapshot:
     """One state of the site, complete and without error: its files by path."""
 
     def __init__(

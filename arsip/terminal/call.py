@@ -124,8 +124,8 @@ def print_problems(
     problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path
 ) -> None:
     """Print a report in the form that was asked for; its files are named from the folder of the call."""
-    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
-    lines = reports.worded(told, words, lambda source: shown_path(folder, source))
+    shown = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
+    lines = reports.worded(shown, words, lambda source: shown_path(folder, source))
     if options.format == "json":
         say(reports.as_json(lines))
     elif options.format == "github":

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from arsip.language.wording import Language
 from arsip.system.progress import Stage
 
-PATIENCE = 1.0  # seconds before anything is shown
+DELAY = 1.0  # seconds before anything is shown
 
 
 class Progress:
@@ -26,7 +26,7 @@ class Progress:
     def __call__(self, stage: Stage, done: int = 0, total: int = 0) -> None:
         """Say that a stage has begun, or how much of it is done."""
         if self.bar is None:
-            if self.clock() - self.begun < PATIENCE:
+            if self.clock() - self.begun < DELAY:
                 return
             self._show()
         text = self.words.say(stage.value)

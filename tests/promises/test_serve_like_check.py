@@ -42,7 +42,7 @@ def call_of(folder: Path) -> Call:
 def settled(live: Live) -> list[Problem]:
     """Do what is done in quiet moments until nothing is left, and return what is told."""
     for _ in range(5):
-        if live.patience is None:
+        if live.pause is None:
             return live.problems
         live.settle()
     raise AssertionError("it never settles")
