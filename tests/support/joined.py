@@ -96,7 +96,7 @@ class Joined:
     @property
     def doubts(self) -> list[str]:
         """What the rules over the whole archive say."""
-        return shown(list(check(self.desk)))
+        return shown(list(check(self.desk.index)))
 
     @property
     def clashes(self) -> list[str]:
