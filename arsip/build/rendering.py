@@ -20,7 +20,7 @@ from arsip.language.wording import CATALOGS, DOMAIN, language
 from arsip.model.addresses import path_of
 from arsip.publication.assets import FOLDER as ASSETS
 from arsip.publication.tree_exchange import Tree, write_file
-from arsip.site.views import Job, Site
+from arsip.site.views import Job, SiteView
 from arsip.system.processes import evenly, shared
 from arsip.system.progress import Stage
 
@@ -35,12 +35,12 @@ class Rendering:
 
     jobs: Sequence[Job]
     folders: tuple[Path, ...]
-    site: Site
+    site: SiteView
     bodies: Callable[[str], str]
     place: Path
 
 
-def base_of(folders: Sequence[Path], site: Site) -> bytes:
+def base_of(folders: Sequence[Path], site: SiteView) -> bytes:
     """Return the digest of all that every page is made with: templates, the site's own values, the words."""
     words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
     whole = hashlib.blake2b(msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16)
