@@ -31,7 +31,10 @@ def only_texts(changes: Changes) -> bool:
 
 
 def links_otherwise(before: Draft, after: Draft) -> bool:
-    """True where a text links to something else than before, or has other places to link to."""
+    """True where an article names other files or addresses than before, or elsewhere, or has other places to
+    link to."""
+    if (before.picture or before.attachments) and before.places != after.places:
+        return True
     return (before.text.links, before.text.fragments) != (after.text.links, after.text.fragments)
 
 

@@ -31,7 +31,7 @@ from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, root_of
 from arsip.model.dates import PartialDate
 from arsip.site import hosting
-from arsip.site.views import MACROS, Body, Job, Site
+from arsip.site.views import MACROS, Body, Job, SiteView
 from arsip.system.errors import TemplateFault
 
 MOST_PIECES = 50_000  # some 25 MB in each worker
@@ -39,7 +39,7 @@ _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
 
 
 # what no template writes: name → a function of the view, the site and its language
-FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
+FORMATS: dict[str, Callable[[Any, SiteView, Language], str]] = {
     "feed.json": json_feed.json_feed,
     "calendar.ics": icalendar.calendar,
     "table.csv": data_files.as_csv,
@@ -78,7 +78,7 @@ class Renderer:
     """Turns jobs into text, by the templates of a site, its words, and the bodies of its articles."""
 
     def __init__(
-        self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
+        self, folders: list[Path], site: SiteView, language: Language, bodies: Callable[[str], str]
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.language, self.bodies = site, language, bodies

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from arsip import pipeline
+from arsip.build.options import Options
 from arsip.language.wording import Language
 from arsip.problems.rules import mark
 from arsip.publication import manifest
@@ -34,8 +35,8 @@ def run(call: Call) -> int:
         call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
         return 2
 
-    def work(how: pipeline.Options) -> pipeline.BuildReport:
-        report = pipeline.check_content(call.settings, call.folders, replace(how, worklist=table is not None))
+    def work(how: Options) -> pipeline.BuildReport:
+        report = pipeline.check_content(call.site, replace(how, worklist=table is not None))
         if table:
             _write(table, report, call)
         return report

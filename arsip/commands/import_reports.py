@@ -9,12 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from arsip import pipeline
-from arsip.content.files import reason, scan
+from arsip.content.files import reason
 from arsip.importing.archive_context import PICTURES, Surroundings, origins_of, say_with
 from arsip.importing.extraction import Refusal
 from arsip.importing.source_formats import KINDS, kind_of, raw_reports
@@ -22,7 +22,7 @@ from arsip.importing.source_to_drafts import Brought, bring
 from arsip.language.wording import Language
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 from arsip.publication.assets import LIMIT
-from arsip.system.processes import nothing
+from arsip.system.progress import Stage
 from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say
 from arsip.terminal.reports import harmless
@@ -93,11 +93,11 @@ def _bring_all(call: Call, tally: _Tally) -> None:
         sources = list(_sources(call.options.files))
         for done, path in enumerate(sources):
             if progress:
-                progress("import", done, len(sources))
+                progress(Stage.IMPORT, done, len(sources))
             for brought, name in _brought(path, call, around, tally):
                 _take(brought, name, call, tally)
                 if progress and len(sources) == 1:
-                    progress("import", len(tally.rows), 0)
+                    progress(Stage.IMPORT, len(tally.rows), 0)
     finally:
         if progress:
             progress.close()
@@ -105,27 +105,22 @@ def _bring_all(call: Call, tally: _Tally) -> None:
 
 def surroundings(call: Call) -> Surroundings:
     """Return the archive that the new reports come into, drafts included."""
-    folders, settings = call.folders, call.settings
-    listing = scan(folders.content)
-    cache = pipeline.cache_of(folders, settings)
-    known, _pages = cache.load()
-    how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
-    sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.BuildReport())
-    archive = sound.desk.archive
+    joined = pipeline.read_site(call.site, replace(call.how, drafts=True, renditions=False))
+    archive = joined.desk.archive
     sources: dict[str, str] = {}
     for article in archive.articles.values():
         for key in origins_of(article):
             sources.setdefault(key, article.draft.source)
     former = {
-        url.rstrip("/").rpartition("/")[2] for draft in sound.reading.drafts for url in draft.redirect_from
+        url.rstrip("/").rpartition("/")[2] for draft in joined.content.drafts for url in draft.redirect_from
     }
     return Surroundings(
-        registry=sound.reading.registry,
+        registry=joined.content.registry,
         archive=archive,
         say=say_with(call.words.say),
-        language=settings.language,
-        taken={draft.slug for draft in sound.reading.drafts} | former,
-        files={path.casefold() for path in listing.paths},
+        language=call.settings.language,
+        taken={draft.slug for draft in joined.content.drafts} | former,
+        files={path.casefold() for path in joined.content.listing.paths},
         sources=sources,
     )
 

@@ -4,11 +4,11 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
 
-from arsip import pipeline
 from arsip.archive.name_lookup import Vocabulary
 from arsip.authoring import conversation, new_article
 from arsip.authoring.new_article import KnownArchive
@@ -90,10 +90,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Write one article and tell where it is, or tell why not. Raises OSError."""
     options = call.options
-    how = pipeline.Options(
-        strict=options.strict, drafts=True, jobs=options.jobs, today=options.today, renditions=False
-    )
-    known = new_article.read_known(call.settings, call.folders, how)
+    known = new_article.read_known(call.site, replace(call.how, drafts=True, renditions=False))
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         other = _article(known, call.folders.content, options.like) if options.like else None

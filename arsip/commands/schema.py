@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from arsip.build.cache import Cache, version_of
-from arsip.build.parsing import read_all
-from arsip.content.files import Listing, scan
+from arsip.build.cache import Cache
+from arsip.build.parsing import RenderedTexts, read_records
+from arsip.content.files import scan
 from arsip.content.settings import Settings
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import Language
@@ -61,11 +61,9 @@ def run(call: Call) -> int:
 
 def _files(call: Call, project: Path) -> dict[str, Any]:
     """Return every file but VS Code's settings, by its path in the project."""
-    listing = scan(call.folders.content)
-    only = Listing(tables=listing.tables, prose=listing.prose)  # articles have no part in it
-    nothing = Cache(None, version_of(()))
-    reading = read_all(only, call.folders.content, call.settings, nothing, nothing.load()[0])
-    names = json_schemas.names_of(reading.registry)
+    bodies = RenderedTexts(Cache(None, b""))
+    registry, _problems = read_records(call.site, scan(call.folders.content), bodies)
+    names = json_schemas.names_of(registry)
     made: dict[str, Any] = {
         f"{FOLDER}/{name}.schema.json": value
         for name, value in json_schemas.json_schemas(names, call.words.say).items()

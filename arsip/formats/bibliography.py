@@ -12,7 +12,7 @@ import msgspec
 from arsip.language.wording import Language
 from arsip.model.dates import PartialDate
 from arsip.pages.dataset import CitedView
-from arsip.site.views import Cited, SessionName, Site
+from arsip.site.views import Cited, SessionName, SiteView
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TEX = {
@@ -28,7 +28,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _LANGUAGES = {"id": "indonesian", "en": "english"}
 
 
-def plain(cited: Cited, site: Site, language: Language) -> str:
+def plain(cited: Cited, site: SiteView, language: Language) -> str:
     """Return a page as a bibliography lists it."""
     parts = [_sentence(", ".join(cited.authors))] if cited.authors else []
     parts.append(f"{cited.date.year}." if cited.date else language.say("n.d."))
@@ -41,7 +41,7 @@ def plain(cited: Cited, site: Site, language: Language) -> str:
     return " ".join((*parts, site.base_url + cited.url))
 
 
-def bibtex(cited: Cited, site: Site, language: Language) -> str:
+def bibtex(cited: Cited, site: SiteView, language: Language) -> str:
     """Return a page as an entry for BibTeX and biblatex; names and titles are kept as they are written."""
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in cited.authors),
@@ -59,7 +59,7 @@ def bibtex(cited: Cited, site: Site, language: Language) -> str:
     return ",\n".join((f"@misc{{{cited.key}", *lines)) + "\n}\n"
 
 
-def ris(cited: Cited, site: Site, language: Language) -> str:
+def ris(cited: Cited, site: SiteView, language: Language) -> str:
     """Return a page as a record of RIS; its lines end with CR and LF."""
     rows = [("TY", "ELEC"), ("ID", cited.key), ("TI", cited.title)]
     rows += [("AU", name) for name in cited.authors]
@@ -72,7 +72,7 @@ def ris(cited: Cited, site: Site, language: Language) -> str:
     return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in rows)
 
 
-def csl(cited: Cited, site: Site, language: Language) -> dict[str, Any]:
+def csl(cited: Cited, site: SiteView, language: Language) -> dict[str, Any]:
     """Return a page as an item of CSL-JSON."""
     item: dict[str, Any] = {
         "id": cited.key,
@@ -93,22 +93,22 @@ def csl(cited: Cited, site: Site, language: Language) -> dict[str, Any]:
     return item
 
 
-def all_bibtex(view: CitedView, site: Site, language: Language) -> str:
+def all_bibtex(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive for BibTeX."""
     return "\n".join(_each(bibtex, view, site, language))
 
 
-def all_ris(view: CitedView, site: Site, language: Language) -> str:
+def all_ris(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as RIS."""
     return "".join(_each(ris, view, site, language))
 
 
-def all_csl(view: CitedView, site: Site, language: Language) -> str:
+def all_csl(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as CSL-JSON."""
     return msgspec.json.encode([csl(one, site, language) for one in view.cited]).decode() + "\n"
 
 
-def _each(write: Callable[..., str], view: CitedView, site: Site, language: Language) -> Iterator[str]:
+def _each(write: Callable[..., str], view: CitedView, site: SiteView, language: Language) -> Iterator[str]:
     return (write(one, site, language) for one in view.cited)
 
 

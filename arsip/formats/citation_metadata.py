@@ -5,10 +5,10 @@ Google Scholar reads citation_title, citation_author and citation_publication_da
 
 from markupsafe import Markup, escape
 
-from arsip.site.views import Cited, Site
+from arsip.site.views import Cited, SiteView
 
 
-def metadata(cited: Cited, site: Site) -> Markup:
+def metadata(cited: Cited, site: SiteView) -> Markup:
     """Return the elements that tell programs how to cite a page."""
     address = site.base_url + cited.url
     date = cited.date

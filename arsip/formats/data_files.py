@@ -12,14 +12,14 @@ from arsip.pages.dataset import PackageView, TableView
 from arsip.site.columns import Column
 from arsip.site.file_types import FileType, table_types
 from arsip.site.open_data import TABLES
-from arsip.site.views import Site
+from arsip.site.views import SiteView
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 LISTED = ";"  # between the items of a list in CSV
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
-def as_csv(view: TableView, site: Site, language: Language) -> str:
+def as_csv(view: TableView, site: SiteView, language: Language) -> str:
     """Return a table as CSV in UTF-8: lists with semicolons, arrays and objects as JSON, unknown as empty."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -30,7 +30,7 @@ def as_csv(view: TableView, site: Site, language: Language) -> str:
     return text.getvalue()
 
 
-def as_json(view: TableView, site: Site, language: Language) -> str:
+def as_json(view: TableView, site: SiteView, language: Language) -> str:
     """Return a table as a list of objects, one a line; what is unknown or empty is left out."""
     names = [column.name for column in TABLES[view.name].columns]
     lines = [
@@ -46,7 +46,7 @@ def as_json(view: TableView, site: Site, language: Language) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def package(view: PackageView, site: Site, language: Language) -> str:
+def package(view: PackageView, site: SiteView, language: Language) -> str:
     """Return the description of all tables, in both forms, with their licence."""
     found: dict[str, Any] = {
         "$schema": SCHEMA,

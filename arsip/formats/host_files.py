@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from arsip.language.wording import Language
 from arsip.site import hosting
 from arsip.site.hosting import HostingView
-from arsip.site.views import Site
+from arsip.site.views import SiteView
 
 
-def _file(made: Callable[[HostingView, str], str]) -> Callable[[HostingView, Site, Language], str]:
+def _file(made: Callable[[HostingView, str], str]) -> Callable[[HostingView, SiteView, Language], str]:
     return lambda view, site, language: made(view, urlsplit(site.base_url).path)
 
 
@@ -18,6 +18,6 @@ redirects = _file(hosting.redirects_file)
 nginx = _file(hosting.nginx_file)
 
 
-def empty(view: HostingView, site: Site, language: Language) -> str:
+def empty(view: HostingView, site: SiteView, language: Language) -> str:
     """Return nothing: `.nojekyll` tells GitHub Pages by its name that pages need no work."""
     return ""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from arsip.language.wording import Language
 from arsip.model.dates import ZONES, PartialDate, Times
 from arsip.pages.calendar import CalendarView, Event
-from arsip.site.views import Site
+from arsip.site.views import SiteView
 
 OCTETS = 75  # of a line, without its end (RFC 5545, 3.1)
 TZIDS = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -20,7 +20,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def calendar(view: CalendarView, site: Site, language: Language) -> str:
+def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
     """Return a calendar with the zones that its events name."""
     zones = sorted({event.times.zone for event in view.events if event.times and event.times.zone})
     title = f"{view.title} – {site.title}" if view.title else site.title
@@ -43,7 +43,7 @@ def calendar(view: CalendarView, site: Site, language: Language) -> str:
     return "".join((*blocks, "END:VCALENDAR\r\n"))
 
 
-def description(view: CalendarView, site: Site, language: Language) -> str:
+def description(view: CalendarView, site: SiteView, language: Language) -> str:
     """Return what a calendar is, and how many sessions are not in it."""
     parts = [site.description] if site.description else []
     if view.vague:

@@ -7,12 +7,12 @@ import msgspec
 
 from arsip.language.wording import Language
 from arsip.pages.feed import FeedEntry, FeedView
-from arsip.site.views import Site
+from arsip.site.views import SiteView
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(view: FeedView, site: Site, language: Language) -> str:
+def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
     """Return a feed as JSON Feed; its items have the ids of the Atom entries."""
     feed: dict[str, Any] = {
         "version": VERSION,

@@ -23,7 +23,7 @@ from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
 from arsip.problems.rules import mark
-from arsip.site.views import Crumb, Entry, FactRow, Link, Site
+from arsip.site.views import Crumb, Entry, FactRow, Link, SiteView
 
 Node = dict[str, Any]
 
@@ -48,7 +48,7 @@ MODES = {
 _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
-def linked_data(view: Any, site: Site, language: Language) -> Markup:
+def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     """Return the block of structured data of a page, empty where there is nothing to say."""
     describe = NODES.get(type(view))
     own = describe(view, site) if describe else {}
@@ -63,7 +63,7 @@ def linked_data(view: Any, site: Site, language: Language) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _home(view: HomeView, site: Site) -> Node:
+def _home(view: HomeView, site: SiteView) -> Node:
     node: Node = {"@type": "WebSite", "@id": site.base_url, "url": site.base_url, "name": site.title}
     node |= {"inLanguage": site.language, "description": site.description}
     if site.search:
@@ -76,7 +76,7 @@ def _home(view: HomeView, site: Site) -> Node:
     return _known(node)
 
 
-def _article(view: ArticleView, site: Site) -> Node:
+def _article(view: ArticleView, site: SiteView) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     event = f"{base}{view.event}{'#session' if view.event == view.id else ''}"
@@ -106,7 +106,7 @@ def _article(view: ArticleView, site: Site) -> Node:
     )
 
 
-def _session(view: SessionView, site: Site) -> Node:
+def _session(view: SessionView, site: SiteView) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     speakers = [
@@ -156,7 +156,7 @@ def _event(facts: dict[str, FactRow], base: str) -> Node:
     }
 
 
-def _series(view: SeriesView, site: Site) -> Node:
+def _series(view: SeriesView, site: SiteView) -> Node:
     base = site.base_url
     return _known(
         {
@@ -179,7 +179,7 @@ def _entry(entry: Entry, base: str) -> Node:
     return _known(node | {"startDate": _one([_iso(span.start) for span in entry.spans])})
 
 
-def _institution(view: InstitutionView, site: Site) -> Node:
+def _institution(view: InstitutionView, site: SiteView) -> Node:
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
@@ -195,7 +195,7 @@ def _institution(view: InstitutionView, site: Site) -> Node:
     )
 
 
-def _person(view: PersonView, site: Site) -> Node:
+def _person(view: PersonView, site: SiteView) -> Node:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
     return _known(
@@ -212,7 +212,7 @@ def _person(view: PersonView, site: Site) -> Node:
     )
 
 
-def _data(view: DataView, site: Site) -> Node:
+def _data(view: DataView, site: SiteView) -> Node:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
     return _known(
@@ -235,7 +235,7 @@ def _data(view: DataView, site: Site) -> Node:
     )
 
 
-NODES: dict[type, Callable[[Any, Site], Node]] = {
+NODES: dict[type, Callable[[Any, SiteView], Node]] = {
     HomeView: _home,
     ArticleView: _article,
     SessionView: _session,

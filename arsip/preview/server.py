@@ -26,7 +26,7 @@ from tornado.netutil import bind_sockets
 from arsip.model.addresses import path_of
 from arsip.preview import error_overlay
 from arsip.preview.live_site import Live
-from arsip.preview.snapshot import Shown
+from arsip.preview.snapshot import Snapshot
 from arsip.site.file_types import content_type
 from arsip.site.hosting import POLICY
 from arsip.system.errors import TemplateFault
@@ -191,7 +191,7 @@ class _Page(_Guard):
         else:
             self._nothing(live.shown)
 
-    def _path(self, shown: Shown) -> str:
+    def _path(self, shown: Snapshot) -> str:
         """Return the path that an address means, "" where it means none."""
         try:
             address = unquote(self.request.path, errors="strict")
@@ -201,7 +201,7 @@ class _Page(_Guard):
             return ""
         return path_of(address.removeprefix(shown.base))
 
-    def _file(self, shown: Shown, path: str) -> None:
+    def _file(self, shown: Snapshot, path: str) -> None:
         if not path and self.request.path.rstrip("/") in ("", shown.base.rstrip("/")):
             self.redirect(quote(shown.base))  # the home page lies below the root of the host
         elif shown.has(path):
@@ -211,14 +211,14 @@ class _Page(_Guard):
         else:
             self._nothing(shown)
 
-    def _nothing(self, shown: Shown | None) -> None:
+    def _nothing(self, shown: Snapshot | None) -> None:
         if shown is not None and shown.has("404.html"):
             self._given(shown, "404.html", 404)
         else:
             self.set_status(404)
             self._send(b"404\n", ".txt")
 
-    def _given(self, shown: Shown, path: str, status: int) -> None:
+    def _given(self, shown: Snapshot, path: str, status: int) -> None:
         try:
             data = shown.file(path)
         except (TemplateFault, OSError) as fault:
@@ -230,7 +230,7 @@ class _Page(_Guard):
             self._nothing(shown)
             return
         self.set_status(status)
-        if path.endswith(".html") and path in shown.joined.jobs:
+        if path.endswith(".html") and path in shown.joined.plan.by_path:
             data = self._with_script(data.decode(), shown).encode()
         self._send(data, path)
 
@@ -240,7 +240,7 @@ class _Page(_Guard):
         text = error_overlay.page(lines, live.call.words, f"{OWN}live.css")
         self._send(self._with_script(text, live.shown).encode(), ".html")
 
-    def _with_script(self, text: str, shown: Shown | None) -> str:
+    def _with_script(self, text: str, shown: Snapshot | None) -> str:
         """Return a page with the scripts that load it again, at the end of its head."""
         scripts = (
             f'<script src="{OWN}live.js" data-generation="{self._generation(shown)}" defer></script>\n'
@@ -249,7 +249,7 @@ class _Page(_Guard):
         before, end, after = text.partition(_HEAD_END)
         return f"{before}{scripts}{end}{after}" if end else f"{text}{scripts}"
 
-    def _generation(self, shown: Shown | None) -> str:
+    def _generation(self, shown: Snapshot | None) -> str:
         return f"{self.server.session}-{shown.generation if shown else 0}"
 
     def _send(self, data: bytes, name: str) -> None:

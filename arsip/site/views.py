@@ -277,7 +277,7 @@ class Job(Struct, frozen=True):
         return self.make()
 
 
-class Site(Struct, frozen=True):
+class SiteView(Struct, frozen=True):
     """What every page may show of the site as a whole."""
 
     title: str

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from arsip.build.options import Folders, Options
+from arsip.build.options import Site as Called
 from arsip.content.settings import read_settings
-from arsip.pipeline import Folders, Options, build
+from arsip.pipeline import build
 from tests.support.sites import CONFIG, PROJECT, Site, article, png
 
 INSTITUTIONS = """\
@@ -338,7 +340,7 @@ def test_the_executor_of_both_maps_can_be_replaced(tmp_path: Path) -> None:
 
     settings, _ = read_settings((site.folder / "site_config.yaml").read_bytes(), "site_config.yaml")
     folders = Folders(site.folder / "content", (site.folder / "templates",), site.folder / "lain")
-    build(settings, folders, Options(jobs=2, executor=threads))
+    build(Called(settings, folders), Options(workers=2, executor=threads))
 
     # the second map works in this process, too
     assert ([2, 1], before) == (used, site.tree(site.folder / "lain"))

@@ -10,8 +10,7 @@ import rispy
 
 from arsip.formats.bibliography import plain
 from arsip.language.wording import language
-from arsip.site.views import Cited, SessionName
-from arsip.site.views import Site as Shown
+from arsip.site.views import Cited, SessionName, SiteView
 from tests.support.open_site import BASE, SHOWN, open_site
 from tests.support.pages import look
 from tests.support.real import published
@@ -34,7 +33,7 @@ def read_tex(text: str) -> str:
 
 def shown(**fields: object) -> str:
     """A citation in plain text."""
-    site = Shown("Arsip Uji", "", "id", BASE, "", (), (), "")
+    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "")
     known = {
         "key": "k",
         "url": "artikel/a/",
