@@ -8,16 +8,17 @@ claims that the reference leaves open.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 import yaml
 
+from tests.support.naive_days import Clock, contains, days, hours, written
+from tests.support.naive_sessions import Report, Session, joined
+
 Claim = tuple[Any, ...]
-OFFSETS = {"WIB": 420, "WITA": 480, "WIT": 540}
 SPEAKING = {
     *("pembuka", "sambutan", "pengarah", "narasumber", "pembahas", "pemantik", "moderator"),
     *("pembawa_acara", "penutup"),
@@ -54,238 +55,6 @@ def listed(value: Any) -> list[Any]:
 def front_matter(text: str) -> dict[str, Any]:
     """Return the keys at the head of a file, every scalar as text."""
     return yaml.load(text.split("---")[1], yaml.BaseLoader) or {}
-
-
-# Days, spans and clocks
-
-
-def days(span: tuple[str, str]) -> tuple[date, date]:
-    """Return the first and the last day that a span, a month or a year can mean."""
-    start, end = span[0], span[1] or span[0]
-    first = date(*[int(part) for part in (start + "-01-01")[:10].split("-")])
-    if len(end) == 10:
-        return first, date.fromisoformat(end)
-    year, month = (int(end[:4]), int(end[5:7])) if len(end) == 7 else (int(end), 12)
-    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-
-
-def contains(outer: tuple[str, str], inner: tuple[str, str]) -> bool:
-    """True where all days of the second lie within the first."""
-    (begin, stop), (first, last) = days(outer), days(inner)
-    return begin <= first and last <= stop
-
-
-def coarser(coarse: tuple[str, str], fine: tuple[str, str]) -> bool:
-    """True where the first says less exactly what the second says: its start and, if it has one, its end."""
-    if len(coarse[0]) >= len(fine[0]):
-        return False
-    ends = not coarse[1] or not fine[1] or contains((coarse[1], ""), (fine[1], ""))
-    return contains(coarse, fine) or (contains((coarse[0], ""), (fine[0], "")) and ends)
-
-
-def absorbed(span: tuple[str, str], other: tuple[str, str]) -> bool:
-    """True where another value says all that a value says: a day the month, a span the day within it."""
-    same = len(span[0]) == len(other[0])
-    return span != other and (coarser(span, other) or (same and contains(other, span)))
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What a report states of the time: minutes of the day, and the zone if it is known."""
-
-    start: int
-    end: int | None
-    zone: str
-
-    @classmethod
-    def read(cls, text: str, zone: str) -> "Clock":
-        """Read `09:00`, `10.00-12:30` or `23:00-01:00`, which ends on the next day."""
-        start, *end = [int(h) * 60 + int(m) for h, m in re.findall(r"(\d{1,2})[:.](\d\d)", text)]
-        return cls(start, end[0] + 1440 * (end[0] < start) if end else None, zone)
-
-    def minutes(self, other: "Clock") -> tuple[int, int | None]:
-        """Return start and end as they compare with another: as instants where both zones are known."""
-        shift = OFFSETS[self.zone] if self.zone and other.zone else 0
-        return self.start - shift, None if self.end is None else self.end - shift
-
-    def agrees(self, other: "Clock", apart: int) -> bool:
-        """True where both may be one, said of the same day or of days that lie `apart`; an absent end is none."""
-        (start, end), (begin, stop) = self.minutes(other), other.minutes(self)
-        shifts = {0, apart * 1440} if self.zone and other.zone else {0}
-        return any(
-            start == begin + shift and (end is None or stop is None or end == stop + shift)
-            for shift in shifts
-        )
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, ("-".join(filter(None, hours(self))), self.zone)))
-
-
-def hours(clock: Clock) -> tuple[str, str]:
-    """Return start and end as 09:00, empty where there is none."""
-    both = [clock.start % 1440, None if clock.end is None else clock.end % 1440]
-    start, end = ("" if one is None else f"{one // 60:02}:{one % 60:02}" for one in both)
-    return start, end
-
-
-# Reports
-
-
-@dataclass(frozen=True)
-class Report:
-    """One published article: its keys, resolved."""
-
-    slug: str
-    keys: Mapping[str, Any]
-    series: str
-    numbers: frozenset[int]
-    event: str
-    publisher: str
-    clock: Clock | None
-    organizers: frozenset[str]
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """The days that it states; empty for unknown ones."""
-        start, end = self.keys["date"], self.keys.get("end", "")
-        return ("", "") if start == "unknown" else (start, "" if end == start else end)
-
-    def infers(self, key: str) -> bool:
-        """True where the value of a key is the archive's conclusion, not the source's."""
-        return key in self.keys.get("inferred", {})
-
-
-@dataclass
-class Session:
-    """Reports that are one session, and what editors decided about it."""
-
-    reports: list[Report]
-    id: str = ""
-    path: str = ""
-    shared: bool = False
-    decided: Mapping[str, Any] = field(default_factory=dict)
-    because: str = ""
-
-    @property
-    def series(self) -> str:
-        """The series that its reports name."""
-        return next((one.series for one in self.reports if one.series), "")
-
-    @property
-    def numbers(self) -> list[int]:
-        """All its numbers."""
-        return sorted({number for one in self.reports for number in one.numbers})
-
-    @property
-    def event(self) -> str:
-        """The event that its reports name."""
-        return next((one.event for one in self.reports if one.event), "")
-
-    def stating(self, key: str, given: Iterable[Report]) -> list[Report]:
-        """Of reports that give a key, those that count: what one states outranks what another infers."""
-        found = list(given)
-        return [one for one in found if not one.infers(key)] or found
-
-    def date_conflict(self) -> bool:
-        """True where two reports state days of which neither holds the other, and no equal instants."""
-        dated = self.stating("date", [one for one in self.reports if one.span[0]])
-        return any(not _same_days(one, two) for one, two in combinations(dated, 2))
-
-    def spans(self) -> list[tuple[str, str]]:
-        """The days that hold by the reports: without those that another holds; several where they differ."""
-        dated = self.stating("date", [one for one in self.reports if one.span[0]])
-        lesser = {
-            later.span
-            for one, two in combinations(dated, 2)
-            for earlier, later in [sorted((one, two), key=lambda report: days(report.span))]
-            if _instants(earlier, later) and earlier.span != later.span
-        }
-        stated = {one.span for one in dated}
-        kept = {one for one in stated if not any(absorbed(one, other) for other in stated)} - lesser
-        return sorted(kept, key=days)
-
-    def when(self) -> list[tuple[str, str]]:
-        """The days that hold: as decided, else by the reports; a decided end takes the earliest start."""
-        day, end = self.decided.get("date", ""), self.decided.get("end", "")
-        if day:
-            return [(day, "" if end == day else end)]
-        spans = self.spans()
-        if end and spans:
-            starts = {one[0]: None for one in spans}
-            return [(start, "" if end == start else end) for start in starts]
-        return spans
-
-    def clock_conflict(self) -> bool:
-        """True where two reports state times that can't be one; a zone or an end left out is no conflict."""
-        timed = self.stating("time", [one for one in self.reports if one.clock])
-        return any(not _same_clock(one, two) for one, two in combinations(timed, 2))
-
-    def clock(self) -> Clock | None:
-        """The time that holds: as decided, else as all reports agree, each part from those that state it."""
-        timed = self.stating("time", [one for one in self.reports if one.clock])
-        zones = {one.clock.zone for one in timed if one.clock and one.clock.zone}
-        zone = self.decided.get("zone", "")
-        if "time" in self.decided:
-            return Clock.read(self.decided["time"], zone or (zones.pop() if len(zones) == 1 else ""))
-        if not timed or self.clock_conflict():
-            return None
-        first = min(timed, key=lambda one: (one.span[0] or "9", one.clock and one.clock.start)).clock
-        ended = next((one.clock for one in timed if one.clock and one.clock.end is not None), first)
-        assert first and ended
-        end = first.end if ended.end is None else first.start + ended.end - ended.start
-        return Clock(first.start, end, zone or first.zone or next(iter(sorted(zones, key=len)), ""))
-
-    def organizers(self) -> list[str]:
-        """Who held it: as decided, else all that the reports state."""
-        named = self.stating("organizer", [one for one in self.reports if one.organizers])
-        given = self.decided.get("organizer") or {body for one in named for body in one.organizers}
-        return sorted(given)
-
-
-def _instants(one: Report, two: Report) -> bool:
-    """True where two reports name one instant, on two days of two zones."""
-    if not (one.clock and two.clock and one.clock.zone and two.clock.zone):
-        return False
-    if len(one.span[0]) != 10 or len(two.span[0]) != 10:
-        return False
-    apart = (days(two.span)[0] - days(one.span)[0]).days
-    return one.clock.minutes(two.clock)[0] == two.clock.minutes(one.clock)[0] + apart * 1440
-
-
-def _same_days(one: Report, two: Report) -> bool:
-    """True where the days of two reports are in no conflict."""
-    spans = (one.span, two.span)
-    return any(
-        contains(first, second) or coarser(first, second) for first, second in (spans, spans[::-1])
-    ) or _instants(one, two)
-
-
-def _same_clock(one: Report, two: Report) -> bool:
-    """True where the times of two reports are in no conflict."""
-    assert one.clock
-    assert two.clock
-    known = len(one.span[0]) == 10 and len(two.span[0]) == 10
-    apart = (days(two.span)[0] - days(one.span)[0]).days if known else 0
-    return one.clock.agrees(two.clock, apart)
-
-
-def joined(reports: list[Report]) -> list[list[Report]]:
-    """Join reports that share an event, else series and number; beside two events a bare number is its own."""
-    groups: list[set[str]] = []
-    for event in {one.event for one in reports if one.event}:
-        groups.append({one.slug for one in reports if one.event == event})
-    for series, number in {(one.series, number) for one in reports for number in one.numbers}:
-        users = [one for one in reports if one.series == series and number in one.numbers]
-        crowded = len({one.event for one in users if one.event}) > 1
-        groups.append({one.slug for one in users if not (crowded and one.event)})
-    whole: list[set[str]] = [{one.slug} for one in reports]
-    for group in groups:
-        met = [one for one in whole if one & group]
-        whole = [one for one in whole if not one & group] + ([set().union(*met)] if met else [])
-    return [[one for one in reports if one.slug in group] for group in whole]
-
-
-# The archive
 
 
 class Reading:
@@ -359,7 +128,7 @@ class Reading:
             name,
             keys,
             self.known("series", keys["series"]) if keys.get("series") else "",
-            frozenset(int(number) for number in listed(keys.get("session"))),
+            frozenset(int(number) for number in listed(keys.get("session")) if keys.get("series")),
             keys.get("event", ""),
             publisher,
             Clock.read(keys["time"], zone) if keys.get("time") else None,
@@ -393,7 +162,7 @@ class Reading:
         tell(("session.articles", name, tuple(sorted(report.slug for report in one.reports))))
         tell(("session.place", name, one.path, one.series, tuple(one.numbers), one.event, one.shared))
         tell(("session.date", name, day, end or day))
-        stated = {_span(report.span) for report in one.reports if report.span[0]}
+        stated = {written(report.span) for report in one.reports if report.span[0]}
         tell(("session.dates", name, tuple(sorted(stated))))
         clock = one.clock()
         tell(("session.time", name, *(hours(clock) if clock else ("", "")), clock.zone if clock else ""))
@@ -429,7 +198,7 @@ class Reading:
         found: dict[Claim, list[tuple[Report, Any]]] = defaultdict(list)
         for report in one.reports:
             if report.span[0]:
-                found["date",].append((report, _span(report.span)))
+                found["date",].append((report, written(report.span)))
             if report.clock:
                 found["time",].append((report, str(report.clock)))
             for key in TEXTS:
@@ -457,7 +226,7 @@ class Reading:
         decided = {(key,): value for key, value in one.decided.items() if key in (*TEXTS, "organizer")}
         clock, when = one.clock(), one.when()
         if when and {"date", "end"} & set(one.decided):
-            decided["date",] = _span(when[0])
+            decided["date",] = written(when[0])
         if clock and {"time", "zone"} & set(one.decided):
             decided["time",] = str(clock)
         if "organizer" in one.decided:
@@ -527,7 +296,7 @@ class Reading:
                 yield report, key or slug(bare_name(given["name"])), given, listed(given.get("role")) or [""]
 
     def _tell_people(self) -> None:
-        """Tell who took which part, one row for each role, position, institution and topic; names; roles that differ."""
+        """Tell who took which part, a row for each role, position, institution and topic; names; who differs."""
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
         seen: dict[str, set[str]] = defaultdict(set)
         for one in self.sessions:
@@ -616,8 +385,8 @@ class Reading:
             if any(one["parent"] == body for one in self.bodies.values()):
                 lower = [below[body, part] for part in ROLES]
                 mine = set().union(*(own[body, part] for part in ROLES))
-                last = len(set().union(*lower) - mine)
-                self.claims.add(("institution.below", body, *(len(part) for part in lower), last))
+                told = (*(len(part) for part in lower), len(set().union(*lower) - mine))
+                self.claims |= {("institution.below", body, *told)} if any(told) else set()
 
     def _tell_lists(self) -> None:
         """Tell how many sessions series and themes have, and which numbers of a series are reported how often."""
@@ -644,11 +413,6 @@ class Reading:
                 self.claims.add(("series.marked", name, bool(inferring)))
             else:
                 self.silent.add(("series.marked", name))
-
-
-def _span(span: tuple[str, str]) -> str:
-    """Return days as the tables write them."""
-    return "/".join(filter(None, span))
 
 
 def _count(given: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ another, equals it in another zone or contradicts it. Where the reference is sil
 
 import random
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -64,12 +65,15 @@ CLOCKS: list[list[tuple[str, str | None]]] = [
     [("13:00", None), ("14:00", None)],
     [("08:00", "WIB"), ("08:00", "WITA")],
 ]
+# What not every version of the program takes: an archive has at most one of them, so that no refusal hides another.
+AHEAD = ["at_least", "bodies that end", "past midnight"]
 MIDNIGHT = [("2021-09-21", "23:30", "WIB"), ("2021-09-22", "00:30", "WITA"), ("2021-09-21", None, None)]
 
 
 def random_archive(seed: int) -> dict[str, str]:
     """Return the files of content/ by path."""
-    return _Maker(random.Random(f"joined as stated {seed}")).files()
+    ahead = AHEAD[seed // 6 % len(AHEAD)] if seed % 6 == 5 else ""
+    return _Maker(random.Random(f"joined as stated {seed}"), ahead).files()
 
 
 class _Plain(yaml.SafeDumper):
@@ -93,8 +97,8 @@ def as_file(keys: Mapping[str, Any], body: str = "Isi contoh.") -> str:
 class _Maker:
     """One archive in the making."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, chance: random.Random, ahead: str) -> None:
+        self.chance, self.ahead = chance, ahead
         self.articles = 0
         self.made: dict[str, str] = {}
         self.fields_of: dict[str, Keys] = {}
@@ -103,7 +107,11 @@ class _Maker:
     def files(self) -> dict[str, str]:
         """Make registries, then two to five sessions with their reports, then what is not published."""
         if self.registry:
-            self.made["institutions.yaml"] = as_yaml(INSTITUTIONS)
+            bodies = deepcopy(INSTITUTIONS)
+            if self.ahead == "bodies that end":
+                bodies[0]["children"][1]["until"] = "2021-09-22"
+                bodies[0]["children"][2]["since"] = "2021-09-23"
+            self.made["institutions.yaml"] = as_yaml(bodies)
         if self.likely(0.5):
             self.made["themes.yaml"] = as_yaml(THEMES)
         if self.likely(0.6):
@@ -152,11 +160,12 @@ class _Maker:
             folder = self.pick(["", "2021/", "2021/2021-09-30-"])
             self.made[f"articles/{folder}lapor-{self.articles}.md"] = as_file(keys)
             self.fields_of[f"lapor-{self.articles}"] = fields
+
     def fields(self) -> Keys:
         """Return the values among which the reports of one session choose, some agreed on beforehand."""
         chosen: Keys = {
             "days": self.pick(DAYS),
-            "clocks": self.pick(CLOCKS),
+            "clocks": [("23:00-01:00", "WIB")] if self.ahead == "past midnight" else self.pick(CLOCKS),
             "midnight": self.likely(0.07),
             "mode": self.chance.sample(["daring", "luring", "hibrida"], self.chance.randint(1, 2)),
             "platform": self.chance.sample(["Zoom", "Meet"], self.chance.randint(1, 2)),
@@ -184,15 +193,20 @@ class _Maker:
         for key in ("mode", "platform", "venue", "organizer"):
             keys[key] = self.pick(fields[key]) if self.likely(0.5) else None
         keys["partners"] = self.chance.sample(NAMES, self.chance.randint(0, 2)) or None
-        keys["themes"] = self.chance.sample(["Logistik", "Surat suara", "data pemilih"], self.pick([0, 0, 1, 2])) or None
+        keys["themes"] = (
+            self.chance.sample(["Logistik", "Surat suara", "data pemilih"], self.pick([0, 0, 1, 2])) or None
+        )
         keys["participants"] = self.participants(fields) or None
         keys["people"] = self.people(fields) or None
         if self.likely(0.15) and "series" in keys:
-            keys["series_claims"] = {"total": self.pick(["5", "6"]), "until": self.pick(["2021-11", "2021-11-05"])}
+            keys["series_claims"] = {
+                "total": self.pick(["5", "6"]),
+                "until": self.pick(["2021-11", "2021-11-05"]),
+            }
         kept = {key: value for key, value in keys.items() if value is not None}
         could = [key for key in ("session", "date", "mode", "platform", "organizer") if key in kept]
         if fields["inferring"] and could and self.likely(0.6):
-            kept["inferred"] = {key: "disimpulkan dari letaknya" for key in self.chance.sample(could, 1)}
+            kept["inferred"] = {self.pick(could): "disimpulkan dari letaknya"}
         return kept
 
     def participants(self, fields: Keys) -> list[Any]:
@@ -209,9 +223,11 @@ class _Maker:
             {"institution": "Kantor Bayi"},
             "Kantor Lain",
         ]
+        if self.ahead == "at_least":
+            able = [{"text": "undangan", "count": count, "unit": "orang", "at_least": True}]
         if not self.registry:
             able = [one for one in able if isinstance(one, str) or "below" not in one]
-        return self.chance.sample(able, self.pick([0, 0, 1, 2]))
+        return self.chance.sample(able, min(len(able), self.pick([0, 0, 1, 2])))
 
     def people(self, fields: Keys) -> list[Keys]:
         """Return mentions of people, with roles, positions, institutions and topics that reports may share or not."""
@@ -237,8 +253,7 @@ class _Maker:
 
     def decision(self, fields: Keys) -> Keys:
         """Return what editors decided: one or two keys, with values that a report states, or that none does."""
-        last = max((end or day for day, end in fields["days"] if day != "unknown"), default="2021")
-        after = "2022-01-04" if len(last) == 10 else None
+        exact = all(len(day) == 10 for day, _end in fields["days"])
         able: list[Keys] = [
             {"date": "2021-09"},
             {"date": "2021-09-21"},
@@ -252,9 +267,11 @@ class _Maker:
             {"time": "09:00-11:00", "zone": "WIB"},
             {"time": "13:00-15:00"},
             {"zone": "WIB"} if not fields["midnight"] else {},
-            {"end": after} if after and not fields["midnight"] else {},
+            {"end": "2022-01-04"} if exact and not fields["midnight"] else {},
         ]
-        return {key: value for one in self.chance.sample(able, self.pick([1, 1, 2])) for key, value in one.items()}
+        return {
+            key: value for one in self.chance.sample(able, self.pick([1, 1, 2])) for key, value in one.items()
+        }
 
     def unpublished(self) -> None:
         """Write a draft and a withdrawn article, which change nothing."""

@@ -1,4 +1,4 @@
-"""Make an archive that shows something as small as it can be: without files, keys and entries that it can do without."""
+"""Make an archive that shows something as small as it can be: without files, keys and entries that it can spare."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -46,4 +46,4 @@ def _parts(value: Any) -> Iterator[Any]:
         for at in range(len(value)):
             yield value[:at] + value[at + 1 :]
         for at, inner in enumerate(value):
-            yield from (value[:at] + [less] + value[at + 1 :] for less in _parts(inner))
+            yield from ([*value[:at], less, *value[at + 1 :]] for less in _parts(inner))
