@@ -31,6 +31,11 @@ def coarser(coarse: tuple[str, str], fine: tuple[str, str]) -> bool:
     return contains(coarse, fine) or (contains((coarse[0], ""), (fine[0], "")) and ends)
 
 
+def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True where the first contains the second, or says less exactly what the second says."""
+    return contains(one, other) or coarser(one, other)
+
+
 def absorbed(span: tuple[str, str], other: tuple[str, str]) -> bool:
     """True where another value says all that a value says: a day the month, a span the day within it."""
     same = len(span[0]) == len(other[0])

@@ -291,19 +291,23 @@ class Reading:
     def _people(self, one: Session) -> Iterator[tuple[Report, str, Mapping[str, Any], list[str]]]:
         """Yield every mention of a person: by whom, who, as stated, the roles."""
         for report in one.reports:
-            for given in listed(report.keys.get("people")):
+            wording = report.keys.get("stated", {})
+            for at, person in enumerate(listed(report.keys.get("people")), 1):
+                given = {**person, "stated": wording.get(f"people.{at}.name", "")}
                 key = self.names["people"].get(fold(bare_name(given["name"])))
                 yield report, key or slug(bare_name(given["name"])), given, listed(given.get("role")) or [""]
 
     def _tell_people(self) -> None:
         """Tell who took which part, a row for each role, position, institution and topic; names; who differs."""
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
+        others: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)
         for one in self.sessions:
             rows: dict[Claim, set[str]] = defaultdict(set)
             roles: dict[tuple[str, str], set[str]] = defaultdict(set)
             for report, who, given, stated in self._people(one):
                 spelt[who][given["name"]] += 1
+                others[who] |= set(filter(None, given["stated"].split("; ")))
                 seen[who].add(one.id)
                 body = self.known("institutions", given["institution"]) if given.get("institution") else ""
                 roles[who, report.slug] |= set(stated) - {"", "hadir"}
@@ -321,11 +325,11 @@ class Reading:
             bare = Counter[str]()
             for text, times in spellings.items():
                 bare[bare_name(text)] += times * (bare_name(text) != bare_name(text).upper())
-            (best, most), *others = bare.most_common()
-            if who in recorded or (most and (not others or others[0][1] < most)):
+            (best, most), *next_best = bare.most_common()
+            if who in recorded or (most and (not next_best or next_best[0][1] < most)):
                 name = recorded.get(who, best)
                 self.claims.add(("person.name", who, name))
-                self.claims.add(("person.spellings", who, tuple(sorted(set(spellings) - {name}))))
+                self.claims.add(("person.spellings", who, tuple(sorted({*spellings, *others[who]} - {name}))))
             else:  # equally frequent spellings, and capitals alone: the reference names none
                 self.silent |= {("person.name", who), ("person.spellings", who)}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from tests.support.naive_days import Clock, absorbed, coarser, contains, days
+from tests.support.naive_days import Clock, absorbed, compatible, days
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,15 @@ class Session:
         dated = self.stating("date", [one for one in self.reports if one.span[0]])
         lesser = {one.span for one in self.later()}
         stated = {one.span for one in dated}
-        kept = {one for one in stated if not any(absorbed(one, other) for other in stated)} - lesser
+        against = {
+            one: {other for other in stated if not (compatible(one, other) or compatible(other, one))}
+            for one in stated
+        }
+        kept = {
+            one
+            for one in stated - lesser
+            if not any(absorbed(one, other) and against[one] <= against[other] for other in stated)
+        }
         return sorted(kept, key=days)
 
     def later(self) -> list[Report]:
@@ -132,9 +140,7 @@ def _instants(one: Report, two: Report) -> bool:
 def _same_days(one: Report, two: Report) -> bool:
     """True where the days of two reports are in no conflict."""
     spans = (one.span, two.span)
-    return any(
-        contains(first, second) or coarser(first, second) for first, second in (spans, spans[::-1])
-    ) or _instants(one, two)
+    return any(compatible(first, second) for first, second in (spans, spans[::-1])) or _instants(one, two)
 
 
 def _same_clock(one: Report, two: Report) -> bool:
