@@ -1,6 +1,7 @@
 """What reports state and editors decide is published as the reference says, by a second reading of its words."""
 
 import os
+import random
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +15,8 @@ from arsip.pipeline import Folders, Options, build
 from tests.support.naive_reading import Claim, Reading
 from tests.support.published_claims import Published
 from tests.support.random_archives import random_archive
-from tests.support.sites import PROJECT
-from tests.support.smallest_archive import smallest
+from tests.support.sites import PROJECT, Site
+from tests.support.smallest_archive import lesser, smallest
 
 TORTURE = "ARSIP_TORTURE" in os.environ
 SETTINGS, _ = read_settings(
@@ -61,13 +62,29 @@ def _templates_compiled_once() -> Iterator[None]:
         yield
 
 
-def disagreements(files: Mapping[str, str], folder: Path) -> dict[str, tuple[set[Claim], set[Claim]]]:
-    """Build an archive and return, by kind of claim, what only the contract says and what only the program says."""
-    shutil.rmtree(folder, ignore_errors=True)
+def write(files: Mapping[str, str], folder: Path) -> None:
+    """Write the files of content/, and take away others."""
+    for path in (folder / "content").rglob("*.*"):
+        if path.is_file() and path.relative_to(folder / "content").as_posix() not in files:
+            path.unlink()
     for path, text in files.items():
         place = folder / "content" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
+
+
+def published(folder: Path, output: str, cache: Path | None = None) -> dict[str, bytes] | None:
+    """Build a folder's content and return every file that it publishes; None where it is refused."""
+    folders = Folders(folder / "content", (PROJECT / "templates",), folder / output, cache)
+    if build(SETTINGS, folders, Options()).failed(strict=False):
+        return None
+    return Site(folder).tree(folder / output)
+
+
+def disagreements(files: Mapping[str, str], folder: Path) -> dict[str, tuple[set[Claim], set[Claim]]]:
+    """Build an archive and return, by kind of claim, what only the contract says and what only the program says."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write(files, folder)
     report = build(
         SETTINGS, Folders(folder / "content", (PROJECT / "templates",), folder / "output"), Options()
     )
@@ -130,6 +147,29 @@ def test_thirty_archives_are_published_as_the_reference_says(tmp_path: Path) -> 
     found = compare(archives, tmp_path)
 
     assert not KNOWN - found, "is right now and no longer known to be wrong"
+
+
+def edits(files: dict[str, str], folder: Path, chance: random.Random, count: int) -> Iterator[None]:
+    """Make random edits one after the other, each built on the last build, and compare with clean builds."""
+    write(files, folder)
+    published(folder, "output", folder / "cache")
+    for _ in range(count):
+        less = chance.choice(list(lesser(files)))
+        write(less, folder)
+        clean = published(folder, "clean")
+        if clean is not None:  # an edit that is refused leaves the last good one
+            files = less
+            assert published(folder, "output", folder / "cache") == clean
+        else:
+            write(files, folder)
+        yield
+
+
+def test_after_a_random_edit_an_incremental_build_leaves_what_a_clean_one_leaves(tmp_path: Path) -> None:
+    """Whatever file, key or entry goes from an archive, building on the last build equals building anew."""
+    for seed in range(200 if TORTURE else 3):
+        made = edits(random_archive(seed), tmp_path / str(seed), random.Random(seed), 4)
+        assert len(list(made)) == 4
 
 
 @pytest.mark.torture

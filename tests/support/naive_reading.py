@@ -300,14 +300,14 @@ class Reading:
     def _tell_people(self) -> None:
         """Tell who took which part, a row for each role, position, institution and topic; names; who differs."""
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
-        others: dict[str, set[str]] = defaultdict(set)
+        reworded: set[str] = set()
         seen: dict[str, set[str]] = defaultdict(set)
         for one in self.sessions:
             rows: dict[Claim, set[str]] = defaultdict(set)
             roles: dict[tuple[str, str], set[str]] = defaultdict(set)
             for report, who, given, stated in self._people(one):
                 spelt[who][given["name"]] += 1
-                others[who] |= set(filter(None, given["stated"].split("; ")))
+                reworded |= {who} if given["stated"] else set()
                 seen[who].add(one.id)
                 body = self.known("institutions", given["institution"]) if given.get("institution") else ""
                 roles[who, report.slug] |= set(stated) - {"", "hadir"}
@@ -319,6 +319,7 @@ class Reading:
                 sets = [found for (person, _by), found in roles.items() if person == who and found]
                 differ = any(not (x <= y or y <= x) for x, y in combinations(sets, 2))
                 self.claims.add(("person.role_conflict", one.id, who, differ))
+        self.silent |= {("person.spellings", who) for who in reworded}  # is a wording in `stated` a spelling?
         recorded = {self.names["people"][fold(bare_name(one["name"]))]: one["name"] for one in self.people}
         for who, spellings in spelt.items():
             self.claims.add(("person.sessions", who, len(seen[who])))
@@ -329,7 +330,7 @@ class Reading:
             if who in recorded or (most and (not next_best or next_best[0][1] < most)):
                 name = recorded.get(who, best)
                 self.claims.add(("person.name", who, name))
-                self.claims.add(("person.spellings", who, tuple(sorted({*spellings, *others[who]} - {name}))))
+                self.claims.add(("person.spellings", who, tuple(sorted(set(spellings) - {name}))))
             else:  # equally frequent spellings, and capitals alone: the reference names none
                 self.silent |= {("person.name", who), ("person.spellings", who)}
 

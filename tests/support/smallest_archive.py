@@ -22,17 +22,30 @@ def smallest(files: Files, shows: Callable[[Files], bool]) -> Files:
 
 def _smaller(files: Files, path: str, shows: Callable[[Files], bool]) -> Files:
     """Return the archive with one file made as small as it can be."""
-    article = path.endswith(".md")
-    whole = yaml.load(files[path].split("---")[1] if article else files[path], yaml.BaseLoader)
     tried = 0
-    while len(parts := list(_parts(whole))) > tried:
-        part = parts[tried]
-        less = {**files, path: as_file(part) if article else as_yaml(part)}
-        if part and shows(less):
-            whole, files = part, less
+    while len(parts := list(_lesser_files(files, path))) > tried:
+        if shows(parts[tried]):
+            files = parts[tried]
         else:
             tried += 1
     return files
+
+
+def lesser(files: Files) -> Iterator[Files]:
+    """Yield the archive without one of its files, then without one key or entry of one."""
+    for path in sorted(files):
+        yield {one: text for one, text in files.items() if one != path}
+    for path in sorted(files):
+        yield from _lesser_files(files, path)
+
+
+def _lesser_files(files: Files, path: str) -> Iterator[Files]:
+    """Yield the archive without one key or entry of a file."""
+    article = path.endswith(".md")
+    whole = yaml.load(files[path].split("---")[1] if article else files[path], yaml.BaseLoader)
+    for part in _parts(whole):
+        if part:
+            yield {**files, path: as_file(part) if article else as_yaml(part)}
 
 
 def _parts(value: Any) -> Iterator[Any]:
