@@ -1,7 +1,7 @@
 """The frozen types that everything speaks of; dates, names and addresses. Pure.
 
 Modules, from those that are called to those that all others use:
-    addresses archive
+    addresses archive person_names time_words
     draft records
     key_places rendered_text vocabulary
     dates names
