@@ -6,9 +6,11 @@ ancestors. Groups keep the archive's order, newest first.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from arsip.model.archive import Archive, Session
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
-from arsip.model.types import SILENT_ROLES, Archive, Institution, Session, Theme
+from arsip.model.records import Institution, Theme
+from arsip.model.vocabulary import SILENT_ROLES
 
 Terms = Callable[[Archive, Session], Iterable[str]]
 
@@ -24,7 +26,11 @@ GROUPINGS: dict[str, Terms] = {
 }
 
 # by which readers narrow a search: families that have a word for it, and what has no pages of its own
-FACETS = (*(name for name, family in FAMILIES.items() if family.parameter), "years", "modes")
+FACETS = (
+    *(name for name, family in FAMILIES.items() if family.parameter),
+    "years",
+    "modes",
+)
 
 # what an institution can be to a session, in the order in which its page lists it
 INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {

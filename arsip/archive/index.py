@@ -4,10 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from arsip.archive.groupings import GROUPINGS, Parts, Roles, grouped, institution_roles, series_parts
+from arsip.archive.groupings import (
+    GROUPINGS,
+    Parts,
+    Roles,
+    grouped,
+    institution_roles,
+    series_parts,
+)
 from arsip.archive.last_changes import Moment, last_changes, newest_places
 from arsip.archive.related_sessions import Index, Kinship, index_of, related_sessions
-from arsip.model.types import Archive, Planned, Session
+from arsip.model.archive import Archive, Session
+from arsip.model.records import Planned
 
 Groups = dict[str, dict[str, tuple[Session, ...]]]  # grouping → term → its sessions, newest first
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from arsip.model.archive import Archive, Article
 from arsip.model.dates import ZONES, PartialDate
-from arsip.model.types import Archive, Article
 
 
 class Moment(Struct, frozen=True, array_like=True):

@@ -10,6 +10,7 @@ from arsip.model.addresses import path_of
 from arsip.model.families import FAMILIES
 from arsip.pages import (
     article,
+    article_list,
     calendar,
     dataset,
     feed,
@@ -31,7 +32,7 @@ from arsip.publication.manifest import MANIFEST
 from arsip.site.page_context import PageContext
 from arsip.site.search_records import is_searchable
 from arsip.site.subscriptions import channels
-from arsip.site.views import Job, Link, Site
+from arsip.site.views import Job, Link, SiteView
 from arsip.site.worklist_items import WorklistItem
 
 # what makes the pages of each family, and what is no family; the worklist is made last, by `plan`
@@ -43,6 +44,7 @@ PAGES: dict[str, Callable[[PageContext], Iterator[Job]]] = {
     "glossary": standalone.glossary_jobs,
     "standalone": standalone.jobs,
     "articles": article.jobs,
+    "list of articles": article_list.jobs,
     "series": series.jobs,
     "sessions": session.jobs,
     "institutions": institution.jobs,
@@ -77,9 +79,9 @@ def navigation(context: PageContext) -> tuple[str, ...]:
     )
 
 
-def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> Site:
+def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> SiteView:
     """Return what every page may show of the site as a whole."""
-    return Site(
+    return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,

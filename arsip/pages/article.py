@@ -1,4 +1,4 @@
-"""Articles: one page each, the list of all, and tombstones of withdrawn ones."""
+"""Articles: one page each, and tombstones of withdrawn ones."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate
-from arsip.model.types import Article, Correction, Draft, Heading, Origin, Session
+from arsip.model.draft import Correction, Draft, Origin
+from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
 from arsip.site.citations import cited_article
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
 from arsip.site.summaries import participants, related, remarked, report
@@ -24,7 +25,6 @@ from arsip.site.views import (
     Job,
     Kin,
     Link,
-    Pager,
     ParticipantRow,
     PersonRow,
     PictureView,
@@ -95,18 +95,8 @@ class ArticleView(Struct, frozen=True):
     lost: PartialDate | None  # since when its source cannot be opened
 
 
-class ArticleListView(Struct, frozen=True):
-    """A page of the list of all articles, the newest event first."""
-
-    url: str
-    crumbs: tuple[Crumb, ...]
-    total: int
-    articles: tuple[tuple[Entry, Link | None], ...]  # the event, and who published
-    pager: Pager
-
-
 def jobs(context: PageContext) -> Iterator[Job]:
-    """Yield the pages of all articles, their list, and the tombstones."""
+    """Yield the pages of all articles, and the tombstones of those that are withdrawn."""
     for article in context.archive.articles.values():
         url = context.book.article_url(article.slug)
         beside = context.archive.sessions[article.session].articles
@@ -116,7 +106,6 @@ def jobs(context: PageContext) -> Iterator[Job]:
         url = context.book.article_url(draft.slug)
         view = partial(TombstoneView, url, (), last.date if last else None, last.text if last else "")
         yield Job(url, "tombstone.html", view, draft.source)
-    yield from _list(context)
 
 
 def person_rows(article: Article, context: PageContext) -> tuple[PersonRow, ...]:
@@ -262,39 +251,3 @@ def _attachments(draft: Draft, context: PageContext) -> tuple[AttachedFile, ...]
         kind = url.rpartition(".")[2].upper() if url else ""
         rows.append(AttachedFile(one.title, url, kind, context.files.sizes.get(url, -1)))
     return tuple(rows)
-
-
-def _list(context: PageContext) -> Iterator[Job]:
-    ordered = [slug for session in context.archive.sessions.values() for slug in session.articles]
-    url = context.addresses.listing("articles")
-    pages = paged(ordered, context.settings.page_size)
-    for number, slugs in enumerate(pages, 1):
-        here = context.addresses.numbered(url, number)
-        where = pager(context.addresses, url, number, len(pages))
-        yield Job(
-            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=()
-        )
-
-
-def _list_view(
-    url: str, slugs: tuple[str, ...], total: int, where: Pager, context: PageContext
-) -> ArticleListView:
-    listed = tuple(_listed(context.archive.articles[slug], context) for slug in slugs)
-    return ArticleListView(url, (), total, listed, where)
-
-
-def _listed(article: Article, context: PageContext) -> tuple[Entry, Link | None]:
-    draft = article.draft
-    session = context.archive.sessions[article.session]
-    entry = Entry(
-        url=context.book.article_url(article.slug),
-        title=draft.title,
-        name=session_name(session, context.archive),
-        spans=(draft.span,) if draft.span else (),
-        organizers=(),
-        reports=1,
-        doubtful=draft.weekday_doubtful,
-        mode=draft.mode,
-        draft=draft.status == "draft",
-    )
-    return entry, context.book.institution(article.institution, draft.date) if article.institution else None

@@ -6,12 +6,19 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.archive.last_changes import UNKNOWN, Moment, latest
+from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import Planned, Session
+from arsip.model.records import Planned
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of
+from arsip.site.subscriptions import (
+    exact_span,
+    plans_of,
+    sessions_of,
+    subscribed,
+    title_of,
+)
 from arsip.site.views import Job, SessionName
 
 LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB

@@ -9,7 +9,7 @@ from msgspec import Struct
 from arsip.archive.groupings import INSTITUTION_ROLES, ancestors
 from arsip.model.dates import PartialDate
 from arsip.model.names import fold
-from arsip.model.types import Institution
+from arsip.model.records import Institution
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
@@ -91,7 +91,11 @@ def _list_view(url: str, children: dict[str, list[Institution]], context: PageCo
     return InstitutionListView(url, (), len(context.archive.institutions), roots)
 
 
-def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> Node:
+def _node(
+    institution: Institution,
+    children: dict[str, list[Institution]],
+    context: PageContext,
+) -> Node:
     own, below = context.index.roles
     sessions = {**own.get(institution.id, {}), **below.get(institution.id, {})}
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
@@ -106,7 +110,15 @@ def _pages(institution: Institution, units: list[Institution], context: PageCont
     for number, shown in enumerate(pages, 1):
         here = context.addresses.numbered(url, number)
         where = pager(context.addresses, url, number, len(pages))
-        view = partial(_view, here, institution, units if number == 1 else [], shown, where, context)
+        view = partial(
+            _view,
+            here,
+            institution,
+            units if number == 1 else [],
+            shown,
+            where,
+            context,
+        )
         yield Job(here, "institution.html", view, institution.source, texts=())
 
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from arsip.model.archive import Attendance, Person, Session
 from arsip.model.dates import Span
-from arsip.model.types import Attendance, Person, Session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
@@ -150,11 +150,19 @@ def _list(context: PageContext) -> Iterator[Job]:
     for number, shown in enumerate(pages, 1):
         here = context.addresses.numbered(url, number)
         where = pager(context.addresses, url, number, len(pages))
-        yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
+        yield Job(
+            here,
+            "people.html",
+            partial(_list_view, here, shown, where, context),
+            texts=(),
+        )
 
 
 def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: PageContext) -> PersonListView:
-    rows = groupby((_row(one, context) for one in people), key=lambda row: row.link.text[:1].upper())
+    rows = groupby(
+        (_row(one, context) for one in people),
+        key=lambda row: row.link.text[:1].upper(),
+    )
     letters = tuple((letter, tuple(group)) for letter, group in rows)
     return PersonListView(url, (), len(context.archive.people), letters, where)
 

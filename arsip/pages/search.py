@@ -8,7 +8,8 @@ from msgspec import Struct
 from arsip.archive.groupings import FACETS
 from arsip.model.families import FAMILIES
 from arsip.model.names import fold
-from arsip.model.types import MODES, Term
+from arsip.model.records import Term
+from arsip.model.vocabulary import MODES
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.search_records import is_searchable
@@ -92,7 +93,11 @@ def opensearch_jobs(context: PageContext) -> Iterator[Job]:
         short = ""
         while words and len(f"{short} {words[0]}".strip()) <= SHORT_NAME:
             short = f"{short} {words.pop(0)}".strip()
-        view = partial(OpenSearchView, "opensearch.xml", short or context.settings.title[:SHORT_NAME])
+        view = partial(
+            OpenSearchView,
+            "opensearch.xml",
+            short or context.settings.title[:SHORT_NAME],
+        )
         yield Job("opensearch.xml", "opensearch.xml", view)
 
 
@@ -160,7 +165,12 @@ def _records(kind: str, context: PageContext) -> Iterator[tuple[str, str, str, t
         if one in held:
             others = (getattr(record, "short", ""), *getattr(record, "aliases", ()))
             named = (*others, *getattr(record, "spellings", ()))
-            yield one, record.name, getattr(record, "parent", ""), tuple(name for name in named if name)
+            yield (
+                one,
+                record.name,
+                getattr(record, "parent", ""),
+                tuple(name for name in named if name),
+            )
 
 
 def _modes(context: PageContext) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.site.page_context import PageContext
 from arsip.site.views import Job
 

@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from arsip.model.addresses import edit_address
 from arsip.model.names import fold
-from arsip.model.types import Institution
-from arsip.problems.rules import Problem
+from arsip.model.records import Institution
+from arsip.problems.rules import KINDS, Problem
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import page_of, paged, pager
 from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
-from arsip.site.worklist_items import KINDS, ORDER, WorklistItem
+from arsip.site.worklist_items import ORDER, WorklistItem
 
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
 
@@ -158,7 +158,11 @@ def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
 def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
     """Return what is open for each of some institutions; those for which nothing is are left out."""
     return tuple(
-        Share(_link(one, work.context), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
+        Share(
+            _link(one, work.context),
+            len(work.by_owner[one.id]),
+            _counts(work.by_owner[one.id]),
+        )
         for one in records
         if one.id in work.by_owner
     )

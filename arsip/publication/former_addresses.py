@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive
 from arsip.model.families import FAMILIES, named_things
 from arsip.model.names import fold, slug
-from arsip.model.types import Archive
 from arsip.site import hosting
 from arsip.site.address_book import AddressBook
 from arsip.site.permanent_ids import earlier_addresses
@@ -149,7 +149,12 @@ def _names(archive: Archive) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for kind, own, record in named_things(archive):
         former = [name for name, _until in getattr(record, "former", ())]
-        texts = [record.name, getattr(record, "short", ""), *getattr(record, "aliases", ()), *former]
+        texts = [
+            record.name,
+            getattr(record, "short", ""),
+            *getattr(record, "aliases", ()),
+            *former,
+        ]
         found.setdefault(kind, {})[own] = {slug(text) for text in texts if text}
     found["articles"] = {own: {slug(article.draft.title)} for own, article in archive.articles.items()}
     return found

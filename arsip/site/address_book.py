@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive, Session
 from arsip.model.dates import PartialDate
 from arsip.model.families import FAMILIES
-from arsip.model.types import Archive, Session
 from arsip.site.views import Crumb, Link
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from arsip.model.archive import Session
 from arsip.model.dates import Span, months_of
-from arsip.model.types import Planned, Schedule, Series, Session
+from arsip.model.records import Planned, Schedule, Series
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged
 

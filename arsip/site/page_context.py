@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from arsip.archive.index import ArchiveIndex
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
-from arsip.model.types import Archive
+from arsip.model.archive import Archive
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.published_files import PublishedFiles
 from arsip.site.session_entries import session_entries
-from arsip.site.views import Entry, PictureView
+from arsip.site.views import Entry
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,3 @@ def with_texts(context: PageContext, archive: Archive, files: PublishedFiles) ->
     """Return the context of an archive that differs in texts of articles alone: all else is taken over."""
     index = ArchiveIndex(archive, context.index.made)
     return replace(context, book=replace(context.book, archive=archive), index=index, files=files)
-
-
-def with_pictures(context: PageContext, pictures: Mapping[str, PictureView]) -> PageContext:
-    """Return a context in which the sizes of pictures are known."""
-    published = with_pictures(context.published, pictures) if context.published else None
-    return replace(context, files=replace(context.files, pictures=pictures), published=published)

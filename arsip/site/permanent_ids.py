@@ -4,7 +4,8 @@ Identifiers are addresses relative to the home page; the formats put the address
 """
 
 from arsip.model.addresses import Addresses
-from arsip.model.types import Archive, Person, Record, Session, Tag
+from arsip.model.archive import Archive, Person, Session, Tag
+from arsip.model.records import Record
 
 
 def record_id(kind: str, record: Record | Person | Tag, addresses: Addresses) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 from arsip.site.views import Body, PictureView
 
 

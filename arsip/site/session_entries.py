@@ -1,7 +1,7 @@
 """Sessions as lists show them: the name of a numbered one, and an entry for each."""
 
+from arsip.model.archive import Archive, Session
 from arsip.model.dates import Span
-from arsip.model.types import Archive, Session
 from arsip.site.address_book import AddressBook
 from arsip.site.views import Entry, SessionName
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from arsip.model.archive import Session
 from arsip.model.dates import Span
 from arsip.model.families import FAMILIES, families_with_feeds
-from arsip.model.types import Planned, Session
+from arsip.model.records import Planned
 from arsip.site.page_context import PageContext
 from arsip.site.views import Channels
 
@@ -44,7 +45,10 @@ def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, P
             "": (own,),
             "series": (series,),
             "themes": (plan.theme,),
-            "institutions": (plan.institution, context.archive.series[series].organizer),
+            "institutions": (
+                plan.institution,
+                context.archive.series[series].organizer,
+            ),
         }
         if own in concerned.get(kind, ()):
             yield series, plan

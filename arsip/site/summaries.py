@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from arsip.model.archive import Article, Fact, Session
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Article, Draft, Fact, Series, Session, Theme
+from arsip.model.draft import Draft
+from arsip.model.records import Series, Theme
 from arsip.site.page_context import PageContext
 from arsip.site.views import (
     FactRow,

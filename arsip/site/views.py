@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Origin
+from arsip.model.draft import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -247,7 +247,7 @@ class Job(Struct, frozen=True):
         return self.make()
 
 
-class Site(Struct, frozen=True):
+class SiteView(Struct, frozen=True):
     """What every page may show of the site as a whole."""
 
     title: str

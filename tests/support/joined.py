@@ -12,7 +12,8 @@ from arsip.content.article_file import read_article
 from arsip.content.registries import read_registry
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
-from arsip.model.types import Archive, Registry, Session
+from arsip.model.archive import Archive, Session
+from arsip.model.records import Registry
 from arsip.problems.rules import Problem, in_reading_order
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
@@ -85,7 +86,11 @@ class Joined:
     @cached_property
     def context(self) -> PageContext:
         """What pages are made from."""
-        return page_context(self.book, self.settings, PublishedFiles(self.linked.links, self.linked.files))
+        return page_context(
+            self.book,
+            self.settings,
+            PublishedFiles(self.linked.links, self.linked.files),
+        )
 
     @cached_property
     def jobs(self) -> list[Job]:

@@ -8,8 +8,11 @@ from msgspec.structs import replace
 
 from arsip.archive.checks import check
 from arsip.archive.index import ArchiveIndex
-from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
-from arsip.model.types import Person
+from arsip.archive.likely_duplicates import (
+    names_are_of_different_people,
+    reports_of_one_session_are_joined,
+)
+from arsip.model.archive import Person
 from tests.support.joined import Joined
 from tests.support.sites import article
 
@@ -121,8 +124,14 @@ def test_the_proposed_event_joins_two_reports() -> None:
     """What the remedy says to paste is an event that one of them has, else the name of the first."""
     plain = Joined({"a.md": meeting(), "b.md": meeting()})
     named = Joined({"a.md": meeting(), "b.md": meeting(event="rapat-akbar")})
-    (proposed,), (kept,) = list(check(plain.context.index)), list(check(named.context.index))
-    assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == ("a", "rapat-akbar")
+    (proposed,), (kept,) = (
+        list(check(plain.context.index)),
+        list(check(named.context.index)),
+    )
+    assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == (
+        "a",
+        "rapat-akbar",
+    )
     assert Joined({"a.md": meeting(event="a"), "b.md": meeting(event="a")}).doubts == []
 
 

@@ -1,0 +1,59 @@
+"""The list of all articles, newest event first."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from arsip.model.archive import Article
+from arsip.site.page_context import PageContext
+from arsip.site.pagination import paged, pager
+from arsip.site.session_entries import session_name
+from arsip.site.views import Crumb, Entry, Job, Link, Pager
+
+
+class ArticleListView(Struct, frozen=True):
+    """A page of the list of all articles, the newest event first."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+    total: int
+    articles: tuple[tuple[Entry, Link | None], ...]  # the event, and who published
+    pager: Pager
+
+
+def jobs(context: PageContext) -> Iterator[Job]:
+    """Yield the pages of the list."""
+    ordered = [slug for session in context.archive.sessions.values() for slug in session.articles]
+    url = context.addresses.listing("articles")
+    pages = paged(ordered, context.settings.page_size)
+    for number, slugs in enumerate(pages, 1):
+        here = context.addresses.numbered(url, number)
+        where = pager(context.addresses, url, number, len(pages))
+        yield Job(
+            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=()
+        )
+
+
+def _list_view(
+    url: str, slugs: tuple[str, ...], total: int, where: Pager, context: PageContext
+) -> ArticleListView:
+    listed = tuple(_listed(context.archive.articles[slug], context) for slug in slugs)
+    return ArticleListView(url, (), total, listed, where)
+
+
+def _listed(article: Article, context: PageContext) -> tuple[Entry, Link | None]:
+    draft = article.draft
+    session = context.archive.sessions[article.session]
+    entry = Entry(
+        url=context.book.article_url(article.slug),
+        title=draft.title,
+        name=session_name(session, context.archive),
+        spans=(draft.span,) if draft.span else (),
+        organizers=(),
+        reports=1,
+        doubtful=draft.weekday_doubtful,
+        mode=draft.mode,
+        draft=draft.status == "draft",
+    )
+    return entry, context.book.institution(article.institution, draft.date) if article.institution else None

@@ -1,0 +1,134 @@
+"""The tables of sessions and of readings: what the reports of a session say together, and what each says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from arsip.model.archive import Fact, Reading, Session
+from arsip.model.dates import Span, Times
+from arsip.model.draft import Participant
+from arsip.problems.rules import mark as _
+from arsip.site import columns
+from arsip.site.columns import Column, DataTable
+from arsip.site.page_context import PageContext
+from arsip.site.permanent_ids import session_id
+
+SESSIONS: DataTable[Session] = DataTable(
+    _("One row a session, with what all its reports say together."),
+    lambda context: context.archive.sessions.values(),  # newest first
+    (
+        columns.ID(lambda one, context: one.id),
+        columns.IDENTIFIER(
+            lambda one, context: (
+                context.settings.base_url + session_id(one, context.archive, context.addresses)
+            )
+        ),
+        columns.URL(lambda one, context: context.settings.base_url + context.book.session_url(one)),
+        Column("title", "string", _("Title."), lambda one, context: one.title),
+        columns.SERIES(lambda one, context: one.series),
+        columns.NUMBERS(lambda one, context: tuple(map(str, one.numbers))),
+        columns.EVENT(lambda one, context: one.event),
+        columns.DATE(lambda one, context: columns.first_day(one.span)),
+        columns.END(lambda one, context: columns.last_day(one.span)),
+        columns.PRECISION(lambda one, context: columns.precision(one.span.start if one.span else None)),
+        columns.CONFLICT(lambda one, context: columns.date_conflict(one)),
+        Column(
+            "dates",
+            "list",
+            _("All days that are stated; a span as 2021-09-22/2021-09-24."),
+            lambda one, context: tuple(map(columns.span_text, one.spans)),
+        ),
+        columns.START_TIME(lambda one, context: columns.start_time(_agreed(one, "time"))),
+        columns.END_TIME(lambda one, context: columns.end_time(_agreed(one, "time"))),
+        columns.ZONE(lambda one, context: columns.zone(_agreed(one, "time"))),
+        columns.MODE(lambda one, context: _agreed(one, "mode")),
+        columns.PLATFORM(lambda one, context: _agreed(one, "platform")),
+        columns.VENUE(lambda one, context: _agreed(one, "venue")),
+        columns.ORGANIZERS(lambda one, context: one.organizers),
+        columns.PARTNERS(lambda one, context: one.partners),
+        columns.THEMES(lambda one, context: one.themes),
+        columns.TAGS(lambda one, context: columns.tag_names(one.tags, context)),
+        columns.ARTICLES(lambda one, context: one.articles),
+        Column(
+            "conflicts",
+            "list",
+            _("What the reports differ on: of dates the earliest stands here, other values are left empty."),
+            lambda one, context: tuple(fact.key for fact in one.facts if fact.differs and not fact.decided),
+        ),
+        Column(
+            "decided",
+            "list",
+            _("What the editors decided, of that on which the reports differ or not."),
+            lambda one, context: tuple(fact.key for fact in one.facts if fact.decided),
+        ),
+        Column("because", "string", _("Why they decided so."), lambda one, context: one.because),
+        Column(
+            "number_conflict",
+            "boolean",
+            _("Whether its number is used for another session, too."),
+            lambda one, context: one.contested,
+        ),
+    ),
+)
+
+
+class Stated(Struct, frozen=True):
+    """One value that reports of a session state of one key, or that the editors decided for."""
+
+    session: Session
+    fact: Fact
+    reading: Reading
+    decided: bool
+
+
+def _stated(context: PageContext) -> Iterator[Stated]:
+    """Yield every value that the reports of a session state, key by key."""
+    for session in context.archive.sessions.values():
+        for fact in session.facts:
+            for number, reading in enumerate(fact.readings):
+                yield Stated(session, fact, reading, fact.decided and number == 0)
+
+
+READINGS: DataTable[Stated] = DataTable(
+    _("One row a value that a report of a session states; several of one key are a conflict."),
+    _stated,
+    (
+        columns.SESSION(lambda one, context: one.session.id),
+        Column("key", "string", _("What it is a value of."), lambda one, context: one.fact.key),
+        Column("value", "string", _("The value."), lambda one, context: _value(one.reading.value)),
+        Column(
+            "conflict",
+            "boolean",
+            _("Whether other reports state another value."),
+            lambda one, context: one.fact.differs,
+        ),
+        Column(
+            "decided",
+            "boolean",
+            _("Whether the editors decided for this value."),
+            lambda one, context: one.decided,
+        ),
+        columns.ARTICLES(lambda one, context: one.reading.articles),
+    ),
+)
+
+
+def _agreed(session: Session, key: str) -> Any:
+    """The value on which all reports agree or for which the editors decided, None where there is none."""
+    fact = session.fact(key)
+    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
+
+
+def _value(value: object) -> str:
+    """A value of a fact as text: days, times, counts, ids of institutions."""
+    if isinstance(value, Span):
+        return columns.span_text(value)
+    if isinstance(value, Times):
+        end, zone = columns.end_time(value), value.zone
+        return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
+    if isinstance(value, Participant):
+        return f"{'±' if value.approximate else ''}{value.count} {value.unit}".strip()
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    return str(value)
