@@ -5,7 +5,7 @@ from functools import cached_property
 
 from arsip.archive.groupings import Parts, Roles, grouped, institution_roles, series_parts
 from arsip.archive.related_sessions import Index, index_of
-from arsip.model.types import Archive, Session
+from arsip.model.archive import Archive, Session
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,6 @@
-"""An article that is about to be written: what the archive knows, what `check` would say, the step onto disk."""
+"""An article that is about to be written: what the archive knows, and what `check` would say."""
 
-import contextlib
-import errno
-import os
-import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from arsip.archive.name_lookup import Vocabulary
 from arsip.build.join import Joined, join
@@ -13,11 +8,9 @@ from arsip.build.options import Options, Site
 from arsip.content.article_file import read_article
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.pipeline import read_site
 from arsip.problems.rules import Problem
-
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EINVAL)
 
 
 @dataclass(frozen=True)
@@ -78,32 +71,3 @@ def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]
     after = join(known.site, known.options, content, before)
     found = {(one.source, one.line, one.column, one.code) for one in before.problems}
     return [one for one in after.problems if (one.source, one.line, one.column, one.code) not in found]
-
-
-def put(content: Path, path: str, data: bytes) -> None:
-    """Write a new file below content/ in one step: it is whole, or it is not there.
-
-    Raises FileExistsError where there is one already, NotADirectoryError where a folder on the way is
-    a link, and OSError.
-    """
-    place = content / path
-    for folder in [*place.parents][: path.count("/")]:
-        if folder.is_symlink():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.stem[:80]}.{os.getpid()}.{time.time_ns()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(beside, place)  # unlike a rename it never replaces a file
-        except OSError as fault:
-            if fault.errno not in _NO_LINKS:
-                raise
-            with place.open("xb") as file:  # a file system without links: as small as the file is
-                file.write(data)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from arsip.build.options import Options
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.problems.rules import Problem, problem
 
 

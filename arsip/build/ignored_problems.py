@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from arsip.build.options import Options
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.problems.rules import Problem, Severity, in_reading_order, problem
 
 

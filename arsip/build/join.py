@@ -22,7 +22,8 @@ from arsip.build.parsing import ParsedContent
 from arsip.build.responsive_images import Pictures, pictures
 from arsip.content.files import Listing
 from arsip.model.addresses import Addresses, path_of
-from arsip.model.types import Archive, Draft
+from arsip.model.archive import Archive
+from arsip.model.draft import Draft
 from arsip.problems.rules import Problem, problem
 from arsip.publication.attachments import files_can_be_published
 from arsip.site.desk import Desk

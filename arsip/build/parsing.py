@@ -24,7 +24,9 @@ from arsip.content.files import Listing, SourceFile, read, scan
 from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft, Registry, Text
+from arsip.model.draft import Draft
+from arsip.model.records import Registry
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
 from arsip.system.processes import evenly, mapped
 from arsip.system.progress import InStage, Stage, untimed

@@ -16,7 +16,7 @@ import msgspec
 from arsip.build.affected_pages import affected
 from arsip.build.cache import PageState
 from arsip.build.options import Options
-from arsip.language.wording import CATALOGS, DOMAIN, language
+from arsip.language.wording import language
 from arsip.model.addresses import path_of
 from arsip.publication.assets import FOLDER as ASSETS
 from arsip.publication.tree_exchange import Tree, write_file
@@ -41,9 +41,8 @@ class Rendering:
 
 
 def base_of(folders: Sequence[Path], site: SiteView) -> bytes:
-    """Return the digest of all that every page is made with: templates, the site's own values, the words."""
-    words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
-    whole = hashlib.blake2b(msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16)
+    """Return the digest of all that every page is made with, beside this program: templates, the site's values."""
+    whole = hashlib.blake2b(msgspec.msgpack.encode(site) + _templates(folders), digest_size=16)
     return whole.digest()
 
 

@@ -29,6 +29,7 @@ from arsip.problems.rules import Problem, mark, problem
 from arsip.publication.assets import LIMIT
 from arsip.site.views import PictureView
 from arsip.system.processes import chunked, mapped
+from arsip.system.whole_file import write_whole
 
 FOLDER = "pictures"
 WIDTHS = (480, 1200)  # of the renditions: a phone, a wide screen or a phone with a fine one
@@ -39,7 +40,7 @@ _QUALITY = 78
 _RECIPE = f"2 {WIDTHS} {_QUALITY}"
 _DIGEST = 16
 _SCAN, MOST_SCANS = b"\xff\xda", 100  # the mark of a layer of a progressive JPEG; programs make some ten
-_KEPT = re.compile(r"[0-9a-f]{40}(?:\.new)?")  # names under which pictures are kept
+_KEPT = re.compile(r"[0-9a-f]{40}|\.[0-9a-f]{40}\.[0-9a-f]{16}\.tmp")  # pictures, and killed writes of them
 
 Place = tuple[str, int, int]
 
@@ -290,9 +291,7 @@ def _keep(folder: Path, key: str, made: Made) -> bool:
     payload = msgspec.msgpack.encode(made)
     digest = hashlib.blake2b(payload, digest_size=_DIGEST, key=key.encode()).digest()
     try:
-        (folder / f"{key}.new").unlink(missing_ok=True)  # whatever it is: a link would lead elsewhere
-        (folder / f"{key}.new").write_bytes(digest + payload)
-        (folder / f"{key}.new").replace(folder / key)
+        write_whole(folder, key, digest + payload, synced=False)
     except OSError:
         return False
     return True

@@ -9,6 +9,7 @@ from arsip.build.options import Options
 from arsip.language.wording import Language
 from arsip.problems.rules import mark
 from arsip.publication import manifest
+from arsip.system.whole_file import write_whole
 from arsip.terminal import reports
 from arsip.terminal.call import Call, answer, shown_path
 
@@ -63,4 +64,4 @@ def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     data = reports.as_table(
         rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url
     )
-    manifest.write_whole(manifest.absolute(table), data)
+    write_whole(manifest.absolute(table.parent), table.name, data)

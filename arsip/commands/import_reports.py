@@ -14,7 +14,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from arsip import pipeline
-from arsip.authoring.new_article import put
 from arsip.content.files import reason
 from arsip.importing.archive_context import PICTURES, Surroundings, origins_of, say_with
 from arsip.importing.extraction import Refusal
@@ -23,8 +22,8 @@ from arsip.importing.source_to_drafts import Brought, bring
 from arsip.language.wording import Language
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 from arsip.publication.assets import LIMIT
-from arsip.publication.manifest import write_whole
 from arsip.system.progress import Stage
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say
 from arsip.terminal.reports import harmless
 
@@ -210,8 +209,9 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
         for address, file_path in brought.pictures:  # first: a draft never names one that is not there
             picture = _picture(Path(name).absolute().parent, address)
             if picture is not None:
-                put(call.folders.content, file_path, picture.read_bytes())
-        put(call.folders.content, brought.path, brought.text.encode("utf-8", "replace"))
+                write_whole(call.folders.content, file_path, picture.read_bytes(), replaces=False)
+        data = brought.text.encode("utf-8", "replace")
+        write_whole(call.folders.content, brought.path, data, replaces=False)
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
@@ -247,7 +247,8 @@ def _write_table(path: Path, tally: _Tally) -> None:
     table.writerow(_HEADER)
     for row in tally.rows:
         table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
-    write_whole(path.resolve(), text.getvalue().encode("utf-8-sig", "replace"))  # a name may be no text
+    place, data = path.resolve(), text.getvalue().encode("utf-8-sig", "replace")  # a name may be no text
+    write_whole(place.parent, place.name, data)
 
 
 def _summary(call: Call, tally: _Tally) -> str:

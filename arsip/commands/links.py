@@ -15,7 +15,7 @@ from arsip.language.wording import Language
 from arsip.outside_links.link_history import TABLE, Outcome, as_table, bare, history_of
 from arsip.outside_links.visits import Pace, Visitor
 from arsip.problems.rules import Problem, Severity, mark, problem
-from arsip.publication.manifest import absolute, write_whole
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems
 from arsip.terminal.option_types import seconds, told
 
@@ -80,7 +80,7 @@ def run(call: Call) -> int:
     print_problems(failed, call.words, options, content)
     if options.today is not None:
         history = history_of(joined.content.registry.links, found, options.today)
-        write_whole(absolute(content / TABLE), as_table(history, call.words.say(HEAD)))
+        write_whole(content, TABLE, as_table(history, call.words.say(HEAD)))
     if options.format != "json" and not options.quiet:
         _summarize(call, found)
     return 1 if failed and options.strict else 0

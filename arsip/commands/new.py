@@ -25,9 +25,11 @@ from arsip.content.article_text import Value, article_text, clean, file_name
 from arsip.content.settings import Settings
 from arsip.language.wording import Language
 from arsip.model.dates import DateFault, PartialDate, parse_date
+from arsip.model.draft import Draft
 from arsip.model.names import nearest
-from arsip.model.types import MODES, Draft
+from arsip.model.vocabulary import MODES
 from arsip.problems.rules import mark
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say, shown_path
 
 NEEDS_SITE = True
@@ -208,7 +210,7 @@ def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
         if not _agrees(call, mark("Write this file? [Y/n]")):
             call.say("nothing was written")
             return 0
-    new_article.put(call.folders.content, new.path, whole.encode("utf-8", "replace"))
+    write_whole(call.folders.content, new.path, whole.encode("utf-8", "replace"), replaces=False)
     if call.options.format != "json":
         _tell(call, known, new, draft=draft)
     return 0

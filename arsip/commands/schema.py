@@ -11,7 +11,8 @@ from arsip.content.files import scan
 from arsip.content.settings import Settings
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import Language
-from arsip.publication.manifest import absolute, write_whole
+from arsip.publication.manifest import absolute
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call
 
 NEEDS_SITE = True
@@ -44,11 +45,11 @@ def run(call: Call) -> int:
     if foreign:
         return 2
     for name, value in files.items():
-        _write(project / name, value)
+        _write(project, name, value)
     known = _mapped(settings)
     if not settings.exists() or set(_read(settings)) == {_SECTION}:
         others = {path: globs for path, globs in known.items() if not path.startswith(f"./{FOLDER}/")}
-        _write(settings, {_SECTION: {**others, **mapping}})
+        _write(project, VSCODE, {_SECTION: {**others, **mapping}})
     elif not mapping.items() <= known.items():
         call.say("{file} holds settings of your own; add these lines to it:", file=VSCODE)
         print(json.dumps({_SECTION: mapping}, indent=2, ensure_ascii=False))
@@ -111,7 +112,5 @@ def _mapped(settings: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _write(path: Path, value: dict[str, Any]) -> None:
-    """Write a file in one step; a link is not followed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())
+def _write(project: Path, name: str, value: dict[str, Any]) -> None:
+    write_whole(project, name, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())

@@ -26,7 +26,7 @@ from arsip.build.parsing import (
 )
 from arsip.content.files import Listing, SourceFile, file_of, scan
 from arsip.model.names import is_leftover
-from arsip.model.types import Registry
+from arsip.model.records import Registry
 from arsip.problems.rules import Problem
 from arsip.system.progress import Stage, Stopwatch
 

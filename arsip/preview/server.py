@@ -27,6 +27,7 @@ from arsip.model.addresses import path_of
 from arsip.preview import error_overlay
 from arsip.preview.live_site import Live
 from arsip.preview.snapshot import Snapshot
+from arsip.site.file_types import content_type
 from arsip.site.hosting import POLICY
 from arsip.system.errors import TemplateFault
 from arsip.terminal.reports import ProblemLine
@@ -34,18 +35,6 @@ from arsip.terminal.reports import ProblemLine
 HOST = "127.0.0.1"
 OWN = "/.arsip/"  # no address of a site begins with a dot
 STATUS = f"{OWN}status"
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".ics": "text/calendar; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-}
 _HEAD_END = "</head>"
 _NEARBY = 20  # ports that are tried after one that is taken
 
@@ -153,7 +142,7 @@ class _Guard(web.RequestHandler):
     def refuse(self) -> None:
         """Say that this is not for others."""
         self.set_status(403)
-        self.set_header("Content-Type", _TYPES[".txt"])
+        self.set_header("Content-Type", content_type("txt"))
         self.finish("403\n")
 
 
@@ -265,6 +254,10 @@ class _Page(_Guard):
 
     def _send(self, data: bytes, name: str) -> None:
         suffix = name[name.rfind(".") :].lower()
-        kind = _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+        kind = (
+            content_type(suffix.lstrip("."))
+            or mimetypes.guess_type(f"x{suffix}")[0]
+            or "application/octet-stream"
+        )
         self.set_header("Content-Type", kind)
         self.finish(data)

@@ -9,8 +9,10 @@ from arsip.archive.index import ArchiveIndex
 from arsip.archive.related_sessions import related_sessions
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive, Fact, Session
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Archive, Fact, Planned, Session, Text
+from arsip.model.records import Planned
+from arsip.model.rendered_text import Text
 from arsip.site.permanent_ids import changed, newest_first, open_plans
 from arsip.site.views import (
     Body,

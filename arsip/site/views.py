@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.model.dates import ZONES, PartialDate, Span
-from arsip.model.types import Origin
+from arsip.model.draft import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from arsip.archive.checks import check
 from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
-from arsip.model.types import Archive, Person
+from arsip.model.archive import Archive, Person
 from arsip.site.desk import Desk
 from tests.support.joined import Joined
 from tests.support.sites import article

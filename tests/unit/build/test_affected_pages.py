@@ -13,7 +13,7 @@ from arsip.build import join
 from arsip.build.options import Folders, Options
 from arsip.build.options import Site as Called
 from arsip.content.settings import read_settings
-from arsip.model.types import Heading
+from arsip.model.rendered_text import Heading
 from arsip.pages.article import OUTLINE_FROM
 from arsip.site.views import Job
 from tests.promises.test_incremental import THEMES, assert_like_clean, report, whole_site

@@ -15,7 +15,7 @@ from arsip.build.options import Folders, Options
 from arsip.build.options import Site as Called
 from arsip.content.files import scan
 from arsip.content.settings import Settings, read_settings
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 from arsip.preview.live_content import LiveContent
 from tests.promises.test_incremental import whole_site
 from tests.support.real import PROJECT
