@@ -41,6 +41,7 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_word_is_translated(code: str) -> None:
+    """Every msgid that the program says has its words in every language."""
     known = {message.id: message for message in catalog(code) if message.id}
     missing = [
         msgid for msgid in used() if msgid not in known or not all(forms(known[msgid].string or ("",)))

@@ -134,6 +134,7 @@ def graph(site: Site, url: str, kind: str) -> dict[str, Any]:
 
 
 def test_an_article(site: Site) -> None:
+    """An article says its permanent identifier, its address, its days and what it is about."""
     found = graph(site, "/artikel/bahaya/", "NewsArticle")
     assert (f"{BASE}artikel/nama-pertama/", f"{BASE}artikel/bahaya/") == (found["@id"], found["url"])
     assert (SHOWN, "2021-09-02", "2022-01-05") == tuple(
@@ -177,6 +178,7 @@ def test_the_way_to_a_page(site: Site) -> None:
 
 
 def test_the_data(site: Site) -> None:
+    """The data set names its licence, and only files that are there."""
     found = graph(site, "/data/", "Dataset")
     assert "https://creativecommons.org/publicdomain/zero/1.0/" == found["license"]
     assert all(site.has("/" + one["contentUrl"].removeprefix(BASE)) for one in found["distribution"])

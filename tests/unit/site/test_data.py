@@ -119,6 +119,7 @@ def test_csv_keeps_its_rules(site: Site) -> None:
 
 
 def test_hostile_titles_come_through(site: Site) -> None:
+    """No sign of a title or a tag is lost or takes effect in the tables."""
     assert SHOWN == row(site, "articles", "bahaya")["title"]
     assert SHOWN == row(site, "sessions", "berbagi-1")["title"]
     assert "a & b;c,d" == row(site, "articles", "bahaya")["tags"]  # in JSON "c;d" is as it is

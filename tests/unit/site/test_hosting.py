@@ -198,8 +198,13 @@ def test_a_content_file_cannot_take_the_place_of_one_for_hosts(tmp_path: Path) -
 
 
 def test_the_policy_within_pages_is_that_of_the_headers() -> None:
-    """Without what browsers heed in headers only."""
-    assert hosting.POLICY == f"{hosting.META_POLICY}; frame-ancestors 'none'"
+    """Nothing but our own files, no script within a page; within pages without what browsers heed in headers only."""
+    within = (
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+    assert within == hosting.META_POLICY
+    assert f"{within}; frame-ancestors 'none'" == hosting.POLICY
 
 
 @pytest.mark.browser
