@@ -16,7 +16,7 @@ sys.path.insert(0, str(DOCS.parent))
 from arsip.build.templates import Renderer  # noqa: E402
 from arsip.language.wording import language  # noqa: E402
 from arsip.model.dates import PartialDate, Span  # noqa: E402
-from arsip.model.types import Heading  # noqa: E402
+from arsip.model.rendered_text import Heading  # noqa: E402
 from arsip.pages.series import Cell  # noqa: E402
 from arsip.site.calendar_grid import Mark, MonthLine  # noqa: E402
 from arsip.site.summaries import PartRow, PlanRow  # noqa: E402

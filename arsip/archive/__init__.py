@@ -4,5 +4,7 @@ Modules, from those that are called to those that all others use:
     checks
     assembly likely_duplicates
     index name_resolution session_update
-    groupings name_lookup related_sessions sessions
+    people sessions tags
+    attendances known_names session_groups
+    facts groupings name_lookup related_sessions
 """

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from arsip.archive.name_resolution import resolve
 from arsip.archive.sessions import join
+from arsip.model.archive import Archive
+from arsip.model.draft import Correction, Draft
+from arsip.model.key_places import place_of
 from arsip.model.names import nearest
-from arsip.model.types import Archive, Correction, Draft, Page, Registry, SessionNote, place_of
+from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
 from arsip.problems.rules import Problem, problem
 

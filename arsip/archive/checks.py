@@ -9,9 +9,11 @@ from arsip.archive.groupings import ancestors
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.name_lookup import spellings
+from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.draft import Participant
 from arsip.model.names import fold
-from arsip.model.types import Archive, Institution, Participant, Reading, Schedule, Session, Theme
+from arsip.model.records import Institution, Schedule, Theme
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
 

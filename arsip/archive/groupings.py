@@ -6,8 +6,10 @@ ancestors. Groups keep the archive's order, newest first.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from arsip.model.archive import Archive, Session
 from arsip.model.dates import months_of
-from arsip.model.types import SILENT_ROLES, Archive, Institution, Session, Theme
+from arsip.model.records import Institution, Theme
+from arsip.model.vocabulary import SILENT_ROLES
 
 Terms = Callable[[Archive, Session], Iterable[str]]
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from arsip.archive.groupings import Parts, Roles, grouped, institution_roles, series_parts
 from arsip.archive.related_sessions import Index, index_of
-from arsip.model.types import Archive, Session
+from arsip.model.archive import Archive, Session
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,13 @@ class ArchiveIndex:
     """An archive with what is looked up in it again and again."""
 
     archive: Archive
+    same: "ArchiveIndex | None" = None  # of an archive that differs in texts alone: what it has found holds
 
     @cached_property
     def groups(self) -> dict[str, dict[str, tuple[Session, ...]]]:
         """The sessions of every term, by the name of the grouping."""
+        if self.same:
+            return self.same.groups
         return {
             name: grouped(self.archive, name)
             for name in ("series", "themes", "tags", "people", "years", "months", "modes")
@@ -25,6 +28,8 @@ class ArchiveIndex:
     @cached_property
     def roles(self) -> tuple[Roles, Roles]:
         """The roles of institutions at sessions: own, and those of units below."""
+        if self.same:
+            return self.same.roles
         return institution_roles(self.archive)
 
     @cached_property
@@ -35,11 +40,15 @@ class ArchiveIndex:
     @cached_property
     def kinship(self) -> Index:
         """The index of what sessions have in common."""
+        if self.same:
+            return self.same.kinship
         return index_of(self.archive)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
         """The session before and after each numbered session of a series, "" at the ends."""
+        if self.same:
+            return self.same.neighbours
         found: dict[str, tuple[str, str]] = {}
         for sessions in self.groups["series"].values():
             row = [

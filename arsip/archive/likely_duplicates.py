@@ -12,8 +12,9 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from arsip.archive.index import ArchiveIndex
+from arsip.model.archive import Archive, Article, Person, Session
 from arsip.model.names import differ_by, fold, person_key, slug
-from arsip.model.types import Archive, Article, Person, Record, Session
+from arsip.model.records import Record
 from arsip.problems.rules import Problem, problem
 
 _INITIAL = re.compile(r"[a-z]\.?|(?:moh|muh|moch|much|mohd|mhd|abd|ach|akh)\.?")

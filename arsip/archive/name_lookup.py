@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from arsip.model.names import fold
-from arsip.model.types import Institution
+from arsip.model.records import Institution
 from arsip.problems.rules import Problem, problem
 
 

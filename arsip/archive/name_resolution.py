@@ -4,36 +4,20 @@ A closed vocabulary refuses unknown names with a proposal; an open one takes the
 person is a folded name without degrees; different spellings are one only through people.yaml.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from msgspec.structs import replace
 
-from arsip.archive.name_lookup import Vocabulary, twins
-from arsip.model.addresses import RESERVED_BELOW
-from arsip.model.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
-from arsip.model.types import (
-    Article,
-    Draft,
-    Group,
-    Institution,
-    Person,
-    PersonRecord,
-    Planned,
-    Record,
-    Registry,
-    Seat,
-    Series,
-    Tag,
-    Theme,
-    place_of,
-)
-from arsip.problems.rules import Problem, mark, problem
-
-Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
+from arsip.archive.known_names import KnownNames, Where, draft_place
+from arsip.archive.people import people_of
+from arsip.archive.tags import tags_of
+from arsip.model.archive import Article, Group, Person, Seat, Tag
+from arsip.model.draft import Draft
+from arsip.model.names import person_key
+from arsip.model.records import Institution, Registry, Series, Theme
+from arsip.problems.rules import Problem
 
 
 @dataclass(frozen=True)
@@ -51,10 +35,10 @@ class Resolved:
 
 def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
     """Return the drafts as articles (their session still ""), with every name resolved or reported."""
-    names = _Names(registry)
+    names = KnownNames(registry)
     articles = [_article(draft, names) for draft in drafts]
-    people = _people(articles, names)
-    tags = _tags(articles, names)
+    people = people_of(articles, names)
+    tags = tags_of(articles, names)
     return Resolved(
         articles=articles,
         institutions=names.institutions.records,
@@ -66,144 +50,9 @@ def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
     )
 
 
-@dataclass
-class _Names:
-    """The vocabularies of a build, growing while they are open, and what was wrong with names."""
-
-    registry: Registry
-    problems: list[Problem] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.institutions = self._vocabulary("institution", self.registry.institutions, "institutions.yaml")
-        self.themes = self._vocabulary("theme", self.registry.themes, "themes.yaml")
-        self.series = self._vocabulary("series", self.registry.series, "series/")
-        self.records = Vocabulary(self.registry.people, "people.yaml", closed=False)
-        self.by_person_key: dict[str, dict[str, None]] = defaultdict(dict)
-        for record in self.registry.people:
-            for name in (record.name, *record.aliases):
-                self.by_person_key[person_key(name)][record.id] = None
-        self.children: dict[str, list[str]] = defaultdict(list)
-        for institution in self.registry.institutions:
-            self.children[institution.parent].append(institution.id)
-        for one in (self.institutions, self.themes, self.series, self.records):
-            self.problems += twins(list(_records_of(one, self.registry)))
-        self._registry_names()
-
-    def _vocabulary(self, kind: str, records: Sequence[Any], file: str) -> Vocabulary:
-        closed, lost = kind in self.registry.closed, kind in self.registry.lost
-        return Vocabulary(records, file, closed=closed, lost=lost)
-
-    def of(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
-        """Return the id that a name means, "" with a problem where it means none or several."""
-        if not name:
-            return ""
-        found = vocabulary.find(name)
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            several = ", ".join(vocabulary.records[one].name for one in found)
-            self.report(place, "AR022", name=name, registry=vocabulary.registry, several=several)
-            return ""
-        if vocabulary.lost:
-            return ""  # the fault is told at the registry, once
-        if vocabulary.closed:
-            near = nearest(name, vocabulary.known())
-            self.report(place, "AR021", name=name, registry=vocabulary.registry, nearest=near)
-            return ""
-        return self._made_up(vocabulary, kind, name, place)
-
-    def institution(self, name: str, place: Where) -> str:
-        """Return the id of an institution."""
-        return self.of(self.institutions, Institution, name, place)
-
-    def theme(self, name: str, place: Where) -> str:
-        """Return the id of a theme."""
-        return self.of(self.themes, Theme, name, place)
-
-    def report(self, place: Where, code: str, /, **args: object) -> None:
-        """Note a problem at a place, which is looked up only now."""
-        self.problems.append(problem(*place(), code, **args))
-
-    def _planned(self, series: Series, index: int) -> Planned:
-        """Return an announced session with its names resolved."""
-        planned, path = series.plan[index], f"plan.{index + 1}"
-        theme = planned.theme
-        if self.themes.closed:
-            theme = self.theme(theme, partial(_series_place, series, f"{path}.theme"))
-        institution = self.institution(
-            planned.institution, partial(_series_place, series, f"{path}.institution")
-        )
-        return replace(planned, theme=theme, institution=institution)
-
-    def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
-        own = self.address(name, name, place)
-        if not own:
-            return ""
-        if own in vocabulary.records:
-            self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
-            return ""
-        source, line, column = place()
-        vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
-        return own
-
-    def address(self, key: str, name: str, place: Where) -> str:
-        """Return the last part of the address that a name makes; "" with a report where none can be made."""
-        own = slug(key)
-        if not own:
-            self.report(place, "AR041", name=name)
-        elif own in RESERVED_BELOW:
-            why, near = mark("the word is reserved"), f"{name} 1"
-            self.report(place, "AR035", value=name, detail=why, limit=SLUG_BYTES, nearest=near)
-        return "" if own in RESERVED_BELOW else own
-
-    def _registry_names(self) -> None:
-        """Resolve the names that registries themselves use."""
-        for institution in self.registry.institutions:
-            place = partial(_record_place, institution)
-            if institution.successor:
-                self.institution(institution.successor, place)
-        for person in self.registry.people:
-            for other in person.apart:
-                if not self.records.find(other):
-                    near = nearest(other, self.records.known())
-                    place = partial(_record_place, person)
-                    self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
-        for one in self.registry.series:
-            organizer = self.institution(one.organizer, partial(_series_place, one, "organizer"))
-            named = (
-                (name, partial(_series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1)
-            )
-            themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
-            plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
-            self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
-
-
-def _series_place(series: Series, path: str) -> tuple[str, int, int]:
-    line, column = place_of(series.places, path)
-    return series.source, line, column
-
-
-def _draft_place(draft: Draft, path: str) -> tuple[str, int, int]:
-    return draft.source, *draft.place(path)
-
-
-def _record_place(record: Record) -> tuple[str, int, int]:
-    return record.source, record.line, record.column
-
-
-def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
-    kinds: dict[str, Sequence[Any]] = {
-        "institutions.yaml": registry.institutions,
-        "themes.yaml": registry.themes,
-        "series/": registry.series,
-        "people.yaml": registry.people,
-    }
-    return kinds[vocabulary.registry]
-
-
-def _article(draft: Draft, names: _Names) -> Article:
+def _article(draft: Draft, names: KnownNames) -> Article:
     def place(path: str) -> Where:
-        return partial(_draft_place, draft, path)
+        return partial(draft_place, draft, path)
 
     def institutions(key: str, stated: tuple[str, ...]) -> tuple[str, ...]:
         found = (names.institution(name, place(f"{key}.{n}")) for n, name in enumerate(stated, 1))
@@ -229,23 +78,23 @@ def _article(draft: Draft, names: _Names) -> Article:
     )
 
 
-def _group(draft: Draft, index: int, names: _Names) -> Group:
+def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     participant = draft.participants[index]
     if participant.kind == "text":
         return Group(participant)
-    place = partial(_draft_place, draft, f"participants.{index + 1}.{participant.kind}")
+    place = partial(draft_place, draft, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
         return Group(participant, tuple(names.children.get(found, ()) if found else ()))
     return Group(participant, (found,) if found else ())
 
 
-def _seat(draft: Draft, index: int, names: _Names) -> Seat:
+def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
     mention = draft.people[index]
     path = f"people.{index + 1}"
     institution = ""
     if mention.institution:
-        place = partial(_draft_place, draft, f"{path}.institution")
+        place = partial(draft_place, draft, f"{path}.institution")
         institution = names.institution(mention.institution, place)
     key = person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
@@ -254,65 +103,6 @@ def _seat(draft: Draft, index: int, names: _Names) -> Seat:
         mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
         several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
-        place = partial(_draft_place, draft, f"{path}.name")
+        place = partial(draft_place, draft, f"{path}.name")
         names.report(place, "AR022", name=mention.name, registry="people.yaml", several=several)
     return Seat(known[0] if known else f"?{key}", mention, institution)
-
-
-def _people(articles: list[Article], names: _Names) -> dict[str, Person]:
-    """Give every seat its person (in place) and return the people, by name."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    places: dict[str, Where] = {}
-    for article in articles:
-        for number, seat in enumerate(article.seats, 1):
-            spellings[seat.person][seat.mention.name] += 1
-            if seat.person not in places:
-                places[seat.person] = partial(_draft_place, article.draft, f"people.{number}.name")
-    ids: dict[str, str] = {}
-    people: dict[str, Person] = {}
-    for key in sorted(spellings, key=lambda key: (key.startswith("?"), key)):
-        record = names.records.records.get(key)
-        common = sorted(spellings[key], key=lambda name: (-spellings[key][name], name))
-        own = record.id if record else names.address(key, common[0], places[key])
-        if own and own in people:
-            names.report(places[key], "AR042", name=common[0], other=people[own].name, address=own)
-        ids[key] = own
-        people.setdefault(own, _person(own, common, record, names))
-    for index, article in enumerate(articles):
-        if article.seats:
-            seats = tuple(replace(seat, person=ids[seat.person]) for seat in article.seats)
-            articles[index] = replace(article, seats=seats)
-    return dict(sorted(people.items(), key=lambda item: (fold(item[1].name), item[0])))
-
-
-def _person(own: str, common: list[str], record: PersonRecord | None, names: _Names) -> Person:
-    if record is None:
-        name = common[0].split(",")[0]
-        return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
-    apart = [found[0] for other in record.apart if len(found := names.records.find(other)) == 1]
-    spelt = sorted({name for name in (*common, *record.aliases) if fold(name) != fold(record.name)})
-    return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from)
-
-
-def _tags(articles: list[Article], names: _Names) -> dict[str, Tag]:
-    """Give every article its tags (in place) and return the tags, by name."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    uses: list[tuple[str, str, Where]] = []
-    for article in articles:
-        for number, name in enumerate(article.draft.tags, 1):
-            spellings[fold(name)][name] += 1
-            uses.append((fold(name), name, partial(_draft_place, article.draft, f"tags.{number}")))
-    shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
-    owners: dict[str, str] = {}
-    for key, name, place in uses:
-        own = names.address(key, name, place)
-        if own and owners.setdefault(own, key) != key:
-            names.report(place, "AR042", name=name, other=shown[owners[own]], address=own)
-        elif name != shown[key]:
-            names.report(place, "AR043", name=name, other=shown[key])
-    for index, article in enumerate(articles):
-        if article.draft.tags:
-            own_tags = dict.fromkeys(filter(None, (slug(fold(name)) for name in article.draft.tags)))
-            articles[index] = replace(article, tags=tuple(own_tags))
-    tags = {own: Tag(own, shown[key]) for own, key in owners.items()}
-    return dict(sorted(tags.items(), key=lambda item: (fold(item[1].name), item[0])))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.model.types import Archive, Session
+from arsip.model.archive import Archive, Session
 
 MOST = 5
 _NEIGHBOURS = 6  # in a term's list, half on each side: terms with thousands of sessions cost no more

@@ -9,13 +9,17 @@ from collections.abc import Sequence, Set
 from msgspec.structs import replace
 
 from arsip.archive.sessions import newest_first, session_of
-from arsip.model.types import Archive, Article, Draft, Registry, Session, SessionNote
+from arsip.content.article_keys import ARTICLE
+from arsip.model.archive import Archive, Article, Session
+from arsip.model.draft import Draft
+from arsip.model.records import Registry, SessionNote
 
 # what an article says of itself and of its session alone
-OF_ITSELF = frozenset(
-    "title date end weekday published published_time mode platform venue cycle claims stated inferred origin"
-    " corrections ignore text places".split()
-)
+OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE.items() if not key.shared}) | {
+    "published_time",  # part of published
+    "text",
+    "places",
+}
 _SHARED = tuple(name for name in Draft.__struct_fields__ if name not in OF_ITSELF)
 
 Changes = Sequence[tuple[Draft, Draft]]  # before, after
@@ -27,7 +31,10 @@ def only_texts(changes: Changes) -> bool:
 
 
 def links_otherwise(before: Draft, after: Draft) -> bool:
-    """True where a text links to something else than before, or has other places to link to."""
+    """True where an article names other files or addresses than before, or elsewhere, or has other places to
+    link to."""
+    if (before.picture or before.attachments) and before.places != after.places:
+        return True
     return (before.text.links, before.text.fragments) != (after.text.links, after.text.fragments)
 
 

@@ -19,14 +19,16 @@ from arsip.authoring.proposals import (
     probable_date,
     written_name,
 )
-from arsip.content.article_schema import FIELDS, ORIGIN
+from arsip.content.article_keys import ARTICLE
+from arsip.content.article_parts import ORIGIN
 from arsip.content.article_text import Value, clean
-from arsip.content.converters import Converter, Form, text
+from arsip.content.form import Form, Table
 from arsip.content.front_matter import Scalar
+from arsip.content.plain_converters import text
 from arsip.content.prose_rules import Prose, check_prose
 from arsip.language.wording import Language
 from arsip.model.names import fold
-from arsip.model.types import Series
+from arsip.model.records import Series
 from arsip.problems.rules import Problem, Severity, mark
 
 NOTHING = "-"
@@ -41,7 +43,7 @@ _QUESTIONS = {
     "themes": mark("Which theme?"),
     "another": mark("Which other theme? Enter when there is none."),
 }
-_CONVERTERS: dict[str, Converter] = {"source.url": ORIGIN["url"]}
+_KEYS: Table = {**ARTICLE, "source.url": ORIGIN.table["url"]}
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def faults(key: str, answer: str) -> list[Problem]:
     form = Form(key)
     numbers = _numbers(answer) if key == "session" else [answer]
     for number in numbers:
-        _CONVERTERS.get(key, FIELDS.get(key, text))(Scalar(number, 1, 1, quoted=True), key, form)
+        converter = _KEYS[key].converter if key in _KEYS else text
+        converter(Scalar(number, 1, 1, quoted=True), key, form)
     if key == "title":
         form.problems += check_prose(Prose(key, answer, (1, 1), (), 1))
     return form.problems

@@ -1,35 +1,25 @@
-"""An article that is about to be written: what the archive knows, what `check` would say, the step onto disk."""
+"""An article that is about to be written: what the archive knows, and what `check` would say."""
 
-import contextlib
-import errno
-import os
-import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from arsip import pipeline
 from arsip.archive.name_lookup import Vocabulary
+from arsip.build.join import Joined, join
+from arsip.build.options import Options, Site
 from arsip.content.article_file import read_article
-from arsip.content.files import Listing, scan
-from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft
-from arsip.pipeline import BuildReport, Folders, Options, Sound
+from arsip.model.draft import Draft
+from arsip.pipeline import read_site
 from arsip.problems.rules import Problem
-
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EINVAL)
 
 
 @dataclass(frozen=True)
 class KnownArchive:
     """The archive before the new article: everything read and joined, and the vocabularies it uses."""
 
-    settings: Settings
-    folders: Folders
+    site: Site
     options: Options
-    listing: Listing
-    sound: Sound
+    joined: Joined
     institutions: Vocabulary
     themes: Vocabulary
     series: Vocabulary
@@ -37,7 +27,7 @@ class KnownArchive:
     @property
     def drafts(self) -> list[Draft]:
         """What every article states, those that are not published yet too."""
-        return self.sound.reading.drafts
+        return self.joined.content.drafts
 
     @property
     def names_taken(self) -> set[str]:
@@ -51,20 +41,14 @@ class KnownArchive:
         return next(same, "")
 
 
-def read_known(settings: Settings, folders: Folders, options: Options) -> KnownArchive:
+def read_known(site: Site, options: Options) -> KnownArchive:
     """Return the archive as it is. Its own mistakes hinder nobody from writing a new article."""
-    report = BuildReport(progress=options.progress)
-    listing = scan(folders.content)
-    cache = pipeline.cache_of(folders, settings)
-    articles, _pages = cache.load()
-    sound = pipeline.read_content(settings, folders, options, listing, cache, articles, report)
-    archive, closed = sound.desk.archive, sound.reading.registry.closed
+    joined = read_site(site, options)
+    archive, closed = joined.desk.archive, joined.content.registry.closed
     return KnownArchive(
-        settings,
-        folders,
+        site,
         options,
-        listing,
-        sound,
+        joined,
         Vocabulary(tuple(archive.institutions.values()), "institutions.yaml", closed="institution" in closed),
         Vocabulary(tuple(archive.themes.values()), "themes.yaml", closed="theme" in closed),
         Vocabulary(tuple(archive.series.values()), "series/", closed="series" in closed),
@@ -73,46 +57,17 @@ def read_known(settings: Settings, folders: Folders, options: Options) -> KnownA
 
 def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]:
     """Return what `check` would say with a file that it did not say without it."""
-    words = language(known.settings.language)
-    addresses = Addresses(known.settings.language)
-    read = read_article(path, data, words.say(BACKLINK), lambda slug: addresses.of("articles", slug))
+    spoken, before = known.site.settings.language, known.joined
+    addresses = Addresses(spoken)
+    read = read_article(
+        path, data, language(spoken).say(BACKLINK), lambda slug: addresses.of("articles", slug)
+    )
     drafts = [*known.drafts, *([read.draft] if read.draft else [])]
-    reading = replace(
-        known.sound.reading,
+    content = replace(
+        before.content,
         drafts=sorted(drafts, key=lambda draft: draft.source),
-        problems=[*known.sound.reading.problems, *read.problems],
+        problems=[*before.content.problems, *read.problems],
     )
-    after = pipeline.join_content(
-        reading, known.listing, known.settings, known.folders, known.options, BuildReport()
-    )
-    told = {(one.source, one.line, one.column, one.code) for one in known.sound.problems}
-    return [one for one in after.problems if (one.source, one.line, one.column, one.code) not in told]
-
-
-def put(content: Path, path: str, data: bytes) -> None:
-    """Write a new file below content/ in one step: it is whole, or it is not there.
-
-    Raises FileExistsError where there is one already, NotADirectoryError where a folder on the way is
-    a link, and OSError.
-    """
-    place = content / path
-    for folder in [*place.parents][: path.count("/")]:
-        if folder.is_symlink():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.stem[:80]}.{os.getpid()}.{time.time_ns()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(beside, place)  # unlike a rename it never replaces a file
-        except OSError as fault:
-            if fault.errno not in _NO_LINKS:
-                raise
-            with place.open("xb") as file:  # a file system without links: as small as the file is
-                file.write(data)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()
+    after = join(known.site, known.options, content, before)
+    found = {(one.source, one.line, one.column, one.code) for one in before.problems}
+    return [one for one in after.problems if (one.source, one.line, one.column, one.code) not in found]

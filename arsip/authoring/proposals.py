@@ -14,8 +14,9 @@ from msgspec import Struct
 from arsip.archive.name_lookup import Vocabulary, spellings
 from arsip.content.article_text import Value
 from arsip.model.dates import PartialDate
+from arsip.model.draft import Draft
 from arsip.model.names import fold
-from arsip.model.types import Draft, Planned, Schedule, Series
+from arsip.model.records import Planned, Schedule, Series
 
 _LONGEST_WAIT = 400  # days to look ahead for a meeting; a schedule that skips a year is no schedule
 _TAKEN_OVER = ("series", "event", "themes", "tags", "mode", "cycle")

@@ -23,6 +23,7 @@ from msgspec import Struct
 from arsip.content.article_file import Read
 from arsip.content.files import SourceFile
 from arsip.problems.rules import Problem
+from arsip.system.whole_file import leftovers, write_whole
 
 FILES = ("articles", "bodies", "pages", "last")
 _MAGIC = b"arsip-cache 1\n"
@@ -162,7 +163,8 @@ class Cache:
             for name in FILES:
                 if (self.folder / name).is_dir():
                     shutil.rmtree(self.folder / name)
-            self._remove("last")
+            for name in ("last", *(path.name for path in leftovers(self.folder))):
+                self._remove(name)
             needed = {entry.read.draft.text.key for entry in entries.values() if entry.read.draft}
             self._write("articles", Articles(entries, self._kept_texts(texts, fresh, needed)))
             if pages is not None:
@@ -237,10 +239,8 @@ class Cache:
     def _write(self, name: str, content: object) -> None:
         assert self.folder is not None
         payload = msgspec.msgpack.encode(content)
-        place = self.folder / f"{name}.new"
-        self._remove(place.name)  # whatever it is: a link would lead elsewhere
-        place.write_bytes(_MAGIC + self.version + _digest(payload) + payload)
-        place.replace(self.folder / name)
+        data = _MAGIC + self.version + _digest(payload) + payload
+        write_whole(self.folder, name, data, synced=False)
 
     def _remove(self, name: str) -> None:
         assert self.folder is not None

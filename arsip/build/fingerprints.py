@@ -1,6 +1,5 @@
 """What a build starts from, as digests: the program with its dependencies, and the files of a site."""
 
-import datetime
 import hashlib
 import os
 import sys
@@ -10,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from arsip.build.options import Options, Site
 from arsip.content.files import Listing, SourceFile
-from arsip.content.settings import Settings
 
 _PACKAGE = Path(__file__).parent.parent
 _DEPENDENCIES = (
@@ -31,30 +30,25 @@ _DEPENDENCIES = (
 def program_version() -> bytes:
     """Return the digest of this program: its own files, its dependencies' versions, Python's version."""
     whole = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.po"))):
+    for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.mo"))):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
     for name in _DEPENDENCIES:
         whole.update(f"{name} {metadata.version(name)}".encode())
     return whole.digest()
 
 
-def tree_state(
-    listing: Listing,
-    settings: Settings,
-    templates: tuple[Path, ...],
-    drafts: bool,
-    today: datetime.date | None,
-) -> bytes:
+def tree_state(site: Site, options: Options, listing: Listing) -> bytes:
     """Return the digest of all that a build reads, by the stat of its files."""
-    return _state(settings, drafts, today, listing.files, template_files(templates), listing.problems)
+    return _state(site, options, listing.files, template_files(site.folders.templates), listing.problems)
 
 
-def ground_state(listing: Listing, settings: Settings, drafts: bool, today: datetime.date | None) -> bytes:
+def ground_state(site: Site, options: Options, listing: Listing) -> bytes:
     """Return the digest of all but articles and templates, likewise."""
-    return _state(settings, drafts, today, listing.ground, listing.problems)
+    return _state(site, options, listing.ground, listing.problems)
 
 
-def _state(*parts: object) -> bytes:
+def _state(site: Site, options: Options, *files: object) -> bytes:
+    parts = (site.settings, options.drafts, options.today, *files)
     return hashlib.blake2b(program_version() + msgspec.msgpack.encode(parts), digest_size=16).digest()
 
 

@@ -1,89 +1,243 @@
-"""From drafts to problems: which drafts are joined, where their texts lead, what is told of what is found."""
+"""The join, once for all commands: what was read → the archive, its pages, and everything that is wrong.
 
-import datetime
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+A process that lives on passes what it joined before. A part is taken over where what it is made from is equal
+by value; where a save shall be answered at once, the rules over the archive and the addresses of pages may
+also be those of before (`hasty`), and the result says that it is not `complete`.
+"""
 
-from msgspec.structs import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Struct, structs
 
 from arsip.archive.assembly import build_archive
-from arsip.build.page_plan import collisions
+from arsip.archive.checks import check
+from arsip.archive.session_update import Changes, links_otherwise, only_texts, rejoined
+from arsip.build.embargo import held_back, members
+from arsip.build.ignored_problems import reported
+from arsip.build.options import Options, Site
+from arsip.build.page_plan import collisions, plan
+from arsip.build.parsing import ParsedContent
+from arsip.build.responsive_images import Pictures, pictures
 from arsip.content.files import Listing
-from arsip.content.settings import Settings
-from arsip.model.addresses import Addresses
-from arsip.model.types import Archive, Draft, Registry
-from arsip.problems.rules import Problem, Severity, in_reading_order, problem
+from arsip.model.addresses import Addresses, path_of
+from arsip.model.archive import Archive
+from arsip.model.draft import Draft
+from arsip.problems.rules import Problem, problem
 from arsip.publication.attachments import files_can_be_published
 from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
+from arsip.system.progress import InStage, Stage, untimed
 
 
-def taken_in(drafts: Iterable[Draft], drafts_too: bool, today: datetime.date | None) -> list[Draft]:
-    """Return the drafts that are joined: those of status draft only where they are asked for, and those under
-    embargo only where the day is known to have come."""
-    return [
-        draft for draft in drafts if (drafts_too or draft.status != "draft") and not is_held(draft, today)
-    ]
+class Found(Struct, frozen=True):
+    """What is wrong, by the step that found it."""
+
+    content: list[Problem]  # in single files
+    held: list[Problem]  # articles that wait for their day
+    archive: list[Problem]
+    links: list[Problem]  # and the files that are named
+    pictures: list[Problem]
+    rules: list[Problem]  # over the whole archive
+    addresses: list[Problem]
+
+    @property
+    def before_planning(self) -> list[Problem]:
+        """What is known before the pages are planned: what the worklist can show."""
+        return [*self.content, *self.held, *self.archive, *self.links, *self.pictures, *self.rules]
 
 
-def archives(
-    drafts: Sequence[Draft], registry: Registry, drafts_too: bool, today: datetime.date | None
-) -> tuple[Archive, Archive | None, list[Problem]]:
-    """Return the archive, the same without drafts where it has any, and what was wrong with the join."""
-    archive, faults = build_archive(taken_in(drafts, drafts_too, today), registry)
-    if not drafts_too or all(draft.status != "draft" for draft in drafts):
-        return archive, None, faults
-    return archive, build_archive(taken_in(drafts, False, today), registry)[0], faults
+@dataclass(frozen=True)
+class Plan:
+    """The pages of a site, planned when the first is asked for."""
+
+    desk: Desk
+    work: list[WorklistItem] | None  # what the worklist shows
+
+    @cached_property
+    def jobs(self) -> list[Job]:
+        """All pages."""
+        return plan(self.desk, self.work)
+
+    @cached_property
+    def by_path(self) -> dict[str, Job]:
+        """Every page by its path; of two that share one, which is an error, the last."""
+        return {path_of(job.url): job for job in self.jobs}
 
 
-def is_held(draft: Draft, today: datetime.date | None) -> bool:
-    """True for an article that may not be published yet, as far as is known."""
-    return draft.embargo is not None and (today is None or today < draft.embargo.first)
+@dataclass(frozen=True)
+class Joined:
+    """Content that was read and joined: the archive, the pages it makes, and what is wrong."""
+
+    content: ParsedContent
+    drafts: Mapping[str, Draft]  # those that are joined, by path
+    linked: Linked
+    pictures: Pictures
+    plan: Plan
+    found: Found
+    problems: list[Problem]  # as they are reported
+    complete: bool  # whether every rule was asked of this very state
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that the pages are made from."""
+        return self.plan.desk
+
+    @property
+    def jobs(self) -> list[Job]:
+        """All pages."""
+        return self.plan.jobs
 
 
-def held_back(drafts: Iterable[Draft], today: datetime.date | None) -> list[Problem]:
-    """Return a note on every article that is finished and waits for its day."""
-    return [
-        problem(draft.source, *draft.place("embargo"), "AR114", date=draft.embargo)
-        for draft in drafts
-        if draft.status != "draft" and is_held(draft, today)
-    ]
+class _Assembly(Struct, frozen=True):
+    """The archive, the same without drafts where it has any, and what was wrong with joining it."""
+
+    drafts: Mapping[str, Draft]
+    archive: Archive
+    published: Archive | None
+    faults: list[Problem]
+    changes: Changes | None  # since the join before, where it holds but for them
 
 
-def linked_desk(
-    archive: Archive, settings: Settings, listing: Listing, published: Archive | None = None
-) -> tuple[Desk, Linked]:
-    """Return the desk of an archive, with the addresses to which its texts link."""
-    addresses = Addresses(settings.language)
-    linked = resolve_links(Desk(archive, addresses, settings, {}, {}), listing.paths)
-    sizes = {
-        url: listing.others[path].size for url, path in linked.published.items() if path in listing.others
-    }
-    return Desk(
-        archive, addresses, settings, linked.links, linked.files, sizes, {}, published, linked.copies
-    ), linked
+def join(
+    site: Site,
+    options: Options,
+    content: ParsedContent,
+    before: Joined | None = None,
+    *,
+    hasty: bool = False,
+    stage: InStage = untimed,
+) -> Joined:
+    """Join what was read, decide on every page, and find what is wrong."""
+    listing = content.listing
+    with stage(Stage.JOIN):
+        made = _assembly(options, content, before)
+        linked = _linked(site, made, listing, before)
+        links = [*linked.problems, *files_can_be_published(linked, listing, site.content)]
+    with stage(Stage.PICTURES):
+        shown = pictures(site, options, linked.shown, listing.others, before.pictures if before else None)
+    desk = _desk(site, made, linked, shown, listing, before)
+    with stage(Stage.CHECK):
+        rules, asked = _rules(desk, options, made, before, hasty)
+    with stage(Stage.PLAN):
+        in_files, held = problems_of_files(content), held_back(content.drafts, options)
+        found = Found(in_files, held, made.faults, links, list(shown.problems), rules, [])
+        planned = _plan(desk, _open_work(desk, found, content.drafts, options), before)
+        addresses, looked = _addresses(planned, linked, made, before, hasty)
+    found = structs.replace(found, addresses=addresses)
+    problems = reported([*found.before_planning, *addresses], content.drafts, options)
+    return Joined(content, made.drafts, linked, shown, planned, found, problems, asked and looked)
 
 
-def linked_faults(linked: Linked, listing: Listing, content: Path) -> list[Problem]:
-    """Return what is wrong with links and with the files that they name."""
-    return [*linked.problems, *files_can_be_published(linked, listing, content)]
+def at_once(content: ParsedContent, options: Options) -> list[Problem]:
+    """Return what is wrong with files alone, which is known before anything is joined."""
+    found = [*problems_of_files(content), *held_back(content.drafts, options)]
+    whole = reported(found, content.drafts, options)
+    return [one for one in whole if one.code != "AR065"]  # what is ignored may be found by the join
 
 
-def misplaced(jobs: Sequence[Job], linked: Linked) -> list[Problem]:
-    """Return the addresses that are used twice, and those that are promised and not there."""
-    urls = {"index.html", *(job.url for job in jobs)}
-    return [*collisions(jobs, linked.published, linked.copies), *broken_promises(linked, urls)]
+def problems_of_files(content: ParsedContent) -> list[Problem]:
+    """Return what is wrong with single files, and that there is no article."""
+    if content.listing.articles:
+        return content.problems
+    return [*content.problems, problem("articles", 1, 1, "AR049", folder="content/articles/")]
 
 
-def told(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:
-    """Return the problems as they are reported: without those that articles ignore, in reading order."""
-    return in_reading_order(_heeded(problems, drafts, drafts_too))
+# ---------------------------------------------------------------- the archive
 
 
-def open_work(
-    desk: Desk, problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool
+def _assembly(options: Options, content: ParsedContent, before: Joined | None) -> _Assembly:
+    """Join the drafts and registries, anew or as much of them as has changed."""
+    drafts = {draft.source: draft for draft in members(content.drafts, options)}
+    changes = _changes(drafts, content, before)
+    if before is not None and changes is not None:
+        desk, faults = before.desk, before.found.archive
+        if not changes:
+            return _Assembly(drafts, desk.archive, desk.published, faults, changes)
+        faulty = {one.source for one in faults}
+        archive = rejoined(desk.archive, changes, content.registry, faulty)
+        if archive is not None and desk.published is None:  # with drafts there are two archives
+            return _Assembly(drafts, archive, None, faults, changes)
+    archive, faults = build_archive(list(drafts.values()), content.registry)
+    published = None
+    if any(draft.status == "draft" for draft in drafts.values()):
+        public_drafts = members(content.drafts, replace(options, drafts=False))
+        published = build_archive(public_drafts, content.registry)[0]
+    return _Assembly(drafts, archive, published, faults, None)
+
+
+def _changes(drafts: Mapping[str, Draft], content: ParsedContent, before: Joined | None) -> Changes | None:
+    """Return the drafts that differ from those joined before, None where files or registries do."""
+    if before is None or list(before.drafts) != list(drafts):
+        return None
+    old, new = before.content.registry, content.registry
+    if old is not new and old != new:
+        return None
+    pairs = ((before.drafts[path], draft) for path, draft in drafts.items())
+    return [(old, draft) for old, draft in pairs if old is not draft and old != draft]
+
+
+# ---------------------------------------------------------------- links and files
+
+
+def _linked(site: Site, made: _Assembly, listing: Listing, before: Joined | None) -> Linked:
+    """Return where the texts of an archive link to, and the files that they name."""
+    paths = listing.paths
+    if before is not None and made.changes is not None:
+        otherwise = any(links_otherwise(*pair) for pair in made.changes)
+        if not otherwise and before.content.listing.paths == paths:
+            return before.linked
+    addresses = Addresses(site.settings.language)
+    return resolve_links(Desk(made.archive, addresses, site.settings, {}, {}), paths)
+
+
+def _desk(
+    site: Site, made: _Assembly, linked: Linked, shown: Pictures, listing: Listing, before: Joined | None
+) -> Desk:
+    """Return the desk of an archive, that of before where nothing in it has changed."""
+    others = listing.others
+    desk = Desk(
+        made.archive,
+        Addresses(site.settings.language),
+        site.settings,
+        linked.links,
+        linked.files,
+        {url: others[path].size for url, path in linked.published.items() if path in others},
+        shown.known,
+        made.published,
+        linked.copies,
+    )
+    if before is None or made.changes is None:
+        return desk
+    old = before.desk
+    same_files = (desk.sizes, desk.pictures) == (old.sizes, old.pictures)
+    if desk.archive is old.archive and linked is before.linked and same_files:
+        return old
+    if made.published is not None:
+        return desk
+    return desk.after(old, same_sessions=only_texts(made.changes))
+
+
+# ---------------------------------------------------------------- rules and pages
+
+
+def _rules(
+    desk: Desk, options: Options, made: _Assembly, before: Joined | None, hasty: bool
+) -> tuple[list[Problem], bool]:
+    """Return what the rules over the archive say, and whether they were asked of this very archive."""
+    if before is not None and made.changes is not None:
+        if before.complete and desk.archive is before.desk.archive:
+            return before.found.rules, True
+        if hasty:
+            return before.found.rules, False
+    return list(check(desk.index, options.today)), True
+
+
+def _open_work(
+    desk: Desk, found: Found, drafts: Sequence[Draft], options: Options
 ) -> list[WorklistItem] | None:
     """Return what the worklist shows, None where the site has none.
 
@@ -91,22 +245,35 @@ def open_work(
     """
     if not desk.settings.worklist:
         return None
-    return public(desk, findings(desk, in_reading_order(_heeded(problems, drafts, drafts_too))))
+    return public(desk, findings(desk, reported(found.before_planning, drafts, options)))
 
 
-def _heeded(problems: list[Problem], drafts: Iterable[Draft], drafts_too: bool) -> list[Problem]:
-    """Leave out what articles ignore, report what they ignore for nothing, and be mild to drafts unless
-    they are built."""
-    ignored = {(draft.source, note.key): draft for draft in drafts for note in draft.ignore}
-    used = {(found.source, found.code) for found in problems} & set(ignored)
-    kept = [
-        found
-        for found in problems
-        if (found.source, found.code) not in ignored or found.severity is Severity.ERROR
-    ]
-    for source, code in sorted(set(ignored) - used):
-        kept.append(problem(source, *ignored[source, code].place("ignore"), "AR065", code=code))
-    if drafts_too:
-        return [replace(found, mild=False) if found.mild else found for found in kept]
-    mild = {draft.source for draft in drafts if draft.status == "draft"}
-    return [replace(found, mild=True) if found.source in mild else found for found in kept]
+def _plan(desk: Desk, work: list[WorklistItem] | None, before: Joined | None) -> Plan:
+    """Return the pages of a site, those of before where they are made from the same."""
+    if before is not None and desk is before.desk and work == before.plan.work:
+        return before.plan
+    return Plan(desk, work)
+
+
+def _addresses(
+    planned: Plan, linked: Linked, made: _Assembly, before: Joined | None, hasty: bool
+) -> tuple[list[Problem], bool]:
+    """Return the addresses that are used twice, and those that are promised and not there; and whether they
+    were looked for among these very pages."""
+    if before is not None and made.changes is not None and _same_addresses(before.linked, linked):
+        if before.complete and planned is before.plan:
+            return before.found.addresses, True
+        same_days = all(old.span == new.span for old, new in made.changes)
+        if hasty and same_days and planned.work == before.plan.work:
+            return before.found.addresses, False
+    urls = {"index.html", *(job.url for job in planned.jobs)}
+    clashes = collisions(planned.jobs, linked.published, linked.copies)
+    return [*clashes, *broken_promises(linked, urls)], True
+
+
+def _same_addresses(old: Linked, new: Linked) -> bool:
+    return old is new or (old.published, old.copies, old.promised) == (
+        new.published,
+        new.copies,
+        new.promised,
+    )

@@ -27,7 +27,7 @@ from arsip.problems.rules import Problem, problem
 from arsip.publication.manifest import MANIFEST
 from arsip.site.desk import Desk
 from arsip.site.subscriptions import channels
-from arsip.site.views import Job, Link, Site
+from arsip.site.views import Job, Link, SiteView
 from arsip.site.worklist_items import WorklistItem
 
 PAGES: tuple[Callable[[Desk], Iterator[Job]], ...] = (
@@ -81,9 +81,9 @@ def navigation(desk: Desk) -> tuple[str, ...]:
     return tuple(kind for kind, is_there in _NAV if is_there(desk))
 
 
-def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> Site:
+def site_of(desk: Desk, settings: Settings, assets: dict[str, str]) -> SiteView:
     """Return what every page may show of the site as a whole."""
-    return Site(
+    return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,

@@ -6,7 +6,7 @@ on several processors where there is much of it.
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,34 +15,39 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.build.cache import Articles, Cache, CachedArticle, Texts
-from arsip.build.fingerprints import settled
+from arsip.build.cache import Articles, Cache, CachedArticle, Pages, Texts, version_of
+from arsip.build.fingerprints import program_version, settled, tree_state
+from arsip.build.options import Options, Site
 from arsip.content import registries
 from arsip.content.article_file import Read, read_article
-from arsip.content.files import Listing, SourceFile, read
+from arsip.content.files import Listing, SourceFile, read, scan
 from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
-from arsip.content.settings import Settings
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
-from arsip.model.types import Draft, Registry, Text
+from arsip.model.draft import Draft
+from arsip.model.records import Registry
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
-from arsip.system.processes import ExecutorFactory, Tick, evenly, mapped, nothing, processes
+from arsip.system.processes import evenly, mapped
+from arsip.system.progress import InStage, Stage, untimed
 from arsip.system.time_limit import OutOfTime, within
 
 SECONDS = 5  # of processor time for one text
 _LEAST = 40  # files below which a second process is not worth its start
 
 
-@dataclass
+@dataclass(frozen=True)
 class ParsedContent:
     """All content files read: drafts in the order of their files, registries, texts, faults."""
 
+    listing: Listing
     drafts: list[Draft]
     registry: Registry
     bodies: "RenderedTexts"
     problems: list[Problem]
     entries: dict[str, CachedArticle]
-    parsed: int
+    parsed: int = 0
+    registry_problems: Sequence[Problem] = ()  # those of `problems` that the registries have
 
 
 @dataclass
@@ -84,52 +89,66 @@ class _Done(Struct, frozen=True, array_like=True):
     html: str
 
 
-def read_all(
-    listing: Listing,
-    content: Path,
-    settings: Settings,
-    cache: Cache,
-    known: Articles,
-    jobs: int = 1,
-    executor: ExecutorFactory = processes,
-    tick: Tick = nothing,
-) -> ParsedContent:
-    """Return everything that the files of content/ state."""
-    bodies = RenderedTexts(cache, known.texts)
-    entries, parsed = read_articles(
-        listing.articles, content, settings, known.entries, bodies, jobs, executor, tick
-    )
-    records, faults = read_records(listing, content, settings, bodies)
-    return reading_of(listing, entries, records, faults, bodies, parsed)
+@dataclass(frozen=True)
+class OpenSite:
+    """A site that is about to be read: its files are listed, its cache is at hand."""
+
+    site: Site
+    options: Options
+    listing: Listing
+    cache: Cache
+    state: bytes  # digest of all that is read, by the stat of its files
+    begun: int  # when the files were listed, in nanoseconds
 
 
-def reading_of(
+def open_site(site: Site, options: Options, *, writes: bool = False) -> OpenSite:
+    """Return a site to be read, by a build that `writes` its cache or by who only looks.
+
+    What another program or language has put into the cache is passed over.
+    """
+    begun = time.time_ns()
+    listing = scan(site.content)
+    version = version_of((program_version(), site.settings.language.encode()))
+    cache = Cache(site.folders.cache, version, writes=writes)
+    return OpenSite(site, options, listing, cache, tree_state(site, options, listing), begun)
+
+
+def read_content(opened: OpenSite, stage: InStage = untimed) -> tuple[ParsedContent, Articles, Pages]:
+    """Return everything that the files of content/ state, and what the cache knew of articles and of pages."""
+    with stage(Stage.CACHE):
+        known, pages = opened.cache.load()
+    with stage(Stage.READ):
+        site, options, listing = opened.site, opened.options, opened.listing
+        bodies = RenderedTexts(opened.cache, known.texts)
+        entries, parsed = read_articles(site, options, listing.articles, known.entries, bodies)
+        content = content_of(listing, entries, read_records(site, listing, bodies), bodies, parsed)
+    return content, known, pages
+
+
+def content_of(
     listing: Listing,
     entries: dict[str, CachedArticle],
-    records: Registry,
-    faults: Iterable[Problem],
+    records: tuple[Registry, Sequence[Problem]],
     bodies: RenderedTexts,
-    parsed: int,
+    parsed: int = 0,
 ) -> ParsedContent:
-    """Return what was read as one value; `faults` are those of the registries."""
+    """Return what was read as one value; `records` are the registries with what is wrong with them."""
+    registry, faults = records
     problems = list(listing.problems)
     drafts = []
     for entry in entries.values():
         problems += entry.read.problems
         if entry.read.draft is not None:
             drafts.append(entry.read.draft)
-    return ParsedContent(drafts, records, bodies, [*problems, *faults], entries, parsed)
+    return ParsedContent(listing, drafts, registry, bodies, [*problems, *faults], entries, parsed, faults)
 
 
 def read_articles(
+    site: Site,
+    options: Options,
     files: Sequence[SourceFile],
-    content: Path,
-    settings: Settings,
     known: Mapping[str, CachedArticle],
     bodies: RenderedTexts,
-    jobs: int = 1,
-    executor: ExecutorFactory = processes,
-    tick: Tick = nothing,
 ) -> tuple[dict[str, CachedArticle], int]:
     """Return an entry for every article file, in the order given, and how many were parsed.
 
@@ -138,14 +157,15 @@ def read_articles(
     now = time.time_ns()
     changed = [file.path for file in files if not _same_file(known.get(file.path), file)]
     task = _Task(
-        str(content),
-        settings.language,
-        _backlink(settings) if files else "",
+        str(site.content),
+        site.settings.language,
+        _backlink(site) if files else "",
         {path: known[path].digest for path in changed if path in known},
     )
     fresh: dict[str, _Done] = {}
     parsed = 0
-    for packed in mapped(_read_chunk, task, evenly(changed, jobs, _LEAST), jobs, executor):
+    chunks = evenly(changed, options.workers, _LEAST)
+    for packed in mapped(_read_chunk, task, chunks, options.workers, options.executor):
         made = {}
         for done in msgspec.msgpack.decode(packed, type=list[_Done]):
             fresh[done.path] = replace(done, html="")
@@ -154,7 +174,7 @@ def read_articles(
                 if done.read.draft is not None:
                     made[done.read.draft.text.key] = done.html
         bodies.add(made)
-        tick("read", len(fresh), len(changed))
+        options.progress(Stage.READ, len(fresh), len(changed))
     entries = {}
     for file in (one if settled([one], now) else replace(one, size=-1) for one in files):
         done_now = fresh.get(file.path)
@@ -199,15 +219,13 @@ def _in_time(path: str, data: bytes, backlink: str, address: Callable[[str], str
         return Read(None, "", (problem(path, 1, 1, "AR134", limit=SECONDS),))
 
 
-def read_records(
-    listing: Listing, content: Path, settings: Settings, bodies: RenderedTexts
-) -> tuple[Registry, list[Problem]]:
+def read_records(site: Site, listing: Listing, bodies: RenderedTexts) -> tuple[Registry, list[Problem]]:
     """Return all registries and what is wrong with them; the HTML of their texts goes to `bodies`."""
-    backlink = _backlink(settings) if listing.prose else ""
+    backlink = _backlink(site) if listing.prose else ""
     files = []
     problems: list[Problem] = []
     for file in (*listing.tables, *listing.prose):
-        data, faults = read(content, file.path, REGISTRY_BYTES)
+        data, faults = read(site.content, file.path, REGISTRY_BYTES)
         problems += faults
         if not faults:
             files.append((file.path, data))
@@ -216,8 +234,8 @@ def read_records(
     return records, [*problems, *found]
 
 
-def _backlink(settings: Settings) -> str:
-    return language(settings.language).say(BACKLINK)
+def _backlink(site: Site) -> str:
+    return language(site.settings.language).say(BACKLINK)
 
 
 def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:

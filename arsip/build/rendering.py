@@ -15,12 +15,14 @@ import msgspec
 
 from arsip.build.affected_pages import affected
 from arsip.build.cache import PageState
-from arsip.language.wording import CATALOGS, DOMAIN, language
+from arsip.build.options import Options
+from arsip.language.wording import language
 from arsip.model.addresses import path_of
 from arsip.publication.assets import FOLDER as ASSETS
 from arsip.publication.tree_exchange import Tree, write_file
-from arsip.site.views import Job, Site
-from arsip.system.processes import ExecutorFactory, Tick, evenly, shared
+from arsip.site.views import Job, SiteView
+from arsip.system.processes import evenly, shared
+from arsip.system.progress import Stage
 
 _LEAST_PAGES = 60  # below which a second process is not worth its start
 _LEAST_VIEWS = 1000
@@ -33,15 +35,14 @@ class Rendering:
 
     jobs: Sequence[Job]
     folders: tuple[Path, ...]
-    site: Site
+    site: SiteView
     bodies: Callable[[str], str]
     place: Path
 
 
-def base_of(folders: Sequence[Path], site: Site) -> bytes:
-    """Return the digest of all that every page is made with: templates, the site's own values, the words."""
-    words = (CATALOGS / site.language / "LC_MESSAGES" / f"{DOMAIN}.po").read_bytes()
-    whole = hashlib.blake2b(msgspec.msgpack.encode(site) + words + _templates(folders), digest_size=16)
+def base_of(folders: Sequence[Path], site: SiteView) -> bytes:
+    """Return the digest of all that every page is made with, beside this program: templates, the site's values."""
+    whole = hashlib.blake2b(msgspec.msgpack.encode(site) + _templates(folders), digest_size=16)
     return whole.digest()
 
 
@@ -49,9 +50,7 @@ def stale_jobs(
     rendering: Rendering,
     known: Mapping[str, PageState],
     texts: frozenset[str] | None,
-    jobs: int,
-    executor: ExecutorFactory,
-    tick: Tick,
+    options: Options,
 ) -> list[Job]:
     """Return the jobs whose page is not among `known`, made from an equal view.
 
@@ -60,29 +59,27 @@ def stale_jobs(
     if not known:
         return list(rendering.jobs)
     compared = replace(rendering, jobs=affected(rendering.jobs, known, texts))
-    spans = _spans(compared.jobs, jobs, _LEAST_VIEWS)
-    found: list[int] = []
-    for done, numbers in enumerate(shared(_stale_span, (compared, known), spans, jobs, executor)):
+    spans = _spans(compared.jobs, options.workers, _LEAST_VIEWS)
+    state, found = (compared, known), list[int]()
+    for done, numbers in enumerate(shared(_stale_span, state, spans, options.workers, options.executor)):
         found += numbers
-        tick("compare", done, 0)
+        options.progress(Stage.COMPARE, done, 0)
     return [compared.jobs[one] for one in sorted(found)]
 
 
-def render_all(
-    rendering: Rendering, tree: Tree, jobs: int, executor: ExecutorFactory, tick: Tick
-) -> dict[str, PageState]:
+def render_all(rendering: Rendering, tree: Tree, options: Options) -> dict[str, PageState]:
     """Render all pages into the tree; return how each was made, by path."""
     if not rendering.jobs:
         return {}
     tree.open()
-    if jobs > 1:
+    if options.workers > 1:
         used = sorted({job.template for job in rendering.jobs})
         _renderer(rendering).load(used)  # before the fork, so that the workers share the compiled templates
-    spans = _spans(rendering.jobs, jobs, _LEAST_PAGES)
+    spans = _spans(rendering.jobs, options.workers, _LEAST_PAGES)
     made: dict[str, PageState] = {}
-    for rows in shared(_render_span, rendering, spans, jobs, executor):
+    for rows in shared(_render_span, rendering, spans, options.workers, options.executor):
         made |= rows
-        tick("render", len(made), len(rendering.jobs))
+        options.progress(Stage.RENDER, len(made), len(rendering.jobs))
     tree.take({path: (state.size, state.digest) for path, state in made.items()})
     return made
 

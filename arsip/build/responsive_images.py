@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import io
 import re
+import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +21,15 @@ import msgspec
 from msgspec import Struct
 
 from arsip.build.cache import unblocked
-from arsip.content.files import is_lfs_pointer, read
+from arsip.build.fingerprints import settled
+from arsip.build.options import Options, Site
+from arsip.content.files import SourceFile, is_lfs_pointer, read
 from arsip.content.picture_sizes import LARGEST
 from arsip.problems.rules import Problem, mark, problem
 from arsip.publication.assets import LIMIT
 from arsip.site.views import PictureView
-from arsip.system.processes import ExecutorFactory, chunked, mapped, processes
+from arsip.system.processes import chunked, mapped
+from arsip.system.whole_file import write_whole
 
 FOLDER = "pictures"
 WIDTHS = (480, 1200)  # of the renditions: a phone, a wide screen or a phone with a fine one
@@ -35,11 +39,8 @@ DAMAGED = mark("it is damaged or cut off")
 _QUALITY = 78
 _RECIPE = f"2 {WIDTHS} {_QUALITY}"
 _DIGEST = 16
-_SCAN, MOST_SCANS = (
-    b"\xff\xda",
-    100,
-)  # the mark of a layer of a progressive JPEG; programs make some ten of them
-_KEPT = re.compile(r"[0-9a-f]{40}(?:\.new)?")  # names under which pictures are kept
+_SCAN, MOST_SCANS = b"\xff\xda", 100  # the mark of a layer of a progressive JPEG; programs make some ten
+_KEPT = re.compile(r"[0-9a-f]{40}|\.[0-9a-f]{40}\.[0-9a-f]{16}\.tmp")  # pictures, and killed writes of them
 
 Place = tuple[str, int, int]
 
@@ -74,6 +75,8 @@ class Pictures:
     problems: tuple[Problem, ...] = ()
     store: Callable[[str], Made] = field(default=lambda url: Made(0, 0))
     keys: frozenset[str] = frozenset()
+    seen: Mapping[str, _Seen] = field(default_factory=dict)  # what was found of each file, by path
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)  # those files as they were
 
     def files(self, url: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         """Yield the files that a published file becomes, by url; `data` are its own bytes."""
@@ -86,31 +89,30 @@ class Pictures:
 
 
 def pictures(
+    site: Site,
+    options: Options,
     shown: Mapping[str, tuple[str, Place]],
-    content: Path,
-    folder: Path | None,
-    jobs: int = 1,
-    executor: ExecutorFactory = processes,
-    *,
-    making: bool = True,
+    files: Mapping[str, SourceFile],
+    before: Pictures | None = None,
 ) -> Pictures:
-    """Look at every picture; `shown` is path below content/ and place of its first mention, by url.
+    """Look at every picture but those that are as they were `before`.
 
-    Renditions are made unless `making` is False; `folder` keeps them, None for nowhere.
+    `shown` is path below content/ and place of its first mention, by url; `files` are those of content/.
+    Renditions are made, and kept where there is a cache, unless pictures are to be looked at only.
     """
     if not shown:
         return Pictures()
-    kept = folder / FOLDER if folder else None
+    content, making, now = site.content, options.renditions, time.time_ns()
+    kept = site.folders.cache / FOLDER if site.folders.cache else None
     if kept and making:
         with contextlib.suppress(OSError):
             kept.mkdir(parents=True, exist_ok=True)
     paths = sorted({path for path, _place in shown.values()})
-    task = (content, kept, making)
-    seen = {
-        one.path: one
-        for packed in mapped(_look_at, task, chunked(paths, 4), jobs, executor)
-        for one in msgspec.msgpack.decode(packed, type=list[_Seen])
-    }
+    same = [path for path in paths if before and path in files and before.sources.get(path) == files[path]]
+    seen = {path: before.seen[path] for path in same} if before else {}
+    fresh = chunked([path for path in paths if path not in seen], 4)
+    for packed in mapped(_look_at, (content, kept, making), fresh, options.workers, options.executor):
+        seen |= {one.path: one for one in msgspec.msgpack.decode(packed, type=list[_Seen])}
     faults = {
         path: _fault(seen[path], place) for path, place in reversed(list(shown.values())) if seen[path].code
     }
@@ -119,7 +121,7 @@ def pictures(
             url,
             seen[path].width,
             seen[path].height,
-            tuple((width, _smaller_url(url, width)) for width in seen[path].smaller),
+            tuple((width, _smaller_url(url, width)) for width in seen[path].smaller if making),
         )
         for url, (path, _place) in shown.items()
         if seen[path].width
@@ -129,7 +131,9 @@ def pictures(
         one = seen[shown[url][0]]
         return one.made or _kept(kept, one.key) or _made((content / one.path).read_bytes())
 
-    return Pictures(known, tuple(faults.values()), store, frozenset(one.key for one in seen.values()))
+    sources = {path: files[path] for path in paths if path in files and settled([files[path]], now)}
+    keys = frozenset(one.key for one in seen.values())
+    return Pictures(known, tuple(faults.values()), store, keys, seen, sources)
 
 
 def forget(folder: Path | None, keys: frozenset[str]) -> None:
@@ -182,8 +186,7 @@ def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
             return _Seen(path, key, code="AR155", detail=FOREIGN if foreign else DAMAGED)
         if making and kept and _keep(kept, key, made):
             return _Seen(path, key, made.width, made.height, tuple(width for width, _data in made.smaller))
-    widths = tuple(width for width in WIDTHS if width < made.width) if not making else ()
-    smaller = tuple(width for width, _data in made.smaller) or widths
+    smaller = tuple(width for width, _data in made.smaller)
     return _Seen(path, key, made.width, made.height, smaller, made=None if kept and making else made)
 
 
@@ -288,9 +291,7 @@ def _keep(folder: Path, key: str, made: Made) -> bool:
     payload = msgspec.msgpack.encode(made)
     digest = hashlib.blake2b(payload, digest_size=_DIGEST, key=key.encode()).digest()
     try:
-        (folder / f"{key}.new").unlink(missing_ok=True)  # whatever it is: a link would lead elsewhere
-        (folder / f"{key}.new").write_bytes(digest + payload)
-        (folder / f"{key}.new").replace(folder / key)
+        write_whole(folder, key, digest + payload, synced=False)
     except OSError:
         return False
     return True

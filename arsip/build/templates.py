@@ -18,13 +18,20 @@ from markupsafe import Markup
 
 from arsip.build.template_compiler import quick
 from arsip.content.markdown_html import with_links
-from arsip.formats import calendar, citation, feed, linked, meta, table
-from arsip.formats import hosting as hosting_files
+from arsip.formats import (
+    bibliography,
+    citation_metadata,
+    data_files,
+    host_files,
+    icalendar,
+    json_feed,
+    structured_data,
+)
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, root_of
 from arsip.model.dates import PartialDate
 from arsip.site import hosting
-from arsip.site.views import MACROS, Body, Job, Site
+from arsip.site.views import MACROS, Body, Job, SiteView
 from arsip.system.errors import TemplateFault
 
 MOST_PIECES = 50_000  # some 25 MB in each worker
@@ -32,19 +39,19 @@ _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
 
 
 # what no template writes: name → a function of the view, the site and its language
-FORMATS: dict[str, Callable[[Any, Site, Language], str]] = {
-    "feed.json": feed.json_feed,
-    "calendar.ics": calendar.calendar,
-    "table.csv": table.as_csv,
-    "table.json": table.as_json,
-    "datapackage.json": table.package,
-    "cited.bib": citation.all_bibtex,
-    "cited.ris": citation.all_ris,
-    "cited.json": citation.all_csl,
-    hosting.HEADERS: hosting_files.headers,
-    hosting.REDIRECTS: hosting_files.redirects,
-    hosting.NGINX: hosting_files.nginx,
-    hosting.NOJEKYLL: hosting_files.empty,
+FORMATS: dict[str, Callable[[Any, SiteView, Language], str]] = {
+    "feed.json": json_feed.json_feed,
+    "calendar.ics": icalendar.calendar,
+    "table.csv": data_files.as_csv,
+    "table.json": data_files.as_json,
+    "datapackage.json": data_files.package,
+    "cited.bib": bibliography.all_bibtex,
+    "cited.ris": bibliography.all_ris,
+    "cited.json": bibliography.all_csl,
+    hosting.HEADERS: host_files.headers,
+    hosting.REDIRECTS: host_files.redirects,
+    hosting.NGINX: host_files.nginx,
+    hosting.NOJEKYLL: host_files.empty,
 }
 
 
@@ -71,7 +78,7 @@ class Renderer:
     """Turns jobs into text, by the templates of a site, its words, and the bodies of its articles."""
 
     def __init__(
-        self, folders: list[Path], site: Site, language: Language, bodies: Callable[[str], str]
+        self, folders: list[Path], site: SiteView, language: Language, bodies: Callable[[str], str]
     ) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.language, self.bodies = site, language, bodies
@@ -90,10 +97,10 @@ class Renderer:
         )
         self.environment.filters |= {**filters(language), "piece": self._piece}
         self.environment.filters |= {
-            "linked_data": lambda view: linked.linked_data(view, site, language),
-            "metadata": lambda cited: meta.metadata(cited, site),
-            "plain_citation": lambda cited: citation.plain(cited, site, language),
-            "bibtex": lambda cited: citation.bibtex(cited, site, language),
+            "linked_data": lambda view: structured_data.linked_data(view, site, language),
+            "metadata": lambda cited: citation_metadata.metadata(cited, site),
+            "plain_citation": lambda cited: bibliography.plain(cited, site, language),
+            "bibtex": lambda cited: bibliography.bibtex(cited, site, language),
         }
         addresses = Addresses(site.language)
         self.environment.globals |= {

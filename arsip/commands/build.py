@@ -33,4 +33,4 @@ def run(call: Call) -> int:
         with manifest.lock(folders.cache_place) as own_cache:
             if not own_cache:  # another build, into another folder, is writing it
                 folders = replace(folders, cache=None)
-            return answer(call, lambda how: pipeline.build(call.settings, folders, how))
+            return answer(call, lambda how: pipeline.build(replace(call.site, folders=folders), how))

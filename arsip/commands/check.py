@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from arsip import pipeline
+from arsip.build.options import Options
 from arsip.language.wording import Language
 from arsip.problems.rules import mark
 from arsip.publication import manifest
+from arsip.system.whole_file import write_whole
 from arsip.terminal import reports
 from arsip.terminal.call import Call, answer, shown_path
 
@@ -33,8 +35,8 @@ def run(call: Call) -> int:
         call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
         return 2
 
-    def work(how: pipeline.Options) -> pipeline.BuildReport:
-        report = pipeline.check_content(call.settings, call.folders, replace(how, worklist=table is not None))
+    def work(how: Options) -> pipeline.BuildReport:
+        report = pipeline.check_content(call.site, replace(how, worklist=table is not None))
         if table:
             _write(table, report, call)
         return report
@@ -62,4 +64,4 @@ def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     data = reports.as_table(
         rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url
     )
-    manifest.write_whole(manifest.absolute(table), data)
+    write_whole(manifest.absolute(table.parent), table.name, data)

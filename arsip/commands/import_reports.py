@@ -9,13 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from arsip import pipeline
-from arsip.authoring.new_article import put
-from arsip.content.files import reason, scan
+from arsip.content.files import reason
 from arsip.importing.archive_context import PICTURES, Surroundings, origins_of, say_with
 from arsip.importing.extraction import Refusal
 from arsip.importing.source_formats import KINDS, kind_of, raw_reports
@@ -23,8 +22,8 @@ from arsip.importing.source_to_drafts import Brought, bring
 from arsip.language.wording import Language
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 from arsip.publication.assets import LIMIT
-from arsip.publication.manifest import write_whole
-from arsip.system.processes import nothing
+from arsip.system.progress import Stage
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say
 from arsip.terminal.reports import harmless
 
@@ -94,11 +93,11 @@ def _bring_all(call: Call, tally: _Tally) -> None:
         sources = list(_sources(call.options.files))
         for done, path in enumerate(sources):
             if progress:
-                progress("import", done, len(sources))
+                progress(Stage.IMPORT, done, len(sources))
             for brought, name in _brought(path, call, around, tally):
                 _take(brought, name, call, tally)
                 if progress and len(sources) == 1:
-                    progress("import", len(tally.rows), 0)
+                    progress(Stage.IMPORT, len(tally.rows), 0)
     finally:
         if progress:
             progress.close()
@@ -106,27 +105,22 @@ def _bring_all(call: Call, tally: _Tally) -> None:
 
 def surroundings(call: Call) -> Surroundings:
     """Return the archive that the new reports come into, drafts included."""
-    folders, settings = call.folders, call.settings
-    listing = scan(folders.content)
-    cache = pipeline.cache_of(folders, settings)
-    known, _pages = cache.load()
-    how = pipeline.Options(drafts=True, jobs=call.options.jobs, progress=nothing)
-    sound = pipeline.read_content(settings, folders, how, listing, cache, known, pipeline.BuildReport())
-    archive = sound.desk.archive
+    joined = pipeline.read_site(call.site, replace(call.how, drafts=True, renditions=False))
+    archive = joined.desk.archive
     sources: dict[str, str] = {}
     for article in archive.articles.values():
         for key in origins_of(article):
             sources.setdefault(key, article.draft.source)
     former = {
-        url.rstrip("/").rpartition("/")[2] for draft in sound.reading.drafts for url in draft.redirect_from
+        url.rstrip("/").rpartition("/")[2] for draft in joined.content.drafts for url in draft.redirect_from
     }
     return Surroundings(
-        registry=sound.reading.registry,
+        registry=joined.content.registry,
         archive=archive,
         say=say_with(call.words.say),
-        language=settings.language,
-        taken={draft.slug for draft in sound.reading.drafts} | former,
-        files={path.casefold() for path in listing.paths},
+        language=call.settings.language,
+        taken={draft.slug for draft in joined.content.drafts} | former,
+        files={path.casefold() for path in joined.content.listing.paths},
         sources=sources,
     )
 
@@ -215,8 +209,9 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
         for address, file_path in brought.pictures:  # first: a draft never names one that is not there
             picture = _picture(Path(name).absolute().parent, address)
             if picture is not None:
-                put(call.folders.content, file_path, picture.read_bytes())
-        put(call.folders.content, brought.path, brought.text.encode("utf-8", "replace"))
+                write_whole(call.folders.content, file_path, picture.read_bytes(), replaces=False)
+        data = brought.text.encode("utf-8", "replace")
+        write_whole(call.folders.content, brought.path, data, replaces=False)
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
@@ -252,7 +247,8 @@ def _write_table(path: Path, tally: _Tally) -> None:
     table.writerow(_HEADER)
     for row in tally.rows:
         table.writerow([harmless(cell) if cell != "-" else cell for cell in row])
-    write_whole(path.resolve(), text.getvalue().encode("utf-8-sig", "replace"))  # a name may be no text
+    place, data = path.resolve(), text.getvalue().encode("utf-8-sig", "replace")  # a name may be no text
+    write_whole(place.parent, place.name, data)
 
 
 def _summary(call: Call, tally: _Tally) -> str:

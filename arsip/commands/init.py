@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from arsip.authoring.new_article import put
 from arsip.language.wording import LANGUAGES, Language
 from arsip.model.names import visible
 from arsip.publication.manifest import absolute
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, say
 
 NEEDS_SITE = False
@@ -32,9 +32,10 @@ def run(call: Call) -> int:
             "“{folder}” is not empty, and nothing in it is replaced; name an empty folder", folder=folder
         )
         return 2
+    whole.mkdir(parents=True, exist_ok=True)
     root = STARTER / call.options.language
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
-        put(whole, path.relative_to(root).as_posix(), path.read_bytes())
+        write_whole(whole, path.relative_to(root).as_posix(), path.read_bytes(), replaces=False)
     call.say("the archive is in “{folder}”; look at it with:", folder=folder)
     say(visible(f"    python build.py serve --config {(folder / 'site_config.yaml').as_posix()}"))
     return 0

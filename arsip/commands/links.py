@@ -5,15 +5,17 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from arsip import pipeline
+from arsip.build.join import Joined
 from arsip.language.wording import Language
 from arsip.outside_links.link_history import TABLE, Outcome, as_table, bare, history_of
 from arsip.outside_links.visits import Pace, Visitor
 from arsip.problems.rules import Problem, Severity, mark, problem
-from arsip.publication.manifest import absolute, write_whole
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems
 from arsip.terminal.option_types import seconds, told
 
@@ -62,32 +64,31 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Visit every address; 0 done, 1 the table cannot be read or, with --strict, an address failed, 3 no web."""
     options, content = call.options, call.folders.content
-    how = pipeline.Options(drafts=options.drafts, jobs=options.jobs, today=options.today, renditions=False)
-    sound = pipeline.read_site(call.settings, call.folders, how)
-    unread = [one for one in sound.problems if one.source == TABLE and one.severity is Severity.ERROR]
+    joined = pipeline.read_site(call.site, replace(call.how, renditions=False))
+    unread = [one for one in joined.problems if one.source == TABLE and one.severity is Severity.ERROR]
     if unread:  # its history must not be overwritten
         print_problems(unread, call.words, options, content)
         return 1
     named: dict[str, str] = {}  # address → the first file that names it
-    for url, source in _addresses(sound):
+    for url, source in _addresses(joined):
         named.setdefault(bare(url), source)
     found = Visitor(Pace(options.delay, options.timeout)).visit_all(sorted(named))
     if len({urlsplit(url).netloc for url in found}) > 1 and not any(one.answered for one in found.values()):
         print_problems([problem("", 1, 1, "AR117", number=len(found))], call.words, options, content)
         return 3
-    failed = [_told(url, one, named[url], content) for url, one in found.items() if one.opened is False]
+    failed = [_problem_of(url, one, named[url], content) for url, one in found.items() if one.opened is False]
     print_problems(failed, call.words, options, content)
     if options.today is not None:
-        history = history_of(sound.reading.registry.links, found, options.today)
-        write_whole(absolute(content / TABLE), as_table(history, call.words.say(HEAD)))
+        history = history_of(joined.content.registry.links, found, options.today)
+        write_whole(content, TABLE, as_table(history, call.words.say(HEAD)))
     if options.format != "json" and not options.quiet:
         _summarize(call, found)
     return 1 if failed and options.strict else 0
 
 
-def _addresses(sound: pipeline.Sound) -> Iterator[tuple[str, str]]:
+def _addresses(joined: Joined) -> Iterator[tuple[str, str]]:
     """Yield every address of others that the content names, with the file that names it."""
-    archive = sound.desk.archive
+    archive = joined.desk.archive
     texts = [(one.draft.source, one.draft.text) for one in archive.articles.values()]
     texts += [(one.source, one.text) for one in archive.series.values()]
     texts += [(one.source, one.text) for one in archive.pages.values()]
@@ -96,13 +97,13 @@ def _addresses(sound: pipeline.Sound) -> Iterator[tuple[str, str]]:
         if article.draft.origin.url:
             yield article.draft.origin.url, article.draft.source
     for source, text in texts:
-        for found in _LINK.findall(sound.reading.bodies(text.key)) if text.key else ():
+        for found in _LINK.findall(joined.content.bodies(text.key)) if text.key else ():
             yield html.unescape(found), source
     for record in archive.institutions.values():
         yield from ((f"https://{domain}/", record.source) for domain in record.domains)
 
 
-def _told(url: str, outcome: Outcome, source: str, content: Path) -> Problem:
+def _problem_of(url: str, outcome: Outcome, source: str, content: Path) -> Problem:
     detail = _WORDS.get(outcome.status, f"HTTP {outcome.status}")
     return problem(source, *_place(content / source, url), "AR115", address=url, detail=detail)
 

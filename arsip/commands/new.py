@@ -4,11 +4,11 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
 
-from arsip import pipeline
 from arsip.archive.name_lookup import Vocabulary
 from arsip.authoring import conversation, new_article
 from arsip.authoring.new_article import KnownArchive
@@ -25,9 +25,11 @@ from arsip.content.article_text import Value, article_text, clean, file_name
 from arsip.content.settings import Settings
 from arsip.language.wording import Language
 from arsip.model.dates import DateFault, PartialDate, parse_date
+from arsip.model.draft import Draft
 from arsip.model.names import nearest
-from arsip.model.types import MODES, Draft
+from arsip.model.vocabulary import MODES
 from arsip.problems.rules import mark
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say, shown_path
 
 NEEDS_SITE = True
@@ -88,10 +90,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Write one article and tell where it is, or tell why not. Raises OSError."""
     options = call.options
-    how = pipeline.Options(
-        strict=options.strict, drafts=True, jobs=options.jobs, today=options.today, renditions=False
-    )
-    known = new_article.read_known(call.settings, call.folders, how)
+    known = new_article.read_known(call.site, replace(call.how, drafts=True, renditions=False))
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         other = _article(known, call.folders.content, options.like) if options.like else None
@@ -211,7 +210,7 @@ def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
         if not _agrees(call, mark("Write this file? [Y/n]")):
             call.say("nothing was written")
             return 0
-    new_article.put(call.folders.content, new.path, whole.encode("utf-8", "replace"))
+    write_whole(call.folders.content, new.path, whole.encode("utf-8", "replace"), replaces=False)
     if call.options.format != "json":
         _tell(call, known, new, draft=draft)
     return 0

@@ -5,13 +5,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from arsip.build.cache import Cache, version_of
-from arsip.build.parsing import read_all
-from arsip.content.files import Listing, scan
+from arsip.build.cache import Cache
+from arsip.build.parsing import RenderedTexts, read_records
+from arsip.content.files import scan
 from arsip.content.settings import Settings
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import Language
-from arsip.publication.manifest import absolute, write_whole
+from arsip.publication.manifest import absolute
+from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call
 
 NEEDS_SITE = True
@@ -44,11 +45,11 @@ def run(call: Call) -> int:
     if foreign:
         return 2
     for name, value in files.items():
-        _write(project / name, value)
+        _write(project, name, value)
     known = _mapped(settings)
     if not settings.exists() or set(_read(settings)) == {_SECTION}:
         others = {path: globs for path, globs in known.items() if not path.startswith(f"./{FOLDER}/")}
-        _write(settings, {_SECTION: {**others, **mapping}})
+        _write(project, VSCODE, {_SECTION: {**others, **mapping}})
     elif not mapping.items() <= known.items():
         call.say("{file} holds settings of your own; add these lines to it:", file=VSCODE)
         print(json.dumps({_SECTION: mapping}, indent=2, ensure_ascii=False))
@@ -60,11 +61,9 @@ def run(call: Call) -> int:
 
 def _files(call: Call, project: Path) -> dict[str, Any]:
     """Return every file but VS Code's settings, by its path in the project."""
-    listing = scan(call.folders.content)
-    only = Listing(tables=listing.tables, prose=listing.prose)  # articles have no part in it
-    nothing = Cache(None, version_of(()))
-    reading = read_all(only, call.folders.content, call.settings, nothing, nothing.load()[0])
-    names = json_schemas.names_of(reading.registry)
+    bodies = RenderedTexts(Cache(None, b""))
+    registry, _problems = read_records(call.site, scan(call.folders.content), bodies)
+    names = json_schemas.names_of(registry)
     made: dict[str, Any] = {
         f"{FOLDER}/{name}.schema.json": value
         for name, value in json_schemas.json_schemas(names, call.words.say).items()
@@ -113,7 +112,5 @@ def _mapped(settings: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _write(path: Path, value: dict[str, Any]) -> None:
-    """Write a file in one step; a link is not followed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())
+def _write(project: Path, name: str, value: dict[str, Any]) -> None:
+    write_whole(project, name, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())

@@ -71,7 +71,7 @@ def _follow(live: Any, server: Any, teller: "_Teller") -> None:
             watcher.start()
             changed, touched = True, None
         else:
-            changed, touched = watcher.next(live.patience)
+            changed, touched = watcher.next(live.pause)
         begun = time.perf_counter()
         generation = live.generation
         if live.update(touched) if changed else live.settle():
@@ -91,15 +91,18 @@ class _Teller:
 
     def __init__(self, live: Any) -> None:
         self.live = live
-        self.told: set[ProblemLine] = set()
+        self.printed: set[ProblemLine] = set()
         self.failing = False
 
     def tell(self, seconds: float | None = None) -> None:
         """Print the problems that were not there before, and how the site stands."""
         live = self.live
-        self._print([one for one in live.lines if one not in self.told])
-        kept = {one for one in self.told if live.alarms and one.severity is not Severity.ERROR}
-        self.told = {*live.lines, *kept}  # what is not asked while something is broken is not told twice
+        self._print([one for one in live.lines if one not in self.printed])
+        kept = {one for one in self.printed if live.alarms and one.severity is not Severity.ERROR}
+        self.printed = {
+            *live.lines,
+            *kept,
+        }  # what is not asked while something is broken is not printed twice
         words, failing = live.call.words, bool(live.alarms)
         if failing and (seconds is not None or not self.failing):
             heading = error_overlay.heading(live.alarms, words)
@@ -110,8 +113,8 @@ class _Teller:
 
     def fault(self, line: ProblemLine) -> None:
         """Print why a page could not be made."""
-        if line not in self.told:
-            self.told.add(line)
+        if line not in self.printed:
+            self.printed.add(line)
             self._print([line])
 
     def _print(self, lines: list[ProblemLine]) -> None:

@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from arsip import pipeline
+from arsip.build.join import Joined
 from arsip.language.wording import Language
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, Severity, problem
@@ -73,12 +75,12 @@ def _compare(call: Call) -> int:
     if missing is not None:
         print_problems([missing], call.words, call.options, call.home)
         return 2
-    sound = _read(call)
-    lost = gone(before, of_folder(absolute(call.folders.output)), sound.desk)
+    joined = _read(call)
+    lost = gone(before, of_folder(absolute(call.folders.output)), joined.desk)
     changed: Sequence[str] = ()
     if call.options.write and any(one.to for one in lost):
-        changed, lost = _mend(call, before, lost, sound)
-    print_problems([_told(one) for one in lost], call.words, call.options, call.folders.content)
+        changed, lost = _mend(call, before, lost, joined)
+    print_problems([_problem_of(one) for one in lost], call.words, call.options, call.folders.content)
     if call.options.format != "json" and not call.options.quiet:
         for path in changed:
             call.say("redirects were written into {file}", file=path)
@@ -101,7 +103,7 @@ def _conclude(call: Call, before: Published, lost: Sequence[Gone]) -> None:
 
 
 def _mend(
-    call: Call, before: Published, lost: list[Gone], sound: pipeline.Sound
+    call: Call, before: Published, lost: list[Gone], joined: Joined
 ) -> tuple[Sequence[str], list[Gone]]:
     """Write what is proposed and look again; what would bring an error in is taken back.
 
@@ -109,7 +111,7 @@ def _mend(
     """
     content, left = call.folders.content, lost
     kept: dict[str, bytes | None] = {}
-    known = set(_errors(sound))
+    known = set(_errors(joined))
     for table in (False, True):
         moves = [one for one in left if one.to and (one.file == REDIRECTS) == table]
         kept = written(content, moves) | kept
@@ -127,16 +129,15 @@ def _mend(
     return sorted(kept), left
 
 
-def _read(call: Call) -> pipeline.Sound:
-    how = pipeline.Options(drafts=call.options.drafts, jobs=call.options.jobs, today=call.options.today)
-    return pipeline.read_site(call.settings, call.folders, how)
+def _read(call: Call) -> Joined:
+    return pipeline.read_site(call.site, replace(call.how, renditions=False))
 
 
-def _errors(sound: pipeline.Sound) -> list[Problem]:
-    return [one for one in sound.problems if one.severity is Severity.ERROR]
+def _errors(joined: Joined) -> list[Problem]:
+    return [one for one in joined.problems if one.severity is Severity.ERROR]
 
 
-def _told(one: Gone) -> Problem:
+def _problem_of(one: Gone) -> Problem:
     if not one.to:
         return problem(REDIRECTS, 1, 1, "AR110", address=one.url)
     line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS else f"redirect_from: /{one.url}"

@@ -3,8 +3,13 @@
 Modules, from those that are called to those that all others use:
     article_file article_text files
     article_schema registries
-    converters prose_rules settings
+    prose_files yaml_tables
+    prose_rules registry_keys settings
+    article_keys
+    article_parts
+    address_converters date_converters nested_converters
+    plain_converters
+    form
     front_matter markdown_html
-    key_meanings key_synonyms likely_values markdown_traps picture_sizes safe_html typography
-        yaml_faults
+    likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
 """

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from arsip.content.article_schema import read_draft
 from arsip.content.front_matter import split
 from arsip.content.prose_rules import Prose, check_prose, unmixed
-from arsip.model.types import Draft, Text
+from arsip.model.draft import Draft
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from arsip.content.article_schema import FIELDS
-from arsip.content.converters import Listed
+from arsip.content.article_keys import ARTICLE
 from arsip.content.front_matter import CONTROL, NO_TEXT
+from arsip.content.nested_converters import Listed
 from arsip.model.addresses import nearest_slug
 from arsip.model.dates import PartialDate
 from arsip.model.names import slug, tidy
@@ -45,7 +45,7 @@ def scalar(text: str) -> str:
 def front_matter(values: Mapping[str, Value]) -> list[str]:
     """Return the lines of a front matter, in the order of the table of keys; empty values are left out."""
     lines: list[str] = []
-    for key in FIELDS:
+    for key in ARTICLE:
         value = values.get(key)
         if not value:
             continue
@@ -98,7 +98,7 @@ def _first_words(name: str) -> str:
 
 def _may_stand_alone(key: str) -> bool:
     """True for a list of which one item may stand without the list."""
-    converter = FIELDS[key]
+    converter = ARTICLE[key].converter
     return isinstance(converter, Listed) and converter.single
 
 

@@ -28,7 +28,7 @@ from markdown.util import AtomicString
 
 from arsip.content.safe_html import HEADINGS, sanitize
 from arsip.model.names import slug, tidy
-from arsip.model.types import Heading, Text
+from arsip.model.rendered_text import Heading, Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from arsip.model.types import BodyLink
+from arsip.model.rendered_text import BodyLink
 from arsip.problems.rules import Problem, mark, problem
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

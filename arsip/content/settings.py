@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from arsip.content.form import Form, Key, key_meant, required_keys
 from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml
-from arsip.content.key_synonyms import key_meant
 from arsip.language.wording import LANGUAGES
 from arsip.model.names import nearest, tidy
 from arsip.problems.rules import Problem, problem
+from arsip.problems.rules import mark as _
 
 MORE_FEEDS = ("tags", "people")  # families that have feeds of their own only where the settings say so
 LICENCES = {  # SPDX identifier → title and address
@@ -30,7 +31,7 @@ LICENCES = {  # SPDX identifier → title and address
         "https://opendatacommons.org/licenses/pddl/1-0/",
     ),
 }
-_SWITCH = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}
+_ON, _OFF = ("true", "yes", "ya"), ("false", "no", "tidak")
 _FOREIGN = re.compile(r"[\s<>\"'\\?#;{}$*|^`]|/:")  # ends an address, or means something in a file for hosts
 _FOLDER = re.compile(r"[^\x00-\x1f]+")
 
@@ -64,10 +65,6 @@ class Settings(Struct, frozen=True):
         return next(((line, column) for name, line, column in self.lines if name == key), (1, 1))
 
 
-KEYS = tuple(name for name in Settings.__struct_fields__ if name != "lines")
-REQUIRED = ("title", "base_url")
-
-
 def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
     """Return the settings that a file states, with every fault found in it."""
     whole, found = decode(data, source, REGISTRY_BYTES)
@@ -79,36 +76,26 @@ def read_settings(data: bytes, source: str) -> tuple[Settings, list[Problem]]:
         if not faults:
             found.append(problem(source, 1, 1, "AR071", detail="key: value"))
         return Settings(), found
+    form = Form(source)
     values: dict[str, object] = {}
-    lines = []
-    for key, value in node.pairs:
-        if key.text not in KEYS:
-            known = ", ".join(KEYS)
-            found.append(
-                problem(
-                    source,
-                    key.line,
-                    key.column,
-                    "AR023",
-                    key=key.text,
-                    known=known,
-                    nearest=key_meant(key.text, KEYS),
-                )
-            )
+    for name, value in node.pairs:
+        key = KEYS.get(name.text)
+        if key is None:
+            near = key_meant(name.text, KEYS)
+            form.report(name, "AR023", key=name.text, known=", ".join(KEYS), nearest=near)
             continue
-        lines.append((key.text, value.line, value.column))
-        text = _text_of(key.text, value)
-        if text is None:
-            found.append(problem(source, value.line, value.column, "AR039", value=key.text, expected="text"))
-        elif text.strip():
-            fault, values[key.text] = _value(key.text, tidy(text))
-            if fault:
-                found.append(problem(source, value.line, value.column, fault[0], **dict(fault[1])))
-        elif key.text in REQUIRED:
-            found.append(problem(source, key.line, key.column, "AR024", key=key.text))
-    named = {name for name, _, _ in lines}
-    found += [problem(source, 1, 1, "AR020", key=key, name=key) for key in REQUIRED if key not in named]
-    return Settings(**values, lines=tuple(lines)), found  # type: ignore[arg-type]
+        form.place(name.text, value)
+        if not isinstance(value, Scalar) and key.converter is not feeds:
+            form.report(value, "AR039", value=name.text, expected="text")
+        elif isinstance(value, Scalar) and not value.text.strip():
+            if key.required:
+                form.report(name, "AR024", key=name.text)
+        else:
+            values[name.text] = key.converter(value, name.text, form)
+    there = {name for name, _line, _column in form.places}
+    missing = [key for key in required_keys(KEYS) if key not in there]
+    absent = [problem(source, 1, 1, "AR020", key=key, name=key) for key in missing]
+    return Settings(**values, lines=tuple(form.places)), [*found, *form.problems, *absent]  # type: ignore[arg-type]
 
 
 def checked_base_url(text: str) -> str | None:
@@ -125,16 +112,6 @@ def checked_base_url(text: str) -> str | None:
     return text.rstrip("/") + "/"
 
 
-def _text_of(key: str, value: Node) -> str | None:
-    """Return what a value says; a list counts as its words with commas where several can be named."""
-    if isinstance(value, Scalar):
-        return value.text
-    if key == "feeds" and isinstance(value, Sequence):
-        words = [item.text for item in value.items if isinstance(item, Scalar)]
-        return ", ".join(words) if len(words) == len(value.items) else None
-    return None
-
-
 def checked_edit_url(text: str) -> str | None:
     """Return the form of an address with {path} once, and {line} at most once; None if it is none."""
     filled = text.replace("{path}", "a", 1).replace("{line}", "1", 1)
@@ -144,69 +121,132 @@ def checked_edit_url(text: str) -> str | None:
     return text if checked_base_url(re.split(r"[?#]", filled)[0]) else None
 
 
-def _value(key: str, text: str) -> tuple[tuple[str, dict[str, object]] | None, object]:
-    """Return a fault (code and arguments) and the value to go on with."""
-    if key == "base_url":
-        address = checked_base_url(text)
-        near = f"https://{text}" if checked_base_url(f"https://{text}") and ":" not in text else ""
-        return (None, address) if address else (("AR033", {"value": text, "nearest": near}), "")
-    if key == "language" and text not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        return (
-            "AR030",
-            {"value": text, "key": key, "known": known, "nearest": nearest(text, LANGUAGES)},
-        ), "id"
-    if key == "feeds":
-        return _feeds(text)
-    if key == "licence":
-        return _licence(text)
-    if key == "page_size":
-        sound = re.fullmatch(r"[0-9]{1,4}", text) is not None and 5 <= int(text) <= 1000
-        return (None, int(text)) if sound else (("AR039", {"value": text, "expected": "5 … 1000"}), 50)
-    if key in ("worklist", "search"):
-        switch = _SWITCH.get(text.casefold())
-        return (("AR039", {"value": text, "expected": "true / false"}) if switch is None else None), bool(
-            switch
-        )
-    if key == "edit_url":
-        form = checked_edit_url(text)
-        return (None, form) if form else (("AR039", {"value": text, "expected": "https://…/{path}"}), "")
-    if key == "contact":
-        return (
-            (None, text)
-            if _is_contact(text)
-            else (("AR039", {"value": text, "expected": "e-mail, https://…"}), "")
-        )
-    if key in ("content", "templates", "output") and not _FOLDER.fullmatch(text):
-        return ("AR039", {"value": text, "expected": "folder"}), "-"
-    return None, text
-
-
-def _feeds(text: str) -> tuple[tuple[str, dict[str, object]] | None, tuple[str, ...]]:
-    words = text.replace(",", " ").split()
-    known = ", ".join(MORE_FEEDS)
-    for word in words:
-        if word not in MORE_FEEDS:
-            near = nearest(word, MORE_FEEDS)
-            return ("AR030", {"value": word, "key": "feeds", "known": known, "nearest": near}), ()
-    return None, tuple(kind for kind in MORE_FEEDS if kind in words)
-
-
-def _licence(text: str) -> tuple[tuple[str, dict[str, object]] | None, str]:
-    if text.startswith("https://") and checked_base_url(text.partition("#")[0]):
-        return None, text
-    own = next((known for known in LICENCES if known.casefold() == text.casefold().replace(" ", "-")), "")
-    known = ", ".join((*LICENCES, "https://…"))
-    fault: dict[str, object] = {
-        "value": text,
-        "key": "licence",
-        "known": known,
-        "nearest": nearest(text, LICENCES),
-    }
-    return (None, own) if own else (("AR030", fault), "")
-
-
 def _is_contact(text: str) -> bool:
     if text.startswith(("https://", "http://")):
         return checked_base_url(text.partition("?")[0]) is not None
     return re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII) is not None
+
+
+# ---------------------------------------------------------------- what each setting may be
+
+
+def words(node: Node, _path: str, _form: Form) -> str:
+    """Any text."""
+    return tidy(node.text) if isinstance(node, Scalar) else ""
+
+
+def base_url(node: Node, path: str, form: Form) -> str:
+    """An http(s) address with exactly one slash at its end."""
+    text = words(node, path, form)
+    address = checked_base_url(text)
+    if address is None:
+        near = f"https://{text}" if checked_base_url(f"https://{text}") and ":" not in text else ""
+        form.report(node, "AR033", value=text, nearest=near)
+    return address or ""
+
+
+def language(node: Node, path: str, form: Form) -> str:
+    """A language that the program speaks."""
+    text = words(node, path, form)
+    if text in LANGUAGES:
+        return text
+    near = nearest(text, LANGUAGES)
+    form.report(node, "AR030", value=text, key=path, known=", ".join(LANGUAGES), nearest=near)
+    return "id"
+
+
+def contact(node: Node, path: str, form: Form) -> str:
+    """An e-mail address, or an address of the web."""
+    text = words(node, path, form)
+    return text if _is_contact(text) else _unusable(node, form, text, "e-mail, https://…")
+
+
+def page_size(node: Node, path: str, form: Form) -> int:
+    """A number of entries."""
+    text = words(node, path, form)
+    if re.fullmatch(r"[0-9]{1,4}", text) and 5 <= int(text) <= 1000:
+        return int(text)
+    _unusable(node, form, text, "5 … 1000")
+    return 50
+
+
+def switch(node: Node, path: str, form: Form) -> bool:
+    """True or false, in English or Indonesian."""
+    text = words(node, path, form)
+    if text.casefold() not in (*_ON, *_OFF):
+        _unusable(node, form, text, "true / false")
+    return text.casefold() in _ON
+
+
+def licence(node: Node, path: str, form: Form) -> str:
+    """A key of LICENCES, or an address."""
+    text = words(node, path, form)
+    if text.startswith("https://") and checked_base_url(text.partition("#")[0]):
+        return text
+    own = next((known for known in LICENCES if known.casefold() == text.casefold().replace(" ", "-")), "")
+    if not own:
+        known, near = ", ".join((*LICENCES, "https://…")), nearest(text, LICENCES)
+        form.report(node, "AR030", value=text, key=path, known=known, nearest=near)
+    return own
+
+
+def feeds(node: Node, path: str, form: Form) -> tuple[str, ...]:
+    """Words of MORE_FEEDS, in a list or with commas."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    if not all(isinstance(item, Scalar) for item in items):
+        _unusable(node, form, path, "text")
+        return ()
+    text = tidy(", ".join(item.text for item in items if isinstance(item, Scalar)))
+    stated = text.replace(",", " ").split()
+    for word in stated:
+        if word not in MORE_FEEDS:
+            near = nearest(word, MORE_FEEDS)
+            form.report(node, "AR030", value=word, key=path, known=", ".join(MORE_FEEDS), nearest=near)
+            return ()
+    return tuple(kind for kind in MORE_FEEDS if kind in stated)
+
+
+def edit_url(node: Node, path: str, form: Form) -> str:
+    """The form of an address with {path} in it."""
+    text = words(node, path, form)
+    return checked_edit_url(text) or _unusable(node, form, text, "https://…/{path}")
+
+
+def folder(node: Node, path: str, form: Form) -> str:
+    """The name of a folder."""
+    text = words(node, path, form)
+    return text if _FOLDER.fullmatch(text) else _unusable(node, form, text, "folder") or "-"
+
+
+def _unusable(node: Node, form: Form, text: str, expected: str) -> str:
+    form.report(node, "AR039", value=text, expected=expected)
+    return ""
+
+
+KEYS: dict[str, Key] = {
+    "title": Key(words, _("The name of the archive."), "judul nama", required=True),
+    "base_url": Key(
+        base_url,
+        _("Where the site will be published, beginning with https://."),
+        "alamat alamat_situs situs url",
+        required=True,
+    ),
+    "language": Key(language, _("The language of interface, messages and addresses."), "bahasa"),
+    "description": Key(words, _("One sentence about it."), "deskripsi keterangan ringkasan"),
+    "contact": Key(
+        contact, _("Where readers report mistakes: an e-mail address or an https:// address."), "email kontak"
+    ),
+    "page_size": Key(
+        page_size, _("Entries on the first page of a list; later pages hold four times as many.")
+    ),
+    "search": Key(switch, _("false leaves search out: no page, no form, no index.")),
+    "licence": Key(
+        licence, _("The licence of the open data: a short name such as CC-BY-4.0, or an address.")
+    ),
+    "feeds": Key(feeds, _("Feeds and calendars beside those of series, themes and institutions.")),
+    "worklist": Key(switch, _("true makes the editors' worklist a page of the site.")),
+    "edit_url": Key(edit_url, _("Where a file is edited: an address with {path} in it.")),
+    "content": Key(folder, _("The folder of articles and registries."), "isi"),
+    "templates": Key(folder, _("The folder of templates."), "templat"),
+    "output": Key(folder, _("The folder of the built site."), "keluaran"),
+}

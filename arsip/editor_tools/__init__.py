@@ -2,5 +2,5 @@
 
 Modules, from those that are called to those that all others use:
     front_matter_cms rulebook
-    explanations json_schemas
+    json_schemas
 """

@@ -8,28 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.content import article_schema, converters
-from arsip.content.converters import Choice, Converter, Listed, Structure, Table
-from arsip.content.key_meanings import meaning
+from arsip.content.article_keys import ARTICLE
+from arsip.content.form import Converter, Key
+from arsip.content.nested_converters import Listed, Structure, remarks
+from arsip.content.plain_converters import Choice, boolean, session_number, total, whole
 from arsip.editor_tools.json_schemas import OURS, Names, Say
-from arsip.model import types
-
-LEFT_OUT = {  # the extension has no field for them and leaves their lines as they are
-    "participants": "an entry may be a name or a mapping",
-    "stated": "its keys are free",
-    "inferred": "its keys are free",
-}
-_NAMED = {
-    "series": "series",
-    "institution": "institutions",
-    "organizer": "institutions",
-    "partners": "institutions",
-    "themes": "themes",
-}
-_ENTRIES: dict[Converter, tuple[Table, tuple[str, ...]]] = {
-    article_schema.attachment: (article_schema.ATTACHMENT, ("title",)),
-    article_schema.ignored: (article_schema.IGNORED, ("code", "reason")),
-}
+from arsip.model.vocabulary import STATUSES
 
 Field = dict[str, Any]
 
@@ -38,11 +22,11 @@ def settings(names: Names, say: Say, content: str) -> dict[str, Any]:
     """Return frontMatter.json: where articles lie, their content type, the groups of fields in it."""
     maker = _Form(names, say)
     own, groups = [], []
-    for key, converter in article_schema.FIELDS.items():
-        if key in LEFT_OUT:
+    for name, key in ARTICLE.items():
+        if fits_no_field(key.converter):
             continue
-        own.append(maker.field("article", key, converter, required=key in ("title", "date")))
-        entry = maker.entry(key, converter)
+        own.append(maker.field(name, key))
+        entry = maker.entry(name, key.converter)
         groups += [entry] if entry else []
     kind = "arsip-article"
     return {
@@ -58,11 +42,17 @@ def settings(names: Names, say: Say, content: str) -> dict[str, Any]:
         "frontMatter.content.draftField": {
             "name": "status",
             "type": "choice",
-            "choices": list(types.STATUSES),
+            "choices": list(STATUSES),
         },
         "frontMatter.taxonomy.contentTypes": [{"name": kind, "pageBundle": False, "fields": own}],
         "frontMatter.taxonomy.fieldGroups": groups,
     }
+
+
+def fits_no_field(converter: Converter) -> bool:
+    """True where keys are free, or an entry may be a text or a mapping: the extension leaves such lines alone."""
+    item = converter.item if isinstance(converter, Listed) else converter
+    return item is remarks or (isinstance(item, Structure) and bool(item.alone))
 
 
 class _Form(Struct, frozen=True):
@@ -71,48 +61,37 @@ class _Form(Struct, frozen=True):
     names: Names
     say: Say
 
-    def field(self, table: str, key: str, converter: Converter, *, required: bool = False) -> Field:
+    def field(self, name: str, key: Key) -> Field:
         """Return the field of one key."""
-        made: Field = {"title": key, "name": key, "description": self.say(meaning(table, key))}
-        made |= self._kind(key, converter)
-        return {**made, "required": True} if required else made
+        made: Field = {"title": name, "name": name, "description": self.say(key.meaning)}
+        made |= self._kind(name, key)
+        return {**made, "required": True} if key.required else made
 
-    def entry(self, key: str, converter: Converter) -> dict[str, Any] | None:
+    def entry(self, name: str, converter: Converter) -> dict[str, Any] | None:
         """Return the group of fields of a list of mappings, None for what is none."""
-        if not isinstance(converter, Listed):
+        if not isinstance(converter, Listed) or not isinstance(converter.item, Structure):
             return None
-        item = converter.item
-        if isinstance(item, Structure):
-            table, required = item.table, item.required
-        elif item in _ENTRIES:
-            table, required = _ENTRIES[item]
-        else:
-            return None
-        name = "correction" if key == "corrections" else key
-        own = [self.field(name, part, one, required=part in required) for part, one in table.items()]
-        return {"id": key, "fields": own}
+        return {"id": name, "fields": self._fields(converter.item)}
 
-    def _kind(self, key: str, converter: Converter) -> Field:
-        choices = list(self.names.full.get(_NAMED.get(key, ""), ()))
+    def _fields(self, structure: Structure) -> list[Field]:
+        return [self.field(name, key) for name, key in structure.table.items()]
+
+    def _kind(self, name: str, key: Key) -> Field:
+        converter, choices = key.converter, list(self.names.full.get(key.registry, ()))
         if isinstance(converter, Listed):
-            if self.entry(key, converter):
-                return {"type": "fieldCollection", "fieldGroup": key}
+            if isinstance(converter.item, Structure):
+                return {"type": "fieldCollection", "fieldGroup": name}
             if isinstance(converter.item, Choice):
                 choices = list(converter.item.known)
             if choices:
                 return {"type": "choice", "multiple": True, "choices": choices}
-            return {"type": "number"} if converter.item is converters.session_number else {"type": "list"}
+            return {"type": "number"} if converter.item is session_number else {"type": "list"}
         if isinstance(converter, Choice):
             return {"type": "choice", "choices": list(converter.known)}
         if isinstance(converter, Structure):
-            parts = [self.field(key, part, one) for part, one in converter.table.items()]
-            required = set(converter.required)
-            return {
-                "type": "fields",
-                "fields": [{**one, "required": True} if one["name"] in required else one for one in parts],
-            }
-        if converter is converters.boolean:
+            return {"type": "fields", "fields": self._fields(converter)}
+        if converter is boolean:
             return {"type": "boolean"}
-        if converter in (converters.whole, converters.total):
+        if converter in (whole, total):
             return {"type": "number"}
         return {"type": "choice", "choices": choices} if choices else {"type": "string"}

@@ -10,24 +10,19 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary, spellings
-from arsip.content import article_schema, converters, registries
-from arsip.content.converters import (
-    LAST_NUMBER,
-    LONGEST_LIST,
-    UNKNOWN_DATES,
-    Choice,
-    Converter,
-    Listed,
-    Structure,
-    Table,
-)
-from arsip.content.key_meanings import meaning
-from arsip.content.settings import KEYS, MORE_FEEDS, REQUIRED
+from arsip.content import address_converters, date_converters, nested_converters, plain_converters, settings
+from arsip.content.article_keys import ARTICLE
+from arsip.content.date_converters import UNKNOWN_DATES
+from arsip.content.form import Converter, Key, Table, required_keys
+from arsip.content.nested_converters import LONGEST_LIST, Listed, Structure
+from arsip.content.plain_converters import LAST_NUMBER, Choice, text
+from arsip.content.registry_keys import ENDED, INSTITUTION, PAGE, PERSON, SERIES, SESSION, TERM, THEME
+from arsip.content.settings import KEYS, MORE_FEEDS
 from arsip.language.wording import LANGUAGES
 from arsip.model.addresses import RESERVED
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR
 from arsip.model.names import SLUG_BYTES, fold
-from arsip.model.types import Registry
+from arsip.model.records import Registry
 from arsip.problems.rules import RULES, Severity
 
 Schema = dict[str, Any]
@@ -57,11 +52,11 @@ def _number(highest: int | None = None) -> Schema:
 
 
 _PLAIN: dict[Converter, Schema] = {
-    converters.text: _TEXT,
-    converters.file_name: _TEXT,
-    converters.date: _DATE,
-    converters.dated: {"anyOf": [*_DATE["anyOf"], {"enum": list(UNKNOWN_DATES)}]},
-    converters.times: {
+    plain_converters.text: _TEXT,
+    address_converters.file_name: _TEXT,
+    date_converters.date: _DATE,
+    date_converters.dated: {"anyOf": [*_DATE["anyOf"], {"enum": list(UNKNOWN_DATES)}]},
+    date_converters.times: {
         "anyOf": [
             {
                 "type": "string",
@@ -70,62 +65,48 @@ _PLAIN: dict[Converter, Schema] = {
             {"type": "number", "minimum": 0, "maximum": 24},
         ]
     },
-    converters.session_number: _number(LAST_NUMBER),
-    converters.whole: _number(),
-    converters.total: _number(LAST_NUMBER),
-    converters.boolean: {
+    plain_converters.session_number: _number(LAST_NUMBER),
+    plain_converters.whole: _number(),
+    plain_converters.total: _number(LAST_NUMBER),
+    plain_converters.boolean: {
         "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Yy]a|[Yy]es|[Tt]idak|[Nn]o)$"}]
     },
-    converters.web_address: {
+    address_converters.web_address: {
         "type": "string",
         "pattern": r"^https?://[^\s<>\"'`\\^{}|@]+$",
         "maxLength": 2000,
     },
-    converters.identifier: _SLUG,
-    converters.page_slug: {**_SLUG, "not": {"enum": sorted(RESERVED)}},
-    converters.address: _ADDRESS,
-    converters.remarks: {
+    address_converters.identifier: _SLUG,
+    address_converters.page_slug: {**_SLUG, "not": {"enum": sorted(RESERVED)}},
+    address_converters.address: _ADDRESS,
+    nested_converters.remarks: {
         "type": "object",
         "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     },
-    converters.untouched: {"$ref": "#"},
-    registries.weekday: _TEXT,
+    nested_converters.untouched: {"$ref": "#"},
+    date_converters.weekday: _TEXT,
+    settings.words: _TEXT,
+    settings.contact: _TEXT,
+    settings.folder: _TEXT,
+    settings.switch: {"type": "boolean"},
+    settings.base_url: {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
+    settings.language: {"enum": list(LANGUAGES)},
+    settings.page_size: {"type": "integer", "minimum": 5, "maximum": 1000},
+    settings.licence: {"type": "string", "minLength": 1},
+    settings.feeds: {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
+    settings.edit_url: {"type": "string", "pattern": r"^https?://.*\{path\}"},
 }
-_ROOTS: dict[
-    Converter, tuple[str, Table, tuple[str, ...]]
-] = {  # converters of our own: table and what it requires
-    article_schema.participant: ("participant", article_schema.PARTICIPANT, ()),
-    article_schema.attachment: ("attachment", article_schema.ATTACHMENT, ("title",)),
-    article_schema.ignored: ("ignored", article_schema.IGNORED, ("code", "reason")),
-    registries.planned: ("planned", registries.PLANNED, ("session",)),
-    registries.decisions: ("decided", registries.DECIDED, ()),
+PROSE: dict[str, Table] = {  # front matter of Markdown files, by kind
+    "article": ARTICLE,
+    "series": SERIES,
+    "session": SESSION,
+    "page": PAGE,
 }
-_ONE_OF = {
-    "participant": ("institution", "below", "text"),
-    "attachment": ("file", "missing"),
-}
-_NAMED = {  # keys whose values are names of a registry
-    "series": "series",
-    "institution": "institutions",
-    "organizer": "institutions",
-    "partners": "institutions",
-    "below": "institutions",
-    "successor": "institutions",
-    "themes": "themes",
-    "theme": "themes",
-    "apart": "people",
-}
-PROSE: dict[str, tuple[Table, tuple[str, ...]]] = {  # front matter of Markdown files, by kind
-    "article": (article_schema.FIELDS, ("title", "date")),
-    "series": (registries.SERIES, ("name",)),
-    "session": (registries.SESSION, ()),
-    "page": (registries.PAGE, ("title",)),
-}
-TREES: dict[str, tuple[Table, tuple[str, ...]]] = {  # YAML lists of records, by file
-    "institutions": (registries.INSTITUTION, ("name",)),
-    "themes": (registries.THEME, ("name",)),
-    "people": (registries.PERSON, ("name",)),
-    "glossary": (registries.TERM, ("term",)),
+TREES: dict[str, Table] = {  # YAML lists of records, by file
+    "institutions": INSTITUTION,
+    "themes": THEME,
+    "people": PERSON,
+    "glossary": TERM,
 }
 
 
@@ -145,7 +126,8 @@ def names_of(records: Registry) -> Names:
         "series": records.series,
         "people": records.people,
     }
-    known, full = {}, {}
+    known = {"rules": tuple(code for code, rule in RULES.items() if rule.severity is not Severity.ERROR)}
+    full: dict[str, tuple[str, ...]] = {}
     for name, group in groups.items():
         if closed.get(name, name) not in records.closed and name != "people":
             continue
@@ -159,41 +141,39 @@ def names_of(records: Registry) -> Names:
 
 def json_schemas(names: Names, say: Say) -> dict[str, Schema]:
     """Return every schema by the name of what it describes; descriptions in the words of `say`."""
-    maker = _Maker(names, say)
-    made = {name: maker.record(name, *parts) for name, parts in PROSE.items()}
-    made |= {name: {"type": "array", "items": maker.record(name, *parts)} for name, parts in TREES.items()}
-    ended = maker.record("redirects", registries.ENDED, ("date", "reason"))
+    maker = SchemaMaker(names, say)
+    made = {name: maker.record(table) for name, table in PROSE.items()}
+    made |= {name: {"type": "array", "items": maker.record(table)} for name, table in TREES.items()}
     made["redirects"] = {
         "type": "object",
         "propertyNames": {"pattern": "^/."},
-        "additionalProperties": {"anyOf": [{"type": "string", "pattern": "^/"}, ended]},
+        "additionalProperties": {"anyOf": [{"type": "string", "pattern": "^/"}, maker.record(ENDED)]},
     }
-    made["site_config"] = maker.settings()
+    made["site_config"] = maker.record(KEYS)
     return {name: {"$schema": DRAFT, "$comment": OURS, **one} for name, one in made.items()}
 
 
-class _Maker(Struct, frozen=True):
-    """Makes schemas of converters, with the names of one archive and in the words of its language."""
+class SchemaMaker(Struct, frozen=True):
+    """Makes schemas of keys, with the names of one archive and in the words of its language."""
 
     names: Names
     say: Say
 
-    def record(self, table: str, keys: Table, required: tuple[str, ...]) -> Schema:
+    def record(self, table: Table, one_of: tuple[str, ...] = ()) -> Schema:
         """Return the schema of a mapping with its own keys."""
-        properties = {key: self.described(table, key, self.value(key, one)) for key, one in keys.items()}
+        properties = {
+            name: {"description": self.say(key.meaning), **self.value(key, key.converter)}
+            for name, key in table.items()
+        }
         made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-        if required:
-            made["required"] = list(required)
-        if table in _ONE_OF:
-            made["oneOf"] = [{"required": [key]} for key in _ONE_OF[table]]
+        if required_keys(table):
+            made["required"] = list(required_keys(table))
+        if one_of:
+            made["oneOf"] = [{"required": [key]} for key in one_of]
         return made
 
-    def described(self, table: str, key: str, value: Schema) -> Schema:
-        """Return a schema with what its key means."""
-        return {"description": self.say(meaning(table, key)), **value}
-
-    def value(self, key: str, converter: Converter) -> Schema:
-        """Return the schema of what a converter accepts."""
+    def value(self, key: Key, converter: Converter) -> Schema:
+        """Return the schema of what a converter of a key accepts."""
         if isinstance(converter, Listed):
             item = self.value(key, converter.item)
             many = {"type": "array", "items": item, "maxItems": LONGEST_LIST}
@@ -201,40 +181,8 @@ class _Maker(Struct, frozen=True):
         if isinstance(converter, Choice):
             return {"enum": list(converter.known)}
         if isinstance(converter, Structure):
-            table = "correction" if key == "corrections" else key
-            return self.record(table, converter.table, converter.required)
-        if converter in _ROOTS:
-            return self._own(*_ROOTS[converter])
-        known = self.names.known.get(_NAMED.get(key, ""), ())
-        if converter is converters.text and known:
-            return {"enum": list(known)}
-        return _PLAIN[converter]
-
-    def _own(self, name: str, table: Table, required: tuple[str, ...]) -> Schema:
-        made = self.record(name, table, required)
-        if name == "ignored":
-            mild = [code for code, rule in RULES.items() if rule.severity is not Severity.ERROR]
-            made["properties"]["code"] = self.described(name, "code", {"enum": mild})
-        if name == "participant":
-            return {"anyOf": [self.value("institution", converters.text), made]}
-        return made
-
-    def settings(self) -> Schema:
-        """Return the schema of site_config.yaml."""
-        forms: dict[str, Schema] = {
-            "base_url": {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
-            "language": {"enum": list(LANGUAGES)},
-            "page_size": {"type": "integer", "minimum": 5, "maximum": 1000},
-            "search": {"type": "boolean"},
-            "worklist": {"type": "boolean"},
-            "licence": {"type": "string", "minLength": 1},
-            "feeds": {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
-            "edit_url": {"type": "string", "pattern": r"^https?://.*\{path\}"},
-        }
-        properties = {key: self.described("site_config", key, forms.get(key, _TEXT)) for key in KEYS}
-        return {
-            "type": "object",
-            "properties": properties,
-            "additionalProperties": False,
-            "required": list(REQUIRED),
-        }
+            made = self.record(converter.table, converter.one_of)
+            alone = converter.table.get(converter.alone)
+            return {"anyOf": [self.value(alone, alone.converter), made]} if alone else made
+        known = self.names.known.get(key.registry, ())
+        return {"enum": list(known)} if converter is text and known else _PLAIN[converter]

@@ -8,8 +8,7 @@ from pathlib import Path
 import yaml
 from msgspec import Struct
 
-from arsip.editor_tools.explanations import EXPLANATIONS
-from arsip.language.wording import SEVERITIES, Language
+from arsip.language.wording import Language
 from arsip.problems.rules import RULES, mark
 
 EXAMPLES = Path(__file__).parent / "examples.yaml"
@@ -57,17 +56,17 @@ def files_of(example: str) -> dict[str, str]:
 def summary(code: str, words: Language) -> str:
     """Return a rule on one line: code, severity, what is wrong, with … for what differs."""
     rule = RULES[code]
-    return f"{code}  {words.say(SEVERITIES[rule.severity])}: {_general(words.say(rule.text))}"
+    return f"{code}  {words.say(rule.severity.value)}: {_general(words.say(rule.text))}"
 
 
 def explained(code: str, words: Language) -> Iterator[str]:
     """Yield the lines that explain a rule."""
-    explanation, example = EXPLANATIONS[code], examples().get(code)
+    rule, example = RULES[code], examples().get(code)
     yield summary(code, words)
     yield ""
-    yield words.say(explanation.why)
-    yield words.say(explanation.severity)
-    yield f"{words.say(REMEDY)}: {_general(words.say(RULES[code].remedy))}."
+    yield words.say(rule.why)
+    yield words.say(rule.reason.text)
+    yield f"{words.say(REMEDY)}: {_general(words.say(rule.remedy))}."
     if example:
         for name, text in ((WRONG, example.wrong), (RIGHT, example.right)):
             yield ""
@@ -79,12 +78,12 @@ def explained(code: str, words: Language) -> Iterator[str]:
 def page(words: Language) -> str:
     """Return the explanations of all rules as one Markdown page."""
     lines = [f"# {words.say(HEADING)}", "", *map(words.say, INTRO)]
-    for code in sorted(RULES):
-        explanation, example, rule = EXPLANATIONS[code], examples().get(code), RULES[code]
-        head = f"{code} · {words.say(SEVERITIES[rule.severity])}"
+    for code, rule in RULES.items():
+        example = examples().get(code)
+        head = f"{code} · {words.say(rule.severity.value)}"
         text = _escaped(_general(words.say(rule.text)))
         remedy = _escaped(_general(words.say(rule.remedy)))
-        why = f"{_escaped(words.say(explanation.why))} {words.say(explanation.severity)}"
+        why = f"{_escaped(words.say(rule.why))} {words.say(rule.reason.text)}"
         lines += ["", f"## {head}", "", f"**{text}**", "", why, "", f"{words.say(REMEDY)}: {remedy}."]
         for name, shown in ((WRONG, example.wrong), (RIGHT, example.right)) if example else ():
             lines += ["", f"{words.say(name)}:", "", "```", *_visible(shown).split("\n"), "```"]

@@ -1,5 +1,5 @@
 """The formats that no template writes: each module turns views into text by the rules of one format.
 
 Modules, from those that are called to those that all others use:
-    calendar citation feed hosting linked meta table
+    bibliography citation_metadata data_files host_files icalendar json_feed structured_data
 """

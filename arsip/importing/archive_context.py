@@ -8,8 +8,9 @@ from functools import cached_property
 from arsip.importing.draft_text import Say
 from arsip.importing.extraction import SourceRemark
 from arsip.importing.institution_names import InstitutionNames
+from arsip.model.archive import Archive, Article
 from arsip.model.names import fold, person_key, slug
-from arsip.model.types import Archive, Article, Registry
+from arsip.model.records import Registry
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from arsip.content.article_schema import FIELDS, ORIGIN
+from arsip.content.article_keys import ARTICLE
+from arsip.content.article_parts import ORIGIN
 from arsip.importing.extraction import Block, Extract, SourceRemark, short
 from arsip.importing.markdown_escaping import text_of
 from arsip.model.dates import PartialDate
@@ -23,7 +24,7 @@ _LISTS = ("organizer", "partners", "participants", "themes", "tags", "people", "
 def draft_text(findings: Sequence[Extract], blocks: Sequence[Block], say: Say) -> str:
     """Return the whole text of a draft file; it begins with what is to be checked and has no key."""
     lines = ["---", *_comments(findings, say)]
-    for key in FIELDS:
+    for key in ARTICLE:
         lines += _field(key, findings, say)
     return "\n".join((*lines, "---", "", text_of(blocks), ""))
 
@@ -102,7 +103,7 @@ def _field(key: str, findings: Sequence[Extract], say: Say) -> Iterator[str]:
 def _place(one: Extract) -> int:
     """Where a key stands within `source`; the keys of other maps stay in order."""
     key = one.key.removeprefix("source.")
-    return list(ORIGIN).index(key) if key in ORIGIN else 0
+    return list(ORIGIN.table).index(key) if key in ORIGIN.table else 0
 
 
 def _item(one: Extract, say: Say) -> Iterator[str]:

@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote, urljoin
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
-from arsip.content.converters import is_web_address
 from arsip.content.markdown_html import render
+from arsip.content.web_addresses import is_web_address
 from arsip.importing.extraction import Change, SourcePicture, remark, short
 from arsip.importing.markdown_escaping import escaped_start, escaped_words
 from arsip.problems.rules import mark

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary
 from arsip.model.names import fold
-from arsip.model.types import Institution, Registry
+from arsip.model.records import Institution, Registry
 
 _WHOLE = r"Komisi Pemilihan Umum|Komisi Independen Pemilihan"
 _HEAD = re.compile(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from arsip.archive.likely_duplicates import shared_by
 from arsip.archive.sessions import join
-from arsip.model.types import Archive, Article, Session
+from arsip.model.archive import Archive, Article, Session
 
 
 class Likeness(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
 from arsip.content.article_file import read_article
-from arsip.content.converters import is_web_address
+from arsip.content.web_addresses import is_web_address
 from arsip.importing import circumstances, event_dates, people, titles, topics
 from arsip.importing.archive_context import Surroundings
 from arsip.importing.doubts import changes, doubts
@@ -22,8 +22,8 @@ from arsip.importing.report_splitting import parted
 from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_match import likely_sessions
 from arsip.model.addresses import Addresses, slug_fault
+from arsip.model.archive import Article
 from arsip.model.names import differ_by, fold, person_key, slug
-from arsip.model.types import Article
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 
 LONGEST_NAME = 70  # characters of a file's name after its date

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from arsip.importing.extraction import Extract, SourceReport, remark
 from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_numbers import roman
-from arsip.model.types import Registry
+from arsip.model.records import Registry
 from arsip.problems.rules import mark
 
 _MANY_LETTERS = 12  # as in the rule of `check`: a title of fewer capitals may be an abbreviation

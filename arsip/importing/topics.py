@@ -11,7 +11,7 @@ from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.importing.session_numbers import Ordinal, ordinals_in, unnumbered_in
 from arsip.model.dates import parse_date
 from arsip.model.names import fold
-from arsip.model.types import Series
+from arsip.model.records import Series
 from arsip.problems.rules import mark
 
 _NEAR = 40  # characters between the name of a series and its number

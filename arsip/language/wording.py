@@ -4,29 +4,22 @@ Babel is imported only where a date is written; the operating system's locale is
 """
 
 import datetime
+import gettext
+import os
 import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from arsip.language.catalog import Messages, read_messages
 from arsip.model.dates import PartialDate, Span, Times, parse_date
-from arsip.problems.rules import Problem, Severity, mark, rule_of
+from arsip.problems.rules import Problem, mark, rule_of
 
 LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent.parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
 
-SEVERITIES = {
-    Severity.ERROR: mark("error"),
-    Severity.WARNING: mark("warning"),
-    Severity.NOTE: mark("note"),
-    Severity.TASK: mark("task"),
-}
 _CLOCK = {"id": "{:02}.{:02}", "en": "{:02}:{:02}"}  # EYD V, III.A: a full stop between hours and minutes
 _SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; a test asks CLDR, too
-_TRANSLATED = frozenset(("what", "detail", "expected", "registry"))
-_TRANSLATED_OF_CODE = frozenset((("AR001", "nearest"), ("AR099", "nearest"), ("AR016", "expected")))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -38,19 +31,26 @@ class Language:
         self.code = code
 
     @cached_property
-    def messages(self) -> Messages:
-        """The catalog."""
-        return read_messages(CATALOGS / self.code / "LC_MESSAGES" / f"{DOMAIN}.po")
+    def translations(self) -> gettext.NullTranslations:
+        """The catalog; none where the msgids themselves are in this language."""
+        return gettext.translation(DOMAIN, CATALOGS, [self.code], fallback=True)
 
     def say(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
-        forms = self.messages.get(msgid) if msgid else None
-        return forms[0] or msgid if forms else msgid
+        return self.translations.gettext(msgid) if msgid else msgid
 
     def count(self, one: str, many: str, number: int) -> str:
         """Return the form of a counted text that fits a number; Indonesian has one form for all."""
-        forms = self.messages.get(one) or (one, many)
-        return forms[0 if number == 1 else -1]
+        return self.translations.ngettext(one, many, number)
+
+    def speak_everywhere(self) -> None:
+        """Let libraries that ask gettext, as argparse does, speak this language in this whole process.
+
+        gettext knows the wanted language from the environment alone (its manual, "GNU gettext API").
+        """
+        os.environ["LANGUAGE"] = self.code
+        gettext.bindtextdomain(DOMAIN, CATALOGS)
+        gettext.textdomain(DOMAIN)
 
     # ------------------------------------------------------------ dates and numbers
 
@@ -125,7 +125,7 @@ class Language:
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(SEVERITIES[found.severity]),
+            self.say(found.severity.value),
             self.say(rule.text).format_map(args),
             self.say(remedy).format_map(args),
         )
@@ -133,7 +133,7 @@ class Language:
     def _argument(self, code: str, key: str, value: str) -> str:
         if code in ("AR034", "AR069") and key in ("weekday", "wanted"):
             return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
-        if (key in _TRANSLATED and code != "AR016") or (code, key) in _TRANSLATED_OF_CODE:
+        if key in rule_of(code).translated:
             return self.say(value)
         if key == "date" and "/" in value:
             first, last = (parse_date(day)[0] for day in value.split("/"))

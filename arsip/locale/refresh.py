@@ -1,19 +1,22 @@
 """Take the words of code and templates up into the catalogs: python arsip/locale/refresh.py.
 
-English is the language of the msgids, so its catalog is filled; Indonesian waits for a translator
-and is listed until it is complete. A test fails while a word is missing in either.
+English is the language of the msgids and needs no catalog; the Indonesian one, arsip.po, waits for a translator.
+Beside it lies arsip.mo, the same as the standard library reads it: after a merge this command makes it anew.
+A test fails while a word is missing, or the two differ.
 """
 
+import datetime
 import io
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-LOCALE = Path(__file__).parent
-PROJECT = LOCALE.parent.parent
+CATALOG = Path(__file__).parent / "id/LC_MESSAGES/arsip.po"
+PROJECT = Path(__file__).parent.parent.parent
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -22,7 +25,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "say": None,
     "count": (1, 2),
 }
-NPLURALS = {"id": (1, "0"), "en": (2, "(n != 1)")}
+BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def words() -> Catalog:
@@ -44,48 +47,44 @@ def words() -> Catalog:
 
 
 def refresh() -> int:
-    """Write both catalogs and return how many Indonesian words are missing."""
-    template = words()
-    missing = 0
-    for code, (nplurals, plural) in NPLURALS.items():
-        path = LOCALE / code / "LC_MESSAGES" / "arsip.po"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        old = Catalog(locale=code)
-        if path.exists():
-            with path.open("rb") as file:
-                old = read_po(file, locale=code)
-        fresh = Catalog(locale=code, project="Arsip", fuzzy=False)
-        vars(fresh).update(_num_plurals=nplurals, _plural_expr=plural)  # Babel believes that id has two forms
-        for message in template:
-            if not message.id:
-                continue
+    """Write the catalog and what gettext reads of it; return how many Indonesian words are missing."""
+    with CATALOG.open("rb") as file:
+        old = read_po(file, locale="id")
+    fresh = Catalog(locale="id", project="Arsip", fuzzy=False)
+    vars(fresh).update(_num_plurals=1, _plural_expr="0")  # Babel believes that Indonesian has two forms
+    fresh.header_comment = ""
+    for message in words():
+        if message.id:
             known = old.get(message.id if isinstance(message.id, str) else message.id[0])
-            string = (
-                known.string if known and isinstance(known.id, str) == isinstance(message.id, str) else ""
-            )
-            if code == "en":
-                string = message.id
-            if not string or not all(string):
-                missing += 1
-            fresh.add(message.id, string)
-        header = fresh.header_comment
-        fresh.header_comment = header if header is None else ""
-        whole = io.BytesIO()
-        write_po(whole, fresh, width=0, no_location=True, sort_output=True, omit_header=False)
-        text = whole.getvalue().decode().split("\n")
-        kept = [
-            line
-            for line in text
-            if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
-        ]
-        path.write_text("\n".join(kept), encoding="utf-8")
-    return missing
+            fits = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
+            fresh.add(message.id, known.string if known and fits else "")
+    whole = io.BytesIO()
+    write_po(whole, fresh, width=0, no_location=True, sort_output=True, omit_header=False)
+    moving = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
+    kept = [line for line in whole.getvalue().decode().split("\n") if not line.startswith(moving)]
+    CATALOG.write_text("\n".join(kept), encoding="utf-8")
+    CATALOG.with_suffix(".mo").write_bytes(compiled())
+    return sum(not all(forms_of(one.string)) for one in fresh if one.id)
+
+
+def forms_of(text: object) -> tuple[str, ...]:
+    """Return a msgid or msgstr as its forms: one, or several of what is counted."""
+    return tuple(text) if isinstance(text, list | tuple) else (str(text or ""),)
+
+
+def compiled() -> bytes:
+    """Return what gettext reads of the catalog as it stands."""
+    with CATALOG.open("rb") as file:
+        catalog = read_po(file, locale="id")
+    catalog.creation_date = catalog.revision_date = (
+        BEGINNING  # no date of its own: the same words, the same bytes
+    )
+    whole = io.BytesIO()
+    write_mo(whole, catalog)
+    return whole.getvalue()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        sys.exit(__doc__)
-    sys.path.insert(0, str(PROJECT))
     if sys.argv[1:]:
         sys.exit(__doc__)
     sys.path.insert(0, str(PROJECT))

@@ -1,6 +1,8 @@
 """The frozen types that everything speaks of; dates, names and addresses. Pure.
 
 Modules, from those that are called to those that all others use:
-    addresses types
+    addresses archive person_names time_words
+    draft records
+    key_places rendered_text vocabulary
     dates names
 """

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip.model.dates import PartialDate
-from arsip.model.types import LinkHistory
+from arsip.model.records import LinkHistory
 
 TABLE = "links.yaml"
 

@@ -1,11 +1,12 @@
 """Visits to the addresses of others: politely, one at a time to a host, with a pause between, and never for long.
 
-Only heads are asked for where a host knows how to answer, and no body is ever read.
+Only heads are asked for where a host knows how to answer, and no body is ever read. urllib3 reads addresses
+(also international names), makes the connection and judges what the host asks for; the pause between two
+requests, the end of a request that drips, and the word for each fault are ours.
 """
 
 import contextlib
 import http.client
-import re
 import socket
 import ssl
 import threading
@@ -13,20 +14,28 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from msgspec import Struct
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, MaxRetryError
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import Retry, Url, parse_url
 
 from arsip.outside_links.link_history import Outcome, bare
 
-AGENT = "Arsip-links/1 (checks the sources of an archive)"
+HEADERS = {
+    "User-Agent": "Arsip-links/1 (checks the sources of an archive)",
+    "Accept": "*/*",
+    "Connection": "close",
+}
 MOST_REDIRECTS = 8
 MOST_AT_ONCE = 8  # hosts
 TRIES = 3
 LONGEST_WAIT = 60.0  # seconds that a host may ask for by Retry-After
 _NO_HEAD = (403, 404, 405, 500, 501)  # what hosts answer that do not know HEAD
 _REFUSED = (401, 402, 403, 406, 407, 423, 429, 451, 999)  # says that this visitor is not welcome, no more
-_SAFE = "/:?#[]@!$&'()*+,;=%-._~"
+_PASSING = (408, 429, *range(500, 600))  # what may be gone in a moment
 
 
 class Pace(Struct, frozen=True):
@@ -41,9 +50,9 @@ class _Answer(Struct, frozen=True):
 
     status: int = 0
     location: str = ""
-    wait: float = -1.0  # seconds of Retry-After, -1 for none
+    wait: float = 0.0  # seconds of Retry-After
     fault: str = ""
-    passing: bool = False  # whether the fault may be gone in a moment
+    passing: bool = False  # whether all may be well in a moment
 
 
 @dataclass
@@ -63,7 +72,7 @@ class Visitor:
         """Return how each visit ended; the addresses of a host are visited one after the other."""
         hosts: dict[str, list[str]] = {}
         for url in dict.fromkeys(urls):
-            hosts.setdefault(_host(url), []).append(url)
+            hosts.setdefault(_host(_parts(url)), []).append(url)
         found: dict[str, Outcome] = {}
 
         def visit_host(mine: list[str]) -> None:
@@ -89,7 +98,7 @@ class Visitor:
             answer = self._asked(here)
             if answer.fault:
                 return Outcome(False, answer.fault, answered=len(passed) > 1 or answer.fault == "garbled")
-            if answer.status in (301, 302, 303, 307, 308) and answer.location:
+            if answer.location:
                 here = _joined(here, answer.location)
                 if not here:
                     return Outcome(False, "leads out of the web")
@@ -100,17 +109,24 @@ class Visitor:
 
     def _asked(self, url: str) -> _Answer:
         """Return the answer of a host, tried again where the fault may pass."""
-        method, tried = "HEAD", 0
+        parts = _parts(url)
+        if parts is None:
+            return _Answer(fault="malformed")
+        method = "HEAD"
+        left = Retry(TRIES - 1, backoff_factor=2 * self.pace.delay)
         while True:
-            answer = self._request(method, url)
+            with self._turn(_host(parts)):
+                answer = self._exchange(method, parts)
             if method == "HEAD" and (answer.status in _NO_HEAD or answer.fault in ("garbled", "reset")):
                 method = "GET"  # a visit of its own, and no repetition
                 continue
-            tried += 1
-            passing = answer.passing or answer.status in (408, 429) or answer.status >= 500
-            if not passing or answer.status == 999 or tried == TRIES or answer.wait > LONGEST_WAIT:
+            if not answer.passing or answer.wait > LONGEST_WAIT:
                 return answer
-            self.sleep(max(answer.wait, self.pace.delay * 2**tried))
+            try:
+                left = left.increment(method, url)
+            except MaxRetryError:
+                return answer
+            self.sleep(max(answer.wait, left.get_backoff_time()))
 
     @contextlib.contextmanager
     def _turn(self, host: str) -> Iterator[None]:
@@ -126,63 +142,60 @@ class Visitor:
             finally:
                 self._last[host] = time.monotonic()
 
-    def _request(self, method: str, url: str) -> _Answer:
-        try:
-            parts = urlsplit(url)
-            name = (parts.hostname or "").encode("idna").decode()
-            secure = parts.scheme == "https"
-            port = parts.port or (443 if secure else 80)
-            path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_SAFE)
-        except ValueError:
-            return _Answer(fault="malformed")
-        if not name or parts.username is not None:
-            return _Answer(fault="malformed")
-        with self._turn(_host(url)):
-            return self._exchange(method, name, port, path, secure)
-
-    def _exchange(self, method: str, name: str, port: int, path: str, secure: bool) -> _Answer:
+    def _exchange(self, method: str, parts: Url) -> _Answer:
         """Make one request; a watch ends it after its time, however slowly the host drips."""
         late = threading.Event()
-        connection = http.client.HTTPConnection(name, port, timeout=self.pace.timeout)
+        connection = self._connection(parts)
         try:
-            plain = socket.create_connection((name, port), self.pace.timeout)
-        except OSError as fault:
-            return _fault(fault)
-        line = plain.dup()
-        watch = threading.Timer(self.pace.timeout, _cut, (line, late))
-        watch.daemon = True
-        watch.start()
-        try:
-            connection.sock = self._tls.wrap_socket(plain, server_hostname=name) if secure else plain
-            usual = port == (443 if secure else 80)
-            host = f"[{name}]" if ":" in name else name
-            headers = {
-                "Host": host if usual else f"{host}:{port}",
-                "User-Agent": AGENT,
-                "Accept": "*/*",
-                "Accept-Encoding": "identity",
-                "Connection": "close",
-            }
-            connection.request(method, path, headers=headers)
-            answer = connection.getresponse()
-            answer.close()  # whatever its body is
-            if late.is_set():
-                return _Answer(fault="timeout", passing=True)
-            wait = _seconds(answer.getheader("Retry-After", ""))
-            return _Answer(answer.status, answer.getheader("Location", ""), wait)
-        except (OSError, http.client.HTTPException, ValueError) as fault:
+            with _watched(connection, self.pace.timeout, late):
+                connection.request(method, parts.request_uri, headers=HEADERS, preload_content=False)
+                answer = connection.getresponse()
+                answer.close()  # whatever its body is
+            return _Answer(fault="timeout", passing=True) if late.is_set() else _answer(answer)
+        except (OSError, http.client.HTTPException, HTTPError, ValueError) as fault:
             return _Answer(fault="timeout", passing=True) if late.is_set() else _fault(fault)
         finally:
-            watch.cancel()
-            line.close()
-            plain.close()
             connection.close()
 
+    def _connection(self, parts: Url) -> HTTPConnection:
+        host = (parts.host or "").strip("[]")
+        if parts.scheme == "https":
+            return HTTPSConnection(host, parts.port, timeout=self.pace.timeout, ssl_context=self._tls)
+        return HTTPConnection(host, parts.port, timeout=self.pace.timeout)
 
-def _cut(line: socket.socket, late: threading.Event) -> None:
-    late.set()
-    with contextlib.suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
+
+@contextlib.contextmanager
+def _watched(connection: HTTPConnection, seconds: float, late: threading.Event) -> Iterator[None]:
+    """Connect, and cut the line once the time is up, which wakes whoever reads from it.
+
+    The handshake of TLS needs no watch: Python gives the whole of it the time of one read.
+    """
+    begun = time.monotonic()
+    connection.connect()
+    line = socket.socket(fileno=socket.dup(connection.sock.fileno()))
+
+    def cut() -> None:
+        late.set()
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(max(0.0, seconds - (time.monotonic() - begun)), cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        line.close()
+
+
+def _answer(answer: BaseHTTPResponse) -> _Answer:
+    try:
+        wait = Retry().get_retry_after(answer) or 0.0
+    except (HTTPError, ValueError, OverflowError):  # it says nothing that can be understood
+        wait = LONGEST_WAIT + 1
+    location = answer.get_redirect_location() or ""
+    return _Answer(answer.status, location, wait, passing=answer.status in _PASSING)
 
 
 def _fault(fault: Exception) -> _Answer:
@@ -198,8 +211,9 @@ def _fault(fault: Exception) -> _Answer:
         (http.client.HTTPException, "garbled", False),
         (ValueError, "malformed", False),
     )
+    cause = fault.__cause__ if isinstance(fault, HTTPError) else fault  # urllib3 wraps what the system says
     for kind, word, passing in kinds:
-        if isinstance(fault, kind):
+        if isinstance(cause, kind):
             return _Answer(fault=word, passing=passing)
     return _Answer(fault="unreachable", passing=True)
 
@@ -208,20 +222,19 @@ def _joined(here: str, location: str) -> str:
     """Return where a redirect leads, "" if that is no address of the web; hosts write UTF-8 where they may not."""
     try:
         there = bare(urljoin(here, location.encode("latin-1").decode("utf-8", "replace").strip()))
-        return there if urlsplit(there).scheme in ("http", "https") else ""
+        return there if parse_url(there).scheme in ("http", "https") else ""
     except ValueError:
         return ""
 
 
-def _host(url: str) -> str:
+def _parts(url: str) -> Url | None:
+    """Return the parts of an address of the web, None for what is none or names a password."""
     try:
-        return urlsplit(url).netloc.casefold()
+        parts = parse_url(url)
     except ValueError:
-        return ""
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.host and parts.auth is None else None
 
 
-def _seconds(text: str) -> float:
-    """The seconds of a Retry-After, -1 for none; a date is taken for longer than we wait."""
-    if re.fullmatch(r"\d{1,6}", text.strip()):
-        return float(text)
-    return LONGEST_WAIT + 1 if text.strip() else -1.0
+def _host(parts: Url | None) -> str:
+    return parts.netloc or "" if parts else ""

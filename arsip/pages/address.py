@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from arsip.model.addresses import end_of, is_page
 from arsip.model.dates import PartialDate
-from arsip.model.types import Draft
+from arsip.model.draft import Draft
 from arsip.site import hosting
 from arsip.site.desk import Desk
 from arsip.site.hosting import HostingView

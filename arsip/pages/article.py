@@ -6,8 +6,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate
-from arsip.model.types import Article, Correction, Draft, Heading, Origin, Session
+from arsip.model.draft import Correction, Draft, Origin
+from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
 from arsip.site.citations import cited_article
 from arsip.site.desk import Desk, paged, pager

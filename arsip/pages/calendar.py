@@ -5,8 +5,9 @@ from functools import partial
 
 from msgspec import Struct
 
+from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import Planned, Session
+from arsip.model.records import Planned
 from arsip.site.desk import Desk
 from arsip.site.permanent_ids import UNKNOWN, latest, number_id, session_id
 from arsip.site.subscriptions import channels, exact_span, kinds, plans_of, sessions_of

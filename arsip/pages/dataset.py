@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from arsip.content.settings import LICENCES
 from arsip.site.citations import cited_article, cited_session
+from arsip.site.columns import Row
 from arsip.site.desk import Desk
-from arsip.site.rows import ROWS, Row
-from arsip.site.tables import TABLES, Table
+from arsip.site.file_types import FileType, reference_types, table_types
+from arsip.site.open_data import TABLES
 from arsip.site.views import Cited, Crumb, Job, Link
 
 SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
@@ -38,14 +39,31 @@ class CitedView(Struct, frozen=True):
     cited: tuple[Cited, ...]
 
 
-class TableRow(Struct, frozen=True, array_like=True):
-    """A table on the page: its name, what a row is, its columns, how many rows there are, and the first."""
+class DataFile(Struct, frozen=True, array_like=True):
+    """A file on the page: its address, what it is called, its media type."""
+
+    url: str
+    name: str
+    media_type: str
+
+
+class ColumnRow(Struct, frozen=True, array_like=True):
+    """A column on the page: its name, what it means (a msgid), its type, the table that it refers to."""
 
     name: str
-    table: Table
+    meaning: str
+    type: str
+    to: str
+
+
+class TableRow(Struct, frozen=True, array_like=True):
+    """A table on the page: its name, what a row is (a msgid), its columns, how many rows there are, its files."""
+
+    name: str
+    meaning: str
+    columns: tuple[ColumnRow, ...]
     rows: int
-    csv: str
-    json: str
+    files: tuple[DataFile, ...]
 
 
 class TableExample(Struct, frozen=True, array_like=True):
@@ -66,7 +84,7 @@ class DataView(Struct, frozen=True):
     licence: Link | None
     tables: tuple[TableRow, ...]
     package: str
-    references: tuple[str, ...]
+    references: tuple[DataFile, ...]
     feeds: str
     example: TableExample | None
 
@@ -80,33 +98,31 @@ def jobs(desk: Desk) -> Iterator[Job]:
     for name in counts:
         table = partial(_table, name, desk)
         texts = None if name == "articles" else ()
-        yield Job(f"{base}{name}.csv", "table.csv", table, texts=texts)
-        yield Job(f"{base}{name}.json", "table.json", table, texts=texts)
+        for one in table_types():
+            yield Job(f"{base}{name}.{one.ending}", f"table.{one.ending}", table, texts=texts)
     yield Job(f"{base}datapackage.json", "datapackage.json", partial(_package, base, counts, desk))
     cited = partial(_cited, desk)
-    for url, form in zip(_references(base), ("cited.bib", "cited.ris", "cited.json"), strict=True):
-        yield Job(url, form, cited)
+    for one in reference_types():
+        yield Job(_references(base, one), f"cited.{one.ending}", cited)
     yield Job(base, "data.html", partial(_page, base, counts, desk), texts=())
 
 
 def _counts(desk: Desk) -> dict[str, int]:
     """The tables that are not empty, with the number of their rows where it is known without making them."""
-    archive = desk.archive
-    known = {"readings": -1, "participations": -1}
-    counts = {name: known.get(name) or len(getattr(archive, name)) for name in TABLES}
+    counts = {name: table.size(desk) for name, table in TABLES.items()}
     return {name: count for name, count in counts.items() if count}
 
 
 def _table(name: str, desk: Desk) -> TableView:
-    return TableView(name, tuple(ROWS[name](desk)))
+    return TableView(name, tuple(TABLES[name].rows(desk)))
 
 
 def _package(base: str, counts: dict[str, int], desk: Desk) -> PackageView:
     return PackageView(f"{base}datapackage.json", "arsip", base, desk.settings.licence, tuple(counts.items()))
 
 
-def _references(base: str) -> tuple[str, str, str]:
-    return f"{base}references.bib", f"{base}references.ris", f"{base}references.json"
+def _references(base: str, form: FileType) -> str:
+    return f"{base}references.{form.ending}"
 
 
 def _cited(desk: Desk) -> CitedView:
@@ -117,26 +133,29 @@ def _cited(desk: Desk) -> CitedView:
 
 
 def _page(base: str, counts: dict[str, int], desk: Desk) -> DataView:
-    rows = (
-        TableRow(
-            name,
-            TABLES[name],
-            count if count >= 0 else sum(1 for _row in ROWS[name](desk)),
-            f"{base}{name}.csv",
-            f"{base}{name}.json",
-        )
-        for name, count in counts.items()
-    )
     licence = desk.settings.licence
     return DataView(
         url=base,
         crumbs=(),
         licence=Link(*LICENCES.get(licence, (licence, licence))) if licence else None,
-        tables=tuple(rows),
+        tables=tuple(_row(name, count, base, desk) for name, count in counts.items()),
         package=f"{base}datapackage.json",
-        references=_references(base),
+        references=tuple(
+            DataFile(_references(base, one), one.references, one.media_type) for one in reference_types()
+        ),
         feeds=f"{desk.addresses.word('feed')}.opml",
         example=_example(desk),
+    )
+
+
+def _row(name: str, count: int, base: str, desk: Desk) -> TableRow:
+    table = TABLES[name]
+    return TableRow(
+        name,
+        table.meaning,
+        tuple(ColumnRow(one.name, one.meaning, one.type, one.to) for one in table.columns),
+        count if count >= 0 else sum(1 for _row in table.rows(desk)),
+        tuple(DataFile(f"{base}{name}.{one.ending}", one.tables, one.media_type) for one in table_types()),
     )
 
 

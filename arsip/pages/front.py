@@ -6,7 +6,8 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.model.names import fold, slug
-from arsip.model.types import Heading, Page, Term
+from arsip.model.records import Page, Term
+from arsip.model.rendered_text import Heading
 from arsip.site.desk import Desk
 from arsip.site.summaries import series_rows, theme_tree, year_rows
 from arsip.site.views import Body, Crumb, Entry, Job, Link, SeriesRow, ThemeNode, YearRow

@@ -9,7 +9,7 @@ from msgspec import Struct
 from arsip.archive.groupings import INSTITUTION_ROLES, ancestors
 from arsip.model.dates import PartialDate
 from arsip.model.names import fold
-from arsip.model.types import Institution
+from arsip.model.records import Institution
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels

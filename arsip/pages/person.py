@@ -6,8 +6,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from arsip.model.archive import Attendance, Person, Session
 from arsip.model.dates import Span
-from arsip.model.types import Attendance, Person, Session
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from arsip.archive.groupings import FACETS
 from arsip.model.names import fold
-from arsip.model.types import MODES, Term
+from arsip.model.records import Term
+from arsip.model.vocabulary import MODES
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.summaries import theme_tree
 from arsip.site.views import Crumb, Entry, Job, Link, Pager, ThemeNode

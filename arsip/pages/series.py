@@ -5,9 +5,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.sessions import settle
+from arsip.archive.facts import settle
+from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Series, Session
+from arsip.model.records import Series
 from arsip.site.calendar_grid import MonthLine, series_lines
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.permanent_ids import record_id

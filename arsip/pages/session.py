@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.model.types import Session
+from arsip.model.archive import Session
 from arsip.site.citations import cited_session
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.permanent_ids import session_id

@@ -6,7 +6,8 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.archive.groupings import ancestors
-from arsip.model.types import Tag, Theme
+from arsip.model.archive import Tag
+from arsip.model.records import Theme
 from arsip.site.desk import Desk, paged, pager
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import theme_node, theme_tree

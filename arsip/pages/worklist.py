@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from arsip.model.addresses import edit_address
 from arsip.model.names import fold
-from arsip.model.types import Institution
-from arsip.problems.rules import Problem
+from arsip.model.records import Institution
+from arsip.problems.rules import KINDS, Problem
 from arsip.site.desk import Desk, page_of, paged, pager
 from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
-from arsip.site.worklist_items import KINDS, ORDER, WorklistItem
+from arsip.site.worklist_items import ORDER, WorklistItem
 
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
 

@@ -15,7 +15,7 @@ MOST = 50  # problems that are shown at once
 def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> bytes:
     """Return the state of the site as JSON: its generation, and what stands in the way of the next."""
     more = len(lines) - MOST
-    told = {
+    state = {
         "generation": generation,
         "language": words.code,
         "heading": heading(lines, words),
@@ -35,7 +35,7 @@ def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> by
         "more": words.say("… and {number} more").format(number=words.number(more)) if more > 0 else "",
         "close": words.say("Hide"),
     }
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps(state, ensure_ascii=False).encode()
 
 
 def heading(lines: Sequence[ProblemLine], words: Language) -> str:

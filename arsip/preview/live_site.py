@@ -10,18 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from arsip.build.fingerprints import template_files
+from arsip.build.join import Joined
+from arsip.build.options import Options, Site
 from arsip.build.page_plan import site_of
+from arsip.build.parsing import open_site
 from arsip.build.templates import Renderer
 from arsip.language.wording import language
-from arsip.pipeline import Options, cache_of
-from arsip.preview.live_content import Joined, Memory
-from arsip.preview.snapshot import Shown
-from arsip.problems.rules import Severity
+from arsip.preview.live_content import LiveContent
+from arsip.preview.snapshot import Snapshot
+from arsip.problems.rules import Problem, Severity
 from arsip.publication import manifest
 from arsip.publication.assets import hashed_assets
-from arsip.site.views import Job, Site
+from arsip.site.views import Job
 from arsip.system.errors import TemplateFault
-from arsip.system.processes import nothing
+from arsip.system.progress import silent
 from arsip.terminal.call import Call, folders_of, missing_folder, settings_of, shown_path
 from arsip.terminal.reports import ProblemLine, worded
 
@@ -36,18 +38,18 @@ class Live:
     def __init__(self, call: Call) -> None:
         """Take the options and settings of a call; nothing is read before `start`."""
         self.call = call
-        self.shown: Shown | None = None
+        self.shown: Snapshot | None = None
         self.alarms: tuple[ProblemLine, ...] = ()  # what stands in the way of showing the present state
         self.lines: list[ProblemLine] = []  # all problems, in words
-        self._memory = self._new_memory()
+        self._content = self._new_content()
         self._config = self._read_config()
         self._state: object = None  # of what is shown, to know whether anything changed
         self._templates: object = None
         self._renderer: Renderer | None = None
         self._assets: dict[str, tuple[str, bytes]] = {}
-        self._outworn = False  # whether a renderer was replaced
-        self._glimpsed = False  # whether only the files that were named have been looked at
-        self._at_fault = False  # whether the settings or the disk kept us from reading everything
+        self._renderer_replaced = False  # since the last quiet moment
+        self._looked_at_some = False  # whether only the files that were named have been looked at
+        self._unreadable = False  # whether the settings or the disk kept us from reading everything
 
     @property
     def generation(self) -> int:
@@ -55,17 +57,22 @@ class Live:
         return self.shown.generation if self.shown else 0
 
     @property
+    def problems(self) -> list[Problem]:
+        """Everything that is known to be wrong with the content, as it is reported."""
+        return self._content.problems
+
+    @property
     def counts(self) -> tuple[int, int]:
         """How many articles and pages are shown."""
         joined = self.shown.joined if self.shown else None
-        return (len(joined.desk.archive.articles), len(joined.jobs)) if joined else (0, 0)
+        return (len(joined.desk.archive.articles), len(joined.plan.by_path)) if joined else (0, 0)
 
     @property
-    def patience(self) -> float | None:
+    def pause(self) -> float | None:
         """After how many seconds of silence `settle` has something to do; None: it has nothing."""
-        if self._glimpsed or self._at_fault or not (self._memory.thorough or self._memory.broken):
+        if self._looked_at_some or self._unreadable or not (self._content.complete or self._content.broken):
             return _QUIET
-        return None if self._memory.thorough else max(_QUIET, _SILENCE * self._memory.seconds)
+        return None if self._content.complete else max(_QUIET, _SILENCE * self._content.seconds)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -74,71 +81,67 @@ class Live:
 
     def start(self) -> None:
         """Read everything, from the cache where it knows a file, and keep the cache."""
-        folders, settings = self.call.folders, self.call.settings
-        progress = self.call.progress()
+        folders, progress = self.call.folders, self.call.progress()
+        how = replace(self.call.how, renditions=False, progress=progress or silent)
         try:
             with manifest.lock(folders.cache_place) as own_cache:
-                cache = cache_of(folders if own_cache else replace(folders, cache=None), settings)
-                known, _pages = cache.load()
-                parsed = self._memory.load(known, cache, progress or nothing)
-                if parsed:
-                    fresh = self._memory.bodies.fresh
-                    cache.save(self._memory.entries, known.texts, fresh, None)
+                cached = folders if own_cache else replace(folders, cache=None)
+                self._content.load(open_site(replace(self.call.site, folders=cached), how))
+            self._show(how)
         finally:
             if progress:
                 progress.close()
-        self._show()
 
     def update(self, touched: Iterable[str] | None = None) -> bool:
         """Take up what has changed: the paths of content/ that are named, or all of it; True where browsers
         should be told."""
         before = (self.generation, self.alarms)
-        self._glimpsed = touched is not None
+        self._looked_at_some = touched is not None
         try:
             if self._configure():
-                self._memory.read(None if self._at_fault else touched)
-                self._at_fault = False
+                self._content.read(None if self._unreadable else touched)
+                self._unreadable = False
                 self._show()
             else:
-                self._at_fault = True
+                self._unreadable = True
         except OSError as fault:  # a file that is being replaced; looked at again in a quiet moment
-            self._at_fault = True
+            self._unreadable = True
             self._alarm([self._refused(fault)])
         return before != (self.generation, self.alarms)
 
     def settle(self) -> bool:
         """Do in a quiet moment what a save does not wait for: look at every file, ask every rule, and join what
         can be joined while a file is broken; the last only in a later one, since it takes long."""
-        seen = not self._glimpsed and not self._at_fault
-        told = self.update()
-        if not self._memory.thorough and not self._at_fault and (seen or not self._memory.broken):
+        seen = not self._looked_at_some and not self._unreadable
+        differs = self.update()
+        if not self._content.complete and not self._unreadable and (seen or not self._content.broken):
             before = self.alarms
-            self._memory.settle()
+            self._content.settle()
             self._judge()
-            told |= before != self.alarms
-            joined = self._memory.joined
-            if self.shown and joined and not self.alarms and joined.work != self.shown.joined.work:
+            differs |= before != self.alarms
+            joined = self._content.joined
+            if self.shown and joined and not self.alarms and joined.plan.work != self.shown.joined.plan.work:
                 self._state = None  # the worklist shows what the rules have found since
                 self._show()
-                told = True
-        if self._outworn:  # templates hold each other in cycles
+                differs = True
+        if self._renderer_replaced:  # templates hold each other in cycles
             gc.unfreeze()
-            self._outworn = False
+            self._renderer_replaced = False
         gc.collect()
         gc.freeze()
-        return told
+        return differs
 
     # ------------------------------------------------------------ what is shown
 
-    def _show(self) -> None:
-        """Show the present state if nothing is wrong with it."""
-        state = (self._memory.version, self._config, template_files(self.call.folders.templates))
+    def _show(self, how: Options | None = None) -> None:
+        """Show the present state if nothing is wrong with it; `how` it is joined at the start."""
+        state = (self._content.version, self._config, template_files(self.call.folders.templates))
         if state == self._state and not self.alarms:
             return
-        self._memory.join()
+        self._content.join(how)
         gc.freeze()  # an archive is free of cycles and too large to be looked at for them
         self._judge()
-        joined = self._memory.joined
+        joined = self._content.joined
         if self.alarms or joined is None:
             return
         try:
@@ -146,16 +149,16 @@ class Live:
         except TemplateFault as fault:
             self._alarm([self._fault_line(fault)])
             return
-        self.shown = Shown(self.generation + 1, joined, renderer, assets, self.call)
+        self.shown = Snapshot(self.generation + 1, joined, renderer, assets, self.call)
         self._state = state
 
     def _judge(self) -> None:
         """Put the problems in words; those that stop a build are alarms."""
-        memory, words = self._memory, self.call.words
-        stopping = [one for one in memory.problems if one.stops(strict=self.call.options.strict)]
-        content = self.call.folders.content
-        self.lines = worded(memory.problems, words, lambda source: shown_path(content, source))
-        self.alarms = tuple(worded(stopping, words, lambda source: shown_path(content, source)))
+        content, words = self._content, self.call.words
+        stopping = [one for one in content.problems if one.stops(strict=self.call.options.strict)]
+        folder = self.call.folders.content
+        self.lines = worded(content.problems, words, lambda source: shown_path(folder, source))
+        self.alarms = tuple(worded(stopping, words, lambda source: shown_path(folder, source)))
 
     def _alarm(self, lines: list[ProblemLine]) -> None:
         self.alarms = tuple(lines)
@@ -169,21 +172,21 @@ class Live:
         site = site_of(joined.desk, settings, {name: url for name, (url, _data) in self._assets.items()})
         if self._renderer is None or templates != self._templates or site != self._renderer.site:
             self._templates = None  # a renderer that fails is made again for the next state
-            renderer = Renderer(folders, site, language(settings.language), self._memory.bodies)
-            self._try(renderer, joined, site)
-            self._outworn = self._renderer is not None
+            renderer = Renderer(folders, site, language(settings.language), self._content.content.bodies)
+            self._try(renderer, joined)
+            self._renderer_replaced = self._renderer is not None
             self._renderer, self._templates = renderer, templates
         return self._renderer, dict(self._assets.values())
 
-    def _try(self, renderer: Renderer, joined: Joined, site: Site) -> None:
+    def _try(self, renderer: Renderer, joined: Joined) -> None:
         """Render the pages that browsers have open, and one by each template. Raises TemplateFault."""
         tried: dict[str, Job] = {}
         open_now = list(self.shown.pages)[-_TRIED:] if self.shown else []
         for path in open_now:
-            if path in joined.jobs:
-                tried[path] = joined.jobs[path]
+            if path in joined.plan.by_path:
+                tried[path] = joined.plan.by_path[path]
         seen: set[str] = set()
-        for path, job in joined.jobs.items():
+        for path, job in joined.plan.by_path.items():
             if job.template not in seen:
                 seen.add(job.template)
                 tried[path] = job
@@ -192,10 +195,8 @@ class Live:
 
     # ------------------------------------------------------------ the settings
 
-    def _new_memory(self) -> Memory:
-        options = self.call.options
-        how = Options(strict=options.strict, drafts=options.drafts, jobs=options.jobs, today=options.today)
-        return Memory(self.call.settings, self.call.folders, how)
+    def _new_content(self) -> LiveContent:
+        return LiveContent(self.call.site, replace(self.call.how, workers=1, renditions=False))
 
     def _read_config(self) -> bytes:
         try:
@@ -211,7 +212,7 @@ class Live:
             return True
         settings, found = settings_of(options)
         if not any(one.stops(strict=False) for one in found):
-            call = Call(options, settings, folders_of(options, settings), language(settings.language))
+            call = Call(options, Site(settings, folders_of(options, settings)), language(settings.language))
             missing = missing_folder(call)
             if missing is None:
                 self._take_call(call)
@@ -224,11 +225,11 @@ class Live:
 
     def _take_call(self, call: Call) -> None:
         old, self.call = self.call, call
-        before, self._memory = self._memory, self._new_memory()
-        self._memory.version = before.version + 1
+        before, self._content = self._content, self._new_content()
+        self._content.version = before.version + 1
         self._templates = None
         if (call.settings.language, call.folders.content) == (old.settings.language, old.folders.content):
-            self._memory.entries, self._memory.bodies = before.entries, before.bodies
+            self._content.content = before.content
 
     # ------------------------------------------------------------ what went wrong
 

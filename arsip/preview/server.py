@@ -26,7 +26,8 @@ from tornado.netutil import bind_sockets
 from arsip.model.addresses import path_of
 from arsip.preview import error_overlay
 from arsip.preview.live_site import Live
-from arsip.preview.snapshot import Shown
+from arsip.preview.snapshot import Snapshot
+from arsip.site.file_types import content_type
 from arsip.site.hosting import POLICY
 from arsip.system.errors import TemplateFault
 from arsip.terminal.reports import ProblemLine
@@ -34,18 +35,6 @@ from arsip.terminal.reports import ProblemLine
 HOST = "127.0.0.1"
 OWN = "/.arsip/"  # no address of a site begins with a dot
 STATUS = f"{OWN}status"
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".ics": "text/calendar; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-}
 _HEAD_END = "</head>"
 _NEARBY = 20  # ports that are tried after one that is taken
 
@@ -153,7 +142,7 @@ class _Guard(web.RequestHandler):
     def refuse(self) -> None:
         """Say that this is not for others."""
         self.set_status(403)
-        self.set_header("Content-Type", _TYPES[".txt"])
+        self.set_header("Content-Type", content_type("txt"))
         self.finish("403\n")
 
 
@@ -202,7 +191,7 @@ class _Page(_Guard):
         else:
             self._nothing(live.shown)
 
-    def _path(self, shown: Shown) -> str:
+    def _path(self, shown: Snapshot) -> str:
         """Return the path that an address means, "" where it means none."""
         try:
             address = unquote(self.request.path, errors="strict")
@@ -212,7 +201,7 @@ class _Page(_Guard):
             return ""
         return path_of(address.removeprefix(shown.base))
 
-    def _file(self, shown: Shown, path: str) -> None:
+    def _file(self, shown: Snapshot, path: str) -> None:
         if not path and self.request.path.rstrip("/") in ("", shown.base.rstrip("/")):
             self.redirect(quote(shown.base))  # the home page lies below the root of the host
         elif shown.has(path):
@@ -222,14 +211,14 @@ class _Page(_Guard):
         else:
             self._nothing(shown)
 
-    def _nothing(self, shown: Shown | None) -> None:
+    def _nothing(self, shown: Snapshot | None) -> None:
         if shown is not None and shown.has("404.html"):
             self._given(shown, "404.html", 404)
         else:
             self.set_status(404)
             self._send(b"404\n", ".txt")
 
-    def _given(self, shown: Shown, path: str, status: int) -> None:
+    def _given(self, shown: Snapshot, path: str, status: int) -> None:
         try:
             data = shown.file(path)
         except (TemplateFault, OSError) as fault:
@@ -241,7 +230,7 @@ class _Page(_Guard):
             self._nothing(shown)
             return
         self.set_status(status)
-        if path.endswith(".html") and path in shown.joined.jobs:
+        if path.endswith(".html") and path in shown.joined.plan.by_path:
             data = self._with_script(data.decode(), shown).encode()
         self._send(data, path)
 
@@ -251,7 +240,7 @@ class _Page(_Guard):
         text = error_overlay.page(lines, live.call.words, f"{OWN}live.css")
         self._send(self._with_script(text, live.shown).encode(), ".html")
 
-    def _with_script(self, text: str, shown: Shown | None) -> str:
+    def _with_script(self, text: str, shown: Snapshot | None) -> str:
         """Return a page with the scripts that load it again, at the end of its head."""
         scripts = (
             f'<script src="{OWN}live.js" data-generation="{self._generation(shown)}" defer></script>\n'
@@ -260,11 +249,15 @@ class _Page(_Guard):
         before, end, after = text.partition(_HEAD_END)
         return f"{before}{scripts}{end}{after}" if end else f"{text}{scripts}"
 
-    def _generation(self, shown: Shown | None) -> str:
+    def _generation(self, shown: Snapshot | None) -> str:
         return f"{self.server.session}-{shown.generation if shown else 0}"
 
     def _send(self, data: bytes, name: str) -> None:
         suffix = name[name.rfind(".") :].lower()
-        kind = _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+        kind = (
+            content_type(suffix.lstrip("."))
+            or mimetypes.guess_type(f"x{suffix}")[0]
+            or "application/octet-stream"
+        )
         self.set_header("Content-Type", kind)
         self.finish(data)

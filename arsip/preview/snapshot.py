@@ -6,14 +6,14 @@ Pictures are shown as they are: to make renditions at every save would cost more
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from arsip.build.join import Joined
 from arsip.build.search_index import index_files, is_index
 from arsip.build.templates import Renderer
-from arsip.preview.live_content import Joined
 from arsip.system.errors import SearchFault
 from arsip.terminal.call import Call
 
 
-class Shown:
+class Snapshot:
     """One state of the site, complete and without error: its files by path."""
 
     def __init__(
@@ -22,21 +22,23 @@ class Shown:
         """Keep what pages are made from."""
         self.generation = generation
         self.joined, self.renderer, self.assets = joined, renderer, assets
-        self.content = call.folders.content
-        self.base = call.settings.base_path  # of the home page on its host
+        self.content = call.site.content
+        self.base = call.site.settings.base_path  # of the home page on its host
         self.pages: dict[str, bytes] = {}
 
     def paths(self) -> set[str]:
         """Return the path of every file of the site."""
         linked = self.joined.linked
-        return {*self.joined.jobs, *self.assets, *linked.published, *linked.copies, *self.index}
+        return {*self.joined.plan.by_path, *self.assets, *linked.published, *linked.copies, *self.index}
 
     def has(self, path: str) -> bool:
         """True where the site has a file at a path."""
         if is_index(path):
             return path in self.index
         linked = self.joined.linked
-        return any(path in some for some in (self.joined.jobs, self.assets, linked.published, linked.copies))
+        return any(
+            path in some for some in (self.joined.plan.by_path, self.assets, linked.published, linked.copies)
+        )
 
     def file(self, path: str) -> bytes | None:
         """Return the file at a path, None where the site has none. Raises TemplateFault, OSError."""
@@ -48,7 +50,7 @@ class Shown:
             return _inside(self.content, linked.published[path])
         if is_index(path):
             return self.index.get(path)
-        job = self.joined.jobs.get(path)
+        job = self.joined.plan.by_path.get(path)
         if job is None:
             return None
         if path not in self.pages:

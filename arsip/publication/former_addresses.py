@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive
 from arsip.model.names import fold, slug
-from arsip.model.types import Archive
 from arsip.site import hosting
 from arsip.site.desk import Desk
 

@@ -162,20 +162,6 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place in one step; a file that is there is replaced, never written into. Raises OSError."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
 def _paths(folder: Path) -> Iterator[str]:
     """Yield the path of every file; a Git folder is one, whatever is in it."""
     for path, _entry in _entries(folder):

@@ -15,7 +15,7 @@ from arsip.content.front_matter import (
 )
 from arsip.model.names import slug
 from arsip.publication.former_addresses import Gone
-from arsip.publication.manifest import write_whole
+from arsip.system.whole_file import write_whole
 
 KEY = "redirect_from"
 REDIRECTS = "redirects.yaml"
@@ -35,7 +35,7 @@ def written(content: Path, moves: Iterable[Gone]) -> dict[str, bytes | None]:
             fresh = with_redirect(data or b"", path, one)
             if fresh is not None:
                 before.setdefault(path, data)
-                write_whole(place, fresh)
+                write_whole(content, path, fresh)
                 break
     return before
 
@@ -46,7 +46,7 @@ def restore(content: Path, before: dict[str, bytes | None]) -> None:
         if data is None:
             (content / path).unlink(missing_ok=True)
         else:
-            write_whole(content / path, data)
+            write_whole(content, path, data)
 
 
 def with_redirect(data: bytes, path: str, one: Gone) -> bytes | None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from arsip.model.archive import Session
 from arsip.model.dates import Span, months_of
-from arsip.model.types import Planned, Schedule, Series, Session
+from arsip.model.records import Planned, Schedule, Series
 from arsip.site.desk import Desk, paged
 
 MOST_BARS = 6  # of spans in one month; more are counted beside it

@@ -1,6 +1,6 @@
 """What a citation of a page tells: the same for the page itself and for the files of the whole archive."""
 
-from arsip.model.types import Article, Session
+from arsip.model.archive import Article, Session
 from arsip.site.desk import Desk
 from arsip.site.permanent_ids import session_id
 from arsip.site.views import Cited

@@ -9,8 +9,10 @@ from arsip.archive.index import ArchiveIndex
 from arsip.archive.related_sessions import related_sessions
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive, Fact, Session
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Archive, Fact, Planned, Session, Text
+from arsip.model.records import Planned
+from arsip.model.rendered_text import Text
 from arsip.site.permanent_ids import changed, newest_first, open_plans
 from arsip.site.views import (
     Body,
@@ -42,6 +44,14 @@ class Desk:
     pictures: Mapping[str, PictureView] = field(default_factory=dict)  # by url
     published: Archive | None = None  # the archive without drafts, where it has any
     copies: Collection[str] = ()  # former addresses at which a published file stands, too
+    same_names: "Desk | None" = None  # one of which all names and addresses are the same
+    same_sessions: "Desk | None" = None  # one of which the sessions are the same, too
+
+    def after(self, before: "Desk", *, same_sessions: bool) -> "Desk":
+        """Return this desk with what one has computed of the same names, where asked also of the same sessions."""
+        names = before.same_names or before
+        sessions = (before.same_sessions or before) if same_sessions else None
+        return replace(self, same_names=names, same_sessions=sessions)
 
     @property
     def search(self) -> bool:
@@ -56,12 +66,14 @@ class Desk:
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """The entry of every session, newest first."""
+        if self.same_sessions:
+            return self.same_sessions.entries
         return {session.id: self._entry(session) for session in self.archive.sessions.values()}
 
     @cached_property
     def index(self) -> ArchiveIndex:
         """The indexes of the archive."""
-        return ArchiveIndex(self.archive)
+        return ArchiveIndex(self.archive, self.same_sessions.index if self.same_sessions else None)
 
     @cached_property
     def changed(self) -> dict[str, Moment | None]:
@@ -139,6 +151,8 @@ class Desk:
     @cached_property
     def _links(self) -> dict[str, dict[str, Link]]:
         """The link to everything that has a name and a page of its own, by family and id."""
+        if self.same_names:
+            return self.same_names._links
         records: dict[str, Mapping[str, Any]] = {
             "institutions": self.archive.institutions,
             "themes": self.archive.themes,
@@ -154,6 +168,8 @@ class Desk:
     @cached_property
     def _urls(self) -> dict[str, str]:
         """The address of every article, by slug."""
+        if self.same_names:
+            return self.same_names._urls
         return {slug: self.addresses.of("articles", slug) for slug in self.archive.articles}
 
     def body(self, source: str, text: Text) -> Body:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from arsip.model.addresses import is_page
+from arsip.site import file_types
 
 # what pages may load, by directive (CSP level 3); pages have no inline script and no inline style
 _POLICY = {
@@ -45,14 +46,6 @@ FRESH = "public, max-age=0, must-revalidate"
 FOREVER = "public, max-age=31536000, immutable"  # a year: the name changes with the content
 OPEN = {"Access-Control-Allow-Origin": "*"}  # open data is for programs on other sites too
 
-# ending → type, where hosts have none of their own or one without charset
-TYPES = {
-    "ics": "text/calendar; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "opml": "text/x-opml; charset=utf-8",
-}
 HEADERS, REDIRECTS, NGINX, NOJEKYLL = "_headers", "_redirects", "nginx.conf", ".nojekyll"
 FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
 FEWEST_REDIRECTS = (
@@ -82,7 +75,11 @@ def places(data: str) -> list[Place]:
     found = [Place("assets/", (("Cache-Control", FOREVER),))]
     if data:
         found.append(Place(data, tuple(OPEN.items())))
-    found += [Place(f"*.{ending}", (("Content-Type", kind),)) for ending, kind in TYPES.items()]
+    found += [
+        Place(f"*.{one.ending}", (("Content-Type", one.content_type),))
+        for one in file_types.FILE_TYPES
+        if one.told
+    ]
     return found
 
 
@@ -115,8 +112,7 @@ def nginx_file(view: HostingView, base: str) -> str:
         "absolute_redirect off;",
         "gzip on;",
         "gzip_vary on;",
-        "gzip_types text/css text/csv text/plain text/calendar text/xml application/javascript"
-        " application/json application/xml image/svg+xml;",
+        f"gzip_types {' '.join(_compressed())};",
         f"error_page 404 {base}404.html;",
         f"location ~ ^{re.escape(base)}(?:{'|'.join(map(re.escape, FILES))})$ {{ return 404; }}",
     ]
@@ -126,7 +122,7 @@ def nginx_file(view: HostingView, base: str) -> str:
         sent = {**shared, **dict(place.headers)}
         kind = sent.pop("Content-Type", "")
         if place.place == view.data:  # its files have endings that nginx does not know
-            lines += _location(f"~ {pattern}.*", sent, _types())
+            lines += _location(f"~ {pattern}.*", sent, _data_types())
         else:
             lines += _location(f"~ {pattern}", sent, [f'types {{ }} default_type "{kind}";'] if kind else [])
     for old, new in view.redirects:
@@ -140,14 +136,23 @@ def nginx_file(view: HostingView, base: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _types() -> list[str]:
-    known = {**TYPES, "json": "application/json", "html": "text/html"}
-    return [
-        "types {",
-        *(f'    "{kind}" {ending};' for ending, kind in known.items()),
-        "}",
-        "index index.html;",
+def _compressed() -> list[str]:
+    """The types that nginx compresses besides HTML; scripts and XML also under the names that it has for them."""
+    known = "text/css text/csv text/plain text/calendar text/xml application/javascript".split()
+    ours = [one.media_type for one in file_types.FILE_TYPES if one.compressed]
+    return list(dict.fromkeys((*known, *ours)))
+
+
+def _data_types() -> list[str]:
+    """The types of the folder of the open data; where any are named, nginx has no others."""
+    told = [(one.content_type, one.ending) for one in file_types.FILE_TYPES if one.told]
+    known = [
+        (one.media_type, one.ending)
+        for one in file_types.FILE_TYPES
+        if not one.told and (one.tables or one.references or one.ending == "html")
     ]
+    rows = [f'    "{kind}" {ending};' for kind, ending in (*told, *known)]
+    return ["types {", *rows, "}", "index index.html;"]
 
 
 def _location(pattern: str, headers: dict[str, str], more: Sequence[str]) -> list[str]:

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from arsip.model.addresses import end_of, file_stem, is_page, path_of
+from arsip.model.archive import Article
 from arsip.model.names import nearest
-from arsip.model.types import Article, Text
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
 from arsip.site.desk import Desk
 

@@ -6,8 +6,9 @@ Identifiers are addresses relative to the home page; the formats put the address
 from collections.abc import Iterable
 
 from arsip.model.addresses import Addresses
+from arsip.model.archive import Archive, Article, Person, Session
 from arsip.model.dates import PartialDate
-from arsip.model.types import Archive, Article, Person, Planned, Record, Session
+from arsip.model.records import Planned, Record
 from arsip.site.views import Moment
 
 UNKNOWN = Moment(PartialDate(1970, 1, 1))  # for formats that demand a time where the content states none

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from arsip.archive.groupings import FACETS, GROUPINGS, INSTITUTION_ROLES
 from arsip.language.wording import Language
+from arsip.model.archive import Archive, Session
 from arsip.model.dates import Span
-from arsip.model.types import Archive, Session
 from arsip.site.desk import Desk
 
 _MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msgids of templates

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from arsip.model.archive import Session
 from arsip.model.dates import Span
-from arsip.model.types import Planned, Session
+from arsip.model.records import Planned
 from arsip.site.desk import Desk
 from arsip.site.views import Channels
 

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate, Span
-from arsip.model.types import Article, Draft, Series, Session, Theme
+from arsip.model.draft import Draft
+from arsip.model.records import Series, Theme
 from arsip.site.desk import Desk
 from arsip.site.views import Link, MonthCount, ParticipantRow, ReportEntry, SeriesRow, ThemeNode, YearRow
 

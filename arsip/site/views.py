@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.model.dates import ZONES, PartialDate, Span
-from arsip.model.types import Origin
+from arsip.model.draft import Origin
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -277,7 +277,7 @@ class Job(Struct, frozen=True):
         return self.make()
 
 
-class Site(Struct, frozen=True):
+class SiteView(Struct, frozen=True):
     """What every page may show of the site as a whole."""
 
     title: str

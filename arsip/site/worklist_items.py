@@ -8,34 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary
+from arsip.model.draft import Draft
 from arsip.model.names import fold
-from arsip.model.types import Draft, Series
-from arsip.problems.rules import TASKS, Problem, mark, problem
+from arsip.model.records import Series
+from arsip.problems.rules import KINDS, TASKS, Problem, problem, rule_of
 from arsip.site.desk import Desk
-
-# kind → msgid of its name, in the order in which kinds are listed
-KINDS = {
-    "gaps": mark("Gaps in series"),
-    "conflicts": mark("Reports that differ"),
-    "doubts": mark("Dates and numbers in doubt"),
-    "duplicates": mark("Likely one and the same"),
-    "attachments": mark("Promised attachments"),
-    "sources": mark("Reports without the address of their source"),
-    "people": mark("People without an institution"),
-    "texts": mark("Text and layout"),
-    "others": mark("Other"),
-}
-_CODES = {
-    "gaps": "AR061",
-    "conflicts": "AR060 AR063",
-    "doubts": "AR032 AR034 AR062 AR068 AR069 AR090",
-    "duplicates": "AR043 AR091 AR092 AR093 AR094",
-    "attachments": "attachment AR064 AR096",
-    "sources": "source AR115 AR116",
-    "people": "person",
-    "texts": "AR006 AR009 AR017 AR053 AR054 AR055 AR058 AR074 AR075 AR076 AR077 AR078 AR079 AR080 AR081 AR082 AR086",
-}
-KIND_OF = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 
 ORDER = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -62,7 +39,7 @@ def findings(desk: Desk, problems: Iterable[Problem], drafts: Iterable[Draft] = 
     """
     owners = _Owners(desk, drafts)
     found = [
-        WorklistItem(KIND_OF.get(one.code, "others"), owners.of(one), one)
+        WorklistItem(rule_of(one.code).kind or "others", owners.of(one), one)
         for one in (*problems, *_tasks(desk))
     ]
     return sorted(found, key=_order)

@@ -18,13 +18,6 @@ from arsip.system.errors import WorkerLost
 # workers, what each runs first, its arguments → a concurrent.futures.Executor
 ExecutorFactory = Callable[[int, Callable[..., None], tuple[Any, ...]], Any]
 
-Tick = Callable[[str, int, int], None]  # stage, how many are done, of how many (0: unknown)
-
-
-def nothing(stage: str, done: int, total: int) -> None:
-    """Take no notice of progress."""
-
-
 _AHEAD = 2  # chunks that a worker has been given: it goes on while this process is at one of its own
 
 _state: Any = None  # of this worker process; set once, before its first chunk

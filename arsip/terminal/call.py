@@ -5,21 +5,21 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from arsip import pipeline
+from arsip.build.options import Folders, Options, Site
 from arsip.content.files import reason
 from arsip.content.front_matter import REGISTRY_BYTES
 from arsip.content.settings import Settings, checked_base_url, read_settings
 from arsip.language.wording import Language
 from arsip.model.names import visible
-from arsip.pipeline import Folders
 from arsip.problems.rules import Problem, Severity, in_reading_order, mark, problem
 from arsip.publication import host_limits, manifest
-from arsip.system.processes import nothing
+from arsip.system.progress import silent
 from arsip.terminal import reports
 from arsip.terminal.progress_line import Progress
 
@@ -28,12 +28,27 @@ OWN_TEMPLATES = Path(__file__).parents[2] / "templates"
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a command: its options, the site's settings and words, where the site lies."""
+    """One call of a command: its options, the site and its words."""
 
     options: argparse.Namespace
-    settings: Settings
-    folders: Folders
+    site: Site
     words: Language
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.site.settings
+
+    @property
+    def folders(self) -> Folders:
+        """Where the site lies."""
+        return self.site.folders
+
+    @property
+    def how(self) -> Options:
+        """The options of the call as those of a build."""
+        own = self.options
+        return Options(strict=own.strict, drafts=own.drafts, workers=own.jobs, today=own.today)
 
     @property
     def home(self) -> Path:
@@ -68,7 +83,7 @@ def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
         if address is None:
             found.append(problem("--base-url", 1, 1, "AR033", value=options.base_url, nearest=""))
         else:
-            settings = replace(settings, base_url=address)
+            settings = structs.replace(settings, base_url=address)
     return settings, in_reading_order(found)
 
 
@@ -109,8 +124,8 @@ def print_problems(
     problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path
 ) -> None:
     """Print a report in the form that was asked for; its files are named from the folder of the call."""
-    told = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
-    lines = reports.worded(told, words, lambda source: shown_path(folder, source))
+    shown = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
+    lines = reports.worded(shown, words, lambda source: shown_path(folder, source))
     if options.format == "json":
         say(reports.as_json(lines))
     elif options.format == "github":
@@ -134,20 +149,12 @@ def shown_path(folder: Path, source: str) -> str:
         return path.as_posix()
 
 
-def answer(
-    call: Call, work: Callable[[pipeline.Options], pipeline.BuildReport], *, building: bool = True
-) -> int:
+def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, building: bool = True) -> int:
     """Run, print the problems found and the summary, and return the exit status."""
     options, words = call.options, call.words
     begun = time.perf_counter()
     progress = call.progress()
-    how = pipeline.Options(
-        strict=options.strict,
-        drafts=options.drafts,
-        jobs=options.jobs,
-        today=options.today,
-        progress=progress or nothing,
-    )
+    how = replace(call.how, progress=progress or silent)
     report = _closing(progress, lambda: work(how))
     failed = report.failed(strict=options.strict)
     print_problems(report.problems, words, options, call.folders.content)
@@ -158,8 +165,8 @@ def answer(
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)
-        for name, spent in report.stages if options.profile else ():
-            say(f"{name:12} {spent:8.3f} s")
+        for stage, spent in report.watch.seconds if options.profile else ():
+            say(f"{stage.name.lower():12} {spent:8.3f} s")
         if not options.quiet:
             seconds = time.perf_counter() - begun
             say(_summary(report, words, seconds, built=building and not failed, checked=not building))

@@ -5,6 +5,7 @@ import os
 import sys
 from typing import Protocol
 
+from arsip.build.options import Site
 from arsip.content.settings import Settings
 from arsip.language.wording import Language, language
 from arsip.problems.rules import Problem, problem
@@ -33,7 +34,7 @@ def answered(command: Command, options: argparse.Namespace, spoken: Language) ->
     if any(one.stops(strict=False) for one in found):
         print_problems(found, words, options, options.config.parent)
         return 2
-    call = Call(options, settings, folders_of(options, settings), words)
+    call = Call(options, Site(settings, folders_of(options, settings)), words)
     missing = missing_folder(call) if command.NEEDS_SITE else None
     if missing is not None:
         print_problems([missing], words, options, options.config.parent)

@@ -6,24 +6,9 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from arsip.language.wording import Language
-from arsip.problems.rules import mark
+from arsip.system.progress import Stage
 
-PATIENCE = 1.0  # seconds before anything is shown
-
-STAGES = {  # stage of the pipeline → what is shown
-    "scan": mark("looking for files"),
-    "cache": mark("opening the cache"),
-    "read": mark("reading articles"),
-    "join": mark("joining sessions"),
-    "check": mark("checking"),
-    "plan": mark("planning pages"),
-    "fingerprint": mark("comparing pages"),
-    "render": mark("rendering pages"),
-    "search": mark("making the search index"),
-    "publish": mark("publishing"),
-    "save": mark("keeping the cache"),
-    "import": mark("importing reports"),
-}
+DELAY = 1.0  # seconds before anything is shown
 
 
 class Progress:
@@ -38,13 +23,13 @@ class Progress:
         self.bar: Any = None
         self.task: Any = None
 
-    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+    def __call__(self, stage: Stage, done: int = 0, total: int = 0) -> None:
         """Say that a stage has begun, or how much of it is done."""
         if self.bar is None:
-            if self.clock() - self.begun < PATIENCE:
+            if self.clock() - self.begun < DELAY:
                 return
             self._show()
-        text = self.words.say(STAGES.get(stage, stage))
+        text = self.words.say(stage.value)
         self.bar.update(self.task, description=text, completed=done, total=total or None)
 
     def close(self) -> None:

@@ -19,8 +19,8 @@ from msgspec import Struct
 from arsip.language.wording import Language
 from arsip.model.addresses import edit_address
 from arsip.model.names import visible
-from arsip.problems.rules import Problem, Severity, mark
-from arsip.site.worklist_items import KINDS, WorklistItem
+from arsip.problems.rules import KINDS, Problem, Severity, mark
+from arsip.site.worklist_items import WorklistItem
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -15,7 +15,7 @@ import msgspec
 
 from arsip.content import markdown_html
 from arsip.content.article_file import Read, read_article
-from arsip.content.article_schema import FIELDS
+from arsip.content.article_keys import ARTICLE
 from arsip.content.front_matter import Mapping, Node, Scalar, decode, read_yaml, split
 from arsip.content.front_matter import Sequence as NodeList
 from arsip.content.registries import TABLES, read_registry
@@ -100,7 +100,7 @@ def schema(data: bytes) -> None:
     if kind % 4 == 3:
         registry(TABLES[kind // 4 % len(TABLES)], rest)
         return
-    keys = list(FIELDS)
+    keys = list(ARTICLE)
     if kind % 4:
         key = keys[kind // 4 % len(keys)].encode()
         head = b"".join(b"%s: %s\n" % one for one in ((b"title", b"a"), (b"date", b"2021")) if one[0] != key)

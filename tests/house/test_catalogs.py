@@ -1,18 +1,17 @@
-"""The catalogs: every word of code and templates is said in both languages, and nothing else is in them."""
+"""The catalog: every word of code and templates, which are in English, is said in Indonesian, and nothing else."""
 
+import argparse
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from arsip.language.catalog import read_messages
-from arsip.locale.refresh import LOCALE, NPLURALS, words
+from arsip.language.wording import language
+from arsip.locale.refresh import CATALOG, compiled, forms_of, words
 
-LANGUAGES = tuple(NPLURALS)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 
@@ -23,15 +22,10 @@ def used() -> dict[object, Any]:
 
 
 @cache
-def catalog(code: str) -> Catalog:
-    """The catalog of a language, with what is obsolete in it."""
-    with (LOCALE / code / "LC_MESSAGES/arsip.po").open("rb") as file:
-        return read_po(file, locale=code)
-
-
-def forms(value: object) -> tuple[str, ...]:
-    """A msgid or msgstr as its forms."""
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+def catalog() -> Catalog:
+    """The Indonesian catalog, with what is obsolete in it."""
+    with CATALOG.open("rb") as file:
+        return read_po(file, locale="id")
 
 
 def placeholders(text: str) -> set[str]:
@@ -39,54 +33,42 @@ def placeholders(text: str) -> set[str]:
     return {one or other for one, other in _PLACEHOLDER.findall(text)} | ({"{}"} if "{}" in text else set())
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_every_word_is_translated(code: str) -> None:
-    """Every msgid that the program says has its words in every language."""
-    known = {message.id: message for message in catalog(code) if message.id}
-    missing = [
-        msgid for msgid in used() if msgid not in known or not all(forms(known[msgid].string or ("",)))
-    ]
+def test_every_word_is_translated() -> None:
+    """Every msgid that the program says has its words in Indonesian."""
+    known = {message.id: message for message in catalog() if message.id}
+    missing = [msgid for msgid in used() if msgid not in known or not all(forms_of(known[msgid].string))]
     assert not missing, "run: python arsip/locale/refresh.py, then translate"
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_no_entry_is_left_over_or_in_doubt(code: str) -> None:
-    known = catalog(code)
+def test_no_entry_is_left_over_or_in_doubt() -> None:
+    known = catalog()
     assert [message.id for message in known if message.id and message.id not in used()] == []
     assert list(known.obsolete) == []
     assert [message.id for message in known if message.id and message.fuzzy] == []
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_plural_forms_are_those_of_the_language(code: str) -> None:
-    count, _rule = NPLURALS[code]
-    for message in catalog(code):
+def test_plural_forms_are_those_of_the_language() -> None:
+    """Indonesian has one form for all numbers."""
+    for message in catalog():
         if message.id and not isinstance(message.id, str):
-            assert len(forms(message.string)) == count, message.id
+            assert len(forms_of(message.string)) == 1, message.id
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_placeholders_agree(code: str) -> None:
+def test_placeholders_agree() -> None:
     """A translation fills in what the text it stands for fills in; one form of a plural may do without."""
-    for message in catalog(code):
+    for message in catalog():
         if not message.id:
             continue
-        wanted = set().union(*(placeholders(one) for one in forms(message.id)))
-        found = [placeholders(one) for one in forms(message.string)]
+        wanted = set().union(*(placeholders(one) for one in forms_of(message.id)))
+        found = [placeholders(one) for one in forms_of(message.string)]
         assert all(one <= wanted for one in found), message.id
         assert found[-1] == wanted, message.id
-
-
-def test_english_is_the_language_of_the_msgids() -> None:
-    for message in catalog("en"):
-        if message.id:
-            assert forms(message.string) == forms(message.id)
 
 
 def test_indonesian_says_nothing_in_english_by_oversight() -> None:
     """A text of several words is not the same in both languages."""
     same = {
-        message.id for message in catalog("id") if message.id and forms(message.string) == forms(message.id)
+        message.id for message in catalog() if message.id and forms_of(message.string) == forms_of(message.id)
     }
     several = {
         one
@@ -96,26 +78,44 @@ def test_indonesian_says_nothing_in_english_by_oversight() -> None:
     assert several == set()
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_our_reader_reads_what_babel_reads(code: str) -> None:
-    """Commands start without Babel; what they say is what it would say."""
-    ours = read_messages(LOCALE / code / "LC_MESSAGES" / "arsip.po")
-    theirs = {forms(message.id)[0]: forms(message.string) for message in catalog(code) if message.id}
-
-    assert {msgid: list(said) for msgid, said in ours.items() if msgid} == {
-        msgid: list(said) for msgid, said in theirs.items()
-    }
-
-
-@pytest.mark.parametrize("text", ['msgid "a"\nmsgstr "b"\nmsgctxt "c"\n', "msgid 'a'\n", 'msgid "a" "b"x\n'])
-def test_a_catalog_in_another_form_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "x.po"
-    path.write_text(text)
-    with pytest.raises(ValueError, match=r"x\.po"):
-        read_messages(path)
+def test_gettext_is_given_what_the_catalog_says() -> None:
+    """The file that the standard library reads is made from the one that is translated, and says the same."""
+    assert CATALOG.with_suffix(".mo").read_bytes() == compiled(), "run: python arsip/locale/refresh.py"
+    words = language("id")
+    for message in catalog():
+        if message.id:
+            one, *many = forms_of(message.id)
+            said = words.count(one, many[0], 2) if many else words.say(one)
+            assert said == forms_of(message.string)[-1], one
 
 
-def test_a_message_goes_on_over_lines_and_through_escapes(tmp_path: Path) -> None:
-    path = tmp_path / "x.po"
-    path.write_text('# remark\nmsgid "one \\"two\\""\nmsgstr ""\n"satu\\n"\n"\\\\dua"\n', encoding="utf-8")
-    assert read_messages(path)['one "two"'] == ("satu\n\\dua",)
+def test_english_is_the_language_of_the_msgids() -> None:
+    """It needs no catalog: one is said as it is written, and counted by one and many."""
+    words = language("en")
+    assert words.say("Skip to content") == "Skip to content"
+    assert [words.count("{} page", "{} pages", number) for number in (0, 1, 2)] == [
+        "{} pages",
+        "{} page",
+        "{} pages",
+    ]
+
+
+# ---------------------------------------------------------------- argparse
+
+
+def test_argparse_speaks_the_language_of_the_site(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own words come through gettext, whatever the machine speaks, and one language after the other."""
+    monkeypatch.setenv("LANGUAGE", "fr")
+    for code, usage, wrong in (
+        ("id", "pemakaian: ", "argumen tidak dikenal: --x"),
+        ("en", "usage: ", "unrecognized arguments: --x"),
+        ("id", "pemakaian: ", "argumen tidak dikenal: --x"),
+    ):
+        language(code).speak_everywhere()
+        with pytest.raises(SystemExit):
+            argparse.ArgumentParser(prog="x").parse_args(["--x"])
+        said = capsys.readouterr().err
+        assert said.startswith(usage)
+        assert wrong in said

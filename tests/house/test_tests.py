@@ -19,10 +19,12 @@ ROOMS = {  # every folder of tests/ that holds tests, and what they are about
 SEVERAL = {  # unit tests that are about more than one module: what they are about
     "authoring/test_new": "the conversation of `new`, from the first question to the file that passes check",
     "content/test_lost_registries": "a registry that cannot be read, through reading, join and report",
+    "formats/test_feed": "the feeds of both formats, of which a template writes one",
     "importing/test_import": "`import` as editors call it",
     "importing/test_import_found": "what was found wrong with drafts of real reports",
     "importing/test_import_properties": "what holds for every text that is imported",
     "importing/test_import_texts": "31 made-up reports and the drafts that must come of them",
+    "model/test_values": "that every type of the model is a value",
     "preview/test_serve": "`serve` as a browser meets it",
     "problems/test_problems": "the table of rules and the values made by it",
     "publication/test_former_files": "files that had another address, through plan, tree and hosting",
@@ -91,7 +93,7 @@ def _judges(node: ast.AST) -> bool:
     if isinstance(called, ast.Subscript):  # a row of a table of promises
         called = called.value
     name = getattr(called, "attr", getattr(called, "id", ""))
-    return name in ("raises", "expect", "until", "status", "PROMISES") or name.startswith(
+    return name in ("raises", "expect", "until", "status", "compare", "PROMISES") or name.startswith(
         ("assert_", "try_", "check")
     )
 

@@ -68,8 +68,7 @@ def files(site: Site) -> dict[str, bytes]:
     return {
         path.as_posix(): place.read_bytes()
         for path, place in found.items()
-        if path.parts[0] not in (".arsip-cache", "output")
-        and not path.name.endswith((".tmp", ".new", ".lock"))
+        if path.parts[0] not in (".arsip-cache", "output") and not path.name.endswith((".tmp", ".lock"))
     }
 
 

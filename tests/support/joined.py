@@ -12,7 +12,8 @@ from arsip.content.article_file import read_article
 from arsip.content.registries import read_registry
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
-from arsip.model.types import Archive, Registry, Session
+from arsip.model.archive import Archive, Session
+from arsip.model.records import Registry
 from arsip.problems.rules import Problem, in_reading_order
 from arsip.site.desk import Desk
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
@@ -96,7 +97,7 @@ class Joined:
     @property
     def doubts(self) -> list[str]:
         """What the rules over the whole archive say."""
-        return shown(list(check(self.desk)))
+        return shown(list(check(self.desk.index)))
 
     @property
     def clashes(self) -> list[str]:

@@ -155,7 +155,7 @@ def _enter(asked: dict[str, Any]) -> NoReturn:
 def _remember_templates() -> None:
     """Import every module, and compile the program's own templates: equal sources, equal code."""
     for path in sorted((PROJECT / "arsip").rglob("*.py")):
-        if path.parent.name != "locale":
+        if path.parent.name != "locale" and path.name != "__main__.py":
             import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"))
     from arsip.build.templates import Renderer
     from arsip.language.wording import language

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from arsip.archive.checks import check
 from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
-from arsip.model.types import Archive, Person
+from arsip.model.archive import Archive, Person
 from arsip.site.desk import Desk
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -122,7 +122,7 @@ def test_the_proposed_event_joins_two_reports() -> None:
     """What the remedy says to paste is an event that one of them has, else the name of the first."""
     plain = Joined({"a.md": meeting(), "b.md": meeting()})
     named = Joined({"a.md": meeting(), "b.md": meeting(event="rapat-akbar")})
-    (proposed,), (kept,) = list(check(plain.desk)), list(check(named.desk))
+    (proposed,), (kept,) = list(check(plain.desk.index)), list(check(named.desk.index))
     assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == ("a", "rapat-akbar")
     assert Joined({"a.md": meeting(event="a"), "b.md": meeting(event="a")}).doubts == []
 
@@ -184,7 +184,7 @@ def test_names_that_may_be_of_one_person(one: str, other: str, doubtful: bool) -
 )
 def test_terms_spelt_in_two_ways(tags: str, codes: list[str]) -> None:
     """Spaces, hyphens and capitals; one letter in a long term, but never a digit."""
-    assert sorted(one.code for one in check(Joined({"a.md": article(tags=tags)}).desk)) == codes
+    assert sorted(one.code for one in check(Joined({"a.md": article(tags=tags)}).desk.index)) == codes
 
 
 def test_names_of_a_registry_may_differ_in_a_letter() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from arsip.archive.name_lookup import Vocabulary, spellings, twins
 from arsip.model.dates import PartialDate
-from arsip.model.types import Institution, Theme
+from arsip.model.records import Institution, Theme
 
 KEDIRI = Institution(
     "kpu-kab-kediri",

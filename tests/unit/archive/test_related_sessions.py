@@ -4,7 +4,7 @@ import pytest
 
 from arsip.archive import related_sessions as by_kinship
 from arsip.archive.related_sessions import Kinship, index_of, related_sessions
-from arsip.model.types import Archive
+from arsip.model.archive import Archive
 from tests.support.joined import Joined
 from tests.support.sites import article
 

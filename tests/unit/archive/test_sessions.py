@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from arsip.archive.sessions import newest_first, settle
+from arsip.archive.sessions import newest_first
+from arsip.model.archive import Reading
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import Reading
 from tests.support.joined import Joined
 from tests.support.sites import article
 
@@ -70,29 +70,6 @@ def test_sessions_are_ordered_newest_first_and_unknown_last() -> None:
     sessions = Joined(files).archive.sessions
     assert list(sessions) == ["d", "c", "a", "e", "b"]
     assert [newest_first(one)[0] for one in sessions.values()] == [0, 0, 0, 0, 1]
-
-
-@pytest.mark.parametrize(
-    ("values", "kept"),
-    [
-        ([], ()),
-        ([(1, "a"), (1, "b")], (Reading(1, ("a", "b")),)),
-        ([(1, "a"), (2, "b"), (1, "c")], (Reading(1, ("a", "c")), Reading(2, ("b",)))),
-    ],
-)
-def test_settle_keeps_each_value_with_who_states_it(
-    values: list[tuple[int, str]], kept: tuple[Reading, ...]
-) -> None:
-    assert settle(values, lambda one, other: bool(one == other)) == kept
-
-
-def test_settle_leaves_out_what_adds_nothing() -> None:
-    month = Span(PartialDate(2021, 9), PartialDate(2021, 9))
-    assert settle([(month, "a"), (SEPTEMBER_22, "b")], Span.covers) == (Reading(SEPTEMBER_22, ("b",)),)
-    assert settle([(SEPTEMBER_24, "a"), (SEPTEMBER_22, "b"), (month, "c")], Span.covers) == (
-        Reading(SEPTEMBER_22, ("b",)),
-        Reading(SEPTEMBER_24, ("a",)),
-    )
 
 
 def test_a_decision_stands_first_and_keeps_what_was_stated() -> None:

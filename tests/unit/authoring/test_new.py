@@ -1,17 +1,15 @@
 """`new`, as editors meet it: on a terminal and without one, from options, from another report."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from arsip.authoring import new_article
 from arsip.authoring.proposals import Held, missing_numbers, next_number, probable_date
 from arsip.model.dates import PartialDate
-from arsip.model.types import Schedule, Series
+from arsip.model.records import Schedule, Series
 from tests.support.sites import CONFIG, Outcome, Site, article
 from tests.support.terminal import Conversation, converse
 
@@ -239,30 +237,6 @@ def test_a_folder_that_is_a_link_is_not_followed(site: Site, tmp_path: Path) -> 
     done = new(site, "--title", "Rapat", "--date", "2021-05-04", "--text", "Isi.")
     assert done.status == 3
     assert list(outside.iterdir()) == []
-
-
-def test_a_disk_that_refuses_leaves_nothing_behind(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed or refused between writing and naming, no half-written article is there."""
-
-    def refused(*_args: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "link", refused)
-    with pytest.raises(OSError, match="No space"):
-        new_article.put(site.folder / "content", "articles/2021/x.md", b"---")
-    assert list((site.folder / "content/articles/2021").iterdir()) == []
-
-
-def test_a_disk_without_links_is_written_all_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(*_args: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", unknown)
-    content = site.folder / "content"
-    new_article.put(content, "articles/2021/x.md", b"satu")
-    with pytest.raises(FileExistsError):
-        new_article.put(content, "articles/2021/x.md", b"dua")
-    assert [path.read_bytes() for path in (content / "articles/2021").iterdir()] == [b"satu"]
 
 
 def test_mistakes_of_other_files_hinder_nobody(site: Site) -> None:

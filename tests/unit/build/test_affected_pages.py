@@ -9,10 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from arsip import pipeline
+from arsip.build import join
+from arsip.build.options import Folders, Options
+from arsip.build.options import Site as Called
 from arsip.content.settings import read_settings
-from arsip.model.types import Heading
+from arsip.model.rendered_text import Heading
 from arsip.pages.article import OUTLINE_FROM
-from arsip.pipeline import Folders, Options
 from arsip.site.views import Job
 from tests.promises.test_incremental import THEMES, assert_like_clean, report, whole_site
 from tests.support.sites import PROJECT, Site, article
@@ -23,9 +25,9 @@ def planned(site: Path, sign: str) -> list[Job]:
     settings, _faults = read_settings((site / "site_config.yaml").read_bytes(), "site_config.yaml")
     assert settings is not None
     folders = Folders(site / "content", (PROJECT / "templates",), site / "output")
-    joined = pipeline.archives
+    build_archive = join.build_archive
 
-    def signed(drafts, registry, drafts_too, today):  # type: ignore[no-untyped-def]
+    def signed(drafts, registry):  # type: ignore[no-untyped-def]
         texts = [
             replace(
                 draft,
@@ -38,11 +40,11 @@ def planned(site: Path, sign: str) -> list[Job]:
             )
             for draft in drafts
         ]
-        return joined(texts, registry, drafts_too, today)
+        return build_archive(texts, registry)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "archives", signed)
-        return pipeline.read_site(settings, folders, Options(drafts=True)).jobs
+        patch.setattr(join, "build_archive", signed)
+        return pipeline.read_site(Called(settings, folders), Options(drafts=True)).jobs
 
 
 @pytest.mark.parametrize("real", [False, True])
@@ -75,7 +77,7 @@ def test_a_text_is_compared_only_where_it_is_shown(tmp_path: Path, monkeypatch: 
 
     def build() -> set[str]:
         made.clear()
-        pipeline.build(settings, folders, Options())
+        pipeline.build(Called(settings, folders), Options())
         return set(made)
 
     time.sleep(0.05)  # files as young as a tick of the clock may change unseen, and are not relied upon

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from arsip.build.options import Folders, Options, Site
 from arsip.build.page_plan import PAGES, navigation
 from arsip.build.templates import FORMATS
 from arsip.content.settings import Settings, read_settings
-from arsip.pipeline import Folders, Options, read_site
+from arsip.pipeline import read_site
 from tests.promises.test_incremental import whole_site
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -148,7 +149,7 @@ def test_the_site_of_the_suites_has_a_page_of_every_kind(tmp_path: Path) -> None
     whole_site(tmp_path)
     settings, _faults = read_settings((tmp_path / "site_config.yaml").read_bytes(), "site_config.yaml")
     folders = Folders(tmp_path / "content", (tmp_path / "templates",), tmp_path / "output")
-    sound = read_site(settings, folders, Options(renditions=False))
+    sound = read_site(Site(settings, folders), Options(renditions=False))
     used = {job.template for job in sound.jobs}
     never = {"base.html", "macros.html", "sitemaps.xml"}  # parts of others; 50,000 pages
 

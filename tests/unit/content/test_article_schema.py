@@ -5,22 +5,11 @@ from conftest import Article, Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.content.article_schema import FIELDS
-from arsip.content.converters import is_web_address
+from arsip.content.article_keys import ARTICLE
+from arsip.content.web_addresses import is_web_address
 from arsip.model.dates import PartialDate, Times
-from arsip.model.types import (
-    MODES,
-    ROLES,
-    STATUSES,
-    Attachment,
-    Claims,
-    Correction,
-    Mention,
-    Note,
-    Origin,
-    Participant,
-    Picture,
-)
+from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
+from arsip.model.vocabulary import MODES, ROLES, STATUSES
 from arsip.problems.rules import Severity, in_reading_order
 
 DAY = PartialDate(2021, 9, 22)
@@ -642,7 +631,7 @@ def test_any_text_is_judged_as_an_address(text: str) -> None:
         assert not set(text) & set(" \"'<>\n")
 
 
-@pytest.mark.parametrize("key", FIELDS)
+@pytest.mark.parametrize("key", ARTICLE)
 @pytest.mark.parametrize("value", ["x", "[x]", "[[x]]", "{x: y}", "[{x: y}]", "[{}]", "{}", "[]", "''", "12"])
 def test_any_kind_of_value_is_read_or_refused_on_its_line(key: str, value: str, article: Article) -> None:
     """A text, list or map where another is expected is an error of that line, never an exception."""

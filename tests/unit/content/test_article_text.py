@@ -4,12 +4,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.content.article_schema import FIELDS, read_draft
+from arsip.content.article_keys import ARTICLE
+from arsip.content.article_schema import read_draft
 from arsip.content.article_text import article_text, clean, file_name, scalar
-from arsip.content.converters import Form
+from arsip.content.form import Form
 from arsip.content.front_matter import Mapping, Scalar, decode, read_yaml, split
 from arsip.model.dates import PartialDate
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 
 ANYTHING = st.text(max_size=80) | st.text(
     alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b")
@@ -33,8 +34,8 @@ def test_a_value_comes_back_as_it_was_written(text: str) -> None:
     assert isinstance(node, Mapping)
     (_, value), (_, items) = node.pairs
     form = Form("uji.md")
-    assert FIELDS["title"](value, "title", form) == text
-    assert FIELDS["tags"](items, "tags", form) == (text,)
+    assert ARTICLE["title"].converter(value, "title", form) == text
+    assert ARTICLE["tags"].converter(items, "tags", form) == (text,)
     assert form.problems == []
 
 

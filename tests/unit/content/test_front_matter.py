@@ -22,7 +22,8 @@ from arsip.content.front_matter import (
     read_yaml,
     split,
 )
-from arsip.model.types import Draft, Text
+from arsip.model.draft import Draft
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, in_reading_order
 
 YAMLISH = st.text("abdeilt:- \n\t#'\"[]{}&*!|>%@`,?<~\\0xu2021\r\0\ufeff\u202eé", max_size=120)

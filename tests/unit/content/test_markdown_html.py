@@ -12,7 +12,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor
 
 from arsip.content.markdown_html import _SIGNS, _converter, render, with_links
-from arsip.model.types import Text
+from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arsip.content import markdown_html
 from arsip.content.registries import FOLDERS, TABLES, read_registry
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.types import (
+from arsip.model.records import (
     Institution,
     Page,
     PersonRecord,

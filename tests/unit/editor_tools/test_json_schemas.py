@@ -11,16 +11,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from arsip.content import registries
-from arsip.content.article_schema import FIELDS
-from arsip.content.converters import Form, Listed, Structure, Table
+from arsip.content.article_keys import ARTICLE
+from arsip.content.form import Form, Table
 from arsip.content.front_matter import Mapping, Node, Sequence, read_yaml, split
-from arsip.content.key_meanings import MEANINGS, meaning
 from arsip.content.registries import read_registry
-from arsip.content.settings import KEYS
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import language
-from arsip.model.types import Registry
+from arsip.model.records import Registry
+from tests.support.key_tables import tables
 from tests.support.language_server import YamlServer, server
 from tests.support.sites import CONFIG, PROJECT, Site, article
 
@@ -178,55 +176,41 @@ def test_what_check_refuses_the_schema_refuses(name: str, text: str) -> None:
 # ---------------------------------------------------------------- nothing is missing
 
 
-def tables() -> Iterator[tuple[str, Table, tuple[str, ...]]]:
-    """Every table of keys, with its name and what it requires, those within others too."""
-    pending = [(name, *parts) for name, parts in (json_schemas.PROSE | json_schemas.TREES).items()]
-    pending += [(name, table, required) for name, table, required in json_schemas._ROOTS.values()]
-    pending.append(("redirects", registries.ENDED, ("date", "reason")))
-    while pending:
-        name, table, required = pending.pop()
-        yield name, table, required
-        for key, converter in table.items():
-            item = converter.item if isinstance(converter, Listed) else converter
-            if isinstance(item, Structure):
-                own = "correction" if key == "corrections" else key
-                pending.append((own, item.table, item.required))
-
-
-@pytest.mark.parametrize(("name", "table", "required"), list(tables()), ids=lambda value: str(value)[:12])
-def test_every_key_has_a_meaning_and_a_form(name: str, table: Table, required: tuple[str, ...]) -> None:
-    maker = json_schemas._Maker(json_schemas.names_of(real()), language("id").say)
-    one = maker.record(name, table, required)
-    assert set(one["properties"]) == set(table)
+@pytest.mark.parametrize(("name", "table"), list(tables()), ids=lambda value: str(value)[:40])
+def test_every_key_has_a_meaning_and_a_form(name: str, table: Table) -> None:
+    """In the schema of every table, also of those within others; in words that Indonesian has too."""
+    one = json_schemas.SchemaMaker(json_schemas.names_of(real()), language("id").say).record(table)
+    assert list(one["properties"]) == list(table)
     for key in table:
-        assert one["properties"][key]["description"] == language("id").say(meaning(name, key)) != ""
+        said = one["properties"][key]["description"]
+        assert said not in ("", table[key].meaning), f"{name}.{key} says nothing in Indonesian"
         assert set(one["properties"][key]) - {"description"}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_setting_has_a_meaning(key: str) -> None:
-    assert made()["site_config"]["properties"][key]["description"]
-
-
-def test_no_meaning_is_left_over() -> None:
-    used = {(name, key) for name, table, _required in tables() for key in table}
-    used |= {("site_config", key) for key in KEYS}
-    needed = {f"{name}.{key}" if f"{name}.{key}" in MEANINGS else key for name, key in used}
-    assert set(MEANINGS) == needed
-
-
 @pytest.mark.parametrize(
-    ("name", "parts"), (json_schemas.PROSE | json_schemas.TREES).items(), ids=lambda value: str(value)[:12]
+    ("name", "required"),
+    [
+        ("article", ["title", "date"]),
+        ("series", ["name"]),
+        ("session", []),
+        ("page", ["title"]),
+        ("institutions", ["name"]),
+        ("themes", ["name"]),
+        ("people", ["name"]),
+        ("glossary", ["term"]),
+    ],
 )
-def test_what_a_schema_requires_the_loader_requires(name: str, parts: tuple[Table, tuple[str, ...]]) -> None:
+def test_what_a_schema_requires_the_loader_requires(name: str, required: list[str]) -> None:
     """Told by the loader itself, from a record that states nothing."""
     if name in json_schemas.TREES:
         _records, _html, faults = read_registry([(f"{name}.yaml", b"- {}")], None)  # type: ignore[arg-type]
     else:
         form = Form("uji.md")
-        form.fields(Mapping((), 1, 1), "", parts[0], parts[1])
+        form.fields(Mapping((), 1, 1), "", json_schemas.PROSE[name])
         faults = form.problems
-    assert [dict(one.args)["key"] for one in faults if one.code == "AR020"] == list(parts[1])
+    assert [dict(one.args)["key"] for one in faults if one.code == "AR020"] == required
+    own = made()[name]["items"] if name in json_schemas.TREES else made()[name]
+    assert own.get("required", []) == required
 
 
 # ---------------------------------------------------------------- the form of Front Matter CMS
@@ -245,10 +229,10 @@ def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_form_has_every_key_of_an_article() -> None:
-    """But those that the extension has no field for."""
+    """But those whose keys are free, or whose entries may be a text or a mapping."""
     (kind,) = form()["frontMatter.taxonomy.contentTypes"]
     assert [field["name"] for field in kind["fields"]] == [
-        key for key in FIELDS if key not in front_matter_cms.LEFT_OUT
+        key for key in ARTICLE if key not in ("participants", "stated", "inferred")
     ]
     assert [field["name"] for field in kind["fields"] if field.get("required")] == ["title", "date"]
     (folder,) = form()["frontMatter.content.pageFolders"]

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from arsip.model.dates import PartialDate
-from arsip.model.types import LinkHistory
+from arsip.model.records import LinkHistory
 from arsip.outside_links.link_history import Outcome, history_of, noted
 from arsip.outside_links.visits import Pace, Visitor
 from tests.support.sites import CONFIG, Site, article
@@ -127,6 +127,12 @@ class Host:
             say("429 Slow", "Retry-After: 1") if first else say("200 OK")
         elif path == "/tunggu-lama":
             say("503 Slow", "Retry-After: 86400")
+        elif path == "/tunggu-lalu":
+            say("503 Slow", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT") if first else say("200 OK")
+        elif path == "/tunggu-apa":
+            say("503 Slow", "Retry-After: kapan-kapan")
+        elif path == "/tunggu-abad":
+            say("503 Slow", f"Retry-After: {'9' * 5000}")
         elif path == "/tunggu-tanggal":
             say("503 Slow", "Retry-After: Wed, 21 Oct 2099 07:28:00 GMT")
         elif number:
@@ -166,6 +172,9 @@ def host() -> Iterator[Host]:
         ("/tunggu", True, "200", 0),
         ("/tunggu-lama", False, "503", 0),
         ("/tunggu-tanggal", False, "503", 0),
+        ("/tunggu-lalu", True, "200", 0),
+        ("/tunggu-apa", False, "503", 0),
+        ("/tunggu-abad", False, "503", 0),
     ],
 )
 def test_every_misbehaviour_has_its_name(
@@ -242,6 +251,30 @@ def test_retry_after_is_honoured_within_a_bound(host: Host) -> None:
     waited.clear()
     Visitor(QUICK, sleep=waited.append).visit(host.url("/tunggu-lama"))
     assert max(waited, default=0) < 1
+
+
+def test_an_international_name_is_asked_for_as_the_web_writes_it(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """IDNA (RFC 5891); a name that cannot be one is told, and nobody is asked for it."""
+    asked: list[object] = []
+    found = socket.getaddrinfo
+
+    def known(name: object, *arguments: object, **more: object) -> object:
+        asked.append(name)
+        return found("127.0.0.1", *arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+
+    assert Visitor(QUICK).visit(f"http://Bücher.example:{host.port}/ünï?q=é").opened
+    assert "malformed" == Visitor(QUICK).visit(f"http://a\u2028b.example:{host.port}/").status
+    assert {"xn--bcher-kva.example"} == {str(name) for name in asked}
+    assert [("HEAD", "/%C3%BCn%C3%AF?q=%C3%A9")] == host.asked
+
+
+def test_a_host_can_be_a_number_of_six() -> None:
+    """An IPv6 address stands in brackets in an address and in no name."""
+    assert Visitor(QUICK).visit(f"http://[::1]:{closed_port()}/").status in ("refused", "unreachable")
 
 
 # ---------------------------------------------------------------- history

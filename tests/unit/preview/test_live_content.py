@@ -10,22 +10,25 @@ import pytest
 from msgspec.structs import replace
 
 from arsip.archive.assembly import build_archive
+from arsip.build.join import Joined
+from arsip.build.options import Folders, Options
+from arsip.build.options import Site as Called
 from arsip.content.files import scan
 from arsip.content.settings import Settings, read_settings
-from arsip.model.types import Text
-from arsip.pipeline import Folders, Options
-from arsip.preview.live_content import Joined, Memory
+from arsip.model.rendered_text import Text
+from arsip.preview.live_content import LiveContent
 from tests.promises.test_incremental import whole_site
 from tests.support.real import PROJECT
 from tests.support.sites import Site, article
 
 
-def memory_of(folder: Path, settings: Settings | None = None) -> Memory:
+def memory_of(folder: Path, settings: Settings | None = None) -> LiveContent:
     """Return the content of a site, read and joined."""
     if settings is None:
         settings, faults = read_settings((folder / "site_config.yaml").read_bytes(), "site_config.yaml")
         assert faults == []
-    memory = Memory(settings, Folders(folder / "content", (), folder / "output"), Options())
+    folders = Folders(folder / "content", (), folder / "output")
+    memory = LiveContent(Called(settings, folders), Options(renditions=False))
     memory.read()
     memory.join()
     memory.settle()
@@ -45,22 +48,30 @@ def copied(folder: Path) -> Path:
 def facts(joined: Joined | None, *, at_once: bool) -> object:
     """Everything that pages are made from; at once: without the worklist, which waits for the rules."""
     assert joined
-    jobs = {path: job for path, job in joined.jobs.items() if not (at_once and path.startswith("laporan/"))}
+    jobs = {
+        path: job
+        for path, job in joined.plan.by_path.items()
+        if not (at_once and path.startswith("laporan/"))
+    }
     views = {path: (job.template, job.view, job.source) for path, job in jobs.items()}
     return views, joined.desk.archive, joined.linked.links, joined.linked.files, joined.linked.published
 
 
-def assert_like_anew(memory: Memory) -> None:
+def assert_like_anew(memory: LiveContent) -> None:
     """Compare what is kept with a second memory that reads everything, views and problems included."""
-    anew = memory_of(memory.folders.content.parent, memory.settings)
+    anew = memory_of(memory.site.content.parent, memory.site.settings)
     if not anew.stopped:
         assert facts(anew.joined, at_once=True) == facts(memory.joined, at_once=True)
     memory.settle()
     if not anew.stopped:
         assert facts(anew.joined, at_once=False) == facts(memory.joined, at_once=False)
     assert anew.problems == memory.problems
-    texts = {entry.read.draft.text.key for entry in memory.entries.values() if entry.read.draft} - {""}
-    assert {key: anew.bodies(key) for key in texts} == {key: memory.bodies(key) for key in texts}
+    texts = {entry.read.draft.text.key for entry in memory.content.entries.values() if entry.read.draft} - {
+        ""
+    }
+    assert {key: anew.content.bodies(key) for key in texts} == {
+        key: memory.content.bodies(key) for key in texts
+    }
 
 
 Save = Callable[[str], str]
@@ -156,7 +167,7 @@ def test_a_text_of_the_real_archive_changes_only_its_article(tmp_path: Path) -> 
         assert memory.join()
     after = memory.joined
     assert after
-    assert after.faults is before.faults  # not joined anew
+    assert after.found.archive is before.found.archive  # not joined anew
     assert after.desk.archive.sessions is before.desk.archive.sessions
     assert_like_anew(memory)
 
@@ -167,8 +178,8 @@ def test_no_text_reaches_the_archive_but_by_its_article() -> None:
     memory = memory_of(PROJECT, settings)
     assert memory.joined
     drafts = list(memory.joined.drafts.values())
-    whole, faults = build_archive(drafts, memory.registry)
-    bare, same = build_archive([replace(one, text=Text()) for one in drafts], memory.registry)
+    whole, faults = build_archive(drafts, memory.content.registry)
+    bare, same = build_archive([replace(one, text=Text()) for one in drafts], memory.content.registry)
     articles = {
         slug: replace(one, draft=replace(one.draft, text=Text())) for slug, one in whole.articles.items()
     }
@@ -203,10 +214,10 @@ def test_what_an_article_says_of_itself(key: str, tmp_path: Path) -> None:
         place = tmp_path / "content" / path
         text = re.sub(rf"^{key}: .*\n", "", place.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
         place.write_text(text.replace("---\n", f"---\n{key}: {value}\n", 1), encoding="utf-8")
-        faults = memory.joined.faults
+        faults = memory.joined.found.archive
         memory.read({path})
         memory.join()
         assert memory.joined
-        kept += memory.joined.faults is faults
+        kept += memory.joined.found.archive is faults
     assert kept > 3
     assert_like_anew(memory)

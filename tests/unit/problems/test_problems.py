@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from arsip.problems.rules import RULES, Problem, Severity, in_reading_order, problem
+from arsip.language.wording import Language
+from arsip.problems.rule_fields import HINT, SLIP, UNREADABLE, Reason
+from arsip.problems.rules import RULES, TASKS, Problem, Rule, Severity, in_reading_order, joined, problem
 
 PACKAGE = Path(__file__).resolve().parents[3] / "arsip"
 
@@ -49,6 +51,46 @@ def test_every_problem_is_raised_with_all_that_its_wording_says(
     assert "nearest" not in placeholders(rule.text + rule.remedy) or "nearest" in given
 
 
+def marked() -> Iterator[tuple[str, str, str, str]]:
+    """Every text of the program that a problem is given as an argument: where, code, argument, msgid."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            codes = [one.value for one in node.args if isinstance(one, ast.Constant) and one.value in RULES]
+            for keyword in node.keywords if codes else ():
+                for part in ast.walk(keyword.value):
+                    if isinstance(part, ast.Call) and ast.unparse(part.func) in ("mark", "_"):
+                        msgid = str(ast.literal_eval(part.args[0]))
+                        yield f"{path.name}:{part.lineno}", str(codes[0]), str(keyword.arg), msgid
+
+
+MARKED = list(marked())
+
+
+class Bracketing(Language):
+    """A language that shows which texts it was asked for."""
+
+    def say(self, msgid: str) -> str:
+        return f"[{msgid}]"
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "argument", "msgid"), MARKED, ids=[f"{one[0]} {one[1]} {one[2]}" for one in MARKED]
+)
+def test_a_text_of_the_program_within_a_problem_is_translated(
+    where: str, code: str, argument: str, msgid: str
+) -> None:
+    """An argument that holds such a text is one of those that the wording looks up in the catalog."""
+    rule = RULES[code]
+    names = placeholders(rule.text + rule.remedy + rule.proposal)
+    values = {name: "2021-09-22" if name == "weekday" else "x" for name in names} | {argument: msgid}
+
+    _severity, text, remedy = Bracketing("en").wording(problem("a.md", 1, 1, code, **values))
+
+    assert f"[{msgid}]" in text + remedy, where
+
+
 @pytest.mark.parametrize("code", RULES)
 def test_rules_say_what_is_wrong_and_what_to_do(code: str) -> None:
     """Every code is AR and three digits, with a text, a remedy and, if it proposes, what it proposes."""
@@ -61,14 +103,51 @@ def test_rules_say_what_is_wrong_and_what_to_do(code: str) -> None:
     assert not rule.text.endswith(".")
 
 
-def test_every_rule_is_raised_somewhere() -> None:
-    """The table holds no code that nothing can report, but for those that wait for their check."""
-    waiting = {"AR067"}
+def test_every_rule_and_task_is_raised_somewhere() -> None:
+    """The tables hold nothing that no code reports; the tables themselves do not count."""
     text = "".join(
-        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "problems.py"
+        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "problems"
     )
 
-    assert {code for code in RULES if f'"{code}"' not in text} <= waiting
+    assert [] == [code for code in (*RULES, *TASKS) if f'"{code}"' not in text]
+
+
+def test_a_rule_is_one_row_of_one_table_and_every_table_counts() -> None:
+    """A new module with a table of rules has to be joined with the others."""
+    codes = []
+    for path in sorted((PACKAGE / "problems").glob("*_rules.py")):
+        codes += re.findall(r'^    "(AR\d{3})": Rule\($', path.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(codes) == list(RULES)
+
+
+@pytest.mark.parametrize("reason", [SLIP, HINT])
+def test_a_new_rule_without_its_kind_stops_the_program_at_once(reason: Reason) -> None:
+    """Warnings and notes stand in the worklist, so each says where; the message lists the kinds."""
+    with pytest.raises(ValueError, match=r"“the words” needs kind=, one of: gaps, conflicts, .*others"):
+        Rule(reason=reason, text="the words", remedy="do it", why="Because.")
+
+
+@pytest.mark.parametrize("kind", ["gap", "Others"])
+def test_a_new_rule_with_an_unknown_kind_stops_the_program_at_once(kind: str) -> None:
+    """A slip in the name of a kind would hide the rule from the worklist."""
+    with pytest.raises(ValueError, match="needs kind="):
+        Rule(reason=UNREADABLE, text="the words", remedy="do it", why="Because.", kind=kind)
+
+
+def test_a_new_rule_that_does_not_say_why_it_exists_stops_the_program_at_once() -> None:
+    """`explain` and the handbook have nothing else to say."""
+    with pytest.raises(ValueError, match="“the words” needs why="):
+        Rule(reason=UNREADABLE, text="the words", remedy="do it")
+
+
+def test_two_rules_with_one_code_stop_the_program_at_once() -> None:
+    """Of two rows for one code one would vanish without a word."""
+    row = Rule(reason=UNREADABLE, text="the words", remedy="do it", why="Because.")
+
+    assert list(joined({"AR902": row}, {"AR901": row})) == ["AR901", "AR902"]
+    with pytest.raises(ValueError, match="AR901"):
+        joined({"AR901": row, "AR902": row}, {"AR901": row})
 
 
 def test_an_unknown_code_is_a_mistake_of_the_program() -> None:

@@ -8,14 +8,13 @@ import bibtexparser
 import pytest
 import rispy
 
-from arsip.formats.citation import plain
+from arsip.formats.bibliography import plain
 from arsip.language.wording import language
-from arsip.site.views import Cited, SessionName
-from arsip.site.views import Site as Shown
+from arsip.site.views import Cited, SessionName, SiteView
 from tests.support.open_site import BASE, SHOWN, open_site
 from tests.support.pages import look
 from tests.support.real import published
-from tests.support.sites import Site, article
+from tests.support.sites import PROJECT, Site, article
 
 TEX = re.compile(r"\\text[a-z]+\{\}|\\([&%$#_])")
 
@@ -34,7 +33,7 @@ def read_tex(text: str) -> str:
 
 def shown(**fields: object) -> str:
     """A citation in plain text."""
-    site = Shown("Arsip Uji", "", "id", BASE, "", (), (), "")
+    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "")
     known = {
         "key": "k",
         "url": "artikel/a/",
@@ -139,6 +138,7 @@ def test_csl_json_has_its_form(site: Site) -> None:
 
 
 def test_the_references_of_the_real_archive_are_read(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """By a program of each format: the same pages, as many as there are articles or more."""
     folder = published(tmp_path_factory) / "data"
     library = bibtexparser.parse_string((folder / "references.bib").read_text(encoding="utf-8"))
     assert not library.failed_blocks
@@ -147,6 +147,7 @@ def test_the_references_of_the_real_archive_are_read(tmp_path_factory: pytest.Te
     assert (
         [one.key for one in library.entries] == [one["id"] for one in records] == [one["id"] for one in items]
     )
+    assert len(items) >= len([*(PROJECT / "content/articles").rglob("*.md")])
 
 
 def metadata(site: Site, url: str) -> dict[str, list[str]]:

@@ -28,6 +28,33 @@ SITE["redirects.yaml"] = "/tag/dua/umpan.xml: {date: 2024-05-01, reason: Tag dih
 SITE["series/seri-uji.md"] = "---\nname: Seri Uji\nredirect_from: /seri/seri-lama/\n---\n"
 CONFIG = "title: Uji\nbase_url: https://example.org/arsip/\n"
 
+META_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+)
+POLICY = f"{META_POLICY}; frame-ancestors 'none'"
+SECURITY = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+FRESH = "public, max-age=0, must-revalidate"
+FOREVER = "public, max-age=31536000, immutable"
+FOR_HOSTS = ("_headers", "_redirects", "nginx.conf", ".nojekyll")
+TYPES = {  # a file that is published → what nginx sends as its type
+    "kalender.ics": "text/calendar; charset=utf-8",
+    "umpan.opml": "text/x-opml; charset=utf-8",
+    "umpan.json": "application/json; charset=utf-8",
+    "data/articles.csv": "text/csv; charset=utf-8",
+    "data/articles.json": "application/json; charset=utf-8",
+    "data/references.bib": "application/x-bibtex; charset=utf-8",
+    "data/references.ris": "application/x-research-info-systems; charset=utf-8",
+    "data/": "text/html; charset=utf-8",
+}
+
 
 @contextmanager
 def nginx(root: Path, snippet: Path, work: Path) -> Iterator[int]:
@@ -112,8 +139,8 @@ def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int])
         ask(port, "/arsip/seri/seri-uji/2/")[1]["location"],
     )
     assert (410, True) == (ended[0], "Atas permintaan" in ended[2])
-    assert (410, hosting.POLICY) == (feed[0], feed[1]["content-security-policy"])
-    assert ended[1]["content-security-policy"] == hosting.POLICY
+    assert (410, POLICY) == (feed[0], feed[1]["content-security-policy"])
+    assert ended[1]["content-security-policy"] == POLICY
 
 
 def test_pages_assets_data_and_what_is_not_there(below: tuple[Site, int]) -> None:
@@ -127,24 +154,24 @@ def test_pages_assets_data_and_what_is_not_there(below: tuple[Site, int]) -> Non
 
     assert 200 == status
     for answer in (sent, asset[1], missing[1], gone[1], table[1]):
-        assert (
-            hosting.SECURITY.items() <= {name: answer.get(name.lower()) for name in hosting.SECURITY}.items()
-        )
-    assert (hosting.FRESH, hosting.FOREVER) == (sent["cache-control"], asset[1]["cache-control"])
+        assert SECURITY.items() <= answer.items()
+    assert (FRESH, FOREVER) == (sent["cache-control"], asset[1]["cache-control"])
     assert (404, 404) == (missing[0], gone[0])
-    assert (hosting.FRESH, hosting.FRESH) == (missing[1]["cache-control"], gone[1]["cache-control"])
+    assert (FRESH, FRESH) == (missing[1]["cache-control"], gone[1]["cache-control"])
     assert 'href="/arsip/assets/style' in missing[2]
-    assert ("text/csv; charset=utf-8", "*") == (
-        table[1]["content-type"],
-        table[1]["access-control-allow-origin"],
-    )
-    assert "text/html" in ask(port, "/arsip/data/")[1]["content-type"]
-    assert "text/calendar; charset=utf-8" == ask(port, "/arsip/kalender.ics")[1]["content-type"]
-    assert {404} == {ask(port, f"/arsip/{name}")[0] for name in hosting.FILES}
+    assert "*" == table[1]["access-control-allow-origin"]
+    assert {404} == {ask(port, f"/arsip/{name}")[0] for name in FOR_HOSTS}
     assert (301, "/arsip/artikel/baru/") == (
         ask(port, "/arsip/artikel/baru")[0],
         ask(port, "/arsip/artikel/baru")[1]["location"],
     )
+
+
+def test_nginx_sends_every_file_as_what_it_is(below: tuple[Site, int]) -> None:
+    """Its own types, ours where it has none, and both within the folder of the data; all say UTF-8."""
+    _site, port = below
+
+    assert TYPES == {path: ask(port, f"/arsip/{path}")[1]["content-type"] for path in TYPES}
 
 
 def test_the_files_of_hosts_name_the_same(below: tuple[Site, int]) -> None:
@@ -154,8 +181,8 @@ def test_the_files_of_hosts_name_the_same(below: tuple[Site, int]) -> None:
     sent = (folder / "_headers").read_text(encoding="utf-8")
     moved = (folder / "_redirects").read_text(encoding="utf-8")
 
-    assert sent.startswith(f"/arsip/*\n  Content-Security-Policy: {hosting.POLICY}\n")
-    assert f"/arsip/assets/*\n  Cache-Control: {hosting.FOREVER}\n" in sent
+    assert sent.startswith(f"/arsip/*\n  Content-Security-Policy: {POLICY}\n")
+    assert f"/arsip/assets/*\n  Cache-Control: {FOREVER}\n" in sent
     assert moved.splitlines() == [
         "/arsip/artikel/lama/ /arsip/artikel/baru/ 301",
         "/arsip/kuno.html /arsip/artikel/baru/ 301",
@@ -189,6 +216,7 @@ def test_redirects_are_no_more_and_no_longer_than_hosts_take() -> None:
 
 
 def test_a_content_file_cannot_take_the_place_of_one_for_hosts(tmp_path: Path) -> None:
+    """A former address of that name is refused where it stands."""
     site = Site.make(tmp_path, {"a.md": article(redirect_from="/_headers")})
     done = site.build()
 
@@ -198,13 +226,8 @@ def test_a_content_file_cannot_take_the_place_of_one_for_hosts(tmp_path: Path) -
 
 
 def test_the_policy_within_pages_is_that_of_the_headers() -> None:
-    """Nothing but our own files, no script within a page; within pages without what browsers heed in headers only."""
-    within = (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
-    )
-    assert within == hosting.META_POLICY
-    assert f"{within}; frame-ancestors 'none'" == hosting.POLICY
+    """Without what browsers heed in headers only."""
+    assert (POLICY, META_POLICY) == (hosting.POLICY, hosting.META_POLICY)
 
 
 @pytest.mark.browser
@@ -261,7 +284,8 @@ def test_every_page_holds_the_policy_redirects_too(tmp_path: Path) -> None:
     """For hosts that send no headers: the first thing of a page, before anything that it could load."""
     site = Site.make(tmp_path, {"a.md": article(redirect_from="/lama/")})
     assert 0 == site.build().status
-    wanted = '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src'
+    content = META_POLICY.replace("'", "&#39;")
+    wanted = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{content}">'
 
     for url in ("/", "/artikel/a/", "/lama/", "/404.html"):
         assert wanted in site.page(url), url

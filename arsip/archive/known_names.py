@@ -1,0 +1,157 @@
+"""What names mean in one build: the vocabularies of all registries, growing while they are open."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
+
+from arsip.archive.name_lookup import Vocabulary, twins
+from arsip.model.addresses import RESERVED_BELOW
+from arsip.model.draft import Draft
+from arsip.model.key_places import place_of
+from arsip.model.names import SLUG_BYTES, nearest, person_key, slug, tidy
+from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
+from arsip.problems.rules import Problem, mark, problem
+
+Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
+
+
+@dataclass
+class KnownNames:
+    """The vocabularies of a build, growing while they are open, and what was wrong with names."""
+
+    registry: Registry
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.institutions = self._vocabulary("institution", self.registry.institutions, "institutions.yaml")
+        self.themes = self._vocabulary("theme", self.registry.themes, "themes.yaml")
+        self.series = self._vocabulary("series", self.registry.series, "series/")
+        self.records = Vocabulary(self.registry.people, "people.yaml", closed=False)
+        self.by_person_key: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.registry.people:
+            for name in (record.name, *record.aliases):
+                self.by_person_key[person_key(name)][record.id] = None
+        self.children: dict[str, list[str]] = defaultdict(list)
+        for institution in self.registry.institutions:
+            self.children[institution.parent].append(institution.id)
+        for one in (self.institutions, self.themes, self.series, self.records):
+            self.problems += twins(list(_records_of(one, self.registry)))
+        self._registry_names()
+
+    def _vocabulary(self, kind: str, records: Sequence[Any], file: str) -> Vocabulary:
+        closed, lost = kind in self.registry.closed, kind in self.registry.lost
+        return Vocabulary(records, file, closed=closed, lost=lost)
+
+    def of(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
+        """Return the id that a name means, "" with a problem where it means none or several."""
+        if not name:
+            return ""
+        found = vocabulary.find(name)
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1:
+            several = ", ".join(vocabulary.records[one].name for one in found)
+            self.report(place, "AR022", name=name, registry=vocabulary.registry, several=several)
+            return ""
+        if vocabulary.lost:
+            return ""  # the fault is told at the registry, once
+        if vocabulary.closed:
+            near = nearest(name, vocabulary.known())
+            self.report(place, "AR021", name=name, registry=vocabulary.registry, nearest=near)
+            return ""
+        return self._made_up(vocabulary, kind, name, place)
+
+    def institution(self, name: str, place: Where) -> str:
+        """Return the id of an institution."""
+        return self.of(self.institutions, Institution, name, place)
+
+    def theme(self, name: str, place: Where) -> str:
+        """Return the id of a theme."""
+        return self.of(self.themes, Theme, name, place)
+
+    def report(self, place: Where, code: str, /, **args: object) -> None:
+        """Note a problem at a place, which is looked up only now."""
+        self.problems.append(problem(*place(), code, **args))
+
+    def _planned(self, series: Series, index: int) -> Planned:
+        """Return an announced session with its names resolved."""
+        planned, path = series.plan[index], f"plan.{index + 1}"
+        theme = planned.theme
+        if self.themes.closed:
+            theme = self.theme(theme, partial(series_place, series, f"{path}.theme"))
+        institution = self.institution(
+            planned.institution, partial(series_place, series, f"{path}.institution")
+        )
+        return replace(planned, theme=theme, institution=institution)
+
+    def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
+        own = self.address(name, name, place)
+        if not own:
+            return ""
+        if own in vocabulary.records:
+            self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
+            return ""
+        source, line, column = place()
+        vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
+        return own
+
+    def address(self, key: str, name: str, place: Where) -> str:
+        """Return the last part of the address that a name makes; "" with a report where none can be made."""
+        own = slug(key)
+        if not own:
+            self.report(place, "AR041", name=name)
+        elif own in RESERVED_BELOW:
+            why, near = mark("the word is reserved"), f"{name} 1"
+            self.report(place, "AR035", value=name, detail=why, limit=SLUG_BYTES, nearest=near)
+        return "" if own in RESERVED_BELOW else own
+
+    def _registry_names(self) -> None:
+        """Resolve the names that registries themselves use."""
+        for institution in self.registry.institutions:
+            place = partial(record_place, institution)
+            if institution.successor:
+                self.institution(institution.successor, place)
+        for person in self.registry.people:
+            for other in person.apart:
+                if not self.records.find(other):
+                    near = nearest(other, self.records.known())
+                    place = partial(record_place, person)
+                    self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
+        for one in self.registry.series:
+            organizer = self.institution(one.organizer, partial(series_place, one, "organizer"))
+            named = (
+                (name, partial(series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1)
+            )
+            themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
+            plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
+            self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
+
+
+def series_place(series: Series, path: str) -> tuple[str, int, int]:
+    """Return where a key of a series file stands."""
+    line, column = place_of(series.places, path)
+    return series.source, line, column
+
+
+def draft_place(draft: Draft, path: str) -> tuple[str, int, int]:
+    """Return where a key of an article stands."""
+    return draft.source, *draft.place(path)
+
+
+def record_place(record: Record) -> tuple[str, int, int]:
+    """Return where a record of a table stands."""
+    return record.source, record.line, record.column
+
+
+def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
+    kinds: dict[str, Sequence[Any]] = {
+        "institutions.yaml": registry.institutions,
+        "themes.yaml": registry.themes,
+        "series/": registry.series,
+        "people.yaml": registry.people,
+    }
+    return kinds[vocabulary.registry]

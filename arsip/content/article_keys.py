@@ -1,0 +1,240 @@
+"""The keys of an article's front matter: one row says everything that is known of a key.
+
+Whoever adds a key adds its row here and its field in `Draft`; what reports of one session say together
+on it stands in `archive.facts` (conflict) or in `Session` (union). Tests name what is still missing.
+"""
+
+from enum import Enum
+
+from arsip.content.address_converters import address, identifier, page_slug
+from arsip.content.article_parts import (
+    ATTACHMENT,
+    CLAIMS,
+    CORRECTION,
+    DATE_WORDS,
+    IGNORED,
+    MENTION,
+    ORIGIN,
+    PARTICIPANT,
+    PICTURE,
+    PUBLISHER,
+    TITLE,
+    UNTIL,
+)
+from arsip.content.date_converters import date, dated, times
+from arsip.content.form import Key
+from arsip.content.nested_converters import listed, remarks
+from arsip.content.plain_converters import choice, session_number, text
+from arsip.model.dates import ZONES
+from arsip.model.vocabulary import MODES, STATUSES
+from arsip.problems.rules import mark as _
+
+
+class Together(Enum):
+    """What becomes of a key where several articles report one session."""
+
+    CONFLICT = "values that differ stand beside each other, each with the articles that state it"
+    UNION = "everything that any of them states"
+    JOINS = "it decides which articles report one session"
+    APART = "it stays with its article"
+
+
+CONFLICT, UNION, JOINS, APART = Together
+
+
+class ArticleKey(Key, frozen=True, kw_only=True):
+    """A key of an article, with what it means for others."""
+
+    together: Together
+    shared: bool  # others than the article and its session depend on it: where it changes, all is joined anew
+
+
+ARTICLE: dict[str, ArticleKey] = {
+    "title": ArticleKey(text, TITLE.meaning, TITLE.words, required=True, together=APART, shared=False),
+    "date": ArticleKey(
+        dated,
+        _("First day of the event, as exactly as it is known: 2021-09-22, 2021-09, 2021 or unknown."),
+        DATE_WORDS,
+        required=True,
+        together=CONFLICT,
+        shared=False,
+    ),
+    "end": ArticleKey(
+        date, _("Last day, if there are several."), UNTIL.words, together=CONFLICT, shared=False
+    ),
+    "time": ArticleKey(
+        times,
+        _("Start, or start and end: 10:00-12:30."),
+        "jam pukul waktu",
+        field="times",
+        together=CONFLICT,
+        shared=True,
+    ),
+    "zone": ArticleKey(
+        choice(*ZONES),
+        _("WIB, WITA or WIT, if the source states it."),
+        "zona zona_waktu",
+        together=CONFLICT,
+        shared=True,
+    ),
+    "weekday": ArticleKey(
+        text,
+        _("The weekday as the source states it; it is compared with the date."),
+        "hari",
+        together=APART,
+        shared=False,
+    ),
+    "published": ArticleKey(
+        dated,
+        _("When the report appeared."),
+        "diterbitkan tanggal_terbit terbit",
+        together=APART,
+        shared=False,
+    ),
+    "series": ArticleKey(
+        text, _("The series, by name, alias or id."), "seri", "series", together=JOINS, shared=True
+    ),
+    "session": ArticleKey(
+        listed(session_number, single=True),
+        _("The number in the series, or a list for two in one; 0 is a kick-off."),
+        "nomor nomor_sesi sesi urutan",
+        field="numbers",
+        together=JOINS,
+        shared=True,
+    ),
+    "event": ArticleKey(
+        identifier,
+        _("A word that joins the reports of one session."),
+        "acara kegiatan",
+        together=JOINS,
+        shared=True,
+    ),
+    "institution": ArticleKey(
+        text, PUBLISHER.meaning, PUBLISHER.words, "institutions", together=UNION, shared=True
+    ),
+    "organizer": ArticleKey(
+        listed(text, single=True),
+        _("Who held the session."),
+        "organiser penyelenggara",
+        "institutions",
+        field="organizers",
+        together=CONFLICT,
+        shared=True,
+    ),
+    "partners": ArticleKey(
+        listed(text, single=True),
+        _("With whom it was held."),
+        "mitra",
+        "institutions",
+        together=UNION,
+        shared=True,
+    ),
+    "participants": ArticleKey(  # what is counted can differ: archive.facts
+        listed(PARTICIPANT),
+        _("Who took part, with what was counted."),
+        "peserta",
+        together=UNION,
+        shared=True,
+    ),
+    "themes": ArticleKey(
+        listed(text), _("Themes of themes.yaml."), "tema theme topik", "themes", together=UNION, shared=True
+    ),
+    "tags": ArticleKey(
+        listed(text), _("Free keywords."), "kata_kunci tag tagar", together=UNION, shared=True
+    ),
+    "people": ArticleKey(  # their roles can differ: archive.attendances
+        listed(MENTION),
+        _("Who spoke or was there; role, position and institution are those of that time."),
+        "moderator narasumber orang pemateri person tokoh",
+        together=UNION,
+        shared=True,
+    ),
+    "mode": ArticleKey(choice(*MODES), _("How it was held."), "cara moda", together=CONFLICT, shared=False),
+    "platform": ArticleKey(
+        text,
+        _("The program of an online meeting."),
+        "aplikasi media platform_daring",
+        together=CONFLICT,
+        shared=False,
+    ),
+    "venue": ArticleKey(text, _("The place."), "lokasi tempat", together=CONFLICT, shared=False),
+    "cycle": ArticleKey(
+        text,
+        _("The election that the training prepared for or looked back on."),
+        "siklus",
+        together=APART,
+        shared=False,
+    ),
+    "series_claims": ArticleKey(
+        CLAIMS,
+        _("What this report says about the whole series."),
+        field="claims",
+        together=CONFLICT,
+        shared=False,
+    ),
+    "stated": ArticleKey(
+        remarks, _("The source's own wording, by key."), "disebut tertulis", together=APART, shared=False
+    ),
+    "inferred": ArticleKey(
+        remarks,
+        _("Values that are ours, by key, each with its reason."),
+        "disimpulkan",
+        together=APART,
+        shared=False,
+    ),
+    "attachments": ArticleKey(
+        listed(ATTACHMENT),
+        _("Files beside the article, or promised ones that are missing."),
+        "lampiran",
+        together=APART,
+        shared=True,
+    ),
+    "picture": ArticleKey(
+        PICTURE,
+        _("A picture beside the article, with a description for those who cannot see it."),
+        "foto gambar",
+        together=APART,
+        shared=True,
+    ),
+    "source": ArticleKey(
+        ORIGIN,
+        _("Where the report comes from."),
+        "link penulis pranala sumber tautan url",
+        field="origin",
+        together=APART,
+        shared=False,
+    ),
+    "corrections": ArticleKey(
+        listed(CORRECTION), _("The public log of corrections."), "koreksi ralat", together=APART, shared=False
+    ),
+    "slug": ArticleKey(
+        page_slug,
+        _("The last part of the address: a-z, 0-9 and hyphens."),
+        "alamat",
+        together=APART,
+        shared=True,
+    ),
+    "redirect_from": ArticleKey(
+        listed(address, single=True),
+        _("Former addresses, such as /artikel/nama-lama/."),
+        "alamat_lama pengalihan",
+        together=APART,
+        shared=True,
+    ),
+    "id": ArticleKey(
+        address, _("The permanent identifier; by default the oldest address."), together=APART, shared=True
+    ),
+    "ignore": ArticleKey(
+        listed(IGNORED),
+        _("Warnings and notes that are switched off here, each with its reason."),
+        "abaikan",
+        together=APART,
+        shared=False,
+    ),
+    "status": ArticleKey(
+        choice(*STATUSES), _("draft, published or withdrawn."), "status_artikel", together=APART, shared=True
+    ),
+    "embargo": ArticleKey(
+        date, _("Held back before this day; the day comes from --today."), together=APART, shared=True
+    ),
+}

@@ -1,0 +1,81 @@
+"""Converters of dates and times of day."""
+
+import re
+
+from arsip.content.form import Form, key_written
+from arsip.content.front_matter import Node, Scalar
+from arsip.content.likely_values import clock_meant
+from arsip.content.plain_converters import text
+from arsip.model.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WEEKDAYS,
+    DateFault,
+    PartialDate,
+    Times,
+    parse_clock,
+    parse_date,
+    weekdays_named,
+)
+from arsip.model.names import nearest, tidy
+from arsip.problems.rules import mark
+
+UNKNOWN_DATES = ("unknown", "tidak diketahui")
+
+
+def date(node: Node, path: str, form: Form) -> PartialDate | None:
+    """A date as exact as it is known; a date-time counts for its local day."""
+    return _dated(node, path, form)[0]
+
+
+def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+    """A date with a time of day in minutes, -1 without."""
+    if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
+        return None, -1
+    return _dated(node, path, form)
+
+
+def times(node: Node, path: str, form: Form) -> Times | None:
+    """A start, or start and end, of a day's programme: 10:00-12:30."""
+    shown = text(node, path, form)
+    if not shown:
+        return None
+    parts = [part.strip() for part in re.split(r"\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*", shown)]
+    clocks = [parse_clock(part) for part in parts]
+    if len(clocks) > 2 or None in clocks:
+        form.report(node, "AR028", value=shown, nearest=clock_meant(shown, key_written(path)))
+        return None
+    start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
+    if start is None or end is None:
+        return None
+    if 0 <= end < start:
+        form.report(node, "AR031", start=parts[0], end=parts[1])
+        return None
+    return Times(start, end)
+
+
+def weekday(node: Node, path: str, form: Form) -> int | None:
+    """A weekday; Monday is 0."""
+    shown = text(node, path, form)
+    found = weekdays_named(shown)
+    if shown and len(found) != 1:
+        near = nearest(shown, WEEKDAYS)
+        form.report(node, "AR039", value=shown, expected=mark("a weekday"), nearest=near)
+    return found[0] if len(found) == 1 else None
+
+
+def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+    shown = text(node, path, form)
+    if not shown:
+        return None, -1
+    try:
+        return parse_date(shown)
+    except DateFault as fault:
+        if fault.kind == "form":
+            near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
+            near += f" + end: {fault.end}" if fault.end and path == "date" else ""
+            form.report(node, "AR026", value=shown, nearest=near)
+        else:
+            near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
+            form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR, nearest=near)
+        return None, -1

@@ -1,0 +1,131 @@
+"""Converters of what holds other values: lists, mappings with keys of their own, remarks on keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from arsip.content.form import Converter, Form, Table, key_written, required_keys
+from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
+from arsip.content.likely_values import in_list, items_meant, people_meant
+from arsip.content.plain_converters import boolean, text
+from arsip.model.draft import Note
+from arsip.model.names import tidy
+from arsip.problems.rules import mark
+
+LONGEST_LIST = 1000
+
+
+class Listed(Struct, frozen=True):
+    """A list of items; with `single`, one item may stand without its list."""
+
+    item: Converter
+    single: bool = False
+
+    def __call__(self, node: Node, path: str, form: Form) -> tuple[Any, ...]:
+        """Return the items that can be read."""
+        if not isinstance(node, Sequence):
+            if self.single:
+                value = self.item(node, path, form)
+                return (value,) if value not in ("", None) else ()
+            form.report(
+                node,
+                "AR016",
+                what=path,
+                expected=mark("a list"),
+                nearest=_as_list(self.item, node, path, form),
+            )
+            return ()
+        if len(node.items) > LONGEST_LIST:
+            form.report(node, "AR036", key=path, size=len(node.items), limit=LONGEST_LIST)
+            return ()
+        values = []
+        for number, child in enumerate(node.items, 1):
+            form.place(f"{path}.{number}", child)
+            if isinstance(child, Scalar) and not tidy(child.text):
+                form.report(child, "AR024", key=f"{path}.{number}", nearest="")
+                continue
+            values.append(self.item(child, f"{path}.{number}", form))
+        return tuple(value for value in values if value not in ("", None))
+
+
+def listed(item: Converter, *, single: bool = False) -> Listed:
+    """A list of items; with `single`, one item may stand without its list."""
+    return Listed(item, single)
+
+
+class Structure(Struct, frozen=True):
+    """A mapping of its own keys, built into a value by `kind`; None where a required key is missing.
+
+    Of the keys `one_of` exactly one must be there; a text alone counts as the key `alone`, where there is one.
+    What several keys together must not say `sound` reports.
+    """
+
+    kind: Callable[..., Any]
+    table: Table
+    one_of: tuple[str, ...] = ()
+    alone: str = ""
+    sound: Callable[[dict[str, Any], Node, Form], bool] | None = None
+
+    def __call__(self, node: Node, path: str, form: Form) -> Any:
+        """Return the value."""
+        if self.alone and isinstance(node, Scalar):
+            return self.kind(**{self.alone: text(node, path, form)})
+        values = form.fields(node, path, self.table)
+        needed = (self.table[key].field or key for key in required_keys(self.table))
+        if any(values.get(field) in ("", None) for field in needed):
+            return None
+        if self.one_of and sum(bool(values.get(key)) for key in self.one_of) != 1:
+            if values or node == Mapping((), node.line, node.column):
+                known = (
+                    f"{key}: true" if self.table[key].converter is boolean else key for key in self.one_of
+                )
+                form.report(node, "AR085", key=path, known=", ".join(known))
+            return None
+        if self.sound and not self.sound(values, node, form):
+            return None
+        return self.kind(**values)
+
+
+def remarks(node: Node, path: str, form: Form) -> tuple[Note, ...]:
+    """A map from keys of the front matter to remarks on them."""
+    if not isinstance(node, Mapping):
+        form.report(
+            node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{path}: {{date: …}}"
+        )
+        return ()
+    notes = []
+    for key, value in node.pairs:
+        form.place(f"{path}.{key.text}", key)
+        if isinstance(value, Sequence):
+            words = ", ".join(text(item, f"{path}.{key.text}", form) for item in value.items)
+        else:
+            words = text(value, f"{path}.{key.text}", form)
+        if words:
+            notes.append(Note(key.text, words))
+        else:
+            form.report(key, "AR024", key=key.text, nearest="")
+    return tuple(notes)
+
+
+def untouched(node: Node, _path: str, _form: Form) -> Node:
+    """The node itself, to be read when more is known."""
+    return node
+
+
+def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
+    """What to write where a list is missing, in the form that its items need."""
+    if not isinstance(node, Scalar):
+        return f"{key_written(path)}: […]"
+    whole = _item_meant(item, node, path, form)
+    items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
+    if whole.startswith("{name: "):
+        items = [f"{{name: {in_list(name)}}}" for name in people_meant(node.text)]
+    return f"{key_written(path)}: [{', '.join(items)}]"
+
+
+def _item_meant(item: Converter, node: Scalar, path: str, form: Form) -> str:
+    """The form that an item proposes for a text, "" where a text is what it takes."""
+    alone = Form(form.source)
+    item(node, path, alone)
+    return next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")

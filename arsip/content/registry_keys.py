@@ -1,0 +1,157 @@
+"""The keys of registries: institutions, themes, people, the glossary, series, sessions, pages."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from arsip.content.address_converters import identifier
+from arsip.content.article_keys import ARTICLE
+from arsip.content.article_parts import NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
+from arsip.content.date_converters import date, weekday
+from arsip.content.form import Key, Table
+from arsip.content.nested_converters import Structure, listed, untouched
+from arsip.content.plain_converters import session_number, text, whole
+from arsip.model.dates import Span
+from arsip.model.records import Planned, Schedule
+from arsip.problems.rules import mark as _
+
+# ---------------------------------------------------------------- keys that stand in several tables
+
+_ID = Key(identifier, _("The permanent name in addresses: a-z, 0-9 and hyphens."))
+_NAME = replace(NAME, required=True)
+_ALIASES = Key(listed(text), _("Other names under which it is found."), "alias_nama nama_lain")
+_DESCRIPTION = Key(text, _("One sentence about it."), "deskripsi keterangan ringkasan")
+_CHILDREN = Key(untouched, _("Those below this one."), "anak induk")
+_FORMER = ARTICLE["redirect_from"]
+_DATE = replace(ARTICLE["date"], converter=date, required=False)
+_ORGANIZER = replace(ARTICLE["organizer"], field="")
+_TITLE = replace(TITLE, field="name")
+
+# ---------------------------------------------------------------- tables in YAML
+
+
+def _former_name(name: str, until: Any) -> tuple[str, Any]:
+    return name, until
+
+
+FORMER_NAME = Structure(_former_name, {"name": _NAME, "until": replace(UNTIL, required=True)})
+INSTITUTION: Table = {
+    "id": _ID,
+    "name": _NAME,
+    "short": Key(text, _("The short name."), "akronim singkatan"),
+    "aliases": _ALIASES,
+    "names": Key(
+        listed(FORMER_NAME), _("Former names, each with its last day."), "nama_lama", field="former"
+    ),
+    "successor": Key(text, _("The institution that took over."), "penerus pengganti", "institutions"),
+    "kind": Key(text, _("What kind of institution it is."), "jenis"),
+    "domains": Key(listed(text), _("Its domains on the web.")),
+    "zone": ARTICLE["zone"],
+    "redirect_from": _FORMER,
+    "children": _CHILDREN,
+}
+THEME: Table = {
+    "id": _ID,
+    "name": _NAME,
+    "aliases": _ALIASES,
+    "description": _DESCRIPTION,
+    "redirect_from": _FORMER,
+    "children": _CHILDREN,
+}
+PERSON: Table = {
+    "name": _NAME,
+    "variants": Key(
+        listed(text), _("Other spellings of the same person."), "nama_lain varian", field="aliases"
+    ),
+    "slug": replace(ARTICLE["slug"], converter=identifier, field="id"),
+    "note": Key(text, _("A remark."), "catatan keterangan"),
+    "apart": Key(
+        listed(text), _("Others with a like name who are not this person."), "beda bedakan", "people"
+    ),
+    "redirect_from": _FORMER,
+}
+ENDED: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON, required=True)}
+TERM: Table = {
+    "term": Key(text, _("The abbreviation or term."), "akronim istilah singkatan", required=True),
+    "expansion": Key(text, _("What it stands for."), "kepanjangan"),
+    "meaning": Key(text, _("What it means."), "arti keterangan"),
+    "aliases": _ALIASES,
+}
+LINK: Table = {  # written by the command that visits addresses, never by editors
+    "url": Key(text, "", "alamat link pranala tautan", required=True),
+    "ok": Key(date, ""),
+    "since": Key(date, ""),
+    "failed": Key(date, ""),
+    "failures": Key(whole, ""),
+    "status": Key(text, "", "status_artikel"),
+}
+
+# ---------------------------------------------------------------- front matter of series, sessions, pages
+
+SCHEDULE = Structure(
+    Schedule,
+    {
+        "days": Key(listed(weekday, single=True), _("The weekdays."), "hari"),
+        "from": SINCE,
+        "until": UNTIL,
+        "except": Key(listed(date, single=True), _("Days left out."), "kecuali lewati", field="without"),
+    },
+)
+PLANNED = Structure(
+    Planned,
+    {
+        "session": replace(ARTICLE["session"], converter=session_number, field="number", required=True),
+        "theme": Key(text, _("The theme."), "tema", "themes"),
+        "date": _DATE,
+        "institution": ARTICLE["institution"],
+    },
+)
+SERIES: Table = {
+    "name": _NAME,
+    "aliases": _ALIASES,
+    "label": Key(text, _("How a number is said: “seri”, “ke-”, “edisi”."), "label_nomor sebutan"),
+    "organizer": replace(_ORGANIZER, converter=text),
+    "total": TOTAL,
+    "schedule": Key(SCHEDULE, _("When the series meets."), "jadwal"),
+    "plan": Key(listed(PLANNED), _("The sessions that were announced."), "rencana"),
+    "themes": ARTICLE["themes"],
+    "cycle": ARTICLE["cycle"],
+    "redirect_from": _FORMER,
+}
+
+
+def _decisions(**values: Any) -> tuple[tuple[str, object], ...]:
+    """What the editors decided, by key."""
+    if values.get("date"):
+        values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
+    zone = values.pop("zone", "")
+    if values.get("time"):
+        values["time"] = replace(values["time"], zone=zone)
+    return tuple(sorted((key, value) for key, value in values.items() if value))
+
+
+DECIDED = Structure(
+    _decisions,
+    {
+        "date": _DATE,
+        "end": ARTICLE["end"],
+        "time": replace(ARTICLE["time"], field=""),
+        "zone": ARTICLE["zone"],
+        "mode": ARTICLE["mode"],
+        "platform": ARTICLE["platform"],
+        "venue": ARTICLE["venue"],
+        "organizer": _ORGANIZER,
+    },
+)
+SESSION: Table = {
+    "title": _TITLE,
+    "decided": Key(DECIDED, _("What the editors decided where reports differ."), "keputusan"),
+    "because": Key(text, _("The reason for the decision, which readers see."), "alasan"),
+    "redirect_from": _FORMER,
+}
+PAGE: Table = {
+    "title": replace(_TITLE, required=True),
+    "description": _DESCRIPTION,
+    "slug": replace(ARTICLE["slug"], field="id"),
+    "redirect_from": _FORMER,
+}

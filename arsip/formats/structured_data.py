@@ -1,0 +1,292 @@
+"""Structured data: a page as schema.org describes it, in JSON-LD 1.1; nothing that the page does not show.
+
+A block of data is no script: browsers do not run it, and a policy without inline scripts lets it stand.
+"""
+
+import datetime
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from arsip.language.wording import Language
+from arsip.model.addresses import Addresses
+from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.vocabulary import SILENT_ROLES
+from arsip.pages.article import ArticleView
+from arsip.pages.dataset import DataView
+from arsip.pages.front import HomeView
+from arsip.pages.institution import InstitutionView
+from arsip.pages.person import PersonView
+from arsip.pages.series import SeriesView
+from arsip.pages.session import SessionView
+from arsip.problems.rules import mark
+from arsip.site.views import Crumb, Entry, FactRow, Link, SiteView
+
+Node = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+FAMILIES = {
+    "series": mark("Series"),
+    "sessions": mark("Sessions"),
+    "themes": mark("Themes"),
+    "institutions": mark("Institutions"),
+    "people": mark("People"),
+    "timeline": mark("Timeline"),
+    "search": mark("Search"),
+    "articles": mark("Articles"),
+    "tags": mark("Tags"),
+    "glossary": mark("Glossary"),
+}
+MODES = {
+    "daring": "https://schema.org/OnlineEventAttendanceMode",
+    "luring": "https://schema.org/OfflineEventAttendanceMode",
+    "hibrida": "https://schema.org/MixedEventAttendanceMode",
+}
+_SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
+    """Return the block of structured data of a page, empty where there is nothing to say."""
+    describe = NODES.get(type(view))
+    own = describe(view, site) if describe else {}
+    if view.crumbs:
+        way = _breadcrumbs(view.crumbs, site.base_url, language)
+        graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
+    elif own:
+        graph = {"@context": CONTEXT, **own}
+    else:
+        return Markup("")
+    text = msgspec.json.encode(graph).decode().translate(_SIGNS)
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def _home(view: HomeView, site: SiteView) -> Node:
+    node: Node = {"@type": "WebSite", "@id": site.base_url, "url": site.base_url, "name": site.title}
+    node |= {"inLanguage": site.language, "description": site.description}
+    if site.search:
+        search = site.base_url + Addresses(site.language).listing("search")
+        node["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search + "?q={term}"},
+            "query-input": "required name=term",
+        }
+    return _known(node)
+
+
+def _article(view: ArticleView, site: SiteView) -> Node:
+    base = site.base_url
+    facts = {row.key: row for row in view.facts}
+    event = f"{base}{view.event}{'#session' if view.event == view.id else ''}"
+    session = {"@type": "Event", "@id": event, "name": view.session.text if view.session else view.title}
+    if view.session:
+        session["url"] = base + view.session.url
+    else:
+        session |= _event(facts, base)
+    return _known(
+        {
+            "@type": "NewsArticle" if view.institution else "Article",
+            "@id": base + view.id,
+            "url": base + view.url,
+            "headline": view.title,
+            "description": view.lead,
+            "inLanguage": site.language,
+            "datePublished": _iso(view.published),
+            "dateModified": _iso(max((one.date for one in view.corrections), default=None)),
+            "author": _organization(view.institution, base),
+            "publisher": _organization(view.institution, base),
+            "image": base + view.picture.url if view.picture else None,
+            "keywords": [tag.text for tag in view.tags],
+            "isPartOf": _named("CreativeWorkSeries", view.series, base),
+            "isBasedOn": view.origin.url,
+            "about": _known(session),
+        }
+    )
+
+
+def _session(view: SessionView, site: SiteView) -> Node:
+    base = site.base_url
+    facts = {row.key: row for row in view.facts}
+    speakers = [
+        {"@type": "Person", "name": row.person.text, "url": base + row.person.url}
+        for row in view.people
+        if set(row.roles) - SILENT_ROLES
+    ]
+    return _known(
+        {
+            "@type": "Event",
+            "@id": base + view.identifier,
+            "url": base + view.url,
+            "name": view.title,
+            "inLanguage": site.language,
+            **_event(facts, base),
+            "performer": speakers,
+            "superEvent": _named("EventSeries", view.series, base),
+            "about": [_named("DefinedTerm", theme, base) for theme in view.themes],
+            "subjectOf": [
+                {"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports
+            ],
+        }
+    )
+
+
+def _event(facts: dict[str, FactRow], base: str) -> Node:
+    """What reports say of an event: several values where they differ and nobody decided."""
+    spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
+    times = [time for time in _values(facts, "time") if isinstance(time, Times)]
+    exact = len(spans) == len(times) == 1 and spans[0].start.day and spans[0].start == spans[0].end
+    starts = [_iso(span.start) for span in spans]
+    ends = [_iso(span.end) for span in spans if span.end != span.start]
+    if exact:
+        starts = [_instant(spans[0].start, times[0].start, times[0].zone)]
+        ends = (
+            [_instant(spans[0].start, times[0].end, times[0].zone)] if times[0].end > times[0].start else []
+        )
+    places = [{"@type": "Place", "name": name} for name in _values(facts, "venue")]
+    places += [{"@type": "VirtualLocation", "name": name} for name in _values(facts, "platform")]
+    held_by = [link for value in _values(facts, "organizer") for link in value]
+    return {
+        "startDate": _one(starts),
+        "endDate": _one(ends),
+        "eventAttendanceMode": _one([MODES[mode] for mode in _values(facts, "mode")]),
+        "location": _one(places),
+        "organizer": _one([_organization(link, base) for link in dict.fromkeys(held_by)]),
+    }
+
+
+def _series(view: SeriesView, site: SiteView) -> Node:
+    base = site.base_url
+    return _known(
+        {
+            "@type": "EventSeries",
+            "@id": base + view.id,
+            "url": base + view.url,
+            "name": view.title,
+            "alternateName": list(view.aliases),
+            "inLanguage": site.language,
+            "organizer": _organization(view.organizer, base),
+            "startDate": _iso(view.span.start if view.span else None),
+            "endDate": _iso(view.span.end if view.span else None),
+            "subEvent": [_entry(entry, base) for entry in view.entries],
+        }
+    )
+
+
+def _entry(entry: Entry, base: str) -> Node:
+    node = {"@type": "Event", "name": entry.title, "url": base + entry.url}
+    return _known(node | {"startDate": _one([_iso(span.start) for span in entry.spans])})
+
+
+def _institution(view: InstitutionView, site: SiteView) -> Node:
+    base = site.base_url
+    names = [view.short, *view.aliases, *(name for name, _until in view.former)]
+    above = view.crumbs[-1]
+    return _known(
+        {
+            "@type": "Organization",
+            "@id": base + view.id,
+            "url": base + view.url,
+            "name": view.title,
+            "alternateName": list(dict.fromkeys(filter(None, names))),
+            "parentOrganization": _organization(Link(above.text, above.url), base) if above.text else None,
+        }
+    )
+
+
+def _person(view: PersonView, site: SiteView) -> Node:
+    base = site.base_url
+    bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
+    return _known(
+        {
+            "@type": "Person",
+            "@id": base + view.id,
+            "url": base + view.url,
+            "name": view.title,
+            "alternateName": list(view.spellings),
+            "description": view.note,
+            "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
+            "affiliation": [_organization(link, base) for link in bodies],
+        }
+    )
+
+
+def _data(view: DataView, site: SiteView) -> Node:
+    base = site.base_url
+    by_type = zip(*(one.files for one in view.tables), strict=True)
+    return _known(
+        {
+            "@type": "Dataset",
+            "@id": base + view.url,
+            "url": base + view.url,
+            "name": site.title,
+            "description": f"{site.title}. {site.description}".strip(),
+            "inLanguage": site.language,
+            "isAccessibleForFree": True,
+            "license": view.licence.url if view.licence else None,
+            "creator": {"@type": "Organization", "name": site.title, "url": base},
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
+                for files in by_type
+                for one in files
+            ],
+        }
+    )
+
+
+NODES: dict[type, Callable[[Any, SiteView], Node]] = {
+    HomeView: _home,
+    ArticleView: _article,
+    SessionView: _session,
+    SeriesView: _series,
+    InstitutionView: _institution,
+    PersonView: _person,
+    DataView: _data,
+}
+
+
+@lru_cache(maxsize=4096)
+def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> msgspec.Raw:
+    """The way to a page, made once for all pages at its end."""
+    steps = [(language.say("Home"), "")]
+    steps += [(crumb.text or language.say(FAMILIES[crumb.kind]), crumb.url) for crumb in crumbs]
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": base + url}
+        for place, (name, url) in enumerate(steps, 1)
+    ]
+    return msgspec.Raw(msgspec.json.encode({"@type": "BreadcrumbList", "itemListElement": items}))
+
+
+def _values(facts: dict[str, FactRow], key: str) -> list[Any]:
+    """The values of a fact that stand: the decided one, else all that are stated."""
+    readings = facts[key].readings if key in facts else ()
+    return [row.value for row in readings if row.decided] or [row.value for row in readings]
+
+
+def _organization(link: Link | None, base: str) -> Node | None:
+    return _named("Organization", link, base)
+
+
+def _named(kind: str, link: Link | None, base: str) -> Node | None:
+    return {"@type": kind, "name": link.text, "url": base + link.url} if link else None
+
+
+def _iso(day: PartialDate | None) -> str | None:
+    return day.iso if day else None
+
+
+def _instant(day: PartialDate, minutes: int, zone: str) -> str:
+    """A time of day, with the offset of its zone where that is stated."""
+    offset = f"+{ZONES[zone] // 60:02}:00" if zone else ""
+    moment = datetime.datetime.combine(day.first, datetime.time()) + datetime.timedelta(minutes=minutes)
+    return f"{moment:%Y-%m-%dT%H:%M}{offset}"
+
+
+def _one(values: list[Any]) -> Any:
+    """A single value by itself, several as a list."""
+    return values[0] if len(values) == 1 else values
+
+
+def _known(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [])}

@@ -1,0 +1,9 @@
+"""The closed lists of words: roles, modes, units, and what an article can be."""
+
+ROLES = tuple(
+    "pembuka sambutan pengarah narasumber pembahas pemantik moderator pembawa_acara penutup peserta hadir".split()
+)
+SILENT_ROLES = frozenset(("peserta", "hadir"))  # were there without speaking
+MODES = ("daring", "luring", "hibrida")
+UNITS = ("orang", "satker")
+STATUSES = ("draft", "published", "withdrawn")

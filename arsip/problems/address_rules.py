@@ -1,0 +1,54 @@
+"""Rules of addresses: each page has one of its own, and each former one leads to one page."""
+
+from arsip.problems.rule_fields import ONE_ADDRESS, SHOWN_OTHERWISE, Rule
+from arsip.problems.rule_fields import mark as _
+
+ADDRESS_RULES: dict[str, Rule] = {
+    "AR040": Rule(
+        reason=ONE_ADDRESS,
+        text=_("the address /{address} is also that of {other}"),
+        remedy=_("give one of the two another address with slug:"),
+        proposal=_("write in this file: slug: {nearest}"),
+        why=_(
+            "The address comes from the file's name without its date, so two files of one name in two "
+            "folders collide."
+        ),
+    ),
+    "AR041": Rule(
+        reason=ONE_ADDRESS,
+        text=_("“{name}” has no letter or digit from which an address can be made"),
+        remedy=_("write it with letters from a to z, or give it a slug:"),
+        why=_("A page needs an address, and an address needs at least one letter or digit."),
+    ),
+    "AR042": Rule(
+        reason=ONE_ADDRESS,
+        text=_("“{name}” and “{other}” would have the same address /{address}"),
+        remedy=_("use one of the two spellings everywhere"),
+        why=_("Spaces and signs become hyphens in an address, so two names can end up at the same one."),
+    ),
+    "AR043": Rule(
+        reason=SHOWN_OTHERWISE,
+        text=_("“{name}” is also written “{other}”"),
+        remedy=_("use one spelling; both stand on one page"),
+        why=_("Both spellings are one tag and share its page; only one of them can be its heading."),
+        kind="duplicates",
+    ),
+    "AR048": Rule(
+        reason=ONE_ADDRESS,
+        text=_("“{key}: {value}” is already used at {other}"),
+        remedy=_("give each record its own {key}"),
+        why=_("The id of a record is its address, and what others call it by."),
+    ),
+    "AR087": Rule(
+        reason=ONE_ADDRESS,
+        text=_("the former address /{address} is also that of {other}"),
+        remedy=_("delete the former address here, or give the other page another address"),
+        why=_("A former address leads on to one page; two articles cannot both have been there."),
+    ),
+    "AR088": Rule(
+        reason=ONE_ADDRESS,
+        text=_("two files would be published as /{address}: {other} is the other"),
+        remedy=_("give one of the two files another name"),
+        why=_("Names of files are simplified for addresses, so two files can end up at the same one."),
+    ),
+}

@@ -1,0 +1,148 @@
+"""Rules over the whole archive: sessions, series, and what may be one and the same."""
+
+from arsip.problems.rule_fields import GUESSED, HINT, LOST, SLIP, SOURCES, Rule
+from arsip.problems.rule_fields import mark as _
+
+ARCHIVE_RULES: dict[str, Rule] = {
+    "AR044": Rule(
+        reason=GUESSED,
+        text=_("event “{event}” belongs to another series in {other}"),
+        remedy=_("give both articles the same series:, or different event: names"),
+        why=_("Articles with the same event: report one session, and a session belongs to one series."),
+    ),
+    "AR045": Rule(
+        reason=LOST,
+        text=_("no article belongs to the session “{name}”"),
+        remedy=_("rename the file to the id of a session"),
+        proposal=_("did you mean {nearest}?"),
+        why=_(
+            "The name of a session's file is the session's id; with a slip in it the editors' words would be "
+            "shown nowhere."
+        ),
+    ),
+    "AR060": Rule(
+        reason=SOURCES,
+        text=_("reports of {session} differ on “{key}”: {values}"),
+        remedy=_("compare the sources; a decision can stand in {file}"),
+        why=_(
+            "Several reports of one session need not agree. Every value stands on the page with the reports "
+            "that state it, until the editors decide."
+        ),
+        kind="conflicts",
+    ),
+    "AR061": Rule(
+        reason=HINT,
+        text=_("no report yet of {numbers}"),
+        remedy=_("look for reports of these sessions"),
+        why=_(
+            "Every number of a series up to its last, or up to its declared total, stands for a session. The "
+            "gaps show where reports are still missing."
+        ),
+        kind="gaps",
+    ),
+    "AR062": Rule(
+        reason=SLIP,
+        text=_("session {number} lies above the total of {total} that the series declares"),
+        remedy=_("check the number, or total: in {file}"),
+        why=_("Either the number is mistyped, or the series went on longer than was declared."),
+        kind="doubts",
+    ),
+    "AR063": Rule(
+        reason=SOURCES,
+        text=_("number {number} is used for several sessions: {several}"),
+        remedy=_("check the numbers in the sources"),
+        why=_(
+            "Sources do give one number to two sessions. Each keeps a page, and the page of the number lists "
+            "both."
+        ),
+        kind="conflicts",
+    ),
+    "AR068": Rule(
+        reason=HINT,
+        text=_("unnumbered session of {series} between numbers {before} and {after}"),
+        remedy=_("look for its number in other reports"),
+        why=_("Where the sessions before and after have numbers, this one most likely has one too."),
+        kind="doubts",
+    ),
+    "AR069": Rule(
+        reason=SOURCES,
+        text=_("{weekday}, {date}, is off the schedule of {series}"),
+        remedy=_("check the date; if the session was moved, nothing needs to be done"),
+        why=_(
+            "A series that meets on Wednesdays rarely meets on a Monday: the session was moved, or its date "
+            "is wrong."
+        ),
+        kind="doubts",
+    ),
+    "AR090": Rule(
+        reason=SLIP,
+        text=_("“{key}: {value}” lies in the future; today is {today}"),
+        remedy=_("check the year against the source"),
+        why=_(
+            "An event more than a year ahead, or a report from the day after tomorrow, is nearly always a "
+            "slip in the year. Checked only with --today."
+        ),
+        kind="doubts",
+    ),
+    "AR091": Rule(
+        reason=HINT,
+        text=_("“{name}” and “{other}” of {institution} may be one person"),
+        remedy=_(
+            "if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"
+        ),
+        why=_(
+            "A name spelt in two ways makes two pages of one person. Names are compared without degrees and "
+            "initials, within one institution; people.yaml says which are one and which are apart."
+        ),
+        kind="duplicates",
+    ),
+    "AR092": Rule(
+        reason=HINT,
+        text=_(
+            "{other} may report the same session, since the day is the same or the next, as are: {shared}"
+        ),
+        remedy=_("if so, write in both articles: event: {event}; if not, ignore this rule with ignore:"),
+        why=_(
+            "Nothing is joined by its date. But reports of the same or the next day with the same series, "
+            "theme, organiser or people often tell of one session."
+        ),
+        kind="duplicates",
+    ),
+    "AR093": Rule(
+        reason=SLIP,
+        text=_("“{name}” and “{other}” differ in capitals, spaces or signs only, and have a page each"),
+        remedy=_("use one spelling everywhere"),
+        why=_(
+            "“badan adhoc” and “Badan Ad-Hoc” make two pages, and whoever looks at one misses what is on the "
+            "other."
+        ),
+        kind="duplicates",
+    ),
+    "AR094": Rule(
+        reason=HINT,
+        text=_("“{name}” and “{other}” differ in one letter and have a page each"),
+        remedy=_("if both mean the same, use one spelling"),
+        why=_("One letter too many or too few makes a second page with a single article."),
+        kind="duplicates",
+    ),
+    "AR095": Rule(
+        reason=HINT,
+        text=_("nothing uses “{name}”"),
+        remedy=_("check the spelling in articles, or delete the entry"),
+        why=_(
+            "A record without any article makes an empty page; often the articles spell it otherwise. "
+            "Records that share a name are kept to tell them apart."
+        ),
+        kind="others",
+    ),
+    "AR114": Rule(
+        reason=HINT,
+        text=_("this article is held back until {date} (embargo)"),
+        remedy=_("nothing; a build with --today on that day or later publishes it"),
+        why=_(
+            "What is held back is named in every report, so that no article is forgotten. The day comes from "
+            "--today only: without it nothing that waits is published."
+        ),
+        kind="others",
+    ),
+}

@@ -1,0 +1,124 @@
+"""Rules of files as they lie on the disk: encoding, size, place, and marks that Git left in them."""
+
+from arsip.problems.rule_fields import GUESSED, LEFT_OUT, LOST, UNREADABLE, Rule
+from arsip.problems.rule_fields import mark as _
+
+FILE_RULES: dict[str, Rule] = {
+    "AR001": Rule(
+        reason=UNREADABLE,
+        text=_("the file does not begin with front matter"),
+        remedy=_("put a block between two lines of --- at the very top, with at least title: and date:"),
+        proposal=_("{nearest}"),
+        why=_(
+            "Title and date of an article stand between two lines of --- at the very top. A text without "
+            "them has no date to be listed under."
+        ),
+        translated=("nearest",),
+    ),
+    "AR002": Rule(
+        reason=UNREADABLE,
+        text=_("the front matter that begins here is not closed"),
+        remedy=_("put a line with only --- between the front matter and the text"),
+        proposal=_("write --- on line {nearest}, three hyphens and nothing else"),
+        why=_("Without the second line of --- nobody can tell where the keys end and the text begins."),
+    ),
+    "AR003": Rule(
+        reason=LOST,
+        text=_("the file is empty"),
+        remedy=_("write a front matter with title: and date:, then the text"),
+        why=_("An empty file is mostly one that was not saved, or that was emptied by mistake."),
+    ),
+    "AR004": Rule(
+        reason=UNREADABLE,
+        text=_("the file is not UTF-8 text ({detail})"),
+        remedy=_("save the file as UTF-8: in the editor choose “Save as”, then encoding UTF-8"),
+        why=_(
+            "In another encoding, quotation marks and accents turn into other signs. Arsip does not guess "
+            "which were meant."
+        ),
+    ),
+    "AR005": Rule(
+        reason=UNREADABLE,
+        text=_("the file holds a NUL character"),
+        remedy=_("delete the character, or paste the text anew"),
+        why=_(
+            "The NUL character never stands in a text; a file that has it was damaged, or is no text at all."
+        ),
+    ),
+    "AR006": Rule(
+        reason=LEFT_OUT,
+        text=_("control characters ({detail}) were left out"),
+        remedy=_("delete them; they often come from copying out of a PDF"),
+        why=_(
+            "Such characters come with copying out of a PDF. They are invisible and break feeds and "
+            "calendars."
+        ),
+        kind="texts",
+    ),
+    "AR007": Rule(
+        reason=UNREADABLE,
+        text=_("the file is larger than {limit}"),
+        remedy=_("split it, or put tables and pictures into files of their own"),
+        why=_(
+            "A text of that size would take a reader's phone minutes. Mostly a picture or a table was pasted "
+            "as text."
+        ),
+        without_example="a file of more than a megabyte",
+    ),
+    "AR008": Rule(
+        reason=UNREADABLE,
+        text=_("the front matter is too large or too deep (limit: {limit})"),
+        remedy=_("shorten it or nest it less deeply"),
+        why=_(
+            "The front matter describes an article; it never needs that much. The limit keeps a broken file "
+            "from stopping everybody's build."
+        ),
+    ),
+    "AR009": Rule(
+        reason=LEFT_OUT,
+        text=_("invisible characters ({detail}) were left out"),
+        remedy=_("delete them: retype the words around this place"),
+        why=_(
+            "Invisible characters make a word that looks right and is not found by any search; some turn the "
+            "direction of writing."
+        ),
+        kind="texts",
+    ),
+    "AR049": Rule(
+        reason=LOST,
+        text=_("there is no article in {folder}"),
+        remedy=_("write a first article: a .md file with title: and date: between two lines of ---"),
+        why=_("An archive without any article is nearly always one whose folder was not found."),
+    ),
+    "AR050": Rule(
+        reason=LOST,
+        text=_("the file cannot be read: {detail}"),
+        remedy=_("put an ordinary, readable file in its place"),
+        why=_(
+            "Links and special files lead out of the archive or hold no text. What cannot be read cannot be "
+            "published."
+        ),
+        without_example="a link, or a file that may not be read",
+    ),
+    "AR072": Rule(
+        reason=LOST,
+        text=_("this file would not be read: its place or name is none that Arsip knows"),
+        remedy=_("move it or rename it to one of: {known}"),
+        proposal=_("move it or rename it to {nearest}"),
+        why=_(
+            "Arsip reads articles/, series/, sessions/, pages/ and five registries. A text elsewhere, or "
+            "with another name, would silently be missing."
+        ),
+    ),
+    "AR073": Rule(
+        reason=GUESSED,
+        text=_("Git left a mark here where two versions of the file met"),
+        remedy=_(
+            "keep the version that is right and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        ),
+        why=_(
+            "Two people changed the same lines and Git kept both versions. Somebody has to choose; published "
+            "as it is, readers would see both."
+        ),
+    ),
+}

@@ -1,0 +1,134 @@
+"""The table of participations: who had which role for whom at every session."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from arsip.model.archive import Attendance, Session
+from arsip.model.draft import Mention
+from arsip.model.vocabulary import SILENT_ROLES
+from arsip.problems.rules import mark as _
+from arsip.site import columns
+from arsip.site.columns import Column, DataTable
+from arsip.site.desk import Desk
+
+_OF_INSTITUTIONS = {  # field of a session → role of an institution as such
+    "organizers": "penyelenggara",
+    "partners": "mitra",
+    "participants": "peserta",
+    "publishers": "pelapor",
+}
+
+
+class Participation(Struct, frozen=True):
+    """A role of a person at a session, or of an institution as such, with the articles that state it."""
+
+    session: Session
+    date_conflict: bool
+    institution: str
+    role: str
+    person: str = ""
+    name: str = ""
+    spelt: tuple[str, ...] = ()
+    role_conflict: bool = False
+    position: str = ""
+    topic: str = ""
+    articles: tuple[str, ...] = ()
+
+
+def _participations(desk: Desk) -> Iterator[Participation]:
+    """Yield every role at every session, the newest session first, people before institutions."""
+    for session in desk.archive.sessions.values():
+        conflict = columns.date_conflict(session)
+        for attendance in session.people:
+            yield from _of_person(session, conflict, attendance, desk.archive.people[attendance.person].name)
+        for field, role in _OF_INSTITUTIONS.items():
+            for institution in getattr(session, field):
+                yield Participation(session, conflict, institution, role)
+
+
+def _of_person(
+    session: Session, date_conflict: bool, attendance: Attendance, name: str
+) -> Iterator[Participation]:
+    """Yield the roles of one person at a session, each once with all the articles that state it."""
+    found: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
+    for article, seat in attendance.seats:
+        for role in seat.mention.roles or ("",):
+            found.setdefault((role, seat.institution), []).append((article, seat.mention))
+    for (role, institution), stated in found.items():
+        yield Participation(
+            session,
+            date_conflict,
+            institution,
+            role,
+            attendance.person,
+            name,
+            spelt=tuple(dict.fromkeys(mention.name for _article, mention in stated if mention.name != name)),
+            role_conflict=len(attendance.readings) > 1,
+            position=next((mention.position for _article, mention in stated if mention.position), ""),
+            topic=next((mention.topic for _article, mention in stated if mention.topic), ""),
+            articles=tuple(dict.fromkeys(article for article, _mention in stated)),
+        )
+
+
+PARTICIPATIONS: DataTable[Participation] = DataTable(
+    _("One row a role of a person or an institution at a session."),
+    _participations,
+    (
+        columns.SESSION(lambda one, desk: one.session.id),
+        columns.SERIES(lambda one, desk: one.session.series),
+        columns.DATE(lambda one, desk: columns.first_day(one.session.span)),
+        columns.CONFLICT(lambda one, desk: one.date_conflict),
+        Column(
+            "person",
+            "string",
+            _("Person; empty where an institution as a whole is meant."),
+            lambda one, desk: one.person,
+            "people",
+        ),
+        Column("name", "string", _("Name of the person."), lambda one, desk: one.name),
+        Column(
+            "spelt",
+            "list",
+            _("The name as the reports spell it, where that is otherwise."),
+            lambda one, desk: one.spelt,
+        ),
+        Column(
+            "role",
+            "string",
+            _(
+                "Role; of an institution: penyelenggara (held it), mitra (partner), peserta, pelapor (reported)."
+            ),
+            lambda one, desk: one.role,
+        ),
+        Column(
+            "speaks",
+            "boolean",
+            _("Whether one who has this role speaks."),
+            lambda one, desk: bool(one.person and one.role) and one.role not in SILENT_ROLES,
+        ),
+        Column(
+            "role_conflict",
+            "boolean",
+            _("Whether the reports differ on the roles of this person."),
+            lambda one, desk: one.role_conflict,
+        ),
+        Column("position", "string", _("Position at that time."), lambda one, desk: one.position),
+        Column(
+            "institution",
+            "string",
+            _("For whom, at that time."),
+            lambda one, desk: one.institution,
+            "institutions",
+        ),
+        Column(
+            "institution_parent",
+            "string",
+            _("Institution above that."),
+            lambda one, desk: desk.archive.institutions[one.institution].parent if one.institution else "",
+            "institutions",
+        ),
+        Column("topic", "string", _("What the person spoke on."), lambda one, desk: one.topic),
+        columns.ARTICLES(lambda one, desk: one.articles),
+    ),
+)

@@ -1,0 +1,132 @@
+"""The tables of sessions and of readings: what the reports of a session say together, and what each says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from arsip.model.archive import Fact, Reading, Session
+from arsip.model.dates import Span, Times
+from arsip.model.draft import Participant
+from arsip.problems.rules import mark as _
+from arsip.site import columns
+from arsip.site.columns import Column, DataTable
+from arsip.site.desk import Desk
+from arsip.site.permanent_ids import session_id
+
+SESSIONS: DataTable[Session] = DataTable(
+    _("One row a session, with what all its reports say together."),
+    lambda desk: desk.archive.sessions.values(),  # newest first
+    (
+        columns.ID(lambda one, desk: one.id),
+        columns.IDENTIFIER(
+            lambda one, desk: desk.settings.base_url + session_id(one, desk.archive, desk.addresses)
+        ),
+        columns.URL(lambda one, desk: desk.settings.base_url + desk.session_url(one)),
+        Column("title", "string", _("Title."), lambda one, desk: one.title),
+        columns.SERIES(lambda one, desk: one.series),
+        columns.NUMBERS(lambda one, desk: tuple(map(str, one.numbers))),
+        columns.EVENT(lambda one, desk: one.event),
+        columns.DATE(lambda one, desk: columns.first_day(one.span)),
+        columns.END(lambda one, desk: columns.last_day(one.span)),
+        columns.PRECISION(lambda one, desk: columns.precision(one.span.start if one.span else None)),
+        columns.CONFLICT(lambda one, desk: columns.date_conflict(one)),
+        Column(
+            "dates",
+            "list",
+            _("All days that are stated; a span as 2021-09-22/2021-09-24."),
+            lambda one, desk: tuple(map(columns.span_text, one.spans)),
+        ),
+        columns.START_TIME(lambda one, desk: columns.start_time(_agreed(one, "time"))),
+        columns.END_TIME(lambda one, desk: columns.end_time(_agreed(one, "time"))),
+        columns.ZONE(lambda one, desk: columns.zone(_agreed(one, "time"))),
+        columns.MODE(lambda one, desk: _agreed(one, "mode")),
+        columns.PLATFORM(lambda one, desk: _agreed(one, "platform")),
+        columns.VENUE(lambda one, desk: _agreed(one, "venue")),
+        columns.ORGANIZERS(lambda one, desk: one.organizers),
+        columns.PARTNERS(lambda one, desk: one.partners),
+        columns.THEMES(lambda one, desk: one.themes),
+        columns.TAGS(lambda one, desk: columns.tag_names(one.tags, desk)),
+        columns.ARTICLES(lambda one, desk: one.articles),
+        Column(
+            "conflicts",
+            "list",
+            _("What the reports differ on: of dates the earliest stands here, other values are left empty."),
+            lambda one, desk: tuple(fact.key for fact in one.facts if fact.differs and not fact.decided),
+        ),
+        Column(
+            "decided",
+            "list",
+            _("What the editors decided, of that on which the reports differ or not."),
+            lambda one, desk: tuple(fact.key for fact in one.facts if fact.decided),
+        ),
+        Column("because", "string", _("Why they decided so."), lambda one, desk: one.because),
+        Column(
+            "number_conflict",
+            "boolean",
+            _("Whether its number is used for another session, too."),
+            lambda one, desk: one.contested,
+        ),
+    ),
+)
+
+
+class Stated(Struct, frozen=True):
+    """One value that reports of a session state of one key, or that the editors decided for."""
+
+    session: Session
+    fact: Fact
+    reading: Reading
+    decided: bool
+
+
+def _stated(desk: Desk) -> Iterator[Stated]:
+    """Yield every value that the reports of a session state, key by key."""
+    for session in desk.archive.sessions.values():
+        for fact in session.facts:
+            for number, reading in enumerate(fact.readings):
+                yield Stated(session, fact, reading, fact.decided and number == 0)
+
+
+READINGS: DataTable[Stated] = DataTable(
+    _("One row a value that a report of a session states; several of one key are a conflict."),
+    _stated,
+    (
+        columns.SESSION(lambda one, desk: one.session.id),
+        Column("key", "string", _("What it is a value of."), lambda one, desk: one.fact.key),
+        Column("value", "string", _("The value."), lambda one, desk: _value(one.reading.value)),
+        Column(
+            "conflict",
+            "boolean",
+            _("Whether other reports state another value."),
+            lambda one, desk: one.fact.differs,
+        ),
+        Column(
+            "decided",
+            "boolean",
+            _("Whether the editors decided for this value."),
+            lambda one, desk: one.decided,
+        ),
+        columns.ARTICLES(lambda one, desk: one.reading.articles),
+    ),
+)
+
+
+def _agreed(session: Session, key: str) -> Any:
+    """The value on which all reports agree or for which the editors decided, None where there is none."""
+    fact = session.fact(key)
+    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
+
+
+def _value(value: object) -> str:
+    """A value of a fact as text: days, times, counts, ids of institutions."""
+    if isinstance(value, Span):
+        return columns.span_text(value)
+    if isinstance(value, Times):
+        end, zone = columns.end_time(value), value.zone
+        return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
+    if isinstance(value, Participant):
+        return f"{'±' if value.approximate else ''}{value.count} {value.unit}".strip()
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    return str(value)
