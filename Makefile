@@ -17,7 +17,7 @@ site: $(VENV)/.runtime ## build content/ into output/
 	$(VENV)/bin/python build.py build
 
 test: $(VENV)/.dev tools ## run all tests, with samples of the long ones
-	$(VENV)/bin/python -m pytest -n auto
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 torture: $(VENV)/.dev tools ## run the long tests whole (an hour and a half on two cores)
 	ARSIP_TORTURE=1 $(VENV)/bin/python -m pytest -n auto --dist worksteal -m "torture or hypothesis"
@@ -26,7 +26,7 @@ check: $(VENV)/.dev ## format, lint, types and the quick tests: before every com
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest -n auto -m "not browser and not html and not torture"
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal -m "not browser and not html and not torture"
 
 format: $(VENV)/.dev ## format the code and mend what the linter can
 	$(VENV)/bin/ruff check --fix-only --quiet .

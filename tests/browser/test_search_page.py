@@ -162,6 +162,7 @@ def test_names_lead_to_their_own_pages(context: BrowserContext, home: str) -> No
 
 
 def test_nothing_found_is_said(context: BrowserContext, home: str) -> None:
+    """A search that finds nothing says so in words, and hides the empty list."""
     page, watch = opened(context, home, "cari/?q=xylofon")
 
     status(page, "^Tidak ada hasil")

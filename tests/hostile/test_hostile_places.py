@@ -174,6 +174,7 @@ def test_init_in_a_place_with_a_hostile_name(tmp_path: Path, name: str, status: 
     ],
 )
 def test_schema_beside_hostile_settings(site: Site, path: str, text: str, status: int) -> None:
+    """What an editor program left beside the site breaks no `schema`: it is kept, or refused with a word."""
     place = site.folder / path
     place.parent.mkdir(exist_ok=True)
     place.write_text(text)

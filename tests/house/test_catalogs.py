@@ -34,6 +34,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def test_every_word_is_translated() -> None:
+    """Every msgid that the program says has its words in Indonesian."""
     known = {message.id: message for message in catalog() if message.id}
     missing = [msgid for msgid in used() if msgid not in known or not all(forms_of(known[msgid].string))]
     assert not missing, "run: python arsip/locale/refresh.py, then translate"

@@ -119,6 +119,7 @@ def test_ci_runs_the_same_tests_and_skips_none() -> None:
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")
 @pytest.mark.parametrize("script", [".ci/run", "tests/tools/install"])
 def test_scripts_parse(script: str) -> None:
+    """Bash can read every script of the repository."""
     done = subprocess.run(["bash", "-n", str(ROOT / script)], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
 

@@ -58,6 +58,7 @@ ACTS = {
 
 
 def test_every_command_is_tried() -> None:
+    """A new command is met by the disk faults, or stands among those that write nothing."""
     assert set(COMMANDS) == set(ACTS) | OTHERS
 
 

@@ -201,6 +201,7 @@ def test_people_have_their_sessions_and_roles(pages: dict[str, Page], records: s
 
 
 def test_the_archive_is_whole(pages: dict[str, Page]) -> None:
+    """Every article, session and series of the records is published: none is lost, none is there twice."""
     assert len(list((CONTENT / "articles").rglob("*.md"))) == 78
     assert len(articles_of(pages)) == 78
     assert len(set(session_of_articles(pages).values())) == 63

@@ -255,6 +255,7 @@ def test_an_event_with_two_reports_is_one_session_with_a_page(tmp_path: Path) ->
 
 
 def test_nothing_joins_by_date(tmp_path: Path) -> None:
+    """Two reports of one day are two sessions as long as nobody says that they are one."""
     site = Site.make(tmp_path, {"a.md": article(), "b.md": article()})
     site.build()
     assert {"/artikel/a/", "/artikel/b/"} <= set(look(site, "/sesi/").urls)
@@ -1266,6 +1267,7 @@ def test_no_page_mixes_languages(tmp_path: Path) -> None:
 
 
 def test_problems_as_json(tmp_path: Path) -> None:
+    """A program that reads the report finds place, severity, wording and remedy of every problem."""
     site = Site.make(tmp_path, {"a.md": article(mode="darling", date="2021-10-21", weekday="Jumat")})
     done = site.build("--format", "json")
     assert done.status == 1
@@ -1285,6 +1287,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
+    """`check` leaves the folder as it was, and finds what a build finds."""
     site = Site.make(tmp_path, {"a.md": article()})
     done = site.run("check")
     assert done.status == 0

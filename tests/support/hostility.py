@@ -1,149 +1,92 @@
-"""What hostile inputs have in common: how a case is laid out, tried and judged."""
+"""What hostile inputs have in common: how a case of the table is laid out, tried and judged."""
 
 import json
-import os
 import re
-import resource
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+import yaml
+
 from arsip.site.hosting import META_POLICY
+from tests.support.hostile_files import FRONT, MADE
 from tests.support.pages import Page, pages_of
-from tests.support.sites import CONFIG, PROJECT, Outcome, Site, as_others_do
+from tests.support.sites import CONFIG, Site
 
 HOSTILE = Path(__file__).parents[1] / "hostile/cases"
 SECONDS = 10  # of processor time that one article may take
-FRONT = """\
----
-title: "Uji kasus"
-date: 2021-10-20
-series: "Program Knowledge Sharing"
-session: 12
-institution: "KPU Kabupaten Kediri"
-themes: ["Badan Adhoc"]
-tags: ["orientasi"]
----
+LAID = {"article", "beside", "files", "folders", "front", "links", "made", "names", "settings", "text"}
+SEEN = {"h1", "lacks", "paths", "shows", "still"}
 
-"""
+Case = Mapping[str, Any]  # one row of the table; the head of the table says what each key means
 
 
-class Case(NamedTuple):
-    """An input: what must become of it, what the message names, and how it is made if it is no file."""
-
-    id: str
-    expect: str  # error, warn, note, render or any
-    named: tuple[str, ...] = ()
-    make: Callable[[Site], object] | None = None
-    seen: Callable[[Site], object] | None = None  # what else must be true where it is built
+def cases() -> dict[str, Case]:
+    """Every case of the table by its name; none has a key that means nothing."""
+    table: dict[str, Case] = yaml.safe_load(HOSTILE.with_suffix(".yaml").read_text(encoding="utf-8"))
+    for name, case in table.items():
+        assert case.keys() <= LAID | SEEN | {"ends", "says"}, name
+    return table
 
 
-def body(text: str) -> Callable[[Site], object]:
-    """An article with a text."""
-    return lambda site: site.write("uji.md", FRONT + text)
+def lay(name: str, site: Site) -> None:
+    """Copy the files in the folder of a case, if there is one, to the articles."""
+    if (HOSTILE / name).is_dir():
+        shutil.copytree(HOSTILE / name, site.folder / "content/articles", dirs_exist_ok=True)
 
 
-def raw(data: bytes) -> Callable[[Site], object]:
-    """An article file with these bytes."""
-    return lambda site: site.write("uji.md", data)
+def lay_case(name: str, case: Case, site: Site) -> None:
+    """Make a site what a case of the table says."""
+    lay(name, site)
+    for path, text in case.get("files", {}).items():
+        site.write(path, written(text))
+    for path, target in case.get("links", {}).items():
+        site.place(f"articles/{path}").symlink_to(target)
+    for path in case.get("folders", ()):
+        site.place(f"articles/{path}").mkdir()
+    for path in case.get("names", ()):
+        site.write(f"articles/{written(path)}", with_lines({}))
+    for path, text in case.get("beside", {}).items():
+        (site.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (site.folder / path).write_text(written(text), encoding="utf-8")
+    if "settings" in case:
+        (site.folder / "site_config.yaml").write_text(f"{CONFIG}{case['settings']}\n", encoding="utf-8")
+    if "made" in case:
+        MADE[case["made"]](site)
+    if "article" in case:
+        site.write("uji.md", written(case["article"]))
+    elif case.keys() & {"front", "text"}:
+        site.write("uji.md", with_lines(case.get("front", {}), written(case.get("text", "Isi.\n"))))
 
 
-def settings(line: str) -> Callable[[Site], object]:
-    """A line of the settings after the two that are required."""
-    return lambda site: (site.folder / "site_config.yaml").write_text(f"{CONFIG}{line}\n")
+def written(text: Any) -> str:
+    """A text of the table: as it stands, or from parts, of which some are repeated."""
+    if isinstance(text, str):
+        return text
+    return "".join(part if isinstance(part, str) else _repeated(**part) for part in text)
 
 
-def link(name: str, target: str) -> Callable[[Site], object]:
-    """A symbolic link among the articles."""
-    return lambda site: site.place(f"articles/{name}").symlink_to(target)
+def _repeated(repeat: str, times: int, **more: int) -> str:
+    begin = more.get("from", 0)
+    if "{n}" not in repeat:
+        return repeat * times
+    return "".join(repeat.replace("{n}", str(number)) for number in range(begin, begin + times))
 
 
-def huge(site: Site) -> None:
-    """An article of 200 MiB, most of it a hole."""
-    site.write("besar.md", FRONT)
-    with site.place("besar.md").open("ab") as file:
-        file.truncate(200 * 1024 * 1024)
-
-
-def deep(site: Site) -> None:
-    """An article 200 folders deep."""
-    site.write("articles/" + "dalam/" * 200 + "x.md", FRONT)
-
-
-def linked_output(site: Site) -> None:
-    """An output folder that is a link to another folder."""
-    other = site.folder.parent / "milik-orang"
-    other.mkdir()
-    (site.folder / "output-link").symlink_to(other)
-    settings("output: output-link")(site)
-
-
-def foreign_output(site: Site) -> None:
-    """An output folder with files of others."""
-    (site.output / ".git").mkdir(parents=True)
-    (site.output / ".git/HEAD").write_text("x")
-    (site.output / "thesis.docx").write_text("penting")
-
-
-def text_of(site: Site) -> str:
-    """The main text of the article's page."""
-    return Page("/artikel/uji/", site.page("/artikel/uji/")).text
-
-
-def shows(*texts: str) -> Callable[[Site], object]:
-    """The article's page shows these texts."""
-
-    def seen(site: Site) -> None:
-        shown = text_of(site)
-        for text in texts:
-            assert text in shown, shown
-
-    return seen
-
-
-def names_no(*texts: str) -> Callable[[Site], object]:
-    """The page of the article holds none of these in its source."""
-
-    def seen(site: Site) -> None:
-        for text in texts:
-            assert text not in site.page("/artikel/uji/").casefold(), text
-
-    return seen
-
-
-def h1_is(text: str) -> Callable[[Site], object]:
-    """The article's page has this heading."""
-
-    def seen(site: Site) -> None:
-        assert Page("/artikel/uji/", site.page("/artikel/uji/")).h1 == [text]
-
-    return seen
-
-
-def short_paths(site: Site) -> None:
-    """No part of a path is longer than hosts and file systems bear."""
-    assert all(len(part.encode()) <= 110 for path in site.tree() for part in path.split("/"))
-
-
-def not_published(word: str) -> Callable[[Site], object]:
-    """No published file holds a word."""
-
-    def seen(site: Site) -> None:
-        assert not [path for path, data in site.tree().items() if word.encode() in data]
-
-    return seen
-
-
-def lay(files: Path, site: Site) -> None:
-    """Copy the files of a case to its articles."""
-    if files.is_dir():
-        shutil.copytree(files, site.folder / "content/articles", dirs_exist_ok=True)
+def with_lines(front: Mapping[str, Any], text: str = "Isi.\n") -> str:
+    """The ordinary article with lines of its front matter changed or added, and a text."""
+    lines = FRONT.split("\n")
+    for key, value in front.items():
+        at = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+        if at is None:
+            lines.insert(lines.index("---", 1), f"{key}: {written(value)}")
+        else:
+            lines[at] = f"{key}: {written(value)}"
+    return "\n".join(lines) + text
 
 
 def copied(base: Site, folder: Path) -> Site:
@@ -152,49 +95,44 @@ def copied(base: Site, folder: Path) -> Site:
     return Site(folder)
 
 
-def measured(site: Site, *arguments: str) -> tuple[Outcome, float]:
-    """Run a build; return what it printed and the processor time that it took. File modes count for root, too."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, str(PROJECT / "build.py"), "build", "--jobs", "1", *arguments],
-        cwd=site.folder,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        timeout=180,
-        check=False,
-        preexec_fn=as_others_do if os.geteuid() == 0 else None,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Outcome(done.returncode, (done.stdout + done.stderr).decode()), spent
-
-
-def try_case(case: Case, base: Site, folder: Path) -> None:
-    """It ends as its table says, within its time, without a traceback."""
+def try_case(name: str, case: Case, base: Site, folder: Path) -> None:
+    """It ends as its row of the table says, within its time, without a traceback."""
     site = copied(base, folder)
-    lay(HOSTILE / case.id, site)
-    if case.make:
-        case.make(site)
+    lay_case(name, case, site)
     before = site.tree()
-    done, seconds = measured(site)
+    done, seconds = site.measured("build", "--jobs", "1", timeout=180, powers=False)
     assert "Traceback" not in done.printed, done.printed
     assert seconds < SECONDS, f"{seconds:.1f} s: {done.printed}"
-    expected = {"error": (1, 2), "any": (0, 1)}.get(case.expect, (0,))
+    expected = {"error": (1, 2), "any": (0, 1), "warn": (0,), "note": (0,), "render": (0,)}[case["ends"]]
     assert done.status in expected, done.printed
-    for text in case.named:
+    says = case.get("says", ())
+    for text in says:
         assert text in done.printed, done.printed
     if done.status:
         assert site.tree() == before
         assert re.search(r"^\S.*:\d+:\d+: galat AR\d{3}: ", done.printed, re.MULTILINE) or (
-            case.expect == "any" and re.search(r":\d+:\d+: galat AR", done.printed)
+            case["ends"] == "any" and re.search(r":\d+:\d+: galat AR", done.printed)
         )
         return
-    word = {"warn": "peringatan", "note": "catatan"}.get(case.expect, "")
+    word = {"warn": "peringatan", "note": "catatan"}.get(case["ends"], "")
     if word:
-        assert [line for line in done.lines if case.named[0] in line and f"{word} {case.named[1]}" in line]
+        assert [line for line in done.lines if says[0] in line and f"{word} {says[1]}" in line]
     assert_harmless(site)
-    if case.seen:
-        case.seen(site)
+    assert_seen(case, site)
+
+
+def assert_seen(case: Case, site: Site) -> None:
+    """What a case says of the pages is true of them."""
+    if "h1" in case or "shows" in case:
+        page = Page("/artikel/uji/", site.page("/artikel/uji/"))
+        assert "h1" not in case or page.h1 == [case["h1"]]
+        for text in case.get("shows", ()):
+            assert text in page.text, page.text
+    for text in case.get("lacks", ()):
+        assert text not in site.page("/artikel/uji/").casefold(), text
+    if "paths" in case:  # no part of a path is longer than hosts and file systems bear
+        assert all(len(part.encode()) <= 110 for path in site.tree() for part in path.split("/"))
+    assert "still" not in case or (site.folder / case["still"]).is_file()
 
 
 # ---------------------------------------------------------------- what harmless means

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+from tests.support.warm import PROJECT, door
+
 CONFIG = "title: Uji\nbase_url: https://example.org/\n"
 
 
@@ -86,17 +87,28 @@ class Site:
     def run(
         self, *arguments: str, env: Mapping[str, str] | None = None, timeout: float = 120, powers: bool = True
     ) -> Outcome:
-        """Run the command in the site's folder as an editor would; without powers, modes of files count for root."""
+        """Run the command in the site's folder as an editor would; without powers, modes of files count for root.
+
+        Where the environment is another, Python itself is started in it: it may look at it before we do.
+        """
+        if env is None:
+            return self.measured(*arguments, timeout=timeout, powers=powers)[0]
         done = subprocess.run(
             [sys.executable, str(PROJECT / "build.py"), *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **env},
             capture_output=True,
             timeout=timeout,
             check=False,
             preexec_fn=None if powers or os.geteuid() else as_others_do,
         )
         return Outcome(done.returncode, (done.stdout + done.stderr).decode())
+
+    def measured(self, *arguments: str, timeout: float = 120, powers: bool = True) -> tuple[Outcome, float]:
+        """Run the command; return how it ended and the seconds of processor time that it took."""
+        with door(None if powers or os.geteuid() else as_others_do) as open_door:
+            ended = open_door.run(arguments, self.folder, timeout)
+        return Outcome(ended.status, ended.printed), ended.seconds
 
     def build(self, *arguments: str) -> Outcome:
         """Build the site."""

@@ -44,6 +44,7 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
     ],
 )
 def test_series_and_texts(files: dict[str, str], doubts: list[str]) -> None:
+    """What series and texts make doubtful is told at its line, and nothing else is."""
     assert Joined(files).doubts == doubts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from arsip.archive import related_sessions as by_kinship
-from arsip.archive.related_sessions import MOST, Kinship, index_of, related_sessions
+from arsip.archive.related_sessions import Kinship, index_of, related_sessions
 from arsip.model.archive import Archive
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -37,7 +37,7 @@ def test_what_is_shared_decides_and_is_told() -> None:
 def test_at_most_five_and_never_itself() -> None:
     files = {f"a{n:02}.md": article(date=f"2021-01-{n:02}", themes="[T]") for n in range(1, 21)}
     for own, kin in kin_of(Joined(files).archive).items():
-        assert len(kin) == MOST == 5  # at both ends of the list, too
+        assert len(kin) == 5  # at both ends of the list, too
         assert own not in {one.session for one in kin}
         assert len({one.session for one in kin}) == len(kin)
 

@@ -219,6 +219,7 @@ def test_renditions_are_the_same_with_and_without_cache_whatever_the_cache_holds
 
 
 def test_check_makes_nothing(tmp_path: Path) -> None:
+    """`check` makes no smaller pictures and keeps none."""
     site = with_picture(tmp_path, photo())
     assert site.run("check").status == 0
     assert not (tmp_path / ".arsip-cache").exists()

@@ -287,6 +287,7 @@ def test_search_is_true_or_false(tmp_path: Path, value: str) -> None:
 
 
 def test_check_needs_no_index(tmp_path: Path) -> None:
+    """`check` runs where the search program is not installed."""
     site = small(tmp_path / "situs")
     without = {"PYTHONPATH": str(_without_pagefind(tmp_path / "mod"))}
 

@@ -6,8 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arsip.content.article_keys import ARTICLE
-from arsip.content.nested_converters import LONGEST_LIST
-from arsip.content.plain_converters import LAST_NUMBER, LONGEST_TEXT
 from arsip.content.web_addresses import is_web_address
 from arsip.model.dates import PartialDate, Times
 from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
@@ -42,7 +40,7 @@ DAY = PartialDate(2021, 9, 22)
         ("series: A\nsession: 012", "numbers", (12,)),
         ("series: A\nsession: 0", "numbers", (0,)),
         ("series: A\nsession: [4, 5]", "numbers", (4, 5)),
-        (f"series: A\nsession: {LAST_NUMBER}", "numbers", (LAST_NUMBER,)),
+        ("series: A\nsession: 9999", "numbers", (9999,)),
         ("event: rakor-2021", "event", "rakor-2021"),
         ("institution: NO", "institution", "NO"),
         ("institution: Yes", "institution", "Yes"),
@@ -307,8 +305,8 @@ def test_a_file_name_that_gives_no_address_is_an_error(
         ("tags: {a: b}", ["4:7 AR016 → tags: […]"]),
         ("tags: [[a]]", ["4:8 AR016"]),
         ("tags: [a, '']", ["4:11 AR024"]),
-        (f"tags: [{', '.join('a' * (LONGEST_LIST + 1))}]", ["4:7 AR036"]),
-        (f"venue: {'a' * (LONGEST_TEXT + 1)}", ["4:8 AR036"]),
+        (f"tags: [{', '.join('a' * (1001))}]", ["4:7 AR036"]),
+        (f"venue: {'a' * (20_001)}", ["4:8 AR036"]),
         ("series: [a]", ["4:9 AR016 → series: a"]),
         ("series:", ["4:1 AR024"]),
         ("series: '  '", ["4:1 AR024"]),
@@ -458,7 +456,7 @@ def test_a_date_that_is_none_is_refused_with_what_it_seems_to_mean(
         ("[IHT]", ['2:8 AR016 → title: "[IHT]"']),
         ("{IHT}", ['2:8 AR016 → title: "{IHT}"']),
         ("[IHT, KPU]", ["2:8 AR016"]),
-        ("a" * (LONGEST_TEXT + 1), ["2:8 AR036"]),
+        ("a" * (20_001), ["2:8 AR036"]),
     ],
 )
 def test_without_a_usable_title_the_rest_is_still_checked(

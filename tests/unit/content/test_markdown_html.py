@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor
 
-from arsip.content.markdown_html import _SIGNS, LEAD_LENGTH, _converter, render, with_links
+from arsip.content.markdown_html import _SIGNS, _converter, render, with_links
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem
 
@@ -160,7 +160,7 @@ def test_fragments_are_ids_and_not_what_looks_like_them() -> None:
         ("# A\n\nSatu *dua*\ntiga.\n\nEmpat.", "Satu dua tiga."),
         ("Satu[^1] & dua.\n\n[^1]: x", "Satu & dua."),
         ("- a\n- b", ""),
-        ("kata " * 100, "kata " * (LEAD_LENGTH // 5) + "…"),
+        ("kata " * 100, "kata " * 56 + "…"),
         ("![foto](a.png)", ""),
     ],
 )

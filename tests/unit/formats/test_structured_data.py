@@ -134,6 +134,7 @@ def graph(site: Site, url: str, kind: str) -> dict[str, Any]:
 
 
 def test_an_article(site: Site) -> None:
+    """An article says its permanent identifier, its address, its days and what it is about."""
     found = graph(site, "/artikel/bahaya/", "NewsArticle")
     assert (f"{BASE}artikel/nama-pertama/", f"{BASE}artikel/bahaya/") == (found["@id"], found["url"])
     assert (SHOWN, "2021-09-02", "2022-01-05") == tuple(

@@ -100,12 +100,14 @@ def test_the_draft_of_a_text(path: Path) -> None:
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_shape_is_met(point: str) -> None:
+    """The texts hold every shape that the list of points promises."""
     number, shown = POINTS[point]
     path = next(path for path in TEXTS if path.name.startswith(number))
     assert re.search(shown, whole(path)), whole(path)
 
 
 def test_every_point_is_covered() -> None:
+    """All 31 points of the list have a shape in the texts."""
     assert {int(point.split()[0]) for point in POINTS} == set(range(1, 32))
 
 

@@ -18,6 +18,7 @@ def test_each_member_leads_to_the_others() -> None:
 
 
 def test_words_are_whole() -> None:
+    """A word within a longer one is no mention of it."""
     assert others("PPKM dan panitia pemilihan kecamatanan", ("PPK", "Panitia Pemilihan Kecamatan")) == []
 
 

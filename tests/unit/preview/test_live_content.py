@@ -202,16 +202,6 @@ def test_a_file_saved_twice_within_a_tick_of_the_clock_is_read_twice(tmp_path: P
     assert_like_anew(memory)
 
 
-EDITS = {  # what an article says of itself and its session: nothing else is joined anew
-    "title": ("title: ", "title: Judul lain: ", "title: "),
-    "date": ("date: 20", "date: 2018-03-04", None),
-    "mode": ("title:", "mode: hibrida\ntitle:", None),
-    "venue": ("title:", "venue: Aula\ntitle:", None),
-    "claims": ("title:", "series_claims: {total: 99}\ntitle:", None),
-    "published": ("title:", "published: 2024-01-02\ntitle:", None),
-}
-
-
 @pytest.mark.parametrize("key", ["title", "mode", "venue", "date", "published", "cycle"])
 def test_what_an_article_says_of_itself(key: str, tmp_path: Path) -> None:
     """Every tenth file of the real archive: its session is new, all else is kept, and all is as if read anew."""

@@ -330,6 +330,7 @@ def test_a_file_that_becomes_a_link_is_given_no_longer(tmp_path: Path) -> None:
 
 
 def test_only_reading_is_possible(served: Served) -> None:
+    """The preview answers GET and HEAD; every other method is refused."""
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
         assert served.get("/", method)[0] == 405
     status, headers, data = served.get("/", "HEAD")
@@ -490,6 +491,7 @@ def test_what_the_archive_says_is_found_as_well(tmp_path: Path) -> None:
 
 
 def test_strict_stops_at_warnings(tmp_path: Path) -> None:
+    """With --strict the preview shows a warning as what stops a build."""
     site = Site.make(tmp_path, {"a.md": article()})
     with serving(site, "--strict") as served:
         site.write("a.md", article("", title="Judul"))

@@ -90,6 +90,7 @@ def test_a_change_of_the_same_size_survives_an_ordinary_build(tmp_path: Path) ->
 
 
 def test_foreign_files_are_found(tmp_path: Path) -> None:
+    """A file or folder that the manifest does not list is named, and the status is 1."""
     site = site_in(tmp_path)
     (site.output / "artikel/catatan.txt").write_text("x")
     (site.output / ".git").mkdir()

@@ -99,6 +99,7 @@ def test_bibtex_is_read_and_sets_hostile_titles(site: Site) -> None:
 
 
 def test_ris_is_read(site: Site) -> None:
+    """A reader of RIS finds title, author, days and address of every record."""
     text = site.tree()["data/references.ris"].decode()
     records = {one["id"]: one for one in rispy.loads(text)}
     own = records["artikel-nama-pertama"]
@@ -183,6 +184,7 @@ def test_previews_show_the_picture_of_the_article_else_that_of_the_site(site: Si
 
 
 def test_keys_survive_renames(tmp_path: Path) -> None:
+    """A citation's key is the oldest address, so that a renamed article keeps it."""
     site = Site.make(tmp_path, {"baru.md": article(redirect_from="/artikel/lama/")})
     site.build()
     assert "@misc{artikel-lama,\n" in site.page("/data/references.bib")

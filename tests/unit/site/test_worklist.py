@@ -387,6 +387,7 @@ def test_a_change_of_one_report_changes_its_worklist_only(tmp_path: Path) -> Non
 
 
 def test_in_english(tmp_path: Path) -> None:
+    """The worklist speaks the language of the site, on its page and in its table."""
     site = Site.make(tmp_path, {"a.md": article()}, WITH + "language: en\n")
     assert site.build().status == 0
     page = look(site, "/report/")
