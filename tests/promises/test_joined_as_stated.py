@@ -10,8 +10,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from arsip.build.options import Folders, Options, Site
 from arsip.content.settings import read_settings
-from arsip.pipeline import Folders, Options, build
+from arsip.pipeline import build
 from tests.support.naive_reading import Claim, Reading
 from tests.support.published_claims import Published
 from tests.support.random_archives import random_archive
@@ -79,7 +80,7 @@ def write(files: Mapping[str, str], folder: Path) -> None:
 def published(folder: Path, output: str, cache: Path | None = None) -> dict[str, bytes] | None:
     """Build a folder's content and return every file that it publishes; None where it is refused."""
     folders = Folders(folder / "content", (PROJECT / "templates",), folder / output, cache)
-    if build(SETTINGS, folders, Options()).failed(strict=False):
+    if build(Site(SETTINGS, folders), Options()).failed(strict=False):
         return None
     return Site(folder).tree(folder / output)
 
@@ -89,7 +90,7 @@ def disagreements(files: Mapping[str, str], folder: Path) -> dict[str, tuple[set
     shutil.rmtree(folder, ignore_errors=True)
     write(files, folder)
     report = build(
-        SETTINGS, Folders(folder / "content", (PROJECT / "templates",), folder / "output"), Options()
+        Site(SETTINGS, Folders(folder / "content", (PROJECT / "templates",), folder / "output")), Options()
     )
     refused = [one for one in report.problems if one.stops(strict=False)]
     if refused:
