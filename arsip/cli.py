@@ -82,7 +82,7 @@ def _module(name: str) -> Any:
 
 def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     """Return the parser of the command line, with the own arguments of the command that is called ("": of all)."""
-    say = words.say
+    say = words.gettext
     words.speak_everywhere()  # argparse's own words, too
     shared = argparse.ArgumentParser(add_help=False)
     add = shared.add_argument

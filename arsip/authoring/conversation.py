@@ -56,18 +56,18 @@ class Dialogue:
 
     def say(self, msgid: str, **values: object) -> None:
         """Tell one sentence."""
-        self.tell(self.words.say(msgid).format_map(values))
+        self.tell(self.words.gettext(msgid).format_map(values))
 
     def ask(self, msgid: str, proposal: str = "", **values: object) -> str:
         """Return an answer on one line: the proposal for Enter, "" for a hyphen."""
         shown = f" [{proposal}]" if proposal else ""
-        answer = clean(self.line(f"{self.words.say(msgid).format_map(values)}{shown}: ")) or proposal
+        answer = clean(self.line(f"{self.words.gettext(msgid).format_map(values)}{shown}: ")) or proposal
         return "" if answer == NOTHING else answer
 
     def agrees(self, msgid: str) -> bool:
         """Return whether a question is answered with yes, which Enter means too."""
         while True:
-            answer = clean(self.line(f"{self.words.say(msgid)} ")).casefold()
+            answer = clean(self.line(f"{self.words.gettext(msgid)} ")).casefold()
             if not answer or answer in _YES:
                 return True
             if answer in _NO:
@@ -94,7 +94,7 @@ class Dialogue:
 
     def choice(self, msgid: str, vocabulary: Vocabulary, proposal: str = "", *, again: bool = False) -> str:
         """Return a name of a registry, chosen by its number in a list or by a part of it; "" for none."""
-        self.tell(self.words.say(msgid))
+        self.tell(self.words.gettext(msgid))
         if not vocabulary.records:
             return self.ask(mark("Name"), proposal)
         every = sorted(vocabulary.records, key=lambda own: fold(vocabulary.records[own].name))

@@ -60,7 +60,7 @@ def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]
     spoken, before = known.site.settings.language, known.joined
     addresses = Addresses(spoken)
     read = read_article(
-        path, data, language(spoken).say(BACKLINK), lambda slug: addresses.of("articles", slug)
+        path, data, language(spoken).gettext(BACKLINK), lambda slug: addresses.of("articles", slug)
     )
     drafts = [*known.drafts, *([read.draft] if read.draft else [])]
     content = replace(

@@ -235,7 +235,7 @@ def read_records(site: Site, listing: Listing, bodies: RenderedTexts) -> tuple[R
 
 
 def _backlink(site: Site) -> str:
-    return language(site.settings.language).say(BACKLINK)
+    return language(site.settings.language).gettext(BACKLINK)
 
 
 def _rendered(text: str, source: str, line: int, backlink: str) -> tuple[str, Text, list[Problem]]:

@@ -71,7 +71,7 @@ class _Loader(jinja2.FileSystemLoader):
         return _WORDS.sub(self._word, source), path, fresh
 
     def _word(self, match: re.Match[str]) -> str:
-        said = self.language.say(ast.literal_eval(match[1]))
+        said = self.language.gettext(ast.literal_eval(match[1]))
         return f"({json.dumps(said, ensure_ascii=False)}|safe)"
 
 
@@ -94,7 +94,7 @@ class Renderer:
         )
         self.environment = quick(plain)
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
-            language.say, language.count, newstyle=True
+            language.gettext, language.ngettext, newstyle=True
         )
         self.environment.filters |= {**filters(language), "piece": self._piece}
         self.environment.filters |= {
@@ -184,7 +184,7 @@ class Renderer:
 def filters(language: Language) -> dict[str, Callable[..., object]]:
     """Return the filters of templates: dates, times and numbers in the site's language."""
     return {
-        "family": lambda kind: Markup(language.say(FAMILIES[kind].label)),
+        "family": lambda kind: Markup(language.gettext(FAMILIES[kind].label)),
         "date": language.date,
         "long_date": language.long_date,
         "iso": lambda day: day.iso,

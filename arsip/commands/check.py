@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "--report",
         type=Path,
         metavar="FILE.csv",
-        help=words.say("also write the editors' worklist into this table"),
+        help=words.gettext("also write the editors' worklist into this table"),
     )
 
 
@@ -31,7 +31,7 @@ def run(call: Call) -> int:
     table: Path | None = call.options.report
     fault = _fault(table, call) if table else ""
     if fault:
-        reason = call.words.say(fault)
+        reason = call.words.gettext(fault)
         call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
         return 2
 

@@ -13,7 +13,7 @@ NEEDS_SITE = False
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the code, if any."""
-    parser.add_argument("code", nargs="?", default="", help=words.say("the code of a rule"))
+    parser.add_argument("code", nargs="?", default="", help=words.gettext("the code of a rule"))
 
 
 def run(call: Call) -> int:

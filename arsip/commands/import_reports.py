@@ -36,7 +36,7 @@ _HEADER = ("source", "line", "result", "draft", "title", "date", "values", "to c
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the sources and how to read them."""
-    say = words.say
+    say = words.gettext
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help=say("files or folders to import; - for the standard input")
     )
@@ -117,7 +117,7 @@ def surroundings(call: Call) -> Surroundings:
     return Surroundings(
         registry=joined.content.registry,
         archive=archive,
-        say=say_with(call.words.say),
+        say=say_with(call.words.gettext),
         language=call.settings.language,
         taken={draft.slug for draft in joined.content.drafts} | former,
         files={path.casefold() for path in joined.content.listing.paths},
@@ -150,7 +150,7 @@ def _brought(
     try:
         data = sys.stdin.buffer.read() if path == "-" else _bytes_of(Path(path))
     except OSError as fault:
-        detail = call.words.say(reason(fault))
+        detail = call.words.gettext(reason(fault))
         yield problem(shown, 1, 1, "AR121", detail=detail), path
         return
     kind = call.options.kind or kind_of(path, data)
@@ -199,7 +199,7 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
         tally.known += known
         tally.refused += not known
         _severity, text, _remedy = call.words.wording(brought)
-        result = call.words.say("known") if known else call.words.say("refused")
+        result = call.words.gettext("known") if known else call.words.gettext("refused")
         tally.rows.append((name, str(brought.line), result, "", "", "", "", "", text))
         return
     if call.options.dry_run:
@@ -215,7 +215,7 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
-    result = call.words.say("imported")
+    result = call.words.gettext("imported")
     row = (name, "", result, brought.path, brought.title, brought.date, str(values), str(brought.doubts), "")
     tally.rows.append(row)
     if call.options.format == "text":
@@ -256,7 +256,7 @@ def _summary(call: Call, tally: _Tally) -> str:
     if call.options.dry_run:
         msgid = "{drafts} drafts (not written), {refused} refused, {known} known already"
     counts = {"drafts": tally.drafts, "refused": tally.refused, "known": tally.known}
-    return call.words.say(msgid).format_map({key: call.words.number(one) for key, one in counts.items()})
+    return call.words.gettext(msgid).format_map({key: call.words.number(one) for key, one in counts.items()})
 
 
 _SAID = (

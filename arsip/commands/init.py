@@ -15,8 +15,8 @@ STARTER = Path(__file__).parent.parent / "starter"
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the folder and the language of the archive."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help=words.say("an empty or a new folder"))
-    text = words.say("the language of the archive: id or en")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=words.gettext("an empty or a new folder"))
+    text = words.gettext("the language of the archive: id or en")
     parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=text)
 
 

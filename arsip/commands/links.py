@@ -44,20 +44,20 @@ _WORDS = {
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take how fast it goes."""
-    wrong = words.say("“{text}” is not a number of seconds: write one above 0, at most 3600")
+    wrong = words.gettext("“{text}” is not a number of seconds: write one above 0, at most 3600")
     parser.add_argument(
         "--delay",
         type=told(seconds, wrong),
         default=1.0,
         metavar="SECONDS",
-        help=words.say("the pause between two requests to one host (1)"),
+        help=words.gettext("the pause between two requests to one host (1)"),
     )
     parser.add_argument(
         "--timeout",
         type=told(seconds, wrong),
         default=20.0,
         metavar="SECONDS",
-        help=words.say("how long one request may take (20)"),
+        help=words.gettext("how long one request may take (20)"),
     )
 
 
@@ -80,7 +80,7 @@ def run(call: Call) -> int:
     print_problems(failed, call.words, options, content)
     if options.today is not None:
         history = history_of(joined.content.registry.links, found, options.today)
-        write_whole(content, TABLE, as_table(history, call.words.say(HEAD)))
+        write_whole(content, TABLE, as_table(history, call.words.gettext(HEAD)))
     if options.format != "json" and not options.quiet:
         _summarize(call, found)
     return 1 if failed and options.strict else 0

@@ -69,7 +69,7 @@ class Refused(Exception):
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the values of an article; on a terminal what is missing is asked for."""
-    say, add = words.say, parser.add_argument
+    say, add = words.gettext, parser.add_argument
     add("--title", metavar="TEXT", help=say("the title"))
     add("--date", metavar="DATE", dest="day", help=say("first day of the event, as 2021-09-22, or unknown"))
     add("--end", metavar="DATE", help=say("last day, if there are several"))
@@ -224,12 +224,12 @@ def _remarks(words: Language, new: New) -> list[str]:
     """Return what stands in the file as comments: why it is a draft, and what else an article can state."""
     said = [] if new.text else [mark("Write the text below ---, then delete the line status: draft.")]
     said.append(mark("More that an article can state; take away the # where the source says it:"))
-    lines = [f" {words.say(one)}" for one in said]
+    lines = [f" {words.gettext(one)}" for one in said]
     key = ""
     for name, example in _EXAMPLES:
         key = key if name.startswith(" ") else name.split(":")[0]
         if key not in new.values:
-            lines.append((name + words.say(example)).rstrip())
+            lines.append((name + words.gettext(example)).rstrip())
     return lines
 
 

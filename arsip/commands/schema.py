@@ -29,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "--into",
         type=Path,
         metavar="DIR",
-        help=words.say("the folder that is opened in the editor's program; default: that of the settings"),
+        help=words.gettext(
+            "the folder that is opened in the editor's program; default: that of the settings"
+        ),
     )
 
 
@@ -66,10 +68,10 @@ def _files(call: Call, project: Path) -> dict[str, Any]:
     names = json_schemas.names_of(registry)
     made: dict[str, Any] = {
         f"{FOLDER}/{name}.schema.json": value
-        for name, value in json_schemas.json_schemas(names, call.words.say).items()
+        for name, value in json_schemas.json_schemas(names, call.words.gettext).items()
     }
     made[CMS] = front_matter_cms.settings(
-        names, call.words.say, _below(call.folders.content, project, call.settings)
+        names, call.words.gettext, _below(call.folders.content, project, call.settings)
     )
     return made
 

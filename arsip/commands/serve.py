@@ -23,10 +23,10 @@ PORT = 8000
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the port and whether to open a browser."""
     add = parser.add_argument
-    text = words.say("the port of this machine on which the site is shown (8000, else the next free one)")
-    wrong = words.say("“{text}” is not a port: write a number from 0 to 65535")
+    text = words.gettext("the port of this machine on which the site is shown (8000, else the next free one)")
+    wrong = words.gettext("“{text}” is not a port: write a number from 0 to 65535")
     add("--port", type=told(port, wrong), default=PORT, metavar="N", help=text)
-    add("--open", action="store_true", help=words.say("open a browser"))
+    add("--open", action="store_true", help=words.gettext("open a browser"))
 
 
 def run(call: Call) -> int:

@@ -26,10 +26,10 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "--against",
         type=Path,
         metavar="PLACE",
-        help=words.say("an earlier publication: its manifest.json, its folder, or a list of addresses"),
+        help=words.gettext("an earlier publication: its manifest.json, its folder, or a list of addresses"),
     )
     parser.add_argument(
-        "--write", action="store_true", help=words.say("write proposed redirects into the content")
+        "--write", action="store_true", help=words.gettext("write proposed redirects into the content")
     )
 
 

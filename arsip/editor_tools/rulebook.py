@@ -56,7 +56,7 @@ def files_of(example: str) -> dict[str, str]:
 def summary(code: str, words: Language) -> str:
     """Return a rule on one line: code, severity, what is wrong, with … for what differs."""
     rule = RULES[code]
-    return f"{code}  {words.say(rule.severity.value)}: {_general(words.say(rule.text))}"
+    return f"{code}  {words.gettext(rule.severity.value)}: {_general(words.gettext(rule.text))}"
 
 
 def explained(code: str, words: Language) -> Iterator[str]:
@@ -64,29 +64,29 @@ def explained(code: str, words: Language) -> Iterator[str]:
     rule, example = RULES[code], examples().get(code)
     yield summary(code, words)
     yield ""
-    yield words.say(rule.why)
-    yield words.say(rule.reason.text)
-    yield f"{words.say(REMEDY)}: {_general(words.say(rule.remedy))}."
+    yield words.gettext(rule.why)
+    yield words.gettext(rule.reason.text)
+    yield f"{words.gettext(REMEDY)}: {_general(words.gettext(rule.remedy))}."
     if example:
         for name, text in ((WRONG, example.wrong), (RIGHT, example.right)):
             yield ""
             saved = f" ({example.saved})" if name == WRONG and example.saved != "utf-8" else ""
-            yield f"{words.say(name)}{saved}:"
+            yield f"{words.gettext(name)}{saved}:"
             yield from (f"    {line}".rstrip() for line in _visible(text).split("\n"))
 
 
 def page(words: Language) -> str:
     """Return the explanations of all rules as one Markdown page."""
-    lines = [f"# {words.say(HEADING)}", "", *map(words.say, INTRO)]
+    lines = [f"# {words.gettext(HEADING)}", "", *map(words.gettext, INTRO)]
     for code, rule in RULES.items():
         example = examples().get(code)
-        head = f"{code} · {words.say(rule.severity.value)}"
-        text = _escaped(_general(words.say(rule.text)))
-        remedy = _escaped(_general(words.say(rule.remedy)))
-        why = f"{_escaped(words.say(rule.why))} {words.say(rule.reason.text)}"
-        lines += ["", f"## {head}", "", f"**{text}**", "", why, "", f"{words.say(REMEDY)}: {remedy}."]
+        head = f"{code} · {words.gettext(rule.severity.value)}"
+        text = _escaped(_general(words.gettext(rule.text)))
+        remedy = _escaped(_general(words.gettext(rule.remedy)))
+        why = f"{_escaped(words.gettext(rule.why))} {words.gettext(rule.reason.text)}"
+        lines += ["", f"## {head}", "", f"**{text}**", "", why, "", f"{words.gettext(REMEDY)}: {remedy}."]
         for name, shown in ((WRONG, example.wrong), (RIGHT, example.right)) if example else ():
-            lines += ["", f"{words.say(name)}:", "", "```", *_visible(shown).split("\n"), "```"]
+            lines += ["", f"{words.gettext(name)}:", "", "```", *_visible(shown).split("\n"), "```"]
     return "\n".join([*lines, ""])
 
 

@@ -31,7 +31,7 @@ _LANGUAGES = {"id": "indonesian", "en": "english"}
 def plain(cited: Cited, site: SiteView, language: Language) -> str:
     """Return a page as a bibliography lists it."""
     parts = [_sentence(", ".join(cited.authors))] if cited.authors else []
-    parts.append(f"{cited.date.year}." if cited.date else language.say("n.d."))
+    parts.append(f"{cited.date.year}." if cited.date else language.gettext("n.d."))
     parts.append(f"“{cited.title}”.")
     day = language.date(cited.date) if cited.date and cited.date.month else ""
     if cited.name and cited.held:

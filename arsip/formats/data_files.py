@@ -52,7 +52,7 @@ def package(view: PackageView, site: SiteView, language: Language) -> str:
         "$schema": SCHEMA,
         "name": view.name,
         "id": site.base_url + view.home,
-        "title": language.say("Data of %(title)s") % {"title": site.title},
+        "title": language.gettext("Data of %(title)s") % {"title": site.title},
         "description": site.description,
         "homepage": site.base_url + view.home,
         "licenses": licences(view.licence),
@@ -86,7 +86,7 @@ def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
         "format": form.ending,
         "mediatype": form.media_type,
         "encoding": "utf-8",
-        "description": language.say(table.meaning),
+        "description": language.gettext(table.meaning),
         "schema": {"fields": [_field(column, language, as_json=as_json) for column in table.columns]},
     }
     if as_json:
@@ -103,7 +103,7 @@ def _field(column: Column[Any], language: Language, *, as_json: bool) -> dict[st
     field: dict[str, Any] = {
         "name": column.name,
         "type": column.type,
-        "description": language.say(column.meaning),
+        "description": language.gettext(column.meaning),
     }
     if column.type == "date":
         field |= {"type": "string", "constraints": {"pattern": DATE}}

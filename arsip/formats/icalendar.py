@@ -47,14 +47,14 @@ def description(view: CalendarView, site: SiteView, language: Language) -> str:
     """Return what a calendar is, and how many sessions are not in it."""
     parts = [site.description] if site.description else []
     if view.vague:
-        text = language.count(
+        text = language.ngettext(
             "%(num)s session without an exact day is left out.",
             "%(num)s sessions without an exact day are left out.",
             view.vague,
         )
         parts.append(text % {"num": view.vague})
     if view.older:
-        text = language.count(
+        text = language.ngettext(
             "%(num)s older session is left out.", "%(num)s older sessions are left out.", view.older
         )
         parts.append(text % {"num": view.older})
@@ -152,10 +152,10 @@ def _about(event: Event, base: str, language: Language) -> str:
     name = event.name
     parts = [language.session(name.series, name.label, name.numbers)] if name else []
     if event.organizers:
-        parts.append(language.say("Organiser") + ": " + ", ".join(event.organizers))
+        parts.append(language.gettext("Organiser") + ": " + ", ".join(event.organizers))
     if event.others:
         days = " / ".join(language.span(span) for span in (event.span, *event.others))
-        parts.append(language.say("The reports differ on the date:") + " " + days)
+        parts.append(language.gettext("The reports differ on the date:") + " " + days)
     if event.planned:
-        parts.append(language.say("Announced; no report yet."))
+        parts.append(language.gettext("Announced; no report yet."))
     return "\n".join((*parts, base + event.url))

@@ -237,8 +237,8 @@ NODES: dict[type, Callable[[Any, SiteView], Node]] = {
 @lru_cache(maxsize=4096)
 def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> msgspec.Raw:
     """The way to a page, made once for all pages at its end."""
-    steps = [(language.say("Home"), "")]
-    steps += [(crumb.text or language.say(FAMILIES[crumb.kind].label), crumb.url) for crumb in crumbs]
+    steps = [(language.gettext("Home"), "")]
+    steps += [(crumb.text or language.gettext(FAMILIES[crumb.kind].label), crumb.url) for crumb in crumbs]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": base + url}
         for place, (name, url) in enumerate(steps, 1)

@@ -35,11 +35,11 @@ class Language:
         """The catalog; none where the msgids themselves are in this language."""
         return gettext.translation(DOMAIN, CATALOGS, [self.code], fallback=True)
 
-    def say(self, msgid: str) -> str:
+    def gettext(self, msgid: str) -> str:
         """Return a text in this language; the text itself where the catalog lacks it."""
         return self.translations.gettext(msgid) if msgid else msgid
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def ngettext(self, one: str, many: str, number: int) -> str:
         """Return the form of a counted text that fits a number; Indonesian has one form for all."""
         return self.translations.ngettext(one, many, number)
 
@@ -87,12 +87,12 @@ class Language:
 
     def session(self, series: str, label: str, numbers: tuple[int, ...]) -> str:
         """Return a numbered session as its series says it: Berbagi 2021, seri 4 dan 5; 0 is the kick-off."""
-        label = label or self.say("session")
+        label = label or self.gettext("session")
         said: list[str] = []
         for number in numbers:
             before = "" if said and not label.endswith("-") else label + ("" if label.endswith("-") else " ")
-            said.append(f"{before}{number}" if number else self.say("kick-off"))
-        both = f" {self.say('and')} ".join(said[-2:])
+            said.append(f"{before}{number}" if number else self.gettext("kick-off"))
+        both = f" {self.gettext('and')} ".join(said[-2:])
         return f"{series}, {', '.join((*said[:-2], both))}"
 
     def month_name(self, month: int) -> str:
@@ -125,16 +125,16 @@ class Language:
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
         return (
-            self.say(found.severity.value),
-            self.say(rule.text).format_map(args),
-            self.say(remedy).format_map(args),
+            self.gettext(found.severity.value),
+            self.gettext(rule.text).format_map(args),
+            self.gettext(remedy).format_map(args),
         )
 
     def _argument(self, code: str, key: str, value: str) -> str:
         if code in ("AR034", "AR069") and key in ("weekday", "wanted"):
             return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
         if key in rule_of(code).translated:
-            return self.say(value)
+            return self.gettext(value)
         if key == "date" and "/" in value:
             first, last = (parse_date(day)[0] for day in value.split("/"))
             return self.span(Span(first, last))

@@ -23,7 +23,6 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "mark": None,
     "say": None,
-    "count": (1, 2),
 }
 BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 

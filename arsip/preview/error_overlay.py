@@ -19,7 +19,9 @@ def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> by
         "generation": generation,
         "language": words.code,
         "heading": heading(lines, words),
-        "note": words.say("You see the last good state; the page comes back by itself once this is mended."),
+        "note": words.gettext(
+            "You see the last good state; the page comes back by itself once this is mended."
+        ),
         "problems": [
             {
                 "file": one.file,
@@ -32,15 +34,15 @@ def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> by
             }
             for one in lines[:MOST]
         ],
-        "more": words.say("… and {number} more").format(number=words.number(more)) if more > 0 else "",
-        "close": words.say("Hide"),
+        "more": words.gettext("… and {number} more").format(number=words.number(more)) if more > 0 else "",
+        "close": words.gettext("Hide"),
     }
     return json.dumps(state, ensure_ascii=False).encode()
 
 
 def heading(lines: Sequence[ProblemLine], words: Language) -> str:
     """Return how much is wrong, in one line."""
-    form = words.count("%(num)s problem to be mended", "%(num)s problems to be mended", len(lines))
+    form = words.ngettext("%(num)s problem to be mended", "%(num)s problems to be mended", len(lines))
     return form % {"num": words.number(len(lines))}
 
 
@@ -53,7 +55,7 @@ def page(lines: Sequence[ProblemLine], words: Language, style: str) -> str:
         for one in lines[:MOST]
     )
     title = escape(heading(lines, words))
-    note = escape(words.say("This page cannot be shown yet; it comes by itself once this is mended."))
+    note = escape(words.gettext("This page cannot be shown yet; it comes by itself once this is mended."))
     return (
         f'<!doctype html>\n<html lang="{words.code}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

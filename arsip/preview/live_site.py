@@ -243,17 +243,17 @@ class Live:
             if (folder / fault.template).is_file():
                 place = folder / fault.template
                 break
-        text = words.say("the template cannot be used for the page /{url}: {reason}")
+        text = words.gettext("the template cannot be used for the page /{url}: {reason}")
         text = text.format(url=fault.url, reason=fault.reason)
-        remedy = words.say("mend this line of the template and save it")
+        remedy = words.gettext("mend this line of the template and save it")
         return self._line(shown_path(Path(), place.as_posix()), fault.line, text, remedy)
 
     def _refused(self, fault: OSError) -> ProblemLine:
         words = self.call.words
         path, cause = str(fault.filename or ""), fault.strerror or str(fault)
-        text = words.say("the disk refused “{path}”: {reason}").format(path=path, reason=cause)
-        return self._line(path, 1, text, words.say("look whether the file is there and may be read"))
+        text = words.gettext("the disk refused “{path}”: {reason}").format(path=path, reason=cause)
+        return self._line(path, 1, text, words.gettext("look whether the file is there and may be read"))
 
     def _line(self, file: str, line: int, text: str, remedy: str) -> ProblemLine:
-        name = self.call.words.say(Severity.ERROR.value)
+        name = self.call.words.gettext(Severity.ERROR.value)
         return ProblemLine(file, line, 1, Severity.ERROR, name, "", text, remedy)

@@ -90,15 +90,15 @@ def _pages(context: PageContext) -> Iterator[SearchRecord]:
 
 
 def _dates(spans: Iterable[Span], words: Language) -> str:
-    between = f" {words.say('or')} "
-    return between.join(words.span(span, weekday=False) for span in spans) or words.say("date unknown")
+    between = f" {words.gettext('or')} "
+    return between.join(words.span(span, weekday=False) for span in spans) or words.gettext("date unknown")
 
 
 def _about(session: Session, context: PageContext, words: Language) -> Iterator[str]:
     """Yield what a list says of a session beside its title and date."""
     entry = context.entries[session.id]
     if entry.name:
-        numbers = f" {words.say('and')} ".join(
+        numbers = f" {words.gettext('and')} ".join(
             _number(number, entry.name.label, words) for number in entry.name.numbers
         )
         yield f"{entry.name.series}, {numbers}"
@@ -107,17 +107,17 @@ def _about(session: Session, context: PageContext, words: Language) -> Iterator[
     if entry.organizers:
         yield ", ".join(entry.organizers)
     if entry.mode:
-        yield words.say(_MODES[entry.mode])
+        yield words.gettext(_MODES[entry.mode])
     if entry.reports > 1:
-        text = words.count("%(num)s report", "%(num)s reports", entry.reports)
+        text = words.ngettext("%(num)s report", "%(num)s reports", entry.reports)
         yield text % {"num": words.number(entry.reports)}
 
 
 def _number(number: int, label: str, words: Language) -> str:
     if not number:
-        return words.say("kick-off")
+        return words.gettext("kick-off")
     if not label:
-        return words.say("session %(number)s") % {"number": number}
+        return words.gettext("session %(number)s") % {"number": number}
     return f"{label}{number}" if label.endswith("-") else f"{label} {number}"
 
 

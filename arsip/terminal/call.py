@@ -57,7 +57,7 @@ class Call:
 
     def say(self, msgid: str, **values: object) -> None:
         """Print one line in the site's language; `{name}` stands for a value."""
-        say(visible(self.words.say(msgid).format_map(values)))
+        say(visible(self.words.gettext(msgid).format_map(values)))
 
     def progress(self) -> Progress | None:
         """Return a line of progress where somebody is watching."""
@@ -134,7 +134,7 @@ def print_problems(
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
         if summary:
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(reports.as_summary(lines, words.say("What the archive's checks found")))
+                file.write(reports.as_summary(lines, words.gettext("What the archive's checks found")))
     else:
         for row in reports.as_text(lines, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
             say(row)
@@ -159,7 +159,7 @@ def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, build
     failed = report.failed(strict=options.strict)
     print_problems(report.problems, words, options, call.folders.content)
     if report.problems and options.format == "text" and not options.quiet:
-        hint = words.say("What a code means and how to mend it: {command}")
+        hint = words.gettext("What a code means and how to mend it: {command}")
         gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
         say(hint.format(command=f"python build.py explain {gravest.code}"))
     if options.format != "json":
@@ -218,38 +218,38 @@ def _summary(
 ) -> str:
     made = report.counts
     forms = {
-        "articles": words.count("%(num)s article", "%(num)s articles", made["articles"]),
-        "sessions": words.count("%(num)s session", "%(num)s sessions", made["sessions"]),
-        "series": words.count("%(num)s series", "%(num)s series", made["series"]),
-        "institutions": words.count("%(num)s institution", "%(num)s institutions", made["institutions"]),
-        "people": words.count("%(num)s person named", "%(num)s people named", made["people"]),
-        "pages": words.count("%(num)s page", "%(num)s pages", made["pages"]),
+        "articles": words.ngettext("%(num)s article", "%(num)s articles", made["articles"]),
+        "sessions": words.ngettext("%(num)s session", "%(num)s sessions", made["sessions"]),
+        "series": words.ngettext("%(num)s series", "%(num)s series", made["series"]),
+        "institutions": words.ngettext("%(num)s institution", "%(num)s institutions", made["institutions"]),
+        "people": words.ngettext("%(num)s person named", "%(num)s people named", made["people"]),
+        "pages": words.ngettext("%(num)s page", "%(num)s pages", made["pages"]),
     }
     counted = ", ".join(form % {"num": words.number(made[key])} for key, form in forms.items())
     if made.get("held"):
-        held = words.count("%(num)s article held back", "%(num)s articles held back", made["held"])
+        held = words.ngettext("%(num)s article held back", "%(num)s articles held back", made["held"])
         counted += f" ({held % {'num': words.number(made['held'])}})"
     totals = {severity: sum(one.severity is severity for one in report.problems) for severity in Severity}
     kinds = {
-        Severity.ERROR: words.count("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
-        Severity.WARNING: words.count("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
-        Severity.NOTE: words.count("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
+        Severity.ERROR: words.ngettext("%(num)s error", "%(num)s errors", totals[Severity.ERROR]),
+        Severity.WARNING: words.ngettext("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
+        Severity.NOTE: words.ngettext("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
     }
     found = ", ".join(
         form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
     )
     if built:
-        head = words.say("built").capitalize()
-        files = words.say(
+        head = words.gettext("built").capitalize()
+        files = words.gettext(
             "{read} files read, {parsed} parsed; {rendered} pages rendered; "
             "{written} files written, {unchanged} unchanged, {removed} removed"
         ).format_map({key: words.number(number) for key, number in report.counts.items()})
-        size = words.say("{files} files in all, {size} MB").format(
+        size = words.gettext("{files} files in all, {size} MB").format(
             files=words.number(made["files"]), size=words.decimal(made["bytes"] / 1_000_000)
         )
         parts = [counted, files, size]
     else:
-        head = (words.say("checked") if checked else words.say("not built")).capitalize()
+        head = (words.gettext("checked") if checked else words.gettext("not built")).capitalize()
         parts = [counted]
-    parts += [found or words.say("no problem found")]
+    parts += [found or words.gettext("no problem found")]
     return f"{head}: {'; '.join(parts)} ({words.decimal(seconds)} s)"

@@ -50,11 +50,11 @@ def _ended(command: Command, call: Call) -> int:
         print_problems([_refusal(fault, call.options, call.settings)], call.words, call.options, call.home)
         return 2
     except TemplateFault as fault:
-        text = call.words.say("the template cannot be used for the page /{url}: {reason}")
+        text = call.words.gettext("the template cannot be used for the page /{url}: {reason}")
         say(f"{fault.template}:{fault.line}: {text.format(url=fault.url, reason=fault.reason)}")
         return 2
     except SearchFault as fault:
-        call.say("the search index could not be made: {reason}", reason=call.words.say(fault.reason))
+        call.say("the search index could not be made: {reason}", reason=call.words.gettext(fault.reason))
         if fault.detail:
             say(f"    {fault.detail}")
         call.say("    install it with `make site`, or build without search: `search: false` in the settings")

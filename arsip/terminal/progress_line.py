@@ -29,7 +29,7 @@ class Progress:
             if self.clock() - self.begun < DELAY:
                 return
             self._show()
-        text = self.words.say(stage.value)
+        text = self.words.gettext(stage.value)
         self.bar.update(self.task, description=text, completed=done, total=total or None)
 
     def close(self) -> None:

@@ -114,13 +114,13 @@ def as_table(
     """Return the worklist as CSV: a heading, then a row a finding, of several institutions joined by "; "."""
     table = io.StringIO(newline="")
     write = csv.writer(table).writerow
-    write([words.say(name) for name in _COLUMNS])
+    write([words.gettext(name) for name in _COLUMNS])
     for one in found:
         told = one.told
         (line,) = worded([told], words, shown)
         texts = [
             "; ".join(name for _own, name in one.owners),
-            words.say(KINDS[one.kind]),
+            words.gettext(KINDS[one.kind]),
             line.name,
             one.code,
         ]

@@ -85,15 +85,15 @@ def test_gettext_is_given_what_the_catalog_says() -> None:
     for message in catalog():
         if message.id:
             one, *many = forms_of(message.id)
-            said = words.count(one, many[0], 2) if many else words.say(one)
+            said = words.ngettext(one, many[0], 2) if many else words.gettext(one)
             assert said == forms_of(message.string)[-1], one
 
 
 def test_english_is_the_language_of_the_msgids() -> None:
     """It needs no catalog: one is said as it is written, and counted by one and many."""
     words = language("en")
-    assert words.say("Skip to content") == "Skip to content"
-    assert [words.count("{} page", "{} pages", number) for number in (0, 1, 2)] == [
+    assert words.gettext("Skip to content") == "Skip to content"
+    assert [words.ngettext("{} page", "{} pages", number) for number in (0, 1, 2)] == [
         "{} pages",
         "{} page",
         "{} pages",

@@ -10,7 +10,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from arsip.build.options import Folders, Options, Site
+from arsip.build.options import Folders, Options
+from arsip.build.options import Site as Called
 from arsip.content.settings import read_settings
 from arsip.pipeline import build
 from tests.support.naive_reading import Claim, Reading
@@ -80,7 +81,7 @@ def write(files: Mapping[str, str], folder: Path) -> None:
 def published(folder: Path, output: str, cache: Path | None = None) -> dict[str, bytes] | None:
     """Build a folder's content and return every file that it publishes; None where it is refused."""
     folders = Folders(folder / "content", (PROJECT / "templates",), folder / output, cache)
-    if build(Site(SETTINGS, folders), Options()).failed(strict=False):
+    if build(Called(SETTINGS, folders), Options()).failed(strict=False):
         return None
     return Site(folder).tree(folder / output)
 
@@ -90,7 +91,7 @@ def disagreements(files: Mapping[str, str], folder: Path) -> dict[str, tuple[set
     shutil.rmtree(folder, ignore_errors=True)
     write(files, folder)
     report = build(
-        Site(SETTINGS, Folders(folder / "content", (PROJECT / "templates",), folder / "output")), Options()
+        Called(SETTINGS, Folders(folder / "content", (PROJECT / "templates",), folder / "output")), Options()
     )
     refused = [one for one in report.problems if one.stops(strict=False)]
     if refused:

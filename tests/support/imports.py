@@ -44,7 +44,7 @@ def surroundings() -> Surroundings:
     for article in archive.articles.values():
         for key in origins_of(article):
             sources.setdefault(key, article.draft.source)
-    say = say_with(language("id").say)
+    say = say_with(language("id").gettext)
     return Surroundings(registry, archive, say, taken=set(archive.articles), sources=sources)
 
 

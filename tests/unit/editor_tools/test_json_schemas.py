@@ -63,7 +63,7 @@ def real() -> Registry:
 @cache
 def made() -> dict[str, Any]:
     """All schemas of the archive itself, each sound by the rules of its draft."""
-    found = json_schemas.json_schemas(json_schemas.names_of(real()), language("id").say)
+    found = json_schemas.json_schemas(json_schemas.names_of(real()), language("id").gettext)
     for one in found.values():
         jsonschema.Draft7Validator.check_schema(one)
     return found
@@ -179,7 +179,7 @@ def test_what_check_refuses_the_schema_refuses(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "table"), list(tables()), ids=lambda value: str(value)[:40])
 def test_every_key_has_a_meaning_and_a_form(name: str, table: Table) -> None:
     """In the schema of every table, also of those within others; in words that Indonesian has too."""
-    one = json_schemas.SchemaMaker(json_schemas.names_of(real()), language("id").say).record(table)
+    one = json_schemas.SchemaMaker(json_schemas.names_of(real()), language("id").gettext).record(table)
     assert list(one["properties"]) == list(table)
     for key in table:
         said = one["properties"][key]["description"]
@@ -219,7 +219,7 @@ def test_what_a_schema_requires_the_loader_requires(name: str, required: list[st
 @cache
 def form() -> dict[str, Any]:
     """frontMatter.json of the archive itself."""
-    return front_matter_cms.settings(json_schemas.names_of(real()), language("id").say, "content")
+    return front_matter_cms.settings(json_schemas.names_of(real()), language("id").gettext, "content")
 
 
 def every_field(fields: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -71,7 +71,7 @@ MARKED = list(marked())
 class Bracketing(Language):
     """A language that shows which texts it was asked for."""
 
-    def say(self, msgid: str) -> str:
+    def gettext(self, msgid: str) -> str:
         return f"[{msgid}]"
 
 

@@ -101,7 +101,9 @@ def test_every_stage_of_a_command_has_an_indonesian_word(
     came |= came_to(tmp_path, monkeypatch, import_reports, files=[str(source)], dry_run=True, url="")
     words = language("id")
 
-    assert {stage: words.say(stage.value) for stage in came if words.say(stage.value) == stage.value} == {}
+    assert {
+        stage: words.gettext(stage.value) for stage in came if words.gettext(stage.value) == stage.value
+    } == {}
     assert set(Stage) - came == set()
 
 
