@@ -30,7 +30,6 @@ def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
         "VERSION:2.0",
         f"PRODID:-//Arsip//Arsip//{site.language.upper()}",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         *([line("DESCRIPTION", told), line("X-WR-CALDESC", told)] if told else []),
         line("NAME", title),
         line("X-WR-CALNAME", title),
@@ -39,7 +38,7 @@ def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
     ]
     blocks = ["\r\n".join(lines) + "\r\n"]
     blocks += [timezone(zone) for zone in zones]
-    blocks += [event_block(event, site.base_url, language) for event in view.events]
+    blocks += [event_block(event, site.base_url, site.identifiers, language) for event in view.events]
     return "".join((*blocks, "END:VCALENDAR\r\n"))
 
 
@@ -62,14 +61,14 @@ def description(view: CalendarView, site: SiteView, language: Language) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def event_block(event: Event, base: str, language: Language) -> str:
+def event_block(event: Event, base: str, identifiers: str, language: Language) -> str:
     """Return an event, made once for all calendars that hold it."""
     lines = [
         "BEGIN:VEVENT",
         line("SUMMARY", event.title),
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
-        fold(f"UID:{_text(event.id)}@{base.partition('://')[2].rstrip('/')}"),
+        fold(f"UID:{_text(event.id)}@{identifiers.partition('://')[2].rstrip('/')}"),
     ]
     if event.terms:
         lines.append(fold("CATEGORIES:" + ",".join(_text(term) for term in event.terms)))

@@ -52,7 +52,7 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
 
 
 def _home(view: HomeView, site: SiteView) -> Node:
-    node: Node = {"@type": "WebSite", "@id": site.base_url, "url": site.base_url, "name": site.title}
+    node: Node = {"@type": "WebSite", "@id": site.identifiers, "url": site.base_url, "name": site.title}
     node |= {"inLanguage": site.language, "description": site.description}
     if site.search:
         search = site.base_url + Addresses(site.language).listing("search")
@@ -67,7 +67,7 @@ def _home(view: HomeView, site: SiteView) -> Node:
 def _article(view: ArticleView, site: SiteView) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
-    event = f"{base}{view.event}{'#session' if view.event == view.id else ''}"
+    event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
     session = {"@type": "Event", "@id": event, "name": view.session.text if view.session else view.title}
     if view.session:
         session["url"] = base + view.session.url
@@ -76,7 +76,7 @@ def _article(view: ArticleView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "NewsArticle" if view.institution else "Article",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "headline": view.title,
             "description": view.lead,
@@ -105,7 +105,7 @@ def _session(view: SessionView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "Event",
-            "@id": base + view.identifier,
+            "@id": site.identifiers + view.identifier,
             "url": base + view.url,
             "name": view.title,
             "inLanguage": site.language,
@@ -149,7 +149,7 @@ def _series(view: SeriesView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "EventSeries",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.aliases),
@@ -174,7 +174,7 @@ def _institution(view: InstitutionView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "Organization",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(dict.fromkeys(filter(None, names))),
@@ -189,7 +189,7 @@ def _person(view: PersonView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "Person",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.spellings),
@@ -206,7 +206,7 @@ def _data(view: DataView, site: SiteView) -> Node:
     return _known(
         {
             "@type": "Dataset",
-            "@id": base + view.url,
+            "@id": site.identifiers + view.url,
             "url": base + view.url,
             "name": site.title,
             "description": f"{site.title}. {site.description}".strip(),
