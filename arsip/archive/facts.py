@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import eq
 from typing import Any
 
+from msgspec.structs import replace
+
 from arsip.model.archive import Article, Fact, Reading
-from arsip.model.dates import Span, Times
+from arsip.model.dates import DAY, ZONES, Span, Times
 from arsip.model.names import fold
 
 
@@ -42,6 +44,7 @@ FACTS: tuple[tuple[str, Callable[[Article], Any], Callable[[Any, Any], bool]], .
 def facts_of(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Return what reports state on each key of FACTS and on counts; a decision stands first."""
     facts = []
+    group = on_one_day(group)
     for key, stated, covers in FACTS:
         values = [(value, a.slug) for a in group if (value := stated(a)) is not None]
         readings = settle(values, covers)
@@ -54,6 +57,35 @@ def facts_of(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact
         if readings:
             facts.append(Fact(key, readings, key in decided))
     return (*facts, *_counts(group))
+
+
+def on_one_day(group: Sequence[Article]) -> Sequence[Article]:
+    """Return the articles of a session, with one instant on two days of two zones told as on the earlier day.
+
+    2 May, 23:30 WIB and 3 May, 00:30 WITA are one.
+    """
+    timed = [(a.draft.span, a.times) for a in group if a.draft.span and a.times]
+    earliest: dict[int, tuple[Span, Times]] = {}
+    for span, times in sorted(one for one in timed if one[0].start.day and one[1].zone):
+        earliest.setdefault(_instant(span, times), (span, times))
+    return [_moved(a, earliest) for a in group] if len(timed) > 1 else group
+
+
+def _instant(span: Span, times: Times) -> int:
+    """The minute in which an event begins, the same in all zones."""
+    return span.start.first.toordinal() * DAY + times.start - ZONES[times.zone]
+
+
+def _moved(article: Article, earliest: Mapping[int, tuple[Span, Times]]) -> Article:
+    span, times = article.draft.span, article.times
+    if not (span and times and times.zone and span.start.day and span.start == span.end):
+        return article
+    day, first = earliest[_instant(span, times)]
+    if day.start == span.start:
+        return article
+    end = first.start + times.end - times.start if times.end >= 0 else -1
+    draft = replace(article.draft, date=day.start, end=None)
+    return replace(article, draft=draft, times=Times(first.start, end, first.zone))
 
 
 def settle(values: Sequence[tuple[Any, str]], covers: Callable[[Any, Any], bool]) -> tuple[Reading, ...]:

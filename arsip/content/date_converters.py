@@ -7,6 +7,7 @@ from arsip.content.front_matter import Node, Scalar
 from arsip.content.likely_values import clock_meant
 from arsip.content.plain_converters import text
 from arsip.model.dates import (
+    DAY,
     FIRST_YEAR,
     LAST_YEAR,
     WEEKDAYS,
@@ -18,6 +19,7 @@ from arsip.model.dates import (
     weekdays_named,
 )
 from arsip.model.names import nearest, tidy
+from arsip.model.time_words import LONGEST_NIGHT
 from arsip.problems.rules import mark
 
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
@@ -36,7 +38,7 @@ def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
 
 
 def times(node: Node, path: str, form: Form) -> Times | None:
-    """A start, or start and end, of a day's programme: 10:00-12:30."""
+    """A start, or start and end, of a day's programme: 10:00-12:30; 23:00-01:00 ends on the next day."""
     shown = text(node, path, form)
     if not shown:
         return None
@@ -48,10 +50,11 @@ def times(node: Node, path: str, form: Form) -> Times | None:
     start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
     if start is None or end is None:
         return None
-    if 0 <= end < start:
+    after = end + DAY if 0 <= end < start else end
+    if after - start > LONGEST_NIGHT and after > DAY:
         form.report(node, "AR031", start=parts[0], end=parts[1])
         return None
-    return Times(start, end)
+    return Times(start, after)
 
 
 def weekday(node: Node, path: str, form: Form) -> int | None:

@@ -124,7 +124,7 @@ def _event(facts: dict[str, FactRow], base: str) -> Node:
     """What reports say of an event: several values where they differ and nobody decided."""
     spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
     times = [time for time in _values(facts, "time") if isinstance(time, Times)]
-    exact = len(spans) == len(times) == 1 and spans[0].start.day and spans[0].start == spans[0].end
+    exact = len(spans) == len(times) == 1 and times[0].spans(spans[0])
     starts = [_iso(span.start) for span in spans]
     ends = [_iso(span.end) for span in spans if span.end != span.start]
     if exact:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond these a year is taken for a slip of the pen
 
+DAY = 24 * 60  # minutes
 ZONES = {"WIB": 7 * 60, "WITA": 8 * 60, "WIT": 9 * 60}  # minutes ahead of UTC; Indonesia has no DST
 
 _WEEKDAYS = (
@@ -126,11 +127,31 @@ class Span(Struct, frozen=True, array_like=True, order=True):
 
 
 class Times(Struct, frozen=True, array_like=True, order=True):
-    """Start and end of a day's programme in minutes after midnight; end -1 and zone "" if not stated."""
+    """Start and end of a day's programme in minutes after midnight; end -1 and zone "" if not stated.
+
+    An end above 1,440 lies on the next day.
+    """
 
     start: int
     end: int = -1
     zone: str = ""
+
+    @property
+    def past_midnight(self) -> bool:
+        """True where it ends on the day after it began."""
+        return self.end > DAY
+
+    def spans(self, days: Span) -> bool:
+        """True where the times say when an event of these days begins and ends: on one day, or in one night.
+
+        >>> first, last = PartialDate(2024, 5, 2), PartialDate(2024, 5, 3)
+        >>> Times(1380, 1500).spans(Span(first, last)), Times(540, 720).spans(Span(first, last))
+        (True, False)
+        """
+        if not days.exact:
+            return False
+        nights = (days.end.first - days.start.first).days
+        return nights == 0 or (nights == 1 and self.past_midnight)
 
     def covers(self, other: "Times") -> bool:
         """True where `other` states the same instants or leaves out its end or zone.
@@ -187,8 +208,17 @@ def parse_clock(text: str) -> int | None:
         return None
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if hour == 24 and not minute and not second:
-        return 24 * 60
+        return DAY
     return hour * 60 + minute if hour < 24 and minute < 60 and second < 60 else None
+
+
+def hour_and_minute(minutes: int) -> tuple[int, int]:
+    """Return a time as a clock shows it; 24:00 is the end of a day, what is later belongs to the next.
+
+    >>> hour_and_minute(630), hour_and_minute(1440), hour_and_minute(1500)
+    ((10, 30), (24, 0), (1, 0))
+    """
+    return divmod(minutes - DAY if minutes > DAY else minutes, 60)
 
 
 @lru_cache(maxsize=1024)
