@@ -11,8 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from arsip.model.archive import Article, Fact, Reading
-from arsip.model.dates import DAY, ZONES, Span, Times
+from arsip.model.dates import DAY, Span, Times
 from arsip.model.names import fold
+from arsip.model.zones import ZONES
 
 
 def _same(one: Any, other: Any) -> bool:

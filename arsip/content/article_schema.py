@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE
+from arsip.content.date_converters import NOT_DATED
 from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
-from arsip.model.dates import WEEKDAYS, Span, nearest_weekday, weekdays_named
+from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
+from arsip.model.dates import Span
 from arsip.model.draft import Draft
 from arsip.model.key_places import packed
 from arsip.model.names import SLUG_BYTES, nearest, slug
@@ -29,8 +31,8 @@ def read_draft(
     form = Form(source)
     values = form.fields(fields, "", ARTICLE, at=TOP)
     own = values.pop("slug", "") or _slug_of_file(source, form)
-    day, _clock = values.pop("date", (None, -1))
-    published, published_time = values.pop("published", (None, -1))
+    day = values.pop("date", NOT_DATED)[0]
+    published, published_time, published_zone = values.pop("published", NOT_DATED)
     zone = values.pop("zone", "")
     times_of_day = values.pop("times", None)
     settled = {field: value for field, value in values.items() if value is not None}
@@ -43,6 +45,7 @@ def read_draft(
         date=day,
         published=published,
         published_time=published_time,
+        published_zone=published_zone or (zone if published else ""),
         times=replace(times_of_day, zone=zone) if times_of_day and zone else times_of_day,
         text=body,
         places=packed(form.places),

@@ -6,23 +6,25 @@ from arsip.content.form import Form, key_written
 from arsip.content.front_matter import Node, Scalar
 from arsip.content.likely_values import clock_meant
 from arsip.content.plain_converters import text
+from arsip.model.calendar_words import WEEKDAYS, weekdays_named
 from arsip.model.dates import (
     DAY,
     FIRST_YEAR,
     LAST_YEAR,
-    WEEKDAYS,
     DateFault,
     PartialDate,
     Times,
     parse_clock,
-    parse_date,
-    weekdays_named,
+    parse_moment,
 )
 from arsip.model.names import nearest, tidy
 from arsip.model.time_words import LONGEST_NIGHT
 from arsip.problems.rules import mark
 
+Dated = tuple[PartialDate | None, int, str]
+
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
+NOT_DATED: Dated = (None, -1, "")
 
 
 def date(node: Node, path: str, form: Form) -> PartialDate | None:
@@ -30,10 +32,10 @@ def date(node: Node, path: str, form: Form) -> PartialDate | None:
     return _dated(node, path, form)[0]
 
 
-def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
-    """A date with a time of day in minutes, -1 without."""
+def dated(node: Node, path: str, form: Form) -> Dated:
+    """A date with a time of day in seconds, -1 without, and its zone, "" without."""
     if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
-        return None, -1
+        return NOT_DATED
     return _dated(node, path, form)
 
 
@@ -67,12 +69,12 @@ def weekday(node: Node, path: str, form: Form) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+def _dated(node: Node, path: str, form: Form) -> Dated:
     shown = text(node, path, form)
     if not shown:
-        return None, -1
+        return NOT_DATED
     try:
-        return parse_date(shown)
+        return parse_moment(shown)
     except DateFault as fault:
         if fault.kind == "form":
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
@@ -81,4 +83,4 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
         else:
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
             form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR, nearest=near)
-        return None, -1
+        return NOT_DATED

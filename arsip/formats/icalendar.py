@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from arsip.language.wording import Language
-from arsip.model.dates import ZONES, PartialDate, Times
+from arsip.model.dates import PartialDate, Times
+from arsip.model.zones import ZONES
 from arsip.pages.calendar import CalendarView, Event
 from arsip.site.views import SiteView
 

@@ -13,9 +13,10 @@ from markupsafe import Markup
 
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
-from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.families import FAMILIES
 from arsip.model.vocabulary import SILENT_ROLES
+from arsip.model.zones import ZONES
 from arsip.pages.article import ArticleView
 from arsip.pages.dataset import DataView
 from arsip.pages.home import HomeView

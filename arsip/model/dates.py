@@ -1,4 +1,4 @@
-"""Dates as exact as they are known, spans, times of day and weekdays; no locale, no clock.
+"""Dates as exact as they are known, spans and times of day; no locale, no clock.
 
 Formats: ISO 8601 calendar dates, reduced to year or month where no more is known.
 """
@@ -6,47 +6,20 @@ Formats: ISO 8601 calendar dates, reduced to year or month where no more is know
 import calendar
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
+
+from arsip.model.calendar_words import MONTH_NUMBER, weekdays_named
+from arsip.model.zones import ZONES, zone_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond these a year is taken for a slip of the pen
 
 DAY = 24 * 60  # minutes
-ZONES = {"WIB": 7 * 60, "WITA": 8 * 60, "WIT": 9 * 60}  # minutes ahead of UTC; Indonesia has no DST
-
-_WEEKDAYS = (
-    ("senin", "senen", "monday"),
-    ("selasa", "tuesday"),
-    ("rabu", "wednesday"),
-    ("kamis", "kemis", "thursday"),
-    ("jumat", "friday"),
-    ("sabtu", "saturday"),
-    ("minggu", "ahad", "sunday"),
-)
-WEEKDAYS = tuple(words[0].capitalize() for words in _WEEKDAYS)  # as an article writes them
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words}
-
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "pebruari", "feb"),
-    ("maret", "march", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "aug", "agt"),
-    ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "december", "des", "dec"),
-)
-MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 
 _ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?)?)?)?",
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?"
+    rf"(?: ?(Z|[+-]\d\d(?::?\d\d)?|{'|'.join(ZONES)}))?)?)?)?",
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d\d)", re.ASCII)
@@ -184,6 +157,18 @@ def parse_date(text: str) -> tuple[PartialDate, int]:
     >>> parse_date("2021-10-21T00:30:00+07:00")
     (PartialDate(year=2021, month=10, day=21), 30)
     """
+    day, seconds, _zone = parse_moment(text)
+    return day, seconds // 60
+
+
+def parse_moment(text: str) -> tuple[PartialDate, int, str]:
+    """Return the local day that an ISO text states, its time in seconds (-1 without) and its zone ("" without).
+
+    The zone is WIB, WITA, WIT or an offset. Raises DateFault.
+
+    >>> parse_moment("2021-10-21T00:30:05Z")[1:], parse_moment("2021-10-21 00:30 +0730")[1:]
+    ((1805, '+00:00'), (1800, '+07:30'))
+    """
     match = _ISO.fullmatch(text)
     if not match:
         raise DateFault("form", *_meant(text))
@@ -192,9 +177,11 @@ def parse_date(text: str) -> tuple[PartialDate, int]:
         swapped = month > 12 and _exists(year, day, month, True, True)  # year-day-month
         raise DateFault("calendar", f"{year}-{day:02}-{month:02}" if swapped else "")
     clock = parse_clock(match[4]) if match[4] else -1
-    if clock is None:
+    zone = zone_of(match[5] or "")
+    if clock is None or zone is None:
         raise DateFault("calendar")
-    return PartialDate(year, month, day), clock
+    seconds = clock * 60 + int((match[4] or "")[6:] or 0) if clock >= 0 else -1
+    return PartialDate(year, month, day), seconds, zone
 
 
 def parse_clock(text: str) -> int | None:
@@ -221,18 +208,6 @@ def hour_and_minute(minutes: int) -> tuple[int, int]:
     return divmod(minutes - DAY if minutes > DAY else minutes, 60)
 
 
-@lru_cache(maxsize=1024)
-def weekdays_named(text: str) -> tuple[int, ...]:
-    """Return the weekdays (Monday is 0) that a text names, in its order.
-
-    >>> weekdays_named("Jum'at"), weekdays_named("Selasa –Rabu")
-    ((4,), (1, 2))
-    """
-    plain = re.sub(r"['’‘`´]", "", unicodedata.normalize("NFKC", text).casefold())
-    found = (_WEEKDAY_NUMBER.get(word) for word in re.findall(r"[a-z]+", plain))
-    return tuple(number for number in found if number is not None)
-
-
 def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
     """True unless the weekdays stated contradict the days of an exact span.
 
@@ -245,17 +220,6 @@ def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
     if not span.end.day:
         return stated[0] == span.start.first.weekday()
     return stated[0] == span.start.first.weekday() and stated[-1] == span.end.first.weekday()
-
-
-def nearest_weekday(day: datetime.date, weekday: int) -> tuple[datetime.date, ...]:
-    """Return the nearest days around `day` that fall on `weekday`: one, or two equally near.
-
-    >>> nearest_weekday(datetime.date(2021, 10, 21), 4)
-    (datetime.date(2021, 10, 22),)
-    """
-    ahead = (weekday - day.weekday()) % 7
-    distances = sorted({ahead, ahead - 7}, key=abs)
-    return tuple(day + datetime.timedelta(days=distance) for distance in distances[:1])
 
 
 def months_of(span: Span) -> Iterator[tuple[int, int]]:

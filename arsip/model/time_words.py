@@ -8,7 +8,8 @@ import re
 
 from msgspec import Struct
 
-from arsip.model.dates import DAY, ZONES
+from arsip.model.dates import DAY
+from arsip.model.zones import ZONES
 
 LONGEST_NIGHT = 12 * 60  # minutes that a meeting past midnight can last; an earlier end is a slip beyond that
 
@@ -29,7 +30,10 @@ _PARTS: dict[str, tuple[range, range]] = {
 _AFTERNOON = ("pm", "p.m", "p.m.", "pm.")
 _SAME_NIGHT = ("malam", "at night")  # with them 12 is midnight, and 1 to 4 come after it
 _NOON = {"noon": DAY // 2, "midday": DAY // 2, "midnight": DAY}
-_FILLING = r"(?:pukul|jam|pkl|pk|mulai|dari|sejak|from|at(?! night)|starting|waktu setempat|local time|o'?clock|hrs?|hours)\b\.?"
+_FILLING = (
+    r"(?:pukul|jam|pkl|pk|mulai|dari|sejak|from|at(?! night)|starting|waktu setempat|local time|o'?clock"
+    r"|hrs?|hours)\b\.?"
+)
 _PART = "|".join([*_PARTS, r"[ap]\.?m\b\.?"])
 _ZONE = "|".join(ZONES)
 _ONE = re.compile(

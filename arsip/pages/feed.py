@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.last_changes import UNKNOWN, Moment
+from arsip.archive.last_changes import UNKNOWN, Moment, when_published
 from arsip.model.families import FAMILIES
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
@@ -97,9 +97,7 @@ def _entry(slug: str, context: PageContext) -> FeedEntry:
     draft = article.draft
     day = draft.published or draft.date
     institution = context.archive.institutions.get(article.institution)
-    published = Moment(draft.published, draft.published_time) if draft.published else None
-    if published and institution:
-        published = Moment(published.date, published.minutes, institution.zone)
+    published = when_published(article, context.archive)
     return FeedEntry(
         id=article.id,
         url=context.book.article_url(slug),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arsip.model.calendar_words import nearest_weekday, weekdays_named
 from arsip.model.dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -14,11 +15,9 @@ from arsip.model.dates import (
     Span,
     Times,
     months_of,
-    nearest_weekday,
     parse_clock,
     parse_date,
     weekday_fits,
-    weekdays_named,
 )
 
 DAYS = st.dates(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31))
