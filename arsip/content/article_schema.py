@@ -12,7 +12,7 @@ from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
 from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
-from arsip.model.dates import Span
+from arsip.model.dates import Span, on_weekday
 from arsip.model.draft import Draft
 from arsip.model.key_places import packed
 from arsip.model.names import SLUG_BYTES, nearest, slug
@@ -52,6 +52,7 @@ def read_draft(
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
+    form.problems = [_decided(found, draft) for found in form.problems]
     if draft.status == "draft":
         form.problems = [replace(found, mild=True) for found in form.problems]
     return draft, form.problems
@@ -101,6 +102,21 @@ def _check_article(draft: Draft, form: Form) -> None:
             if note.key not in ARTICLE and note.key not in known:
                 near = nearest(note.key, [*ARTICLE, *known])
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
+
+
+def _decided(found: Problem, draft: Draft) -> Problem:
+    """A date with two readings of which only one falls on the weekday that the article states."""
+    if found.code != "AR145" or (found.line, found.column) not in (draft.place("date"), draft.place("end")):
+        return found
+    args = dict(found.args)
+    key = args["lines"].partition(":")[0]
+    stated = weekdays_named(draft.weekday)
+    readings = tuple(line.partition(": ")[2] for line in args["lines"].split(" / "))
+    fitting = on_weekday(readings, stated[:1] if key == "date" else stated[1:][-1:])
+    if len(fitting) > 1:
+        return found
+    args |= {"nearest": f"{key}: {fitting[0]}", "weekday": draft.weekday}
+    return problem(found.source, found.line, found.column, found.code, **args)
 
 
 def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:

@@ -76,7 +76,10 @@ def _dated(node: Node, path: str, form: Form) -> Dated:
     try:
         return parse_moment(shown)
     except DateFault as fault:
-        if fault.kind == "form":
+        if len(fault.readings) > 1:
+            lines = " / ".join(f"{key_written(path)}: {one}" for one in fault.readings)
+            form.report(node, "AR145", value=shown, lines=lines, weekday="", nearest="")
+        elif fault.kind == "form":
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
             near += f" + end: {fault.end}" if fault.end and path == "date" else ""
             form.report(node, "AR026", value=shown, nearest=near)

@@ -23,7 +23,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d\d)", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.\-]?(\d{1,2})[/.\-]?(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[/.\-](\d{1,2})[/.\-](\d{1,2})|(\d\d)(\d\d))", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(\d{4})", re.ASCII)
 _MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
 _TIME_BEHIND = re.compile(r"[\s,]+(?:(?:pukul|jam|pkl\.?)\s*)?\d{1,2}[.:]\d\d.*", re.ASCII | re.IGNORECASE)
@@ -32,6 +32,7 @@ _RANGE = re.compile(
     r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})",
     re.ASCII,
 )
+_LAST_CENTURY = 70  # years of two figures from here on are of the 1900s, as POSIX has them
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?", re.ASCII)
 
 
@@ -139,14 +140,19 @@ class Times(Struct, frozen=True, array_like=True, order=True):
 
 
 class DateFault(ValueError):
-    """A text that is no date: `nearest` is the ISO form of what it seems to mean, `end` that of its last day."""
+    """A text that is no date: `readings` are the ISO forms of what it can mean, `end` that of its last day."""
 
-    def __init__(self, kind: str, nearest: str = "", end: str = "") -> None:
-        """Kind is `form` (not written as a date) or `calendar` (no such day); "" where nothing seems meant."""
+    def __init__(self, kind: str, readings: tuple[str, ...] = (), end: str = "") -> None:
+        """Kind is `form` (not written as a date) or `calendar` (no such day)."""
         super().__init__(kind)
         self.kind = kind
-        self.nearest = nearest
+        self.readings = readings
         self.end = end
+
+    @property
+    def nearest(self) -> str:
+        """The ISO form of what alone it can mean, "" where that is nothing or more than one."""
+        return self.readings[0] if len(self.readings) == 1 else ""
 
 
 def parse_date(text: str) -> tuple[PartialDate, int]:
@@ -175,7 +181,7 @@ def parse_moment(text: str) -> tuple[PartialDate, int, str]:
     year, month, day = (int(part or 0) for part in match.group(1, 2, 3))
     if not _exists(year, month, day, bool(match[2]), bool(match[3])):
         swapped = month > 12 and _exists(year, day, month, True, True)  # year-day-month
-        raise DateFault("calendar", f"{year}-{day:02}-{month:02}" if swapped else "")
+        raise DateFault("calendar", (f"{year}-{day:02}-{month:02}",) if swapped else ())
     clock = parse_clock(match[4]) if match[4] else -1
     zone = zone_of(match[5] or "")
     if clock is None or zone is None:
@@ -215,11 +221,9 @@ def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
     """
     if not stated or not span.start.day:
         return True
-    if len(stated) == 1:
-        return stated[0] == span.start.first.weekday()
-    if not span.end.day:
-        return stated[0] == span.start.first.weekday()
-    return stated[0] == span.start.first.weekday() and stated[-1] == span.end.first.weekday()
+    alone = len(stated) == 1 or not span.end.day
+    ends = alone or stated[-1] == span.end.first.weekday()
+    return stated[0] == span.start.first.weekday() and ends
 
 
 def months_of(span: Span) -> Iterator[tuple[int, int]]:
@@ -241,44 +245,57 @@ def _exists(year: int, month: int, day: int, has_month: bool, has_day: bool) -> 
     return not has_day or 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _meant(text: str) -> tuple[str, str]:
-    """Return the ISO forms of the first and, of several days, the last day that a text seems to mean; else ""."""
+def _meant(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the ISO forms of the days that a text can mean and, of several days, that of the last; else ""."""
     plain = _TIME_BEHIND.sub("", re.sub(r"[()]", " ", text)).strip()
     words = plain.split()
+    named: tuple[int, ...] = ()
     while (
         words
         and not any(sign.isdigit() for sign in words[0])
         and (weekdays_named(words[0]) or words[0] in ("-", "–"))
     ):
+        named += weekdays_named(words[0])
         words = words[1:]
     plain = " ".join(words)
     match = _RANGE.fullmatch(plain)
     if not match:
-        return _iso_of(plain), ""
+        return on_weekday(_readings(plain), named[:1]), ""
     day, month, year, last_day, last_month, last_year = match.groups()
-    first = _iso_of(f"{day} {month or last_month} {year or last_year}")
-    last = _iso_of(f"{last_day} {last_month} {last_year}")
-    return (first, last) if first and last else ("", "")
+    first = _readings(f"{day} {month or last_month} {year or last_year}")
+    last = _readings(f"{last_day} {last_month} {last_year}")
+    return (first, last[0]) if first and last else ((), "")
 
 
-def _iso_of(text: str) -> str:
-    """Return the ISO form of a day-first, Indonesian or English date, or "" where it is none.
+def on_weekday(readings: tuple[str, ...], stated: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the one of several days that falls on a stated weekday; all of them where it decides nothing.
 
-    >>> _iso_of("21/10/2021"), _iso_of("22 Juli 2020"), _iso_of("October 21, 2021")
-    ('2021-10-21', '2020-07-22', '2021-10-21')
+    >>> on_weekday(("2024-01-06", "2024-06-01"), (5,)), on_weekday(("2024-01-06", "2024-06-08"), (0,))
+    (('2024-01-06', '2024-06-01'), ('2024-01-06', '2024-06-08'))
+    """
+    days = [
+        one for one in readings if len(one) == 10 and datetime.date.fromisoformat(one).weekday() in stated
+    ]
+    return tuple(days) if len(days) == 1 else readings
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Return the ISO forms of a day in figures, or of an Indonesian or English date; several where it is not clear.
+
+    >>> _readings("21/10/2021"), _readings("22 Juli 2020"), _readings("06/01/24")
+    (('2021-10-21',), ('2020-07-22',), ('2024-01-06', '2024-06-01'))
     """
     if match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), int(match[2]), int(match[3])
-        year += 2000 if year < 100 else 0
-        day, month = (month, day) if month > 12 >= day else (day, month)
+        one, two, year = int(match[1]), int(match[2]), int(match[3])
+        year += (2000 if year < _LAST_CENTURY else 1900) if year < 100 else 0
+        found = [(year, two, one), (year, one, two)]
     elif match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        found = [(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))]
     elif match := _DAY_MONTH_YEAR.fullmatch(text):
-        day, month, year = int(match[1] or 0), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[3])
+        found = [(int(match[3]), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[1] or 0))]
     elif match := _MONTH_DAY_YEAR.fullmatch(text):
-        day, month, year = int(match[2]), MONTH_NUMBER.get(match[1].casefold(), 0), int(match[3])
+        found = [(int(match[3]), MONTH_NUMBER.get(match[1].casefold(), 0), int(match[2]))]
     else:
-        return ""
-    if not month or not _exists(year, month, day, True, bool(day)):
-        return ""
-    return PartialDate(year, month, day).iso
+        return ()
+    sound = [PartialDate(*one).iso for one in found if one[1] and _exists(*one, True, bool(one[2]))]
+    return tuple(dict.fromkeys(sound))

@@ -265,6 +265,8 @@ def test_a_file_name_that_gives_no_address_is_an_error(
         ("end: 2021-09-31", ["4:6 AR027"]),
         ("end: 2021-09-21", ["4:6 AR031"]),
         ("end: 2021-08", ["4:6 AR031"]),
+        ("end: 10/12/2021", ["4:6 AR145"]),
+        ("published: 06/01/2024", ["4:12 AR145"]),
         ("end: [2021]", ["4:6 AR016 → end: 2021"]),
         ("published: kemarin", ["4:12 AR026"]),
         ("published: 2021-09-23T08:15+14:01", ["4:12 AR027"]),
