@@ -97,6 +97,7 @@ def session_of(
         decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
     facts = facts_of(group, decided)
     people = attendances(group)
+    participants = _participants(group)
     organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
@@ -110,7 +111,8 @@ def session_of(
         people=people,
         organizers=tuple(sorted(organizers)),
         partners=_union(article.partners for article in group),
-        participants=_participants(group),
+        participants=participants,
+        wholes=_wholes(group, participants),
         publishers=_union((article.institution,) for article in group if article.institution),
         speakers=_spoke(people),
         themes=_union(article.themes for article in group),
@@ -136,7 +138,8 @@ def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:
 
 
 def _participants(group: Sequence[Article]) -> tuple[str, ...]:
-    stated = (entry.institutions for article in group for entry in article.groups)
+    """Return the institutions that some report names as participants, or whose people it names as present."""
+    stated = (entry.institutions for article in group for entry in article.groups if not entry.whole)
     present = (
         (seat.institution,)
         for article in group
@@ -144,6 +147,18 @@ def _participants(group: Sequence[Article]) -> tuple[str, ...]:
         if seat.institution and set(seat.mention.roles) & SILENT_ROLES
     )
     return _union((*stated, *present))
+
+
+def _wholes(group: Sequence[Article], named: Sequence[str]) -> tuple[Whole, ...]:
+    """Return the wholes that reports name, each with the parts that none of them names as participants."""
+    stated: dict[str, list[tuple[str, Participant]]] = defaultdict(list)
+    parts: dict[str, dict[str, None]] = defaultdict(dict)
+    for article in group:
+        for entry in article.groups:
+            if entry.whole:
+                stated[entry.whole].append((article.slug, entry.participant))
+                parts[entry.whole] |= dict.fromkeys(one for one in entry.institutions if one not in named)
+    return tuple(Whole(own, tuple(parts[own]), tuple(found)) for own, found in stated.items())
 
 
 def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:
