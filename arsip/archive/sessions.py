@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from arsip.archive.attendances import attendances
 from arsip.archive.facts import facts_of, spans_of
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
-from arsip.model.archive import Article, Attendance, Fact, Session
+from arsip.model.archive import Article, Attendance, Fact, Session, Whole
+from arsip.model.draft import Participant
 from arsip.model.names import nearest
 from arsip.model.records import SessionNote
 from arsip.model.rendered_text import Text

@@ -126,7 +126,7 @@ def _sessions(own: str, context: PageContext) -> tuple[Mapping[str, Any], ...]:
     return tuple(found.get(own, {}) for found in (*index.roles, *index.together))
 
 
-def _pages(institution: Institution, units: list[Institution], context: PageContext) -> Iterator[Job]:
+def _pages(institution: Institution, children: list[Institution], context: PageContext) -> Iterator[Job]:
     own, below, together, units = _sessions(institution.id, context)
     lists = (own, [one for one in below if one not in own], together, units)
     sessions = [(number, one) for number, listed in enumerate(lists) for one in listed]
@@ -139,7 +139,7 @@ def _pages(institution: Institution, units: list[Institution], context: PageCont
             _view,
             here,
             institution,
-            units if number == 1 else [],
+            children if number == 1 else [],
             shown,
             where,
             context,
