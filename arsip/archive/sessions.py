@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from arsip.archive.attendances import attendances
 from arsip.archive.facts import facts_of, spans_of
+from arsip.archive.report_copies import copies_in
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
 from arsip.model.archive import Article, Attendance, Fact, Session, Whole
 from arsip.model.draft import Participant
@@ -96,8 +97,9 @@ def session_of(
         stated = enumerate(_texts(decided.pop("organizer")), 1)
         named = (resolve_organizer(str(name), number, note) for number, name in stated)
         decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
-    facts = facts_of(group, decided)
-    people = attendances(group)
+    copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
+    facts = facts_of([article for article in group if article.slug not in copies], decided)
+    people = attendances(group, copies)
     participants = _participants(group)
     organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
@@ -119,6 +121,7 @@ def session_of(
         themes=_union(article.themes for article in group),
         tags=_union(article.tags for article in group),
         has_page=bool(numbers) or len(group) > 1 or note is not None,
+        copies=copies,
         contested=any(number in contested for number in numbers),
         doubtful=tuple(article.slug for article in group if article.draft.weekday_doubtful),
         because=note.because if note else "",

@@ -107,12 +107,18 @@ class Session(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     has_page: bool = True
     contested: bool = False  # its number is used for another session too
+    copies: tuple[str, ...] = ()  # articles that are copies of others: no reports of their own
     doubtful: tuple[str, ...] = ()  # articles whose weekday does not fit their date
     because: str = ""
     redirect_from: tuple[str, ...] = ()
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
     spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
+
+    @property
+    def reports(self) -> int:
+        """The number of its reports, a copy of a report not counted."""
+        return len(self.articles) - len(self.copies)
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact of a key, None where no report states it."""

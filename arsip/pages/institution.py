@@ -72,6 +72,7 @@ class InstitutionView(Struct, frozen=True):
     total: int  # of both, each session once
     together_total: int
     units_total: int  # at which units below it were named together
+    alone_total: int  # of both, those in no other number
     children: tuple[Node, ...]
     silent: tuple[Link, ...]  # units below it that took part and never reported, held or said anything
     series: tuple[PartRow, ...]  # on its first page, those with most parts first
@@ -176,6 +177,7 @@ def _view(
         total=len(own.keys() | below.keys()),
         together_total=len(together),
         units_total=len(units),
+        alone_total=len((together.keys() | units.keys()) - (own.keys() | below.keys())),
         children=tuple(_node(one, {}, context) for one in children),
         silent=tuple(
             context.book.institution(one.id) for one in children if _only_took_part(one.id, context)

@@ -193,7 +193,7 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
             Cell(
                 number,
                 len(users),
-                sum(len(one.articles) for one in users),
+                sum(one.reports for one in users),
                 _cell_url(series, number, users, context),
                 any(context.entries[one.id].doubtful for one in users),
                 plan.get(number),
