@@ -24,7 +24,7 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
         if date
         else (),
         organizers=tuple(archive.institutions[one].name_at(day) for one in session.organizers),
-        reports=len(session.articles),
+        reports=session.reports,
         doubtful=bool(session.doubtful) or any(fact.differs and not fact.decided for fact in session.facts),
         mode=next((str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""),
         draft=all(archive.articles[one].draft.status == "draft" for one in session.articles),

@@ -128,7 +128,7 @@ def _value(value: object) -> str:
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
     if isinstance(value, Participant):
-        return f"{'±' if value.approximate else ''}{value.count} {value.unit}".strip()
+        return columns.count_text(value)
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     return str(value)
