@@ -42,7 +42,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
-    ended = tuple(_gone(withdrawn, registry, {(s.series, n) for s in sessions.values() for n in s.numbers}))
+    held = {(session.series, number) for session in sessions.values() for number in session.numbers}
+    ended = tuple({one[:2]: one for one in _gone(withdrawn, registry, held)}.values())
     faults = [_of_ended(fault, ended, withdrawn) for fault in faults]
     archive = Archive(
         articles={article.slug: article for article in articles},

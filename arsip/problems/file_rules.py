@@ -1,6 +1,6 @@
 """Rules of files as they lie on the disk: encoding, size, place, and marks that Git left in them."""
 
-from arsip.problems.rule_fields import GUESSED, HINT, LEFT_OUT, LOST, SHOWN_OTHERWISE, SLIP, UNREADABLE, Rule
+from arsip.problems.rule_fields import GUESSED, HINT, LEFT_OUT, LOST, SLIP, UNREADABLE, Rule
 from arsip.problems.rule_fields import mark as _
 
 FILE_RULES: dict[str, Rule] = {
@@ -151,7 +151,7 @@ FILE_RULES: dict[str, Rule] = {
         why=_("A placeholder holds nothing of the file; an article in its place would silently be missing."),
     ),
     "AR166": Rule(
-        reason=SHOWN_OTHERWISE,
+        reason=LEFT_OUT,
         text=_("this file is not read: an article is a .md file, and nothing names this one"),
         remedy=_("make an article of it with “import”, name it as an attachment of one, or delete it"),
         why=_(

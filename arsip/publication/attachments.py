@@ -37,9 +37,11 @@ def every_file_is_accounted_for(
 ) -> Iterator[Problem]:
     """A file in content/ is read, or named by what is read, or told of: nothing is passed over in silence.
 
-    Where an article cannot be read nobody knows what it names, so only what looks like a report is told.
+    Beside an article that cannot be read nobody knows what it names: there only what looks like a report is told.
     """
     named = {*linked.named_at, *(path for draft in drafts for path in files_named(draft))}
+    unread = {one.path for one in listing.articles} - {draft.source for draft in drafts}
+    unknown = {PurePosixPath(path).parent for path in unread}
     told = {one.source for one in listing.problems}
     for path in listing.others:
         if path in named or path in told:
@@ -49,7 +51,7 @@ def every_file_is_accounted_for(
             yield problem(path, 1, 1, "AR165", name=name)
         elif PurePosixPath(path).suffix.lower() in _REPORTS:
             yield problem(path, 1, 1, "AR166")
-        elif len(drafts) == len(listing.articles):
+        elif PurePosixPath(path).parent not in unknown:
             yield problem(path, 1, 1, "AR167")
 
 
