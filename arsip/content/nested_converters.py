@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from arsip.content.form import Converter, Form, Table, key_written, required_keys
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
-from arsip.content.likely_values import in_list, items_meant, people_meant
+from arsip.content.likely_values import in_list, items_meant
 from arsip.content.plain_converters import boolean, text
 from arsip.model.draft import Note
 from arsip.model.names import tidy
+from arsip.model.person_names import read_name
 from arsip.problems.rules import mark
 
 LONGEST_LIST = 1000
@@ -120,12 +121,14 @@ def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
     whole = _item_meant(item, node, path, form)
     items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
     if whole.startswith("{name: "):
-        items = [f"{{name: {in_list(name)}}}" for name in people_meant(node.text)]
+        read = read_name(node.text, family_first=form.family_first)
+        people = [one.name for one in read.typed] or [tidy(node.text)]
+        items = [f"{{name: {in_list(name)}}}" for name in people]
     return f"{key_written(path)}: [{', '.join(items)}]"
 
 
 def _item_meant(item: Converter, node: Scalar, path: str, form: Form) -> str:
     """The form that an item proposes for a text, "" where a text is what it takes."""
-    alone = Form(form.source)
+    alone = Form(form.source, family_first=form.family_first)
     item(node, path, alone)
     return next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")
