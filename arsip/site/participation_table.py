@@ -10,6 +10,7 @@ from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import on
 from arsip.site.page_context import PageContext
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
@@ -134,5 +135,8 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         ),
         Column("topic", "string", _("What the person spoke on."), lambda one, context: one.topic),
         columns.ARTICLES(lambda one, context: one.articles),
+        columns.DOUBTS(
+            lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
+        ),
     ),
 )
