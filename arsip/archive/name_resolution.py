@@ -4,7 +4,7 @@ A closed vocabulary refuses unknown names with a proposal; an open one takes the
 person is a folded name without degrees; different spellings are one only through people.yaml.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,6 +31,7 @@ class Resolved:
     tags: dict[str, Tag]
     people: dict[str, Person]
     problems: list[Problem]
+    institution: Callable[[str, Where], str]  # the id that one more name means
 
 
 def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
@@ -47,6 +48,7 @@ def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
         tags=tags,
         people=people,
         problems=names.problems,
+        institution=names.institution,
     )
 
 
@@ -85,7 +87,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft_place, draft, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        return Group(participant, tuple(names.children.get(found, ()) if found else ()))
+        return Group(participant, tuple(names.children.get(found, ()) if found else ()), found)
     return Group(participant, (found,) if found else ())
 
 

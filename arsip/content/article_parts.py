@@ -65,6 +65,7 @@ _COUNTED: Table = {
     "count": Key(whole, _("How many."), "jumlah"),
     "unit": Key(choice(*UNITS), _("What was counted."), "satuan"),
     "approximate": Key(boolean, _("true where the source says “about”."), "perkiraan"),
+    "at_least": Key(boolean, _("true where the source says “at least”."), "sekurangnya sedikitnya minimal"),
     "scope": Key(text, _("What the count covers."), "cakupan"),
 }
 PARTICIPANT = Structure(_participant, {**_KINDS, **_COUNTED}, one_of=tuple(_KINDS), alone="institution")

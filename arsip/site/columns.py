@@ -69,7 +69,9 @@ ALIASES = Shared("aliases", "list", _("Other names."))
 DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
 END = Shared("end", "date", _("Last day of the event."))
 PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-CONFLICT = Shared("date_conflict", "boolean", _("Whether the reports state different dates."))
+CONFLICT = Shared(
+    "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
+)
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
 END_TIME = Shared("time_end", "string", _("End, as 15:30."))
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
@@ -86,6 +88,7 @@ TAGS = Shared("tags", "list", _("Free tags."))
 SESSION = Shared("session", "string", _("Session."), "sessions")
 SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
 ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
+INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
 
 
@@ -118,6 +121,12 @@ def date_conflict(session: Session) -> bool:
     """Return whether the reports of a session state different dates, decided or not."""
     fact = session.fact("date")
     return fact.differs if fact else False
+
+
+def held(session: Session, key: str) -> Any:
+    """Return what holds of a session by agreement or decision, None where reports are in conflict."""
+    fact = session.fact(key)
+    return fact.value if fact else None
 
 
 def start_time(times: Times | None) -> str | None:
