@@ -8,7 +8,8 @@ from arsip.archive.facts import readings_of, why_ours
 from arsip.model.archive import Article, Attendance, Part, Seat
 from arsip.model.vocabulary import ROLES
 
-Seats = list[tuple[Article, Seat, str]]  # by whom, who, why the role is ours
+Seats = list[tuple[Article, Seat, str, str]]  # by whom, who, why the role and why the rest are ours
+_REST = ("name", "position", "institution", "topic")
 
 
 def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
@@ -17,14 +18,17 @@ def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
     for article in group:
         for number, seat in enumerate(article.seats, 1):
             path = f"people.{number}"
-            ours = why_ours(article.draft, f"{path}.role", path) if article.draft.inferred else ""
-            seats.setdefault(seat.person, []).append((article, seat, ours))
+            role = rest = ""
+            if article.draft.inferred:
+                role = why_ours(article.draft, f"{path}.role", path)
+                rest = why_ours(article.draft, *(f"{path}.{key}" for key in _REST))
+            seats.setdefault(seat.person, []).append((article, seat, role, rest))
     return tuple(_attendance(person, found) for person, found in seats.items())
 
 
 def _attendance(person: str, seats: Seats) -> Attendance:
     by_article: dict[str, tuple[Article, set[str], list[str]]] = {}
-    for article, seat, ours in seats:
+    for article, seat, ours, _rest in seats:
         if seat.mention.roles:
             found = by_article.setdefault(article.slug, (article, set(), []))
             found[1].update(seat.mention.roles)
@@ -36,18 +40,20 @@ def _attendance(person: str, seats: Seats) -> Attendance:
     known = counted(stated)
     return Attendance(
         person,
-        tuple((article.slug, seat) for article, seat, _ours in seats),
+        tuple((article.slug, seat) for article, seat, *_ours in seats),
         _in_order({role for one in known for role in one.value}),
         readings_of(stated),
         _parts(seats),
         differ(known, _says_as_much),
+        next((rest for *_seat, rest in seats), "") if all(rest for *_seat, rest in seats) else "",
     )
 
 
 def _parts(seats: Seats) -> tuple[Part, ...]:
     """Return one part for each role, position, institution and topic that is stated, with who states it."""
     found: dict[tuple[str, str, str, str], dict[str, str]] = {}
-    for article, seat, ours in seats:
+    for article, seat, *reasons in seats:
+        ours = next(filter(None, reasons), "")
         stated = seat.mention
         for role in stated.roles or ("",):
             key = (role, stated.position, seat.institution, stated.topic)

@@ -124,13 +124,14 @@ _BESIDE = {"end", "zone"}  # keys that say more of a value, which is stated with
 
 
 def why_ours(draft: Draft, *keys: str) -> str:
-    """Return why an article has the value of some keys by our conclusion, "" where its source has it."""
-    found = (
-        note.text
-        for note in draft.inferred
-        if note.key in keys or (note.key.rpartition(".")[0] in keys and note.key.rpartition(".")[2].isdigit())
-    )
-    return next(found, "")
+    """Return why an article has one of some keys, or an item of it, by our conclusion; "" where its source has it."""
+    return next((note.text for note in draft.inferred if note.key in keys or _item_of(note.key) in keys), "")
+
+
+def _item_of(key: str) -> str:
+    """Return the key of the list that a key is an item of: organizer.2 is one of organizer."""
+    head, _dot, number = key.rpartition(".")
+    return head if number.isdigit() else ""
 
 
 def _fact(kind: Stated, statements: Sequence[Statement], decision: Values) -> Fact:

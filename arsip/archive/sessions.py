@@ -10,6 +10,7 @@ from arsip.archive.decisions import Resolve, decided_in_vain, decisions
 from arsip.archive.facts import days_that_stand, facts_of, why_ours
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
 from arsip.model.archive import Article, Attendance, Fact, Session
+from arsip.model.draft import Draft
 from arsip.model.names import nearest
 from arsip.model.records import SessionNote
 from arsip.model.rendered_text import Text
@@ -170,7 +171,22 @@ def _inferred(group: Sequence[Article], facts: Sequence[Fact]) -> tuple[tuple[st
         reasons = [why_ours(article.draft, key) for article in giving]
         if reasons and all(reasons):
             found.append((key, reasons[0]))
+    if partner := _partner_by_us(group):
+        found.append(("partners", partner))
     return tuple(found)
+
+
+def _named_by_us(draft: Draft, *keys: str) -> str:
+    return next((note.text for note in draft.inferred if note.key in keys), "")
+
+
+def _partner_by_us(group: Sequence[Article]) -> str:
+    """Return why a partner is ours that no report has from its source, "" where there is none."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for article in group:
+        for number, one in enumerate(article.partners, 1):
+            reasons[one].append(_named_by_us(article.draft, f"partners.{number}", "partners"))
+    return next((given[0] for given in reasons.values() if all(given)), "")
 
 
 def _texts(value: object) -> tuple[str, ...]:

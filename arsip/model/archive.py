@@ -118,6 +118,7 @@ class Attendance(Struct, frozen=True):
     readings: tuple[Reading, ...] = ()  # of the roles
     parts: tuple[Part, ...] = ()
     differs: bool = False  # whether the reports are in conflict on the roles
+    inferred: str = ""  # why it is this person, in this position, where no report has that from its source
 
 
 class Session(Struct, frozen=True):

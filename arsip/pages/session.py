@@ -167,6 +167,7 @@ def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
         "series": context.book.series(session.series) if session.series else None,
         "session": session.numbers,
         "event": session.event,
+        "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
     }
     for key, reason in session.inferred:
         if key in values:
@@ -221,9 +222,11 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
 
 
 def _why_ours(attendance: Attendance) -> str:
-    """Why the roles of a person are ours, where no report has them from its source."""
+    """Why the roles or the name of a person are ours, where no report has them from its source."""
     reasons = [reading.inferred for reading in attendance.readings]
-    return reasons[0] if reasons and all(reasons) and not attendance.differs else ""
+    if reasons and all(reasons) and not attendance.differs:
+        return reasons[0]
+    return attendance.inferred
 
 
 def _lines(attendance: Attendance, day: PartialDate | None, context: PageContext) -> tuple[PartLine, ...]:
