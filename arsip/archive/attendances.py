@@ -1,4 +1,4 @@
-"""Who was at a session, in which roles, as all its reports say together."""
+"""Who was at a session, and in which roles, as all its reports say together."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
