@@ -1,6 +1,6 @@
 """Who was at a session, and in which roles, as all its reports say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from arsip.archive.agreement import Statement, counted, differ
@@ -12,8 +12,11 @@ Seats = list[tuple[Article, Seat, str, str]]  # by whom, who, why the role and w
 _REST = ("name", "position", "institution", "topic")
 
 
-def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
-    """Return every person of the reports, in the order in which they are named."""
+def attendances(group: Sequence[Article], copies: Collection[str] = ()) -> tuple[Attendance, ...]:
+    """Return every person of the reports, in the order in which they are named.
+
+    What `copies` of other reports state of roles is no reading beside theirs.
+    """
     seats: dict[str, Seats] = {}
     for article in group:
         for number, seat in enumerate(article.seats, 1):
@@ -23,10 +26,10 @@ def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
                 role = why_ours(article.draft, f"{path}.role", path)
                 rest = why_ours(article.draft, *(f"{path}.{key}" for key in _REST))
             seats.setdefault(seat.person, []).append((article, seat, role, rest))
-    return tuple(_attendance(person, found) for person, found in seats.items())
+    return tuple(_attendance(person, found, copies) for person, found in seats.items())
 
 
-def _attendance(person: str, seats: Seats) -> Attendance:
+def _attendance(person: str, seats: Seats, copies: Collection[str]) -> Attendance:
     by_article: dict[str, tuple[Article, set[str], list[str]]] = {}
     for article, seat, ours, _rest in seats:
         if seat.mention.roles:
@@ -37,6 +40,7 @@ def _attendance(person: str, seats: Seats) -> Attendance:
         Statement(_in_order(roles), article, ours[0] if all(ours) else "", all(ours))
         for article, roles, ours in by_article.values()
     ]
+    stated = [one for one in stated if one.article.slug not in copies] or stated
     known = counted(stated)
     return Attendance(
         person,

@@ -10,6 +10,7 @@ from arsip.content.front_matter import split
 from arsip.content.prose_rules import Prose, check_prose, unmixed
 from arsip.model.draft import Draft
 from arsip.model.rendered_text import Text
+from arsip.model.text_likeness import sketch
 from arsip.problems.rules import Problem
 
 
@@ -39,6 +40,7 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
     draft, faults = read_draft(source, parts.fields, known, article_url=article_url)
     found += [*faults, *in_body]
     if draft is not None:
+        draft = replace(draft, likeness=sketch(parts.body) if parts.body.strip() else b"")
         words = Prose(
             source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line
         )

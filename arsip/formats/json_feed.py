@@ -22,7 +22,7 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
         "description": site.description,
         "language": site.language,
         "authors": [{"name": site.title, "url": site.base_url}],
-        "items": [_item(entry, site.base_url) for entry in view.entries],
+        "items": [_item(entry, site.base_url, language) for entry in view.entries],
     }
     if not site.description:
         del feed["description"]
@@ -30,13 +30,14 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _item(entry: FeedEntry, base: str) -> msgspec.Raw:
+def _item(entry: FeedEntry, base: str, language: Language) -> msgspec.Raw:
     """Return an article as an item, made once for all feeds that have it."""
+    told = (language.named_together(entry.whole),) if entry.whole else ()
     item: dict[str, Any] = {
         "id": base + entry.id,
         "url": base + entry.url,
         "title": entry.title,
-        "content_text": entry.lead or entry.title,
+        "content_text": "\n\n".join((*told, entry.lead or entry.title)),
         "date_modified": entry.changed.iso,
     }
     if entry.published:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
 from arsip.site.page_context import PageContext
 
@@ -110,6 +111,11 @@ def last_day(span: Span | None) -> str | None:
 def span_text(span: Span) -> str:
     """Return a day, or a first and a last one with a slash between them (ISO 8601)."""
     return span.start.iso if span.start == span.end else f"{span.start.iso}/{span.end.iso}"
+
+
+def count_text(entry: Participant) -> str:
+    """Return how many took part as text: ±38 satker for about 38, ≥38 satker for at least 38."""
+    return f"{'≥' * entry.at_least}{'±' * entry.approximate}{entry.count} {entry.unit}".strip()
 
 
 def precision(day: PartialDate | None) -> str:

@@ -21,7 +21,7 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
         name=session_name(session, archive),
         spans=session.spans,
         organizers=tuple(archive.institutions[one].name_at(day) for one in session.organizers),
-        reports=len(session.articles),
+        reports=session.reports,
         doubtful=bool(session.doubtful) or any(fact.disputed for fact in session.facts),
         mode=str(mode.value or "") if mode else "",
         draft=all(archive.articles[one].draft.status == "draft" for one in session.articles),

@@ -139,8 +139,7 @@ def _value(value: object) -> str:
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
     if isinstance(value, Participant):
-        signs = "≥" * value.at_least + "±" * value.approximate
-        return f"{signs}{value.count} {value.unit}".strip()
+        return columns.count_text(value)
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     return str(value)

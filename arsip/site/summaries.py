@@ -1,5 +1,7 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from arsip.model.archive import Article, Fact, Reading, Session
@@ -124,10 +126,23 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
-        found.append(SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, series.total))
+        found.append(
+            SeriesRow(
+                link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions)
+            )
+        )
     return tuple(
         sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
     )
+
+
+def coverage(series: Series, sessions: Iterable[Session]) -> tuple[int, int]:
+    """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
+
+    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none.
+    """
+    used = {number for session in sessions for number in session.numbers if number}
+    return len(used), max([series.total, *used, *(one.number for one in series.plan)], default=0)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:

@@ -185,14 +185,15 @@ class RedirectView(Struct, frozen=True):
 
 
 class SeriesRow(Struct, frozen=True, array_like=True):
-    """A series in the list of all."""
+    """A series in the list of all; `reported` of its `numbers` from 1 on are those of its sessions."""
 
     link: Link
     organizer: str
     span: Span | None
     sessions: int
     articles: int
-    total: int
+    reported: int
+    numbers: int
 
 
 class ThemeNode(Struct, frozen=True, array_like=True):
