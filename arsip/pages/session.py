@@ -11,6 +11,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
+from arsip.site.stated_positions import stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
 from arsip.site.views import (
     Body,
@@ -177,8 +178,8 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
     rows = []
     for attendance in session.people:
         seats = [seat for _article, seat in attendance.seats]
-        best = max(seats, key=lambda seat: (bool(seat.institution), bool(seat.mention.position)))
-        article = context.archive.articles[attendance.seats[0][0]]
+        held, differ = stated_positions(session, attendance, context)
+        plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
             ReadingRow(reading.value, tuple(context.book.article_link(slug) for slug in reading.articles))
             for reading in attendance.readings
@@ -188,11 +189,13 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
             PersonRow(
                 context.book.person(attendance.person),
                 attendance.roles,
-                best.mention.position,
-                context.book.institution(best.institution, article.draft.date) if best.institution else None,
+                plain.position if plain else "",
+                plain.institution if plain else None,
                 next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
                 spelt=", ".join(sorted(spelt)),
                 readings=readings if len(readings) > 1 else (),
+                positions=() if plain else held,
+                positions_differ=differ,
             )
         )
     return tuple(rows)

@@ -104,8 +104,17 @@ class FactRow(Struct, frozen=True, array_like=True):
     inferred: str = ""
 
 
+class PositionRow(Struct, frozen=True, array_like=True):
+    """A position at an institution, who states it where others state it otherwise, and its other wordings."""
+
+    position: str
+    institution: Link | None
+    reports: tuple[Link, ...] = ()
+    wordings: "tuple[PositionRow, ...]" = ()
+
+
 class PersonRow(Struct, frozen=True, array_like=True):
-    """A person at a session: several readings are roles on which the reports differ."""
+    """A person at a session: several readings are roles on which the reports differ, `positions` where not one."""
 
     person: Link
     roles: tuple[str, ...]
@@ -116,6 +125,8 @@ class PersonRow(Struct, frozen=True, array_like=True):
     stated: str = ""  # the source's own words for the role or position
     inferred: str = ""
     readings: tuple[ReadingRow, ...] = ()
+    positions: tuple[PositionRow, ...] = ()
+    positions_differ: bool = False
 
 
 class ParticipantRow(Struct, frozen=True, array_like=True):
