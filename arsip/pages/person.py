@@ -1,5 +1,6 @@
 """People: one page each with roles and positions through time, and the list of all."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from arsip.model.archive import Attendance, Person, Session
 from arsip.model.dates import Span
+from arsip.model.names import fold
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
@@ -138,7 +140,11 @@ def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> t
             held[session.id, "", ""] = [(session, rows[0])]
             continue
         for row in rows:
-            key = ("", row.position, row.institution.url if row.institution else "")
+            key = (
+                "",
+                " ".join(re.findall(r"\w+", fold(row.position))),
+                row.institution.url if row.institution else "",
+            )
             held.setdefault(key, []).append((session, row))
     return tuple(_office(rows, disputed.get(key[0], ())) for key, rows in held.items())
 
@@ -150,7 +156,8 @@ def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionR
         first = min(spans, key=lambda span: span.start.first).start
         whole = Span(first, max(spans, key=lambda span: span.end.last).end)
     if readings:
-        return Office("", None, whole, len(stated), readings=readings)
+        bodies = list(dict.fromkeys(one.institution for one in readings))
+        return Office("", bodies[0] if len(bodies) == 1 else None, whole, len(stated), readings=readings)
     row = min(stated, key=lambda one: one[0].span.start.first if one[0].span else date.max)[1]
     wordings = (one.position for _session, held in stated for one in held.wordings)
     others = tuple(dict.fromkeys(one for one in wordings if one and one != row.position))
