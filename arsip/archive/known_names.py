@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from arsip.archive.name_lookup import Vocabulary, twins
+from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
@@ -102,11 +102,16 @@ class KnownNames:
         if not own:
             return ""
         if own in vocabulary.records:
-            self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
+            self.clash(place, name, vocabulary.records[own].name, own)
             return ""
         source, line, column = place()
         vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
         return own
+
+    def clash(self, place: Where, name: str, other: str, own: str) -> None:
+        """Report two names with one address, with what to write for which of the two."""
+        replaced, meant = told_apart(name, other)
+        self.report(place, "AR042", name=name, other=other, address=own, replaced=replaced, nearest=meant)
 
     def address(self, key: str, name: str, place: Where) -> str:
         """Return the last part of the address that a name makes; "" with a report where none can be made."""

@@ -84,7 +84,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft_place, draft, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        return Group(participant, tuple(names.children.get(found, ()) if found else ()))
+        return Group(participant, tuple(names.children.get(found, ()) if found else ()), found)
     return Group(participant, (found,) if found else ())
 
 

@@ -28,7 +28,7 @@ def people_of(articles: list[Article], names: KnownNames) -> dict[str, Person]:
         common = sorted(spellings[key], key=lambda name: (-spellings[key][name], name))
         own = record.id if record else names.address(key, common[0], places[key])
         if own and own in people:
-            names.report(places[key], "AR042", name=common[0], other=people[own].name, address=own)
+            names.clash(places[key], common[0], people[own].name, own)
         ids[key] = own
         people.setdefault(own, _person(own, spellings[key], record, names))
     for index, article in enumerate(articles):

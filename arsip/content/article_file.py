@@ -10,6 +10,7 @@ from arsip.content.front_matter import split
 from arsip.content.prose_rules import Prose, check_prose, unmixed
 from arsip.model.draft import Draft
 from arsip.model.rendered_text import Text
+from arsip.model.text_likeness import sketch
 from arsip.problems.rules import Problem
 
 
@@ -48,6 +49,7 @@ def read_article(
     )
     found += [*faults, *in_body]
     if draft is not None:
+        draft = replace(draft, likeness=sketch(parts.body) if parts.body.strip() else b"")
         words = Prose(
             source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line
         )

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE
+from arsip.content.file_dates import dates_in_file_name
 from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
@@ -49,6 +50,7 @@ def read_draft(
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
+    form.problems += dates_in_file_name(draft)
     if draft.status == "draft":
         form.problems = [replace(found, mild=True) for found in form.problems]
     return draft, form.problems

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_LOOKED_AT = 5  # names most like one, among which the slip is looked for
+_SHORTEST, _SHORT = 2, 5  # letters of a word in which nothing, and one letter, may slip
 SLUG_BYTES = 100  # a path of five such parts stays below every host's limit
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))
@@ -56,14 +58,62 @@ def slug(text: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like `name`, or "" if none is near.
+    """Return the known name that `name` is most likely a slip or a shortening of, or "" if there is none.
+
+    Likeness of the whole is not enough: each word that differs is near its partner, and no number differs.
 
     >>> nearest("KPU Kab. Kedri", ["KPU Kabupaten Kediri", "KPU Kab. Kediri"])
     'KPU Kab. Kediri'
+    >>> nearest("KPU Kabupaten Tuban", ["KPU Kabupaten Tulungagung"]), nearest("chair", ["hadir"])
+    ('', '')
     """
     by_fold = {fold(candidate): candidate for candidate in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else ""
+    found = difflib.get_close_matches(fold(name), list(by_fold), n=_LOOKED_AT, cutoff=0.6)
+    return next((by_fold[one] for one in found if _is_slip(fold(name), one)), "")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """True where a name is another with letters or words that slipped or were shortened, and no other number."""
+    ours, theirs = (re.findall(r"[^\W_]+", one) for one in (name, other))
+    if _near("".join(ours), "".join(theirs)):
+        return True
+    mine = [word for word in ours if word not in theirs]
+    left = [word for word in theirs if word not in ours]
+    if len(mine) == len(ours):
+        return False  # no word in common
+    if any(word.isdigit() for word in (*mine, *left)):
+        return False
+    for word in mine:
+        partner = next((one for one in left if _near(word, one) or one.startswith(word)), None)
+        if partner is None:
+            return not left
+        left.remove(partner)
+    return True
+
+
+def _near(word: str, other: str) -> bool:
+    """True where a word is another with a letter too many, too few, exchanged or turned round; two in long ones."""
+    ours, theirs = ([one.lstrip("0") for one in re.findall(r"\d+", text)] for text in (word, other))
+    most = (len(word) > _SHORTEST) + (len(word) > _SHORT)
+    return ours == theirs and slips(word, other) <= most
+
+
+def slips(one: str, other: str) -> int:
+    """Return how many letters are put in, left out, exchanged or turned round with their neighbour.
+
+    >>> slips("titel", "title"), slips("chair", "hadir")
+    (1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for there, its in enumerate(other, 1):
+            cost = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != its))
+            if at > 1 and there > 1 and (letter, its) == (other[there - 2], one[at - 2]):
+                cost = min(cost, last[there - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def differ_by(one: str, other: str, most: int) -> bool:
