@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from arsip.language.wording import Language
 from arsip.model.archive import Archive, Article, Session
+from arsip.model.dates import PartialDate
 from arsip.problems.rules import mark as _
 
 DIFFERS, WEEKDAY, INFERRED = "differs", "weekday", "inferred"
@@ -80,6 +81,21 @@ def article_doubts(article: Article, session: Session) -> tuple[Doubt, ...]:
         found.append(Doubt("date", WEEKDAY))
     found += [Doubt(key, INFERRED) for key in _inferred(article)]
     return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def agreed_day(days: Iterable[PartialDate]) -> PartialDate | None:
+    """Return what all dates have in common: the day, the month or the year; None where they share none.
+
+    >>> agreed_day([PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)])
+    PartialDate(year=2021, month=9, day=0)
+    """
+    parts = [set(part) for part in zip(*((day.year, day.month, day.day) for day in days), strict=True)]
+    shared: list[int] = []
+    for values in parts:
+        if len(values) > 1 or 0 in values:
+            break
+        shared += values
+    return PartialDate(*shared) if shared else None
 
 
 def on(doubts: Iterable[Doubt], keys: Iterable[str]) -> tuple[Doubt, ...]:
