@@ -112,6 +112,7 @@ DIFFERS, OURS = "diragukan: tanggal", "disimpulkan: tanggal"
 
 @pytest.mark.parametrize("url", ["/", "/sesi/", "/artikel/", "/linimasa/2021/", "/linimasa/2021/09/"])
 def test_lists_say_it(site: Site, url: str) -> None:
+    """Every list that shows the day says beside it why it is in doubt."""
     page = look(site, url)
     assert DIFFERS in page.text
     assert url.endswith("/09/") or OURS in page.text
@@ -138,6 +139,7 @@ def test_calendars_say_it_in_title_text_and_status(site: Site) -> None:
 
 
 def test_feeds_say_it(site: Site) -> None:
+    """The summary of every entry ends with its doubts, in brackets."""
     found = feedparser.parse(site.page("/umpan.xml").encode()).entries
     assert {"a": DIFFERS, "b": DIFFERS, "c": OURS} == {
         one.id.rsplit("/", 2)[1]: one.summary.split("(")[1].split(")")[0] for one in found
@@ -145,6 +147,7 @@ def test_feeds_say_it(site: Site) -> None:
 
 
 def test_tables_say_it(site: Site) -> None:
+    """The column `doubts` has key and reason."""
     sessions = csv.DictReader(io.StringIO(site.page("/data/sessions.csv").lstrip("\ufeff")))
     assert {"berbagi-1": "date:differs", "c": "date:inferred"} == {
         one["id"]: one["doubts"] for one in sessions
