@@ -33,8 +33,9 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
 
 @lru_cache(maxsize=20_000)
 def _item(entry: FeedEntry, base: str, language: Language) -> msgspec.Raw:
-    """Return an article as an item, made once for all feeds that have it; its author is that of the feed."""
-    told = [entry.lead or entry.title]
+    """Return an article as an item, made once for all feeds that show it so; its author is that of the feed."""
+    told = [language.named_together(entry.whole)] if entry.whole else []
+    told.append(entry.lead or entry.title)
     told += [f"({in_words(entry.doubts, language)})"] if entry.doubts else []
     if entry.original:
         source = plain_original(entry.original, language)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip.archive.last_changes import UNKNOWN, Moment, latest
 from arsip.model.archive import Session
@@ -19,6 +20,7 @@ from arsip.site.subscriptions import (
     sessions_of,
     subscribed,
     title_of,
+    whole_of,
 )
 from arsip.site.views import Job, SessionName
 
@@ -40,6 +42,7 @@ class Event(Struct, frozen=True, array_like=True):
     terms: tuple[str, ...]
     stamp: Moment
     planned: bool = False
+    whole: str = ""  # where the calendar is that of an institution which was named as part of it only
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -80,8 +83,13 @@ def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: 
         home=context.addresses.of(kind, own) if kind else "",
         vague=len(sessions) - len(dated),
         older=max(len(dated) - LIMIT, 0),
-        events=(*planned, *(events[one.id] for one, _span in dated[:LIMIT])),
+        events=(*planned, *(_of_part(events[one.id], kind, own, one, context) for one, _ in dated[:LIMIT])),
     )
+
+
+def _of_part(event: Event, kind: str, own: str, session: Session, context: PageContext) -> Event:
+    whole = whole_of(kind, own, session, context)
+    return replace(event, whole=whole) if whole else event
 
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:
@@ -127,4 +135,4 @@ def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext)
 def _agreed(session: Session, key: str) -> object:
     """The value on which the reports of a session agree or the editors decided, None where there is none."""
     fact = session.fact(key)
-    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
+    return fact.value if fact else None

@@ -12,7 +12,7 @@ from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of
+from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
 from arsip.site.views import Channels, Job, Original, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
@@ -30,6 +30,7 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     name: SessionName | None
     lead: str
     terms: tuple[str, ...]
+    whole: str = ""  # where the feed is that of an institution which was named as part of it only
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -75,7 +76,8 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 
 def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedView:
-    entries = tuple(_entry(slug, context) for slug in newest(sessions_of(kind, own, context), context, LIMIT))
+    slugs = newest(sessions_of(kind, own, context), context, LIMIT)
+    entries = tuple(_entry(slug, kind, own, context) for slug in slugs)
     return FeedView(
         id=_id(kind, own, context),
         kind=kind,
@@ -95,7 +97,7 @@ def _id(kind: str, own: str, context: PageContext) -> str:
     return record_id(kind, record, context.addresses)
 
 
-def _entry(slug: str, context: PageContext) -> FeedEntry:
+def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
     article = context.archive.articles[slug]
     draft = article.draft
     institution = context.archive.institutions.get(article.institution)
@@ -113,6 +115,7 @@ def _entry(slug: str, context: PageContext) -> FeedEntry:
         lead=draft.text.lead,
         terms=tuple(context.book.theme(one).text for one in article.themes)
         + tuple(context.book.tag(one).text for one in article.tags),
+        whole=whole_of(kind, own, context.archive.sessions[article.session], context),
         doubts=article_doubts(article, context.archive.sessions[article.session]),
     )
 

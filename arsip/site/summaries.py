@@ -1,8 +1,10 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from arsip.model.archive import Article, Fact, Session
+from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
 from arsip.model.records import Series, Theme
@@ -58,14 +60,20 @@ def report(article: Article, context: PageContext) -> ReportEntry:
 
 def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> FactRow:
     """Return a fact of a session, each reading with the reports that state it."""
-    rows = []
-    for number, reading in enumerate(fact.readings):
+    held = fact.holds.values
+
+    def row(reading: Reading) -> ReadingRow:
         value = reading.value
         if fact.key == "organizer" and isinstance(value, tuple):
             value = context.book.institutions(value, day)
+        holds = reading.value in held
         reports = tuple(context.book.article_link(slug) for slug in reading.articles)
-        rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
-    return FactRow(fact.key, tuple(rows))
+        return ReadingRow(value, reports, fact.decided and holds, holds, reading.inferred)
+
+    stated = [row(one) for one in sorted(fact.readings, key=lambda one: one.value not in held)]
+    if not any(one.holds for one in stated):  # put together from several reports
+        stated.insert(0, row(Reading(held[0], (), fact.holds.inferred)))
+    return FactRow(fact.key, tuple(stated), differs=fact.differs)
 
 
 def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
@@ -106,6 +114,7 @@ def participants(
                 entry.approximate,
                 entry.scope,
                 reports,
+                entry.at_least,
             )
         )
     return tuple(rows)
@@ -119,10 +128,23 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
-        found.append(SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, series.total))
+        found.append(
+            SeriesRow(
+                link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions)
+            )
+        )
     return tuple(
         sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
     )
+
+
+def coverage(series: Series, sessions: Iterable[Session]) -> tuple[int, int]:
+    """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
+
+    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none.
+    """
+    used = {number for session in sessions for number in session.numbers if number}
+    return len(used), max([series.total, *used, *(one.number for one in series.plan)], default=0)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:
