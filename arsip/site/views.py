@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate, Span, common
-from arsip.site.doubts import Doubt
+from arsip.model.dates import PartialDate, Span
+from arsip.site.doubts import Doubt, agreed_day
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -258,12 +258,12 @@ class Cited(Struct, frozen=True, array_like=True):
     @property
     def day(self) -> PartialDate | None:
         """The first day of the event as far as all reports agree on it."""
-        return common(span.start for span in self.spans)
+        return agreed_day(span.start for span in self.spans)
 
     @property
     def last(self) -> PartialDate | None:
         """The last day of the event as far as all reports agree on it."""
-        return common(span.end for span in self.spans)
+        return agreed_day(span.end for span in self.spans)
 
 
 class Job(Struct, frozen=True):
