@@ -7,7 +7,6 @@ from arsip.archive.sessions import join
 from arsip.model.archive import Archive
 from arsip.model.draft import Correction, Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import nearest
 from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
 from arsip.problems.rules import Problem, problem
@@ -20,28 +19,16 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
 
-    def organizer(name: str, number: int, note: SessionNote) -> str:
-        for own, record in resolved.institutions.items():
-            if name in (own, record.name, record.short, *record.aliases):
-                return own
-        if "institution" in registry.lost:
-            return ""
-        problems.append(
-            problem(
-                note.source,
-                *place_of(note.places, f"decided.organizer.{number}"),
-                "AR021",
-                name=name,
-                registry="institutions.yaml",
-                nearest=nearest(name, [record.name for record in resolved.institutions.values()]),
-            )
-        )
-        return ""
+    def organizer(name: str, key: str, note: SessionNote) -> str:
+        return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
+    held = {(session.series, number) for session in sessions.values() for number in session.numbers}
+    ended = tuple({one[:2]: one for one in _gone(withdrawn, registry, held)}.values())
+    faults = [_of_ended(fault, ended, withdrawn) for fault in faults]
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -55,7 +42,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         pages={page.id: page for page in registry.pages},
         redirects=registry.redirects,
         contested=contested,
-        gone=tuple(_gone(withdrawn, registry, {(s.series, n) for s in sessions.values() for n in s.numbers})),
+        gone=ended,
         lost=lost_since(registry.links),
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
@@ -100,6 +87,18 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
                 )
             )
     return found
+
+
+def _of_ended(
+    fault: Problem, ended: Iterable[tuple[str, int, Correction]], withdrawn: Iterable[Draft]
+) -> Problem:
+    """A session's file whose reports were all withdrawn is no slip in its name: a note, that stops nothing."""
+    name = dict(fault.args).get("name", "")
+    gone = {f"{series}-{number}" for series, number, _why in ended}
+    gone |= {own for draft in withdrawn for own in (draft.event, draft.slug) if own}
+    return (
+        problem(fault.source, 1, 1, "AR164", name=name) if fault.code == "AR045" and name in gone else fault
+    )
 
 
 def _gone(

@@ -8,8 +8,9 @@ Modules, from those that are called to those that all others use:
     article_keys
     article_parts
     address_converters date_converters nested_converters
+    person_converters
     plain_converters
     form
     front_matter markdown_html
-    likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
+    lead likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
 """

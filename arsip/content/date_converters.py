@@ -4,7 +4,7 @@ import re
 
 from arsip.content.form import Form, key_written
 from arsip.content.front_matter import Node, Scalar
-from arsip.content.likely_values import clock_meant
+from arsip.content.likely_values import clock_meant, status_meant
 from arsip.content.plain_converters import text
 from arsip.model.calendar_words import WEEKDAYS, weekdays_named
 from arsip.model.dates import (
@@ -73,10 +73,13 @@ def _dated(node: Node, path: str, form: Form) -> Dated:
     shown = text(node, path, form)
     if not shown:
         return NOT_DATED
+    state = status_meant(key_written(path), shown)
     try:
         return parse_moment(shown)
     except DateFault as fault:
-        if len(fault.readings) > 1:
+        if state is not None:
+            form.report(node, "AR026", value=shown, nearest=state or "status: published")
+        elif len(fault.readings) > 1:
             lines = " / ".join(f"{key_written(path)}: {one}" for one in fault.readings)
             form.report(node, "AR145", value=shown, lines=lines, weekday="", nearest="")
         elif fault.kind == "form":

@@ -26,16 +26,15 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from arsip.content.lead import lead
 from arsip.content.safe_html import HEADINGS, sanitize
 from arsip.model.names import slug, tidy
 from arsip.model.rendered_text import Heading, Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 
-LEAD_LENGTH = 280
-VERSION = 2  # counts changes of what this module makes of a text
+VERSION = 3  # counts changes of what this module makes of a text
 
-_FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
 _BRACKET = re.compile(r"[][]")
@@ -69,7 +68,7 @@ def render(
     clean, ids, links, found = sanitize(raw, text, key, source, first_line)
     headings = tuple(_headings(vars(converter)["toc_tokens"])) if "<h" in clean else ()
     kept = tuple(heading for heading in headings if heading.id in ids)
-    return clean, Text(key, _lead(clean), kept, ids, links), found
+    return clean, Text(key, lead(clean), kept, ids, links), found
 
 
 def with_links(
@@ -105,16 +104,6 @@ def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
         if isinstance(children, list):
             found += _headings(children)
     return found
-
-
-def _lead(clean: str) -> str:
-    match = _FIRST_PARAGRAPH.search(clean)
-    if not match:
-        return ""
-    plain = tidy(html.unescape(_TAG.sub("", re.sub(r"<sup.*?</sup>", "", match[1], flags=re.DOTALL))))
-    if len(plain) <= LEAD_LENGTH:
-        return plain
-    return plain[:LEAD_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + " …"
 
 
 class _Tree(Extension):

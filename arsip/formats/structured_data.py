@@ -3,7 +3,6 @@
 A block of data is no script: browsers do not run it, and a policy without inline scripts lets it stand.
 """
 
-import datetime
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -11,12 +10,11 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from arsip.formats.structured_events import Node, event_node, iso, known, named, organization
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
-from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.families import FAMILIES
 from arsip.model.vocabulary import SILENT_ROLES
-from arsip.model.zones import ZONES
 from arsip.pages.article import ArticleView
 from arsip.pages.dataset import DataView
 from arsip.pages.home import HomeView
@@ -24,23 +22,17 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.site.views import Crumb, Entry, FactRow, Link, SiteView
-
-Node = dict[str, Any]
+from arsip.site.doubts import agreed_day, in_words, on
+from arsip.site.views import Crumb, Entry, Link, Original, SiteView
 
 CONTEXT = "https://schema.org"
-MODES = {
-    "daring": "https://schema.org/OnlineEventAttendanceMode",
-    "luring": "https://schema.org/OfflineEventAttendanceMode",
-    "hibrida": "https://schema.org/MixedEventAttendanceMode",
-}
 _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     """Return the block of structured data of a page, empty where there is nothing to say."""
     describe = NODES.get(type(view))
-    own = describe(view, site) if describe else {}
+    own = describe(view, site, language) if describe else {}
     if view.crumbs:
         way = _breadcrumbs(view.crumbs, site.base_url, language)
         graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
@@ -52,9 +44,9 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _home(view: HomeView, site: SiteView) -> Node:
+def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
     node: Node = {"@type": "WebSite", "@id": site.identifiers, "url": site.base_url, "name": site.title}
-    node |= {"inLanguage": site.language, "description": site.description}
+    node |= {"inLanguage": site.language, "description": site.description, "publisher": _maker(site)}
     if site.search:
         search = site.base_url + Addresses(site.language).listing("search")
         node["potentialAction"] = {
@@ -62,10 +54,10 @@ def _home(view: HomeView, site: SiteView) -> Node:
             "target": {"@type": "EntryPoint", "urlTemplate": search + "?q={term}"},
             "query-input": "required name=term",
         }
-    return _known(node)
+    return known(node)
 
 
-def _article(view: ArticleView, site: SiteView) -> Node:
+def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
@@ -73,29 +65,29 @@ def _article(view: ArticleView, site: SiteView) -> Node:
     if view.session:
         session["url"] = base + view.session.url
     else:
-        session |= _event(facts, base)
-    return _known(
+        session |= event_node(facts, base) | {"description": in_words(on(view.cited.doubts, facts), language)}
+    return known(
         {
-            "@type": "NewsArticle" if view.institution else "Article",
+            "@type": "Article",
             "@id": site.identifiers + view.id,
             "url": base + view.url,
             "headline": view.title,
             "description": view.lead,
             "inLanguage": site.language,
-            "datePublished": _iso(view.published),
-            "dateModified": _iso(max((one.date for one in view.corrections), default=None)),
-            "author": _organization(view.institution, base),
-            "publisher": _organization(view.institution, base),
+            "datePublished": iso(view.cited.published),
+            "dateModified": iso(max((one.date for one in view.corrections), default=None)),
+            "author": _maker(site),
+            "publisher": _maker(site),
             "image": base + view.picture.url if view.picture else None,
             "keywords": [tag.text for tag in view.tags],
-            "isPartOf": _named("CreativeWorkSeries", view.series, base),
-            "isBasedOn": view.origin.url,
-            "about": _known(session),
+            "isPartOf": named("CreativeWorkSeries", view.series, base),
+            "isBasedOn": _original(view.cited.original, base),
+            "about": known(session),
         }
     )
 
 
-def _session(view: SessionView, site: SiteView) -> Node:
+def _session(view: SessionView, site: SiteView, language: Language) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     speakers = [
@@ -103,17 +95,18 @@ def _session(view: SessionView, site: SiteView) -> Node:
         for row in view.people
         if set(row.roles) - SILENT_ROLES
     ]
-    return _known(
+    return known(
         {
             "@type": "Event",
             "@id": site.identifiers + view.identifier,
             "url": base + view.url,
             "name": view.title,
             "inLanguage": site.language,
-            **_event(facts, base),
+            **event_node(facts, base),
+            "description": in_words(view.cited.doubts, language),
             "performer": speakers,
-            "superEvent": _named("EventSeries", view.series, base),
-            "about": [_named("DefinedTerm", theme, base) for theme in view.themes],
+            "superEvent": named("EventSeries", view.series, base),
+            "about": [named("DefinedTerm", theme, base) for theme in view.themes],
             "subjectOf": [
                 {"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports
             ],
@@ -121,33 +114,25 @@ def _session(view: SessionView, site: SiteView) -> Node:
     )
 
 
-def _event(facts: dict[str, FactRow], base: str) -> Node:
-    """What reports say of an event: several values where they differ and nobody decided."""
-    spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
-    times = [time for time in _values(facts, "time") if isinstance(time, Times)]
-    exact = len(spans) == len(times) == 1 and times[0].spans(spans[0])
-    starts = [_iso(span.start) for span in spans]
-    ends = [_iso(span.end) for span in spans if span.end != span.start]
-    if exact:
-        starts = [_instant(spans[0].start, times[0].start, times[0].zone)]
-        ends = (
-            [_instant(spans[0].start, times[0].end, times[0].zone)] if times[0].end > times[0].start else []
-        )
-    places = [{"@type": "Place", "name": name} for name in _values(facts, "venue")]
-    places += [{"@type": "VirtualLocation", "name": name} for name in _values(facts, "platform")]
-    held_by = [link for value in _values(facts, "organizer") for link in value]
-    return {
-        "startDate": _one(starts),
-        "endDate": _one(ends),
-        "eventAttendanceMode": _one([MODES[mode] for mode in _values(facts, "mode")]),
-        "location": _one(places),
-        "organizer": _one([_organization(link, base) for link in dict.fromkeys(held_by)]),
+def _original(original: Original | None, base: str) -> Node | None:
+    """The report that an article is based on: its own title, publisher, address and day."""
+    if original is None:
+        return None
+    by = organization(original.publisher, base)
+    report = {
+        "@type": "CreativeWork",
+        "headline": original.title,
+        "url": original.url,
+        "author": by,
+        "publisher": by,
+        "datePublished": iso(original.published),
     }
+    return known(report)
 
 
-def _series(view: SeriesView, site: SiteView) -> Node:
+def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
-    return _known(
+    return known(
         {
             "@type": "EventSeries",
             "@id": site.identifiers + view.id,
@@ -155,9 +140,9 @@ def _series(view: SeriesView, site: SiteView) -> Node:
             "name": view.title,
             "alternateName": list(view.aliases),
             "inLanguage": site.language,
-            "organizer": _organization(view.organizer, base),
-            "startDate": _iso(view.span.start if view.span else None),
-            "endDate": _iso(view.span.end if view.span else None),
+            "organizer": organization(view.organizer, base),
+            "startDate": iso(view.span.start if view.span else None),
+            "endDate": iso(view.span.end if view.span else None),
             "subEvent": [_entry(entry, base) for entry in view.entries],
         }
     )
@@ -165,29 +150,29 @@ def _series(view: SeriesView, site: SiteView) -> Node:
 
 def _entry(entry: Entry, base: str) -> Node:
     node = {"@type": "Event", "name": entry.title, "url": base + entry.url}
-    return _known(node | {"startDate": _one([_iso(span.start) for span in entry.spans])})
+    return known(node | {"startDate": iso(agreed_day(span.start for span in entry.spans))})
 
 
-def _institution(view: InstitutionView, site: SiteView) -> Node:
+def _institution(view: InstitutionView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
-    return _known(
+    return known(
         {
             "@type": "Organization",
             "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(dict.fromkeys(filter(None, names))),
-            "parentOrganization": _organization(Link(above.text, above.url), base) if above.text else None,
+            "parentOrganization": organization(Link(above.text, above.url), base) if above.text else None,
         }
     )
 
 
-def _person(view: PersonView, site: SiteView) -> Node:
+def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
-    return _known(
+    return known(
         {
             "@type": "Person",
             "@id": site.identifiers + view.id,
@@ -196,15 +181,15 @@ def _person(view: PersonView, site: SiteView) -> Node:
             "alternateName": list(view.spellings),
             "description": view.note,
             "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
-            "affiliation": [_organization(link, base) for link in bodies],
+            "affiliation": [organization(link, base) for link in bodies],
         }
     )
 
 
-def _data(view: DataView, site: SiteView) -> Node:
+def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
-    return _known(
+    return known(
         {
             "@type": "Dataset",
             "@id": site.identifiers + view.url,
@@ -214,7 +199,7 @@ def _data(view: DataView, site: SiteView) -> Node:
             "inLanguage": site.language,
             "isAccessibleForFree": True,
             "license": view.licence.url if view.licence else None,
-            "creator": {"@type": "Organization", "name": site.title, "url": base},
+            "creator": _maker(site),
             "distribution": [
                 {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
                 for files in by_type
@@ -224,7 +209,7 @@ def _data(view: DataView, site: SiteView) -> Node:
     )
 
 
-NODES: dict[type, Callable[[Any, SiteView], Node]] = {
+NODES: dict[type, Callable[[Any, SiteView, Language], Node]] = {
     HomeView: _home,
     ArticleView: _article,
     SessionView: _session,
@@ -247,35 +232,6 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
     return msgspec.Raw(msgspec.json.encode({"@type": "BreadcrumbList", "itemListElement": items}))
 
 
-def _values(facts: dict[str, FactRow], key: str) -> list[Any]:
-    """The values of a fact that stand: the decided one, else all that are stated."""
-    readings = facts[key].readings if key in facts else ()
-    return [row.value for row in readings if row.decided] or [row.value for row in readings]
-
-
-def _organization(link: Link | None, base: str) -> Node | None:
-    return _named("Organization", link, base)
-
-
-def _named(kind: str, link: Link | None, base: str) -> Node | None:
-    return {"@type": kind, "name": link.text, "url": base + link.url} if link else None
-
-
-def _iso(day: PartialDate | None) -> str | None:
-    return day.iso if day else None
-
-
-def _instant(day: PartialDate, minutes: int, zone: str) -> str:
-    """A time of day, with the offset of its zone where that is stated."""
-    offset = f"+{ZONES[zone] // 60:02}:00" if zone else ""
-    moment = datetime.datetime.combine(day.first, datetime.time()) + datetime.timedelta(minutes=minutes)
-    return f"{moment:%Y-%m-%dT%H:%M}{offset}"
-
-
-def _one(values: list[Any]) -> Any:
-    """A single value by itself, several as a list."""
-    return values[0] if len(values) == 1 else values
-
-
-def _known(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
+def _maker(site: SiteView) -> Node:
+    """Who makes the archive and all its pages."""
+    return {"@type": "Organization", "name": site.maker, "url": site.base_url}

@@ -157,7 +157,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         published_time=draft.published_time // 60,
         published_zone=appeared.zone if (appeared := when_published(article, context.archive)) else "",
         facts=facts,
-        differs=tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
+        differs=tuple(fact.key for fact in session.facts if fact.disputed),
         remarks=_remarks(article, facts),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,

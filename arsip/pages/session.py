@@ -5,12 +5,14 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.model.archive import Session
+from arsip.model.archive import Article, Attendance, Session
+from arsip.model.names import fold
 from arsip.site.citations import cited_session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
+from arsip.site.stated_positions import stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
 from arsip.site.views import (
     Body,
@@ -42,7 +44,7 @@ class SessionView(Struct, frozen=True):
     series: Link | None
     facts: tuple[FactRow, ...]
     partners: tuple[Link, ...]
-    cycles: tuple[str, ...]
+    cycles: tuple[ReadingRow, ...]  # each election that a report names, with those that name it
     people: tuple[PersonRow, ...]
     participants: tuple[ParticipantRow, ...]
     themes: tuple[Link, ...]
@@ -125,11 +127,12 @@ def _view(session: Session, context: PageContext) -> SessionView:
         title=session.title,
         name=session_name(session, context.archive),
         series=context.book.series(session.series) if session.series else None,
-        facts=tuple(
-            fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")
+        facts=(
+            *(fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")),
+            *_placed_by_us(session, context),
         ),
         partners=context.book.institutions(session.partners, day),
-        cycles=tuple(dict.fromkeys(article.draft.cycle for article in articles if article.draft.cycle)),
+        cycles=_cycles(articles, context),
         people=_people(session, context),
         participants=tuple(
             row
@@ -158,6 +161,27 @@ def _view(session: Session, context: PageContext) -> SessionView:
     )
 
 
+def _cycles(articles: list[Article], context: PageContext) -> tuple[ReadingRow, ...]:
+    found: dict[str, tuple[str, list[Link]]] = {}
+    for article in articles:
+        if cycle := article.draft.cycle:
+            found.setdefault(fold(cycle), (cycle, []))[1].append(context.book.article_link(article.slug))
+    return tuple(ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
+
+
+def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
+    """Yield the series, number and event that no report has from its source, with the reason."""
+    values = {
+        "series": context.book.series(session.series) if session.series else None,
+        "session": session.numbers,
+        "event": session.event,
+        "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
+    }
+    for key, reason in session.inferred:
+        if key in values:
+            yield FactRow(key, (ReadingRow(values[key], inferred=reason),))
+
+
 def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
     series = context.archive.series.get(session.series)
     if series is None or not series.plan:
@@ -177,25 +201,41 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
     rows = []
     for attendance in session.people:
         seats = [seat for _article, seat in attendance.seats]
-        best = max(seats, key=lambda seat: (bool(seat.institution), bool(seat.mention.position)))
-        article = context.archive.articles[attendance.seats[0][0]]
+        held, differ = stated_positions(session, attendance, context)
+        plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
-            ReadingRow(reading.value, tuple(context.book.article_link(slug) for slug in reading.articles))
-            for reading in attendance.readings
+            ReadingRow(
+                reading.value,
+                tuple(context.book.article_link(slug) for slug in reading.articles),
+                inferred=reading.inferred,
+            )
+            for reading in (attendance.readings if attendance.differs else ())
         )
+        topics = dict.fromkeys(part.topic for part in attendance.parts if part.topic)
         spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
         rows.append(
             PersonRow(
                 context.book.person(attendance.person),
                 attendance.roles,
-                best.mention.position,
-                context.book.institution(best.institution, article.draft.date) if best.institution else None,
-                next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
+                plain.position if plain else "",
+                plain.institution if plain else None,
+                "; ".join(topics),
                 spelt=", ".join(sorted(spelt)),
-                readings=readings if len(readings) > 1 else (),
+                inferred=_why_ours(attendance),
+                readings=readings,
+                positions=() if plain else held,
+                positions_differ=differ,
             )
         )
     return tuple(rows)
+
+
+def _why_ours(attendance: Attendance) -> str:
+    """Why the roles or the name of a person are ours, where no report has them from its source."""
+    reasons = [reading.inferred for reading in attendance.readings]
+    if reasons and all(reasons) and not attendance.differs:
+        return reasons[0]
+    return attendance.inferred
 
 
 def _list(context: PageContext) -> Iterator[Job]:

@@ -151,6 +151,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "source_byline": "Humas",
             "retrieved": "2021-10-05",
             "corrected": "2022-01-05",
+            "doubts": ("date:differs", "date:inferred"),
         }
     ],
     "sessions": [
@@ -182,6 +183,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "decided": ("platform",),
             "because": "Menurut undangan.",
             "number_conflict": False,
+            "doubts": ("date:differs",),
         }
     ],
     "readings": [
@@ -274,6 +276,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "institution_parent": PARENT,
             "topic": "Cara",
             "articles": ("rapat",),
+            "doubts": ("date:differs",),
         },
         {
             "session": "lain-1",
@@ -291,6 +294,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "institution_parent": PARENT,
             "topic": "",
             "articles": ("lain-1",),
+            "doubts": (),
         },
     ],
 }
