@@ -105,6 +105,11 @@ redirect_from: /seri/berbagi-lama/
     ),
     "lain-2.md": article(title="Lain lagi", participants=f"[{ONE_NAME}]", institution=ONE_NAME),
     "lain-3.md": article(title="Lain sekali", participants=f"[{ONE_NAME}]"),
+    "bersama.md": article(
+        title="Bersama",
+        date="2021-12-01",
+        participants="[{below: KPU Provinsi Contoh, count: 38, unit: satker}]",
+    ),
 }
 
 # table → rows as the files above want them: every column once, in the order of the published files
@@ -231,6 +236,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "spoke": 2,
             "took_part": 4,
             "published": 3,
+            "sessions": 4,
+            "sessions_with_units_below": 4,
+            "named_together": 1,
+            "units_named_together": 0,
         }
     ],
     "themes": [
@@ -274,6 +283,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "institution_parent": PARENT,
             "topic": "Cara",
             "articles": ("rapat",),
+            "named": "sendiri",
+            "whole": "",
+            "whole_counts": (),
         },
         {
             "session": "lain-1",
@@ -291,6 +303,29 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "institution_parent": PARENT,
             "topic": "",
             "articles": ("lain-1",),
+            "named": "sendiri",
+            "whole": "",
+            "whole_counts": (),
+        },
+        {
+            "session": "bersama",
+            "series": "",
+            "date": "2021-12-01",
+            "date_conflict": False,
+            "person": "",
+            "name": "",
+            "spelt": (),
+            "role": "peserta",
+            "speaks": False,
+            "role_conflict": False,
+            "position": "",
+            "institution": ONE,
+            "institution_parent": PARENT,
+            "topic": "",
+            "articles": ("bersama",),
+            "named": "bersama",
+            "whole": PARENT,
+            "whole_counts": ("38 satker",),
         },
     ],
 }
