@@ -42,6 +42,9 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
+    held = {(session.series, number) for session in sessions.values() for number in session.numbers}
+    ended = tuple({one[:2]: one for one in _gone(withdrawn, registry, held)}.values())
+    faults = [_of_ended(fault, ended, withdrawn) for fault in faults]
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -55,7 +58,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         pages={page.id: page for page in registry.pages},
         redirects=registry.redirects,
         contested=contested,
-        gone=tuple(_gone(withdrawn, registry, {(s.series, n) for s in sessions.values() for n in s.numbers})),
+        gone=ended,
         lost=lost_since(registry.links),
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
@@ -100,6 +103,18 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
                 )
             )
     return found
+
+
+def _of_ended(
+    fault: Problem, ended: Iterable[tuple[str, int, Correction]], withdrawn: Iterable[Draft]
+) -> Problem:
+    """A session's file whose reports were all withdrawn is no slip in its name: a note, that stops nothing."""
+    name = dict(fault.args).get("name", "")
+    gone = {f"{series}-{number}" for series, number, _why in ended}
+    gone |= {own for draft in withdrawn for own in (draft.event, draft.slug) if own}
+    return (
+        problem(fault.source, 1, 1, "AR164", name=name) if fault.code == "AR045" and name in gone else fault
+    )
 
 
 def _gone(

@@ -10,6 +10,7 @@ from arsip.archive.last_changes import UNKNOWN, Moment, latest
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.records import Planned
+from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
 from arsip.site.session_entries import session_name
@@ -42,6 +43,7 @@ class Event(Struct, frozen=True, array_like=True):
     stamp: Moment
     planned: bool = False
     whole: str = ""  # where the calendar is that of an institution which was named as part of it only
+    doubts: tuple[Doubt, ...] = ()
 
 
 class CalendarView(Struct, frozen=True):
@@ -105,6 +107,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         place=str(place or ""),
         terms=tuple(context.book.theme(one).text for one in session.themes),
         stamp=latest(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
+        doubts=context.entries[session.id].doubts,
     )
 
 

@@ -166,4 +166,27 @@ LINK_RULES: dict[str, Rule] = {
         ),
         without_example="a picture",
     ),
+    "AR161": Rule(
+        reason=DEAD_END,
+        text=_("“{name}” has no page yet: {detail}"),
+        remedy=_("take the link out until it is published, and keep the words"),
+        why=_("What is not published has no page; readers who follow the link would find nothing."),
+    ),
+    "AR162": Rule(
+        reason=HINT,
+        text=_("“{name}” was withdrawn; the link leads to the page that says so"),
+        remedy=_("nothing needs to be done; take the link out if the text does not need it"),
+        why=_(
+            "A withdrawal is urgent and stops nothing: whoever follows the link learns when and why. Whether "
+            "the text still needs the link, only you know."
+        ),
+        kind="others",
+    ),
+    "AR164": Rule(
+        reason=HINT,
+        text=_("the reports of “{name}” are withdrawn or not published, so this text is not shown"),
+        remedy=_("nothing needs to be done; delete the file once the reports are gone for good"),
+        why=_("The editors' words on a session stand on its page, and without any report it has none."),
+        kind="others",
+    ),
 }

@@ -14,6 +14,7 @@ from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
+from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 
 T = TypeVar("T")
@@ -87,7 +88,19 @@ TAGS = Shared("tags", "list", _("Free tags."))
 SESSION = Shared("session", "string", _("Session."), "sessions")
 SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
 ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
+DOUBTS = Shared(
+    "doubts",
+    "list",
+    _(
+        "What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."
+    ),
+)
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
+
+
+def doubt_texts(doubts: Iterable[Doubt]) -> tuple[str, ...]:
+    """Return doubts as key:reason."""
+    return tuple(one.text for one in doubts)
 
 
 def iso(day: PartialDate | None) -> str | None:

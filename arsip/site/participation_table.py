@@ -10,6 +10,7 @@ from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import on
 from arsip.site.page_context import PageContext
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
@@ -160,6 +161,9 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             "list",
             _("How many the whole has, as the reports say; several where they differ."),
             lambda one, context: _counts(one.whole) if one.whole else (),
+        ),
+        columns.DOUBTS(
+            lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
         ),
     ),
 )

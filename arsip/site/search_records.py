@@ -12,6 +12,7 @@ from arsip.archive.groupings import FACETS, GROUPINGS, INSTITUTION_ROLES
 from arsip.language.wording import Language
 from arsip.model.archive import Archive, Session
 from arsip.model.dates import Span
+from arsip.site.doubts import in_words
 from arsip.site.page_context import PageContext
 
 _MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msgids of templates
@@ -111,6 +112,8 @@ def _about(session: Session, context: PageContext, words: Language) -> Iterator[
     if entry.reports > 1:
         text = words.ngettext("%(num)s report", "%(num)s reports", entry.reports)
         yield text % {"num": words.number(entry.reports)}
+    if entry.doubts:
+        yield in_words(entry.doubts, words)
 
 
 def _number(number: int, label: str, words: Language) -> str:

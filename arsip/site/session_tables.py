@@ -69,6 +69,7 @@ SESSIONS: DataTable[Session] = DataTable(
             _("Whether its number is used for another session, too."),
             lambda one, context: one.contested,
         ),
+        columns.DOUBTS(lambda one, context: columns.doubt_texts(context.entries[one.id].doubts)),
     ),
 )
 

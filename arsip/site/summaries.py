@@ -22,6 +22,8 @@ from arsip.site.views import (
     YearRow,
 )
 
+LONG_GAP = 10  # years without a session, from which they are one row
+
 
 class PartRow(Struct, frozen=True, array_like=True):
     """A series or an institution and at how many sessions there was each of PARTS."""
@@ -181,10 +183,12 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
 
 
 def year_rows(context: PageContext) -> tuple[YearRow, ...]:
-    """Return all years with sessions, the latest first."""
-    found = []
+    """Return the years from the last session to the first, those without any among them."""
+    found: list[YearRow] = []
     for term in sorted(context.index.groups["years"], reverse=True):
         year = int(term)
+        if found:
+            found += _empty_years(year + 1, found[-1].year - 1)
         months = tuple(
             MonthCount(
                 month,
@@ -199,6 +203,13 @@ def year_rows(context: PageContext) -> tuple[YearRow, ...]:
             YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
         )
     return tuple(found)
+
+
+def _empty_years(first: int, last: int) -> list[YearRow]:
+    """The years of a gap, the latest first; a long gap is one row."""
+    if last - first >= LONG_GAP:
+        return [YearRow(first, "", 0, (), last)]
+    return [YearRow(year, "", 0, ()) for year in range(last, first - 1, -1)]
 
 
 def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:
