@@ -81,7 +81,7 @@ def test_a_copy_is_no_second_report_and_states_nothing_against_the_first() -> No
     assert (session.copies, session.reports, session.articles) == (("b",), 1, ("a", "b"))
     assert not [fact for fact in session.facts if fact.differs]
     assert [(len(person.readings), person.roles) for person in session.people] == [
-        (1, ("narasumber", "moderator")),
+        (1, ("moderator",)),
         (1, ("hadir",)),
     ]
 

@@ -83,7 +83,7 @@ redirect_from: /seri/berbagi-lama/
         people=f"[{{name: Ani C., role: narasumber, position: Ketua, institution: {ONE_NAME}, topic: Cara}}]",
         series_claims="{total: 7, from: 2021-09-04, until: 2021-11}",
         stated="{session: kesatu}",
-        inferred="{date: menurut harinya}",
+        inferred="{cycle: menurut harinya}",
         source="{title: Asli, site: Kabar, url: https://example.com/asli, byline: Humas, retrieved: 2021-10-05}",
         corrections="[{date: 2022-01-05, text: Diperbaiki.}]",
         redirect_from="/artikel/rapat-lama/",
@@ -149,13 +149,14 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "series_from": "2021-09-04",
             "series_until": "2021-11",
             "stated": {"session": "kesatu"},
-            "inferred": {"date": "menurut harinya"},
+            "inferred": {"cycle": "menurut harinya"},
             "source_title": "Asli",
             "source_site": "Kabar",
             "source_url": "https://example.com/asli",
             "source_byline": "Humas",
             "retrieved": "2021-10-05",
             "corrected": "2022-01-05",
+            "doubts": ("date:differs", "cycle:inferred"),
         }
     ],
     "sessions": [
@@ -187,6 +188,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "decided": ("platform",),
             "because": "Menurut undangan.",
             "number_conflict": False,
+            "doubts": ("date:differs",),
+            "inferred": (),
         }
     ],
     "readings": [
@@ -197,6 +200,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "conflict": True,
             "decided": False,
             "articles": ("rapat",),
+            "inferred": "",
         }
     ],
     "series": [
@@ -309,6 +313,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "named": "sendiri",
             "whole": "",
             "whole_counts": (),
+            "doubts": ("date:differs",),
+            "inferred": "",
         },
         {
             "session": "lain-1",
@@ -329,6 +335,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "named": "sendiri",
             "whole": "",
             "whole_counts": (),
+            "doubts": (),
+            "inferred": "",
         },
         {
             "session": "bersama",
@@ -349,6 +357,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "named": "bersama",
             "whole": PARENT,
             "whole_counts": ("38 satker",),
+            "doubts": (),
+            "inferred": "",
         },
     ],
 }
