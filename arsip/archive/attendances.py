@@ -1,6 +1,6 @@
 """Who was at a session, and in which roles, as all its reports say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import eq
 from typing import Any
 
@@ -9,16 +9,19 @@ from arsip.model.archive import Article, Attendance, Seat
 from arsip.model.vocabulary import ROLES
 
 
-def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
-    """Return every person of the reports, in the order in which they are named."""
+def attendances(group: Sequence[Article], copies: Collection[str] = ()) -> tuple[Attendance, ...]:
+    """Return every person of the reports, in the order in which they are named.
+
+    What `copies` of other reports state of roles is no reading beside theirs.
+    """
     seats: dict[str, list[tuple[str, Seat]]] = {}
     for article in group:
         for seat in article.seats:
             seats.setdefault(seat.person, []).append((article.slug, seat))
-    return tuple(_attendance(person, found) for person, found in seats.items())
+    return tuple(_attendance(person, found, copies) for person, found in seats.items())
 
 
-def _attendance(person: str, seats: list[tuple[str, Seat]]) -> Attendance:
+def _attendance(person: str, seats: list[tuple[str, Seat]], copies: Collection[str]) -> Attendance:
     if len(seats) == 1 and len(seats[0][1].mention.roles) == 1:  # most people
         roles = seats[0][1].mention.roles
         return Attendance(person, tuple(seats), roles, settle([(roles, seats[0][0])], eq))
@@ -27,7 +30,8 @@ def _attendance(person: str, seats: list[tuple[str, Seat]]) -> Attendance:
         if seat.mention.roles:
             by_article.setdefault(article, set()).update(seat.mention.roles)
     stated = [(_in_order(roles), article) for article, roles in by_article.items()]
-    readings = settle(stated, _says_as_much)
+    own = [one for one in stated if one[1] not in copies]
+    readings = settle(own or stated, _says_as_much)
     together = _in_order({role for roles, _ in stated for role in roles})
     return Attendance(person, tuple(seats), together, readings)
 

@@ -9,6 +9,7 @@ from arsip.archive.groupings import ancestors
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.name_lookup import spellings
+from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Participant
@@ -50,6 +51,19 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
             if len(one.readings) > 1:
                 name = index.archive.people[one.person].name
                 yield _about(session, index, f"people:{one.person}", name, one.readings)
+
+
+def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
+    """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
+    articles = index.archive.articles
+    groups = ([articles[slug] for slug in one.articles] for one in index.archive.sessions.values())
+    for copy in (
+        *(found for group in groups for found in copies_in(group)),
+        *copies_across(articles.values()),
+    ):
+        draft = copy.article.draft
+        place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
+        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source, file=draft.source)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
@@ -166,6 +180,7 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
+    reports_are_no_copies,
     sources_open,
     series_have_no_gap,
     numbers_within_total,

@@ -5,13 +5,15 @@ ancestors. Groups keep the archive's order, newest first.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from arsip.model.archive import Archive, Session
+from arsip.model.archive import Archive, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
 from arsip.model.vocabulary import SILENT_ROLES
 
+T = TypeVar("T")
 Terms = Callable[[Archive, Session], Iterable[str]]
 
 GROUPINGS: dict[str, Terms] = {
@@ -73,6 +75,25 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
     return _frozen(own), _frozen(below)
 
 
+Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+
+
+def named_together(archive: Archive) -> tuple[Together, Together]:
+    """Return where institutions took part as parts of a whole only, and where units below them did.
+
+    These sessions are no role of theirs: whoever counts `institution_roles` does not count them.
+    """
+    own: dict[str, dict[str, list[Whole]]] = {}
+    below: dict[str, dict[str, list[Whole]]] = {}
+    for session in archive.sessions.values():
+        for whole in session.wholes:
+            for part in whole.parts:
+                own.setdefault(part, {}).setdefault(session.id, []).append(whole)
+            for one in (whole.institution, *ancestors(whole.institution, archive.institutions)):
+                below.setdefault(one, {}).setdefault(session.id, []).append(whole)
+    return _frozen(own), _frozen(below)
+
+
 PARTS = ("organized", "spoke", "moderated", "published")  # what an institution can do for a series
 
 Parts = dict[str, dict[str, tuple[int, ...]]]  # series → institution → at how many sessions, by PARTS
@@ -118,7 +139,7 @@ def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]
         parent = records[parent].parent
 
 
-def _frozen(roles: dict[str, dict[str, list[str]]]) -> Roles:
+def _frozen(roles: dict[str, dict[str, list[T]]]) -> dict[str, dict[str, tuple[T, ...]]]:
     return {one: {session: tuple(found) for session, found in at.items()} for one, at in roles.items()}
 
 

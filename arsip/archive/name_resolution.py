@@ -15,7 +15,6 @@ from arsip.archive.people import people_of
 from arsip.archive.tags import tags_of
 from arsip.model.archive import Article, Group, Person, Seat, Tag
 from arsip.model.draft import Draft
-from arsip.model.names import person_key
 from arsip.model.records import Institution, Registry, Series, Theme
 from arsip.problems.rules import Problem
 
@@ -85,7 +84,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft_place, draft, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        return Group(participant, tuple(names.children.get(found, ()) if found else ()))
+        return Group(participant, tuple(names.children.get(found, ()) if found else ()), found)
     return Group(participant, (found,) if found else ())
 
 
@@ -96,7 +95,7 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
     if mention.institution:
         place = partial(draft_place, draft, f"{path}.institution")
         institution = names.institution(mention.institution, place)
-    key = person_key(mention.name)
+    key = names.person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
     if mention.name in names.records.records:  # named by slug, to tell namesakes apart
         known = (mention.name,)

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from arsip.archive.attendances import attendances
 from arsip.archive.facts import facts_of, spans_of
+from arsip.archive.report_copies import copies_in
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
-from arsip.model.archive import Article, Attendance, Fact, Session
+from arsip.model.archive import Article, Attendance, Fact, Session, Whole
+from arsip.model.draft import Participant
 from arsip.model.names import nearest
 from arsip.model.records import SessionNote
 from arsip.model.rendered_text import Text
@@ -95,8 +97,10 @@ def session_of(
         stated = enumerate(_texts(decided.pop("organizer")), 1)
         named = (resolve_organizer(str(name), number, note) for number, name in stated)
         decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
-    facts = facts_of(group, decided)
-    people = attendances(group)
+    copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
+    facts = facts_of([article for article in group if article.slug not in copies], decided)
+    people = attendances(group, copies)
+    participants = _participants(group)
     organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
@@ -110,12 +114,14 @@ def session_of(
         people=people,
         organizers=tuple(sorted(organizers)),
         partners=_union(article.partners for article in group),
-        participants=_participants(group),
+        participants=participants,
+        wholes=_wholes(group, participants),
         publishers=_union((article.institution,) for article in group if article.institution),
         speakers=_spoke(people),
         themes=_union(article.themes for article in group),
         tags=_union(article.tags for article in group),
         has_page=bool(numbers) or len(group) > 1 or note is not None,
+        copies=copies,
         contested=any(number in contested for number in numbers),
         doubtful=tuple(article.slug for article in group if article.draft.weekday_doubtful),
         because=note.because if note else "",
@@ -136,7 +142,8 @@ def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:
 
 
 def _participants(group: Sequence[Article]) -> tuple[str, ...]:
-    stated = (entry.institutions for article in group for entry in article.groups)
+    """Return the institutions that some report names as participants, or whose people it names as present."""
+    stated = (entry.institutions for article in group for entry in article.groups if not entry.whole)
     present = (
         (seat.institution,)
         for article in group
@@ -144,6 +151,18 @@ def _participants(group: Sequence[Article]) -> tuple[str, ...]:
         if seat.institution and set(seat.mention.roles) & SILENT_ROLES
     )
     return _union((*stated, *present))
+
+
+def _wholes(group: Sequence[Article], named: Sequence[str]) -> tuple[Whole, ...]:
+    """Return the wholes that reports name, each with the parts that none of them names as participants."""
+    stated: dict[str, list[tuple[str, Participant]]] = defaultdict(list)
+    parts: dict[str, dict[str, None]] = defaultdict(dict)
+    for article in group:
+        for entry in article.groups:
+            if entry.whole:
+                stated[entry.whole].append((article.slug, entry.participant))
+                parts[entry.whole] |= dict.fromkeys(one for one in entry.institutions if one not in named)
+    return tuple(Whole(own, tuple(parts[own]), tuple(found)) for own, found in stated.items())
 
 
 def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from arsip.content.date_converters import date
 from arsip.content.form import Form, Key, Table
 from arsip.content.front_matter import Node
 from arsip.content.nested_converters import Structure, listed
+from arsip.content.person_converters import is_one_person
 from arsip.content.plain_converters import boolean, choice, text, total, whole
 from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
 from arsip.model.names import nearest
@@ -91,6 +92,7 @@ MENTION = Structure(
         "institution": PUBLISHER,
         "topic": Key(text, _("What the person spoke on."), "materi subject talk tema theme topik"),
     },
+    sound=is_one_person,
 )
 CLAIMS = Structure(Claims, {"total": TOTAL, "from": SINCE, "until": UNTIL})
 ATTACHMENT = Structure(

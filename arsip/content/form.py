@@ -40,9 +40,10 @@ Table = Mapping[str, Key]
 class Form:
     """One file being read: reports what is wrong with its nodes and remembers where its keys stand."""
 
-    def __init__(self, source: str) -> None:
-        """Start with no problem and no place."""
+    def __init__(self, source: str, *, family_first: bool = False) -> None:
+        """Start with no problem and no place; `family_first` where "Smith, Jane" is Jane Smith."""
         self.source = source
+        self.family_first = family_first
         self.problems: list[Problem] = []
         self.places: list[tuple[str, int, int]] = []
 

@@ -18,7 +18,6 @@ _SEVERAL = re.compile(
 )
 _RUN = ("-", "–", "sd", "s.d", "sd.", "s.d.", "s/d", "sampai")
 _LONGEST_RUN = 10  # numbers of one session; what is longer is something else
-_DEGREE = re.compile(r"(?:[A-Z]\w*\.)+\w*\.?|[A-Z]{2,4}")
 _HIDES = frozenset("draft draf konsep hidden private unlisted unpublished tersembunyi rahasia".split())
 _SHOWS = frozenset("published publish public visible live terbit diterbitkan tayang publik".split())
 _YES, _NO = ("true", "yes", "ya", "on", "1"), ("false", "no", "tidak", "off", "0", "belum")
@@ -125,21 +124,6 @@ def items_meant(text: str) -> list[str]:
     """
     parts = re.split(r"(?:^|\s)-\s*", text) if text.startswith("-") else text.split(",")
     return [part.strip() for part in parts if part.strip()]
-
-
-def people_meant(text: str) -> list[str]:
-    """Return the names of people that a text lists; degrees stay with their name.
-
-    >>> people_meant("Ani, S.H., M.H., Budi dan Citra")
-    ['Ani, S.H., M.H.', 'Budi', 'Citra']
-    """
-    people: list[str] = []
-    for part in re.split(r",|\bdan\b", text):
-        if people and _DEGREE.fullmatch(part.strip()):
-            people[-1] += f", {part.strip()}"
-        elif part.strip():
-            people.append(part.strip())
-    return people
 
 
 def _number(text: str) -> int | None:

@@ -10,6 +10,7 @@ from arsip.content.article_parts import NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
 from arsip.content.nested_converters import Structure, listed, untouched
+from arsip.content.person_converters import person_name
 from arsip.content.plain_converters import session_number, text, whole
 from arsip.model.dates import Span
 from arsip.model.records import Planned, Schedule
@@ -71,9 +72,9 @@ THEME: Table = {
     "children": _CHILDREN,
 }
 PERSON: Table = {
-    "name": _NAME,
+    "name": replace(_NAME, converter=person_name),
     "variants": Key(
-        listed(text),
+        listed(person_name),
         _("Other spellings of the same person."),
         "alias aliases nama_lain other_names spellings varian variant",
         field="aliases",

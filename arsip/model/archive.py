@@ -21,6 +21,7 @@ class Group(Struct, frozen=True):
 
     participant: Participant
     institutions: tuple[str, ...] = ()
+    whole: str = ""  # the institution below which they are, where the entry names a whole
 
 
 class Article(Struct, frozen=True):
@@ -77,6 +78,14 @@ class Attendance(Struct, frozen=True):
     readings: tuple[Reading, ...] = ()  # more than one: the reports differ on the roles
 
 
+class Whole(Struct, frozen=True):
+    """A whole that reports name in place of its parts, and the parts that no report of the session names."""
+
+    institution: str
+    parts: tuple[str, ...]
+    stated: tuple[tuple[str, Participant], ...]  # (article, entry)
+
+
 class Session(Struct, frozen=True):
     """One training session, however many articles report it."""
 
@@ -90,19 +99,26 @@ class Session(Struct, frozen=True):
     people: tuple[Attendance, ...] = ()
     organizers: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-    participants: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()  # that a report names
+    wholes: tuple[Whole, ...] = ()  # whose parts took part and were named together
     publishers: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()  # institutions whose people spoke
     themes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     has_page: bool = True
     contested: bool = False  # its number is used for another session too
+    copies: tuple[str, ...] = ()  # articles that are copies of others: no reports of their own
     doubtful: tuple[str, ...] = ()  # articles whose weekday does not fit their date
     because: str = ""
     redirect_from: tuple[str, ...] = ()
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
     spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
+
+    @property
+    def reports(self) -> int:
+        """The number of its reports, a copy of a report not counted."""
+        return len(self.articles) - len(self.copies)
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact of a key, None where no report states it."""

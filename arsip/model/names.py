@@ -1,4 +1,4 @@
-"""How names are compared and turned into addresses: folding, degrees, slugs, nearest names."""
+"""How names are compared and turned into addresses: folding, slugs, nearest names."""
 
 import difflib
 import re
@@ -14,8 +14,6 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
-_TITLES = frozenset(("dr dra drs prof ir h hj kh k.h apt brigjen irjen letjen").split())
-_DEGREE = re.compile(r"[a-z]{1,4}(?:\.[a-z]{1,6})+\.?", re.ASCII)
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -39,21 +37,6 @@ def fold(text: str) -> str:
     True
     """
     return tidy(text).casefold().translate(_APOSTROPHES)
-
-
-@lru_cache(maxsize=65536)
-def person_key(name: str) -> str:
-    """Return a person's folded name without degrees and titles before or after it.
-
-    >>> person_key("Dr. Kris Nugroho, Drs., MA.") == person_key("kris nugroho")
-    True
-    """
-    words = fold(name.split(",")[0]).split()
-    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
-        words = words[1:]
-    while len(words) > 1 and _DEGREE.fullmatch(words[-1]):
-        words = words[:-1]
-    return " ".join(words)
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
-from arsip.site.summaries import PartRow, PlanRow, planned, series_rows, whole_span
+from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
 from arsip.site.views import (
     Body,
     Channels,
@@ -68,8 +68,10 @@ class SeriesView(Struct, frozen=True):
     institutions: tuple[PartRow, ...]  # on its first page, those with most parts first
     others: tuple[Link, ...]
     reported: int
-    missing: tuple[int, ...]
-    sessions: int
+    numbers: int  # of which those are reported
+    sessions: int  # kickoffs, numbered and unnumbered ones
+    kickoffs: int
+    unnumbered: int
     articles: int
     entries: tuple[Entry, ...]
     pager: Pager
@@ -139,6 +141,7 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
     url = context.addresses.of("series", series.id)
     schedule = series.schedule
     parts = list(context.index.parts.get(series.id, {}).items()) if number == 1 else []
+    reported, numbers = coverage(series, sessions)
     return SeriesView(
         id=record_id("series", series, context.addresses),
         url=context.addresses.numbered(url, number),
@@ -163,9 +166,11 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
             PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
         ),
         others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
-        reported=sum(1 for cell in cells if cell.reports and cell.number),
-        missing=tuple(cell.number for cell in cells if not cell.reports),
+        reported=reported,
+        numbers=numbers,
         sessions=len(sessions),
+        kickoffs=sum(one.numbers == (0,) for one in sessions),
+        unnumbered=sum(not one.numbers for one in sessions),
         articles=sum(len(one.articles) for one in sessions),
         entries=tuple(context.entries[one.id] for one in pages[number - 1]),
         pager=pager(context.addresses, url, number, len(pages)),
@@ -188,7 +193,7 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
             Cell(
                 number,
                 len(users),
-                sum(len(one.articles) for one in users),
+                sum(one.reports for one in users),
                 _cell_url(series, number, users, context),
                 any(context.entries[one.id].doubtful for one in users),
                 plan.get(number),

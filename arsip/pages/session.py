@@ -5,7 +5,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.model.archive import Session
+from arsip.model.archive import Article, Session
+from arsip.model.names import fold
 from arsip.site.citations import cited_session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
@@ -42,7 +43,7 @@ class SessionView(Struct, frozen=True):
     series: Link | None
     facts: tuple[FactRow, ...]
     partners: tuple[Link, ...]
-    cycles: tuple[str, ...]
+    cycles: tuple[ReadingRow, ...]  # each election that a report names, with those that name it
     people: tuple[PersonRow, ...]
     participants: tuple[ParticipantRow, ...]
     themes: tuple[Link, ...]
@@ -129,7 +130,7 @@ def _view(session: Session, context: PageContext) -> SessionView:
             fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")
         ),
         partners=context.book.institutions(session.partners, day),
-        cycles=tuple(dict.fromkeys(article.draft.cycle for article in articles if article.draft.cycle)),
+        cycles=_cycles(articles, context),
         people=_people(session, context),
         participants=tuple(
             row
@@ -156,6 +157,14 @@ def _view(session: Session, context: PageContext) -> SessionView:
         cited=cited_session(session, context),
         identifier=session_id(session, context.archive, context.addresses),
     )
+
+
+def _cycles(articles: list[Article], context: PageContext) -> tuple[ReadingRow, ...]:
+    found: dict[str, tuple[str, list[Link]]] = {}
+    for article in articles:
+        if cycle := article.draft.cycle:
+            found.setdefault(fold(cycle), (cycle, []))[1].append(context.book.article_link(article.slug))
+    return tuple(ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
 
 
 def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
+from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 
 T = TypeVar("T")
@@ -86,7 +88,19 @@ TAGS = Shared("tags", "list", _("Free tags."))
 SESSION = Shared("session", "string", _("Session."), "sessions")
 SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
 ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
+DOUBTS = Shared(
+    "doubts",
+    "list",
+    _(
+        "What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."
+    ),
+)
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
+
+
+def doubt_texts(doubts: Iterable[Doubt]) -> tuple[str, ...]:
+    """Return doubts as key:reason."""
+    return tuple(one.text for one in doubts)
 
 
 def iso(day: PartialDate | None) -> str | None:
@@ -107,6 +121,11 @@ def last_day(span: Span | None) -> str | None:
 def span_text(span: Span) -> str:
     """Return a day, or a first and a last one with a slash between them (ISO 8601)."""
     return span.start.iso if span.start == span.end else f"{span.start.iso}/{span.end.iso}"
+
+
+def count_text(entry: Participant) -> str:
+    """Return how many took part as text: ±38 satker."""
+    return f"{'±' if entry.approximate else ''}{entry.count} {entry.unit}".strip()
 
 
 def precision(day: PartialDate | None) -> str:

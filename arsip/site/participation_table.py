@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.model.archive import Attendance, Session
+from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.draft import Mention
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import on
 from arsip.site.page_context import PageContext
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
@@ -34,6 +35,7 @@ class Participation(Struct, frozen=True):
     position: str = ""
     topic: str = ""
     articles: tuple[str, ...] = ()
+    whole: Whole | None = None  # of which it is a part, where no report names it as a participant
 
 
 def _participations(context: PageContext) -> Iterator[Participation]:
@@ -47,6 +49,10 @@ def _participations(context: PageContext) -> Iterator[Participation]:
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
                 yield Participation(session, conflict, institution, role)
+        for whole in session.wholes:
+            articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
+            for part in whole.parts:
+                yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
 
 
 def _of_person(
@@ -134,5 +140,35 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         ),
         Column("topic", "string", _("What the person spoke on."), lambda one, context: one.topic),
         columns.ARTICLES(lambda one, context: one.articles),
+        Column(
+            "named",
+            "string",
+            _(
+                "sendiri where a report names the person or institution, bersama where it names only a whole "
+                "that the institution is part of."
+            ),
+            lambda one, context: "bersama" if one.whole else "sendiri",
+        ),
+        Column(
+            "whole",
+            "string",
+            _("The institution above all that were named together."),
+            lambda one, context: one.whole.institution if one.whole else "",
+            "institutions",
+        ),
+        Column(
+            "whole_counts",
+            "list",
+            _("How many the whole has, as the reports say; several where they differ."),
+            lambda one, context: _counts(one.whole) if one.whole else (),
+        ),
+        columns.DOUBTS(
+            lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
+        ),
     ),
 )
+
+
+def _counts(whole: Whole) -> tuple[str, ...]:
+    stated = (columns.count_text(entry) for _article, entry in whole.stated if entry.count >= 0)
+    return tuple(dict.fromkeys(stated))

@@ -3,6 +3,7 @@
 from arsip.model.archive import Archive, Session
 from arsip.model.dates import Span
 from arsip.site.address_book import AddressBook
+from arsip.site.doubts import INFERRED, session_doubts
 from arsip.site.views import Entry, SessionName
 
 
@@ -16,6 +17,7 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
     archive = book.archive
     day = session.span.start if session.span else None
     date = session.fact("date")
+    doubts = session_doubts(session, archive)
     return Entry(
         url=book.session_url(session),
         title=session.title,
@@ -24,10 +26,11 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
         if date
         else (),
         organizers=tuple(archive.institutions[one].name_at(day) for one in session.organizers),
-        reports=len(session.articles),
-        doubtful=bool(session.doubtful) or any(fact.differs and not fact.decided for fact in session.facts),
+        reports=session.reports,
+        doubtful=any(one.why != INFERRED for one in doubts),
         mode=next((str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""),
         draft=all(archive.articles[one].draft.status == "draft" for one in session.articles),
+        doubts=doubts,
     )
 
 

@@ -69,6 +69,7 @@ SESSIONS: DataTable[Session] = DataTable(
             _("Whether its number is used for another session, too."),
             lambda one, context: one.contested,
         ),
+        columns.DOUBTS(lambda one, context: columns.doubt_texts(context.entries[one.id].doubts)),
     ),
 )
 
@@ -128,7 +129,7 @@ def _value(value: object) -> str:
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
     if isinstance(value, Participant):
-        return f"{'±' if value.approximate else ''}{value.count} {value.unit}".strip()
+        return columns.count_text(value)
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     return str(value)

@@ -1,5 +1,7 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from arsip.model.archive import Article, Fact, Session
@@ -19,6 +21,8 @@ from arsip.site.views import (
     ThemeNode,
     YearRow,
 )
+
+LONG_GAP = 10  # years without a session, from which they are one row
 
 
 class PartRow(Struct, frozen=True, array_like=True):
@@ -117,10 +121,23 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
-        found.append(SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, series.total))
+        found.append(
+            SeriesRow(
+                link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions)
+            )
+        )
     return tuple(
         sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
     )
+
+
+def coverage(series: Series, sessions: Iterable[Session]) -> tuple[int, int]:
+    """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
+
+    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none.
+    """
+    used = {number for session in sessions for number in session.numbers if number}
+    return len(used), max([series.total, *used, *(one.number for one in series.plan)], default=0)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:
@@ -166,10 +183,12 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
 
 
 def year_rows(context: PageContext) -> tuple[YearRow, ...]:
-    """Return all years with sessions, the latest first."""
-    found = []
+    """Return the years from the last session to the first, those without any among them."""
+    found: list[YearRow] = []
     for term in sorted(context.index.groups["years"], reverse=True):
         year = int(term)
+        if found:
+            found += _empty_years(year + 1, found[-1].year - 1)
         months = tuple(
             MonthCount(
                 month,
@@ -184,6 +203,13 @@ def year_rows(context: PageContext) -> tuple[YearRow, ...]:
             YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
         )
     return tuple(found)
+
+
+def _empty_years(first: int, last: int) -> list[YearRow]:
+    """The years of a gap, the latest first; a long gap is one row."""
+    if last - first >= LONG_GAP:
+        return [YearRow(first, "", 0, (), last)]
+    return [YearRow(year, "", 0, ()) for year in range(last, first - 1, -1)]
 
 
 def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:

@@ -38,7 +38,10 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
     "a newspaper as source": ("AR016", "source: Radar Malang"),
     "a group with its number": ("AR016", f"{REGISTRY}{HEAD}participants: 40 nurses\n---\n\nText."),
     "groups in a list": ("AR016", f"{REGISTRY}{HEAD}participants: [40 nurses]\n---\n\nText."),
-    "institutions and groups": ("AR016", f"{REGISTRY}{HEAD}participants: City Hospital, sekitar 1.200 guru\n---\n\nText."),
+    "institutions and groups": (
+        "AR016",
+        f"{REGISTRY}{HEAD}participants: City Hospital, sekitar 1.200 guru\n---\n\nText.",
+    ),
     "two groups": ("AR016", "participants: 40 perawat dan 10 dokter"),
     "C and C++": ("AR042", 'tags: [C, "C++"]'),
     "C++ before C": ("AR042", 'tags: ["C++", C]'),
@@ -49,7 +52,8 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
     "a remark on a key with a slip": ("AR047", "stated: {titel: Rapat}"),
     "a file with a slip": (
         "AR051",
-        f"# content/articles/a.md\n{HEAD}---\n\n[Satu](materi.pdf), [dua](materri.pdf).\n# content/articles/materi.pdf\n%PDF-1.7\n",
+        f"# content/articles/a.md\n{HEAD}---\n\n[Satu](materi.pdf), [dua](materri.pdf).\n"
+        "# content/articles/materi.pdf\n%PDF-1.7\n",
     ),
     "an address with a slip": ("AR083", "Lihat [ini](/articles/conttoh/)."),
     "a day and a month turned round": ("AR027", "date: 2021-31-10"),
@@ -59,7 +63,8 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
     ),
     "a text beside its like": (
         "AR072",
-        f"# content/articles/a.md\n{HEAD}---\n\nText.\n# content/artikel/a.md\n---\ntitle: Lain\ndate: 2023-01-01\n---\n\nText.",
+        f"# content/articles/a.md\n{HEAD}---\n\nText.\n"
+        "# content/artikel/a.md\n---\ntitle: Lain\ndate: 2023-01-01\n---\n\nText.",
     ),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What messages tell editors to do, done mechanically: by the words of the remedy, and by code where words are for people.
+"""What messages tell editors to do, done mechanically: by the words of the remedy, by code where they are for people.
 
 An act changes the files of a small site as an editor would who does what stands there and nothing more.
 """
@@ -97,7 +97,7 @@ def _exchange(files: Files, row: Row, right: str) -> None:
         _put(files, row, row["line"] - 1, right, instead=1)
     else:
         line = _lines(files, row)[row["line"] - 1]
-        wrong = _quoted(row["text"]).removeprefix("#")
+        wrong = _quoted(row["text"]).removeprefix("#") if "“" in row["text"] else row["text"].split()[-1]
         head, tail = line[: row["column"] - 1], line[row["column"] - 1 :]
         assert wrong in tail, (wrong, tail)
         _put(files, row, row["line"] - 1, head + tail.replace(wrong, right, 1), instead=1)
@@ -209,6 +209,14 @@ def _gone(files: Files, row: Row) -> None:
     del files[row["file"]]
 
 
+def _several(files: Files, row: Row) -> None:
+    """Write the lines that are offered in place of the one."""
+    line = _lines(files, row)[row["line"] - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    offered = row["remedy"].partition("new line: ")[2].partition("; if")[0].split(" + ")
+    _put(files, row, row["line"] - 1, *(indent + one for one in offered), instead=1)
+
+
 _BY_CODE: dict[str, Act] = {
     "AR001": lambda files, row: files.update(
         {row["file"]: SOUND.rpartition("\n\n")[0] + f"\n{files[row['file']]}"}
@@ -259,6 +267,9 @@ _BY_CODE: dict[str, Act] = {
     "AR095": _deleted,
     "AR096": _file("content/articles/materi.pdf", "%PDF-1.7\n"),
     "AR101": _deleted,
+    "AR140": _several,
+    "AR150": _gone,
+    "AR152": _ignored,
     "AR160": _moved_into_registry,
     "AR161": _unlinked,
     "AR162": _unlinked,
@@ -275,7 +286,7 @@ UNREACHED = {
         "only who wrote the text knows how its parts belong together",
     ),
     **dict.fromkeys(
-        ("AR031", "AR060", "AR061", "AR063", "AR068", "AR069", "AR090", "AR091", "AR116"),
+        ("AR031", "AR060", "AR061", "AR063", "AR068", "AR069", "AR090", "AR091", "AR116", "AR151"),
         "only a source can tell which value is right",
     ),
     "AR004": "the editor's program saves the file anew",
