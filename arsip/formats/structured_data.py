@@ -265,9 +265,9 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
 
 
 def _values(facts: dict[str, FactRow], key: str) -> list[Any]:
-    """The values of a fact that stand: the decided one, else all that are stated."""
+    """The values of a fact that hold: one by decision or agreement, several where reports are in conflict."""
     readings = facts[key].readings if key in facts else ()
-    return [row.value for row in readings if row.decided] or [row.value for row in readings]
+    return [row.value for row in readings if row.holds]
 
 
 def _agreed(facts: dict[str, FactRow], key: str) -> Any:

@@ -81,11 +81,13 @@ class Body(Struct, frozen=True, array_like=True):
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
-    """One value of a fact, who states it, and whether the editors decided for it."""
+    """One value of a fact, who states it, whether the editors decided for it, whether it holds, why it is ours."""
 
     value: Any
     reports: tuple[Link, ...] = ()
     decided: bool = False
+    holds: bool = True
+    inferred: str = ""
 
 
 class Remark(Struct, frozen=True, array_like=True):
@@ -103,10 +105,23 @@ class FactRow(Struct, frozen=True, array_like=True):
     readings: tuple[ReadingRow, ...]
     stated: str = ""
     inferred: str = ""
+    differs: bool = False  # whether reports are in conflict
+
+
+class PartLine(Struct, frozen=True, array_like=True):
+    """A position, institution and topic of a person at a session, and the reports that state it."""
+
+    position: str
+    institution: Link | None
+    topic: str
+    reports: tuple[Link, ...] = ()
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
-    """A person at a session: several readings are roles on which the reports differ."""
+    """A person at a session: several readings are roles on which the reports differ.
+
+    Where reports state several positions, institutions or topics, `parts` holds each with its reports.
+    """
 
     person: Link
     roles: tuple[str, ...]
@@ -117,6 +132,7 @@ class PersonRow(Struct, frozen=True, array_like=True):
     stated: str = ""  # the source's own words for the role or position
     inferred: str = ""
     readings: tuple[ReadingRow, ...] = ()
+    parts: tuple[PartLine, ...] = ()
 
 
 class ParticipantRow(Struct, frozen=True, array_like=True):
@@ -129,6 +145,7 @@ class ParticipantRow(Struct, frozen=True, array_like=True):
     approximate: bool
     scope: str
     reports: tuple[Link, ...] = ()
+    at_least: bool = False
 
 
 class Kin(Struct, frozen=True, array_like=True):

@@ -270,6 +270,7 @@ _BY_CODE: dict[str, Act] = {
     "AR140": _several,
     "AR150": _gone,
     "AR152": _ignored,
+    "AR170": _changed(r",? ?zone: \w+", ""),
     "AR160": _moved_into_registry,
     "AR161": _unlinked,
     "AR162": _unlinked,
