@@ -62,9 +62,7 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
                 near += "-2"
             taken.add(near)
             place = (draft.source, *draft.place("slug"))
-            found.append(
-                problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near)
-            )
+            found.append(problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near))
     return found
 
 
@@ -82,23 +80,17 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
         other = first.setdefault(page.id, page)
         if other is not page:
             found.append(
-                problem(
-                    page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=f"{page.id}-2"
-                )
+                problem(page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=f"{page.id}-2")
             )
     return found
 
 
-def _of_ended(
-    fault: Problem, ended: Iterable[tuple[str, int, Correction]], withdrawn: Iterable[Draft]
-) -> Problem:
+def _of_ended(fault: Problem, ended: Iterable[tuple[str, int, Correction]], withdrawn: Iterable[Draft]) -> Problem:
     """A session's file whose reports were all withdrawn is no slip in its name: a note, that stops nothing."""
     name = dict(fault.args).get("name", "")
     gone = {f"{series}-{number}" for series, number, _why in ended}
     gone |= {own for draft in withdrawn for own in (draft.event, draft.slug) if own}
-    return (
-        problem(fault.source, 1, 1, "AR164", name=name) if fault.code == "AR045" and name in gone else fault
-    )
+    return problem(fault.source, 1, 1, "AR164", name=name) if fault.code == "AR045" and name in gone else fault
 
 
 def _gone(

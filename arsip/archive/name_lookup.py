@@ -55,9 +55,7 @@ def twins(records: Sequence[Any]) -> list[Problem]:
             first = seen[record.id]
             other = f"{first.source}:{first.line}"
             found.append(
-                problem(
-                    record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other
-                )
+                problem(record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other)
             )
         seen.setdefault(record.id, record)
     return found

@@ -10,11 +10,7 @@ from arsip.problems.rules import Problem, problem
 def members(drafts: Iterable[Draft], options: Options) -> list[Draft]:
     """Return the drafts that are joined: those of status draft only where they are asked for, and those under
     embargo only where the day is known to have come."""
-    return [
-        draft
-        for draft in drafts
-        if (options.drafts or draft.status != "draft") and not is_held(draft, options)
-    ]
+    return [draft for draft in drafts if (options.drafts or draft.status != "draft") and not is_held(draft, options)]
 
 
 def is_held(draft: Draft, options: Options) -> bool:

@@ -37,9 +37,7 @@ from arsip.site.worklist_items import WorklistItem
 
 # what makes the pages of each family, and what is no family; the worklist is made last, by `plan`
 PAGES: dict[str, Callable[[PageContext], Iterator[Job]]] = {
-    "data": lambda context: dataset.jobs(
-        context.public
-    ),  # first: the largest files, for which no worker waits
+    "data": lambda context: dataset.jobs(context.public),  # first: the largest files, for which no worker waits
     "home": home.jobs,
     "glossary": standalone.glossary_jobs,
     "standalone": standalone.jobs,
@@ -74,9 +72,7 @@ def plan(context: PageContext, found: Sequence[WorklistItem] | None = None) -> l
 
 def navigation(context: PageContext) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
-    return tuple(
-        name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive)
-    )
+    return tuple(name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive))
 
 
 def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> SiteView:
@@ -105,9 +101,7 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
     )
 
 
-def collisions(
-    jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = ()
-) -> Iterator[Problem]:
+def collisions(jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = ()) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system.
 
     One that is a file must not be a folder of another either; the manifest is a file like any other.

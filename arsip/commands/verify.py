@@ -28,9 +28,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         metavar="PLACE",
         help=words.gettext("an earlier publication: its manifest.json, its folder, or a list of addresses"),
     )
-    parser.add_argument(
-        "--write", action="store_true", help=words.gettext("write proposed redirects into the content")
-    )
+    parser.add_argument("--write", action="store_true", help=words.gettext("write proposed redirects into the content"))
 
 
 def run(call: Call) -> int:
@@ -94,17 +92,13 @@ def _conclude(call: Call, before: Published, lost: Sequence[Gone]) -> None:
     number = call.words.number(len(before.files))
     if lost:
         call.say(
-            "of {number} addresses published before, {lost} are gone",
-            number=number,
-            lost=call.words.number(len(lost)),
+            "of {number} addresses published before, {lost} are gone", number=number, lost=call.words.number(len(lost))
         )
     else:
         call.say("all {number} addresses published before live on", number=number)
 
 
-def _mend(
-    call: Call, before: Published, lost: list[Gone], joined: Joined
-) -> tuple[Sequence[str], list[Gone]]:
+def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tuple[Sequence[str], list[Gone]]:
     """Write what is proposed and look again; what would bring an error in is taken back.
 
     Things first: what is below them, or is about them elsewhere, may follow by itself.

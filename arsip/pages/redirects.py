@@ -38,9 +38,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the redirects of everything that has former addresses, second numbers, and ended addresses."""
     archive = context.archive
     for article in archive.articles.values():
-        yield from _redirects(
-            article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source
-        )
+        yield from _redirects(article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source)
     for draft in archive.withdrawn:
         for origin in draft.redirect_from:
             last = draft.corrections[-1] if draft.corrections else None
@@ -58,9 +56,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
             if (session.series, number) not in archive.contested:
                 origin = context.addresses.session_number(session.series, number)
                 yield from _redirects((origin,), context.book.session_url(session), "")
-        yield from _redirects(
-            session.redirect_from, context.book.session_url(session), f"sessions/{session.id}.md"
-        )
+        yield from _redirects(session.redirect_from, context.book.session_url(session), f"sessions/{session.id}.md")
     for ended in archive.redirects:
         if ended.to:
             yield from _redirects((ended.origin,), ended.to, ended.source)
@@ -83,9 +79,7 @@ def host_files(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job
         yield Job(name, name, partial(HostingView, name, data, *known))
 
 
-def _channels(
-    kind: str, own: str, origins: Iterable[str], source: str, context: PageContext
-) -> Iterator[Job]:
+def _channels(kind: str, own: str, origins: Iterable[str], source: str, context: PageContext) -> Iterator[Job]:
     """Yield the redirects of the feeds and the calendar that a thing had under its former addresses, unless
     content says itself where these lead."""
     found = channels(kind, own, context)

@@ -10,8 +10,7 @@ ADDRESS_RULES: dict[str, Rule] = {
         remedy=_("give one of the two another address with slug:"),
         proposal=_("write in this file: slug: {nearest}"),
         why=_(
-            "The address comes from the file's name without its date, so two files of one name in two "
-            "folders collide."
+            "The address comes from the file's name without its date, so two files of one name in two folders collide."
         ),
     ),
     "AR041": Rule(

@@ -105,9 +105,7 @@ KEY_RULES: dict[str, Rule] = {
         text=_("“{value}” is not an address of the web"),
         remedy=_("write the whole address, beginning with https:// or http://"),
         proposal=_("write: {nearest}"),
-        why=_(
-            "Only a whole address beginning with http:// or https:// leads anywhere; others could do harm."
-        ),
+        why=_("Only a whole address beginning with http:// or https:// leads anywhere; others could do harm."),
     ),
     "AR034": Rule(
         reason=SOURCES,
@@ -126,8 +124,7 @@ KEY_RULES: dict[str, Rule] = {
         remedy=_("use lower-case letters, digits and hyphens, at most {limit} bytes"),
         proposal=_("write: {nearest}"),
         why=_(
-            "An address has to work on every host, file system and phone: lower-case letters, digits and "
-            "hyphens do."
+            "An address has to work on every host, file system and phone: lower-case letters, digits and hyphens do."
         ),
     ),
     "AR036": Rule(
@@ -147,10 +144,7 @@ KEY_RULES: dict[str, Rule] = {
         reason=DEAD_END,
         text=_("“{value}” is not an address of this site"),
         remedy=_("write the path only, such as /artikel/nama-lama/"),
-        why=_(
-            "A former address is a path of this site; with another host in front it could never be reached "
-            "here."
-        ),
+        why=_("A former address is a path of this site; with another host in front it could never be reached here."),
     ),
     "AR039": Rule(
         reason=GUESSED,
@@ -170,9 +164,7 @@ KEY_RULES: dict[str, Rule] = {
         text=_("“{key}” names nothing that this article states"),
         remedy=_("use a key of the front matter, or people.1.name for the first person"),
         proposal=_("did you mean {nearest}?"),
-        why=_(
-            "A remark stands beside the value that it is about; without that value it would stand nowhere."
-        ),
+        why=_("A remark stands beside the value that it is about; without that value it would stand nowhere."),
     ),
     "AR065": Rule(
         reason=SLIP,

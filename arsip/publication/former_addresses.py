@@ -99,9 +99,7 @@ def _part(kind: str) -> str:
     return FAMILIES[kind].part or kind if kind else ""
 
 
-def _moves(
-    lost: Iterable[str], before: Published, now: Published, book: AddressBook
-) -> Iterator[tuple[str, str]]:
+def _moves(lost: Iterable[str], before: Published, now: Published, book: AddressBook) -> Iterator[tuple[str, str]]:
     """Yield the things that stand elsewhere now: former and present address."""
     addresses = book.addresses
     roots = {url for url in lost if url == _root(url, addresses)}
@@ -114,11 +112,7 @@ def _moves(
         olds = sorted(root for root in roots if _kind(root, addresses) == kind)
         news = sorted(url for url in fresh if _kind(url, addresses) == kind)
         for old in olds:
-            named = {
-                addresses.of(kind, own)
-                for own, names in known.get(_part(kind), {}).items()
-                if _own(old) in names
-            }
+            named = {addresses.of(kind, own) for own, names in known.get(_part(kind), {}).items() if _own(old) in names}
             titled = {new for new in news if _same_title(old, new, before, now)}
             sure = titled or (named & now.files.keys())
             new = next(iter(sure)) if len(sure) == 1 else _likest(old, news)
@@ -149,12 +143,7 @@ def _names(archive: Archive) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for kind, own, record in named_things(archive):
         former = [name for name, _until in getattr(record, "former", ())]
-        texts = [
-            record.name,
-            getattr(record, "short", ""),
-            *getattr(record, "aliases", ()),
-            *former,
-        ]
+        texts = [record.name, getattr(record, "short", ""), *getattr(record, "aliases", ()), *former]
         found.setdefault(kind, {})[own] = {slug(text) for text in texts if text}
     found["articles"] = {own: {slug(article.draft.title)} for own, article in archive.articles.items()}
     return found

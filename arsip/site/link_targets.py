@@ -27,15 +27,11 @@ class Linked:
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)  # url → path below content/
     copies: dict[str, str] = field(default_factory=dict)  # former url of a published file → its present one
-    shown: dict[str, tuple[str, tuple[str, int, int]]] = field(
-        default_factory=dict
-    )  # picture's url → path, place
+    shown: dict[str, tuple[str, tuple[str, int, int]]] = field(default_factory=dict)  # picture's url → path, place
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
     promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
-    without_page: Mapping[str, str] = field(
-        default_factory=dict
-    )  # path and url of what is not published → why
+    without_page: Mapping[str, str] = field(default_factory=dict)  # path and url of what is not published → why
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
         """Note that a page shows a published file as a picture."""
@@ -50,9 +46,7 @@ class Linked:
         return found
 
 
-def resolve_links(
-    book: AddressBook, files: Set[str], without_page: Mapping[str, str] | None = None
-) -> Linked:
+def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str, str] | None = None) -> Linked:
     """Return the addresses of all links; `files` are all files below content/, with slashes, `without_page`
     says why what is not published has no page."""
     linked = Linked(without_page=without_page or {})
@@ -102,11 +96,7 @@ def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
 def _page_meant(page: str, urls: Set[str]) -> str:
     """The address that is nearest among those of one kind, so that an article is not taken for a theme."""
     kind, _, name = page.rstrip("/").rpartition("/")
-    beside = {
-        one.rstrip("/").rpartition("/")[2]
-        for one in urls
-        if one.rpartition("/")[0].rpartition("/")[0] == kind
-    }
+    beside = {one.rstrip("/").rpartition("/")[2] for one in urls if one.rpartition("/")[0].rpartition("/")[0] == kind}
     if kind and beside:
         near = nearest(name, beside)
         return f"/{kind}/{near}/" if near else ""
@@ -127,9 +117,7 @@ def _texts(book: AddressBook) -> Iterator[tuple[str, str, Text]]:
         yield page.source, f"{page.id}/", page.text
 
 
-def _notes_without_text(
-    book: AddressBook, files: Set[str], pages: Mapping[str, object]
-) -> dict[str, tuple[str, Text]]:
+def _notes_without_text(book: AddressBook, files: Set[str], pages: Mapping[str, object]) -> dict[str, tuple[str, Text]]:
     """The files of sessions that decide something and say nothing more: their page is that of the session."""
     found = ((f"sessions/{own}.md", session) for own, session in book.archive.sessions.items())
     return {
@@ -237,9 +225,7 @@ class _Resolver:
             self._report(place, "AR057", name=name)
         return path
 
-    def _with_fragment(
-        self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]
-    ) -> str:
+    def _with_fragment(self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]) -> str:
         if not fragment:
             return url
         wanted = unquote(fragment)

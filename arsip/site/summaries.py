@@ -47,9 +47,7 @@ def report(article: Article, context: PageContext) -> ReportEntry:
     return ReportEntry(
         draft.title,
         context.book.article_url(article.slug),
-        context.book.institution(article.institution, draft.published or draft.date)
-        if article.institution
-        else None,
+        context.book.institution(article.institution, draft.published or draft.date) if article.institution else None,
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -88,9 +86,7 @@ def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
     )
 
 
-def participants(
-    article: Article, context: PageContext, reports: tuple[Link, ...] = ()
-) -> tuple[ParticipantRow, ...]:
+def participants(article: Article, context: PageContext, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
@@ -129,13 +125,9 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
         found.append(
-            SeriesRow(
-                link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions)
-            )
+            SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions))
         )
-    return tuple(
-        sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
-    )
+    return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
 def coverage(series: Series, sessions: Iterable[Session]) -> tuple[int, int]:
@@ -182,10 +174,7 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
     """Return a theme with the sessions below it counted in."""
     nodes = tuple(theme_node(one, children, context) for one in children.get(theme.id, ()))
     return ThemeNode(
-        context.book.theme(theme.id),
-        theme.description,
-        len(context.index.groups["themes"].get(theme.id, ())),
-        nodes,
+        context.book.theme(theme.id), theme.description, len(context.index.groups["themes"].get(theme.id, ())), nodes
     )
 
 
@@ -206,9 +195,7 @@ def year_rows(context: PageContext) -> tuple[YearRow, ...]:
             )
             for month in range(1, 13)
         )
-        found.append(
-            YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
-        )
+        found.append(YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months))
     return tuple(found)
 
 
