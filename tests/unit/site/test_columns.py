@@ -151,7 +151,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "source_byline": "Humas",
             "retrieved": "2021-10-05",
             "corrected": "2022-01-05",
-            "doubts": ("date:differs", "date:inferred"),
+            "doubts": ("date:inferred",),
         }
     ],
     "sessions": [
