@@ -63,7 +63,7 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     ):
         draft = copy.article.draft
         place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
-        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source, file=draft.source)
+        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
