@@ -7,7 +7,6 @@ from arsip.archive.sessions import join
 from arsip.model.archive import Archive
 from arsip.model.draft import Correction, Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import nearest
 from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
 from arsip.problems.rules import Problem, problem
@@ -20,23 +19,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
 
-    def organizer(name: str, number: int, note: SessionNote) -> str:
-        for own, record in resolved.institutions.items():
-            if name in (own, record.name, record.short, *record.aliases):
-                return own
-        if "institution" in registry.lost:
-            return ""
-        problems.append(
-            problem(
-                note.source,
-                *place_of(note.places, f"decided.organizer.{number}"),
-                "AR021",
-                name=name,
-                registry="institutions.yaml",
-                nearest=nearest(name, [record.name for record in resolved.institutions.values()]),
-            )
-        )
-        return ""
+    def organizer(name: str, key: str, note: SessionNote) -> str:
+        return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:

@@ -44,11 +44,11 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
     """Reports of one session state the same values, or the editors have decided."""
     for session in index.archive.sessions.values():
         for fact in session.facts:
-            if fact.differs and not fact.decided:
+            if fact.disputed:
                 path, name = _called(fact.key)
                 yield _about(session, index, path, name, fact.readings)
         for one in session.people:
-            if len(one.readings) > 1:
+            if one.differs:
                 name = index.archive.people[one.person].name
                 yield _about(session, index, f"people:{one.person}", name, one.readings)
 
@@ -63,7 +63,7 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     ):
         draft = copy.article.draft
         place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
-        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source, file=draft.source)
+        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:

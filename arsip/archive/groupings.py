@@ -7,7 +7,7 @@ ancestors. Groups keep the archive's order, newest first.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from arsip.model.archive import Archive, Session, Whole
+from arsip.model.archive import Archive, Article, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
@@ -42,6 +42,24 @@ INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
     "took_part": lambda session: session.participants,
     "published": lambda session: session.publishers,
 }
+
+
+# what an article states of each, by the word for it in the tables
+STATING: dict[str, Callable[[Article], tuple[str, ...]]] = {
+    "penyelenggara": lambda article: article.organizers,
+    "mitra": lambda article: article.partners,
+    "peserta": lambda article: (
+        *(one for group in article.groups if not group.whole for one in group.institutions),
+        *(seat.institution for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES),
+    ),
+    "pelapor": lambda article: (article.institution,),
+}
+
+
+def stating(role: str, institution: str, session: Session, archive: Archive) -> tuple[str, ...]:
+    """Return the articles that state that an institution had a role at a session; none for a mere decision."""
+    stated = STATING[role]
+    return tuple(slug for slug in session.articles if institution in stated(archive.articles[slug]))
 
 
 def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
@@ -151,7 +169,7 @@ def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iter
 
 def _modes(session: Session) -> Iterator[str]:
     mode = session.fact("mode")
-    yield from (str(reading.value) for reading in mode.readings) if mode else ()
+    yield from (str(value) for value in mode.holds.values) if mode else ()
 
 
 def _institutions(archive: Archive, session: Session) -> Iterator[str]:

@@ -4,7 +4,7 @@ A closed vocabulary refuses unknown names with a proposal; an open one takes the
 person is a folded name without degrees; different spellings are one only through people.yaml.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,6 +30,7 @@ class Resolved:
     tags: dict[str, Tag]
     people: dict[str, Person]
     problems: list[Problem]
+    institution: Callable[[str, Where], str]  # the id that one more name means
 
 
 def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
@@ -46,6 +47,7 @@ def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
         tags=tags,
         people=people,
         problems=names.problems,
+        institution=names.institution,
     )
 
 

@@ -89,7 +89,7 @@ def _anew(session: Session, articles: dict[str, Article]) -> Session:
     return replace(session_of(session.id, group, None, set(), _nobody), contested=session.contested)
 
 
-def _nobody(name: str, _number: int, note: SessionNote) -> str:
+def _nobody(name: str, _key: str, note: SessionNote) -> str:
     """Only the decision of a note names an organizer, and sessions with a note are joined anew."""
     raise AssertionError(name, note.id)
 

@@ -75,6 +75,9 @@ _COUNTED: Table = {
     "approximate": Key(
         boolean, _("true where the source says “about”."), "about approx around kira_kira perkiraan"
     ),
+    "at_least": Key(
+        boolean, _("true where the source says “at least”."), "sekurangnya sedikitnya minimal minimum"
+    ),
     "scope": Key(text, _("What the count covers."), "cakupan range"),
 }
 PARTICIPANT = Structure(_participant, {**_KINDS, **_COUNTED}, one_of=tuple(_KINDS), alone="institution")

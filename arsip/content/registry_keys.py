@@ -148,9 +148,6 @@ def _decisions(**values: Any) -> tuple[tuple[str, object], ...]:
     """What the editors decided, by key."""
     if values.get("date"):
         values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
-    zone = values.pop("zone", "")
-    if values.get("time"):
-        values["time"] = replace(values["time"], zone=zone)
     return tuple(sorted((key, value) for key, value in values.items() if value))
 
 

@@ -29,6 +29,7 @@ class Participant(Struct, frozen=True, array_like=True):
     unit: str = ""
     approximate: bool = False
     scope: str = ""
+    at_least: bool = False
 
 
 class Claims(Struct, frozen=True, array_like=True):

@@ -135,4 +135,4 @@ def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext)
 def _agreed(session: Session, key: str) -> object:
     """The value on which the reports of a session agree or the editors decided, None where there is none."""
     fact = session.fact(key)
-    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
+    return fact.value if fact else None

@@ -119,10 +119,10 @@ def _appearance(session: Session, attendance: Attendance, context: PageContext) 
     return Appearance(
         context.entries[session.id],
         attendance.roles,
-        len(attendance.readings) > 1,
+        attendance.differs,
         positions,
         differ,
-        next((seat.mention.topic for _article, seat in attendance.seats if seat.mention.topic), ""),
+        "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic)),
     )
 
 

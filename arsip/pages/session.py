@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.model.archive import Article, Session
+from arsip.model.archive import Article, Attendance, Session
 from arsip.model.names import fold
 from arsip.site.citations import cited_session
 from arsip.site.page_context import PageContext
@@ -127,8 +127,9 @@ def _view(session: Session, context: PageContext) -> SessionView:
         title=session.title,
         name=session_name(session, context.archive),
         series=context.book.series(session.series) if session.series else None,
-        facts=tuple(
-            fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")
+        facts=(
+            *(fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")),
+            *_placed_by_us(session, context),
         ),
         partners=context.book.institutions(session.partners, day),
         cycles=_cycles(articles, context),
@@ -168,6 +169,19 @@ def _cycles(articles: list[Article], context: PageContext) -> tuple[ReadingRow, 
     return tuple(ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
 
 
+def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
+    """Yield the series, number and event that no report has from its source, with the reason."""
+    values = {
+        "series": context.book.series(session.series) if session.series else None,
+        "session": session.numbers,
+        "event": session.event,
+        "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
+    }
+    for key, reason in session.inferred:
+        if key in values:
+            yield FactRow(key, (ReadingRow(values[key], inferred=reason),))
+
+
 def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
     series = context.archive.series.get(session.series)
     if series is None or not series.plan:
@@ -190,9 +204,14 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
         held, differ = stated_positions(session, attendance, context)
         plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
-            ReadingRow(reading.value, tuple(context.book.article_link(slug) for slug in reading.articles))
-            for reading in attendance.readings
+            ReadingRow(
+                reading.value,
+                tuple(context.book.article_link(slug) for slug in reading.articles),
+                inferred=reading.inferred,
+            )
+            for reading in (attendance.readings if attendance.differs else ())
         )
+        topics = dict.fromkeys(part.topic for part in attendance.parts if part.topic)
         spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
         rows.append(
             PersonRow(
@@ -200,14 +219,23 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
                 attendance.roles,
                 plain.position if plain else "",
                 plain.institution if plain else None,
-                next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
+                "; ".join(topics),
                 spelt=", ".join(sorted(spelt)),
-                readings=readings if len(readings) > 1 else (),
+                inferred=_why_ours(attendance),
+                readings=readings,
                 positions=() if plain else held,
                 positions_differ=differ,
             )
         )
     return tuple(rows)
+
+
+def _why_ours(attendance: Attendance) -> str:
+    """Why the roles or the name of a person are ours, where no report has them from its source."""
+    reasons = [reading.inferred for reading in attendance.readings]
+    if reasons and all(reasons) and not attendance.differs:
+        return reasons[0]
+    return attendance.inferred
 
 
 def _list(context: PageContext) -> Iterator[Job]:

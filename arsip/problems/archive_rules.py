@@ -30,6 +30,16 @@ ARCHIVE_RULES: dict[str, Rule] = {
         ),
         kind="conflicts",
     ),
+    "AR170": Rule(
+        reason=SLIP,
+        text=_("the zone {zone} is decided, but no report states a time"),
+        remedy=_("add time: to the decision, or delete zone:"),
+        why=_(
+            "A zone says where a clock hangs. Without a time, decided or stated, it decides nothing, and readers "
+            "would see the reason of a decision that changes nothing."
+        ),
+        kind="doubts",
+    ),
     "AR061": Rule(
         reason=HINT,
         text=_("no report yet of {numbers}"),

@@ -71,7 +71,9 @@ ALIASES = Shared("aliases", "list", _("Other names."))
 DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
 END = Shared("end", "date", _("Last day of the event."))
 PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-CONFLICT = Shared("date_conflict", "boolean", _("Whether the reports state different dates."))
+CONFLICT = Shared(
+    "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
+)
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
 END_TIME = Shared("time_end", "string", _("End, as 15:30."))
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
@@ -95,6 +97,7 @@ DOUBTS = Shared(
         "What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."
     ),
 )
+INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
 
 
@@ -124,8 +127,8 @@ def span_text(span: Span) -> str:
 
 
 def count_text(entry: Participant) -> str:
-    """Return how many took part as text: ±38 satker."""
-    return f"{'±' if entry.approximate else ''}{entry.count} {entry.unit}".strip()
+    """Return how many took part as text: ±38 satker for about 38, ≥38 satker for at least 38."""
+    return f"{'≥' * entry.at_least}{'±' * entry.approximate}{entry.count} {entry.unit}".strip()
 
 
 def precision(day: PartialDate | None) -> str:
@@ -137,6 +140,12 @@ def date_conflict(session: Session) -> bool:
     """Return whether the reports of a session state different dates, decided or not."""
     fact = session.fact("date")
     return fact.differs if fact else False
+
+
+def held(session: Session, key: str) -> Any:
+    """Return what holds of a session by agreement or decision, None where reports are in conflict."""
+    fact = session.fact(key)
+    return fact.value if fact else None
 
 
 def start_time(times: Times | None) -> str | None:

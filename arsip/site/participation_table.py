@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from arsip.archive.groupings import stating
 from arsip.model.archive import Attendance, Session, Whole
-from arsip.model.draft import Mention
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
@@ -36,6 +36,7 @@ class Participation(Struct, frozen=True):
     topic: str = ""
     articles: tuple[str, ...] = ()
     whole: Whole | None = None  # of which it is a part, where no report names it as a participant
+    inferred: str = ""
 
 
 def _participations(context: PageContext) -> Iterator[Participation]:
@@ -48,7 +49,8 @@ def _participations(context: PageContext) -> Iterator[Participation]:
             )
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
-                yield Participation(session, conflict, institution, role)
+                articles = stating(role, institution, session, context.archive)
+                yield Participation(session, conflict, institution, role, articles=articles)
         for whole in session.wholes:
             articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
             for part in whole.parts:
@@ -58,24 +60,22 @@ def _participations(context: PageContext) -> Iterator[Participation]:
 def _of_person(
     session: Session, date_conflict: bool, attendance: Attendance, name: str
 ) -> Iterator[Participation]:
-    """Yield the roles of one person at a session, each once with all the articles that state it."""
-    found: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
-    for article, seat in attendance.seats:
-        for role in seat.mention.roles or ("",):
-            found.setdefault((role, seat.institution), []).append((article, seat.mention))
-    for (role, institution), stated in found.items():
+    """Yield every part of one person at a session, each once with all the articles that state it."""
+    for part in attendance.parts:
+        spelt = (seat.mention.name for article, seat in attendance.seats if article in part.articles)
         yield Participation(
             session,
             date_conflict,
-            institution,
-            role,
+            part.institution,
+            part.role,
             attendance.person,
             name,
-            spelt=tuple(dict.fromkeys(mention.name for _article, mention in stated if mention.name != name)),
-            role_conflict=len(attendance.readings) > 1,
-            position=next((mention.position for _article, mention in stated if mention.position), ""),
-            topic=next((mention.topic for _article, mention in stated if mention.topic), ""),
-            articles=tuple(dict.fromkeys(article for article, _mention in stated)),
+            spelt=tuple(dict.fromkeys(one for one in spelt if one != name)),
+            role_conflict=attendance.differs,
+            position=part.position,
+            topic=part.topic,
+            articles=part.articles,
+            inferred=part.inferred,
         )
 
 
@@ -165,6 +165,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         columns.DOUBTS(
             lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
         ),
+        columns.INFERRED(lambda one, context: one.inferred),
     ),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from arsip.model.archive import Article, Fact, Session
+from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
 from arsip.model.records import Series, Theme
@@ -60,14 +60,20 @@ def report(article: Article, context: PageContext) -> ReportEntry:
 
 def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> FactRow:
     """Return a fact of a session, each reading with the reports that state it."""
-    rows = []
-    for number, reading in enumerate(fact.readings):
+    held = fact.holds.values
+
+    def row(reading: Reading) -> ReadingRow:
         value = reading.value
         if fact.key == "organizer" and isinstance(value, tuple):
             value = context.book.institutions(value, day)
+        holds = reading.value in held
         reports = tuple(context.book.article_link(slug) for slug in reading.articles)
-        rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
-    return FactRow(fact.key, tuple(rows))
+        return ReadingRow(value, reports, fact.decided and holds, holds, reading.inferred)
+
+    stated = [row(one) for one in sorted(fact.readings, key=lambda one: one.value not in held)]
+    if not any(one.holds for one in stated):  # put together from several reports
+        stated.insert(0, row(Reading(held[0], (), fact.holds.inferred)))
+    return FactRow(fact.key, tuple(stated), differs=fact.differs)
 
 
 def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
@@ -108,6 +114,7 @@ def participants(
                 entry.approximate,
                 entry.scope,
                 reports,
+                entry.at_least,
             )
         )
     return tuple(rows)

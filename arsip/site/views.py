@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate, Span, common
-from arsip.site.doubts import Doubt
+from arsip.model.dates import PartialDate, Span
+from arsip.site.doubts import Doubt, agreed_day
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -81,11 +81,13 @@ class Body(Struct, frozen=True, array_like=True):
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
-    """One value of a fact, who states it, and whether the editors decided for it."""
+    """One value of a fact, who states it, whether the editors decided for it, whether it holds, why it is ours."""
 
     value: Any
     reports: tuple[Link, ...] = ()
     decided: bool = False
+    holds: bool = True
+    inferred: str = ""
 
 
 class Remark(Struct, frozen=True, array_like=True):
@@ -103,6 +105,7 @@ class FactRow(Struct, frozen=True, array_like=True):
     readings: tuple[ReadingRow, ...]
     stated: str = ""
     inferred: str = ""
+    differs: bool = False  # whether reports are in conflict
 
 
 class PositionRow(Struct, frozen=True, array_like=True):
@@ -140,6 +143,7 @@ class ParticipantRow(Struct, frozen=True, array_like=True):
     approximate: bool
     scope: str
     reports: tuple[Link, ...] = ()
+    at_least: bool = False
 
 
 class Kin(Struct, frozen=True, array_like=True):
@@ -254,12 +258,12 @@ class Cited(Struct, frozen=True, array_like=True):
     @property
     def day(self) -> PartialDate | None:
         """The first day of the event as far as all reports agree on it."""
-        return common(span.start for span in self.spans)
+        return agreed_day(span.start for span in self.spans)
 
     @property
     def last(self) -> PartialDate | None:
         """The last day of the event as far as all reports agree on it."""
-        return common(span.end for span in self.spans)
+        return agreed_day(span.end for span in self.spans)
 
 
 class Job(Struct, frozen=True):
