@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.last_changes import UNKNOWN, Moment
+from arsip.archive.last_changes import UNKNOWN, Moment, when_published
 from arsip.model.families import FAMILIES
 from arsip.site.citations import original_of
 from arsip.site.cited import Original
@@ -101,10 +101,7 @@ def _id(kind: str, own: str, context: PageContext) -> str:
 def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
     article = context.archive.articles[slug]
     draft = article.draft
-    institution = context.archive.institutions.get(article.institution)
-    published = Moment(draft.published, draft.published_time) if draft.published else None
-    if published and institution:
-        published = Moment(published.date, published.minutes, institution.zone)
+    published = when_published(article, context.archive)
     return FeedEntry(
         id=article.id,
         url=context.book.article_url(slug),

@@ -258,6 +258,7 @@ class SiteView(Struct, frozen=True):
     description: str
     language: str
     base_url: str
+    identifiers: str  # the base of all permanent identifiers, whatever the address of the site is
     contact: str
     nav: tuple[str, ...]
     pages: tuple[Link, ...]

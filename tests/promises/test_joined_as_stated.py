@@ -43,8 +43,8 @@ KNOWN = {
     *("person.row", "person.name", "person.spellings", "person.sessions", "person.role_conflict"),
     # what is inferred is marked on the article alone
     *("session.marked", "series.marked"),
-    # at least, past midnight, ended bodies; a decided organiser that no report names
-    *("refused AR021", "refused AR023", "refused AR031"),
+    # at least, ended bodies; a decided organiser that no report names
+    *("refused AR021", "refused AR023"),
 }
 
 # Those that thirty archives need not show: what one report infers is in conflict with what another states.
