@@ -134,6 +134,7 @@ def session_of(
 
 
 def _organizers(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return who held it, as far as that holds: of lists in conflict all."""
     held = (value for fact in facts if fact.key == "organizer" for value in fact.holds.values)
     return tuple(sorted({one for value in held for one in _texts(value)}))
 
