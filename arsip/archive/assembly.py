@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from arsip.archive.name_resolution import resolve
 from arsip.archive.sessions import join
 from arsip.model.archive import Archive
-from arsip.model.draft import Correction, Draft
+from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
 from arsip.model.names import nearest
 from arsip.model.records import Page, Registry, SessionNote
@@ -42,6 +44,10 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
+    whole = _whole(unique, registry) if withdrawn else None
+    if whole:  # words on a session without reports rest, and come back with it
+        resting = {note.source for note in registry.sessions if note.id in whole.sessions}
+        faults = [fault for fault in faults if fault.code != "AR045" or fault.source not in resting]
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -55,10 +61,16 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         pages={page.id: page for page in registry.pages},
         redirects=registry.redirects,
         contested=contested,
-        gone=tuple(_gone(withdrawn, registry, {(s.series, n) for s in sessions.values() for n in s.numbers})),
         lost=lost_since(registry.links),
+        whole=whole,
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
+
+
+def _whole(drafts: Iterable[Draft], registry: Registry) -> Archive:
+    """Return the archive as it would be had nothing been withdrawn."""
+    published = [replace(draft, status="published") for draft in drafts if draft.status != "draft"]
+    return build_archive(published, registry)[0]
 
 
 def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
@@ -100,15 +112,3 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
                 )
             )
     return found
-
-
-def _gone(
-    withdrawn: Iterable[Draft], registry: Registry, held: set[tuple[str, int]]
-) -> Iterable[tuple[str, int, Correction]]:
-    """The session numbers that only withdrawn articles report: their pages end as tombstones."""
-    by_name = {name: one.id for one in registry.series for name in (one.id, one.name, *one.aliases)}
-    for draft in withdrawn:
-        series = by_name.get(draft.series, "")
-        for number in draft.numbers:
-            if series and draft.corrections and (series, number) not in held:
-                yield series, number, draft.corrections[-1]

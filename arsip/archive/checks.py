@@ -53,11 +53,13 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
-    """Every number of a series up to its last has a report."""
+    """Every number of a series up to its last has a report, or had one that was withdrawn."""
+    gone = index.archive.gone
     for series in index.archive.series.values():
         used = {n for session in index.groups["series"].get(series.id, ()) for n in session.numbers}
         last = max([series.total, *used], default=0)
-        missing = [number for number in range(FIRST_GAP, last + 1) if number not in used]
+        held = {number for own, number in gone if own == series.id} | used
+        missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
             source = series.source or index.archive.articles[_first_article(index, series.id)].draft.source
             yield problem(source, 1, 1, "AR061", numbers=f"{series.name}: {_ranges(missing)}")
@@ -148,9 +150,10 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
     others of its parent that are named is part of a whole list; neither needs an article.
     """
     archive = index.archive
-    themes = {theme for session in archive.sessions.values() for theme in session.themes}
-    bodies = set(index.roles[0])
-    for article in archive.articles.values():
+    themes, bodies = set[str](), set(index.roles[0])
+    for article in (*archive.articles.values(), *(archive.whole.articles.values() if archive.whole else ())):
+        themes |= set(article.themes)
+        bodies |= {article.institution, *article.organizers, *article.partners}
         bodies |= {seat.institution for seat in article.seats} | {
             name for group in article.groups for name in group.institutions
         }

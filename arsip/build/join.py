@@ -220,7 +220,7 @@ def _files(linked: Linked, shown: Pictures, listing: Listing) -> PublishedFiles:
     """Return the links, files and pictures of texts as pages show them."""
     others = listing.others
     sizes = {url: others[path].size for url, path in linked.published.items() if path in others}
-    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies)
+    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies, linked.ended)
 
 
 # ---------------------------------------------------------------- rules and pages
@@ -270,7 +270,8 @@ def _addresses(
             return before.found.addresses, False
     urls = {"index.html", *(job.url for job in planned.jobs)}
     clashes = collisions(planned.jobs, linked.published, linked.copies)
-    return [*clashes, *broken_promises(linked, urls)], True
+    ended = {job.url for job in planned.jobs if job.template == "tombstone.html"}
+    return [*clashes, *broken_promises(linked, urls, ended)], True
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:

@@ -25,6 +25,7 @@ from arsip.pages import (
     standalone,
     theme,
     timeline,
+    withdrawn,
     worklist,
 )
 from arsip.problems.rules import Problem, problem
@@ -67,9 +68,27 @@ def plan(context: PageContext, found: Sequence[WorklistItem] | None = None) -> l
         known = {job.url for make in PAGES.values() for job in make(context.public)}
         jobs = [job if job.url in known else replace(job, hidden=True) for job in jobs]
     work = list(worklist.jobs(context, found)) if found is not None else []
+    jobs += withdrawn.jobs(context, _urls_of(context.whole), {job.url for job in (*jobs, *work)})
     shown = [job for job in jobs if not job.hidden]
     ends = [*sitemap.jobs(context.public, shown), *redirects.host_files(context, [*jobs, *work])]
     return list(redirects.served([*jobs, *ends, *work], context.files.copies))
+
+
+def _urls_of(context: PageContext | None) -> dict[str, str]:
+    """Return the addresses that a site would have, each with the page that its part belongs to or leads to."""
+    if context is None:
+        return {}
+    found = {url: url for url in context.files.ended}
+    for make in PAGES.values():
+        found |= {
+            job.url: job.view.to if job.template == "redirect.html" else job.url for job in make(context)
+        }
+    if context.settings.worklist:
+        bodies = context.archive.institutions
+        found |= {
+            context.addresses.of("worklist", own): context.addresses.of("institutions", own) for own in bodies
+        }
+    return found
 
 
 def navigation(context: PageContext) -> tuple[str, ...]:

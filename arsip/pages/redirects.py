@@ -41,11 +41,6 @@ def jobs(context: PageContext) -> Iterator[Job]:
         yield from _redirects(
             article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source
         )
-    for draft in archive.withdrawn:
-        for origin in draft.redirect_from:
-            last = draft.corrections[-1] if draft.corrections else None
-            view = partial(TombstoneView, origin, (), last.date if last else None, last.text if last else "")
-            yield Job(origin, "tombstone.html", view, draft.source)
     for kind, own, record in named_things(archive):
         source = getattr(record, "source", "")
         former = earlier_addresses(record)

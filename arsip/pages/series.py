@@ -41,6 +41,7 @@ class Cell(Struct, frozen=True, array_like=True):
     url: str
     differs: bool = False  # its reports disagree
     plan: PlanRow | None = None
+    withdrawn: bool = False  # its reports were taken out
 
 
 class SeriesView(Struct, frozen=True):
@@ -164,7 +165,7 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
         ),
         others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=sum(1 for cell in cells if cell.reports and cell.number),
-        missing=tuple(cell.number for cell in cells if not cell.reports),
+        missing=tuple(cell.number for cell in cells if not cell.reports and not cell.withdrawn),
         sessions=len(sessions),
         articles=sum(len(one.articles) for one in sessions),
         entries=tuple(context.entries[one.id] for one in pages[number - 1]),
@@ -180,7 +181,9 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
     plan = planned(series, context)
-    numbers = {*by_number, *plan, *range(1, max([series.total, *by_number, *plan], default=0) + 1)}
+    gone = {number for own, number in context.archive.gone if own == series.id}
+    known = {*by_number, *plan, *gone}
+    numbers = known | set(range(1, max([series.total, *known], default=0) + 1))
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
@@ -189,17 +192,16 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
                 number,
                 len(users),
                 sum(len(one.articles) for one in users),
-                _cell_url(series, number, users, context),
+                _cell_url(series, number, users, context) if users or number in gone else "",
                 any(context.entries[one.id].doubtful for one in users),
-                plan.get(number),
+                plan.get(number) if number not in gone else None,
+                number in gone,
             )
         )
     return tuple(cells)
 
 
 def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
-    if not users:
-        return ""
     return (
         context.book.session_url(users[0])
         if len(users) == 1

@@ -166,4 +166,14 @@ LINK_RULES: dict[str, Rule] = {
         ),
         without_example="a picture",
     ),
+    "AR175": Rule(
+        reason=HINT,
+        text=_("{name} was withdrawn; the link leads to its tombstone"),
+        remedy=_("nothing; where the sentence makes no sense without it, write the sentence anew"),
+        why=_(
+            "A withdrawal is urgent, so it never stops a publication: what links to a withdrawn article leads to "
+            "the page that says when and why it was withdrawn."
+        ),
+        kind="others",
+    ),
 }

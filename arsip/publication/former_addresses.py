@@ -56,8 +56,7 @@ def lasting(url: str, addresses: Addresses) -> bool:
     """True for an address that must not vanish: all but pages of lists, assets, smaller renditions of pictures,
     search and files for hosts."""
     passing = ("assets/", *SEARCH)
-    later = re.search(rf"(^|/){addresses.word('page')}/\d+/$", url)
-    made = later or _RENDITION.search(url)
+    made = addresses.is_later(url) or _RENDITION.search(url)
     return not made and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
 
 

@@ -14,7 +14,7 @@ from arsip.model.archive import Article
 from arsip.model.names import nearest
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
-from arsip.site.address_book import AddressBook
+from arsip.site.address_book import AddressBook, address_book
 
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
 
@@ -33,6 +33,7 @@ class Linked:
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
     promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
+    ended: frozenset[str] = frozenset()  # addresses of files that only withdrawn articles name
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
         """Note that a page shows a published file as a picture."""
@@ -52,8 +53,9 @@ def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
     linked = Linked()
     pages = {source: (url, text) for source, url, text in _texts(book)}
     folded = {path.casefold(): path for path in files}
+    withdrawn = _withdrawn(book, files)
     for source, (url, text) in pages.items():
-        resolver = _Resolver(source, url, pages, files, folded, linked)
+        resolver = _Resolver(source, url, pages, files, folded, linked, withdrawn)
         if text.links:
             linked.links[source] = tuple(
                 resolver.link(link.target, (source, link.line, link.column)) for link in text.links
@@ -78,13 +80,18 @@ def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
             linked.copies[one.origin] = end
         elif not end and one.to != one.origin:
             linked.problems.append(problem(one.source, one.line, 1, "AR083", name=f"/{one.to}", nearest=""))
+    if book.archive.whole:
+        whole = resolve_links(address_book(book.archive.whole, book.addresses), files)
+        linked.ended = frozenset(whole.published.keys() - linked.published.keys())
     return linked
 
 
-def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
-    """Yield the links to addresses of this site that no page has."""
+def broken_promises(linked: Linked, urls: Set[str], ended: Set[str]) -> Iterator[Problem]:
+    """Yield the links to addresses of this site that no page has, and those to what has `ended`."""
     for place, url in linked.promised:
         page = url.partition("#")[0]
+        if page in ended and place[0] != "redirects.yaml":
+            yield problem(*place, "AR175", name=f"/{page}")
         if page not in urls and page not in linked.published and page not in linked.copies:
             yield problem(*place, "AR083", name=f"/{url}", nearest=_page_meant(page, urls))
 
@@ -108,13 +115,26 @@ def _texts(book: AddressBook) -> Iterator[tuple[str, str, Text]]:
     for article in archive.articles.values():
         yield article.draft.source, book.article_url(article.slug), article.draft.text
     for series in archive.series.values():
-        if series.source:
+        if series.source.startswith("series/"):  # else an article names it
             yield series.source, book.addresses.of("series", series.id), series.text
     for session in archive.sessions.values():
         if session.text.key:
             yield f"sessions/{session.id}.md", book.session_url(session), session.text
     for page in archive.pages.values():
         yield page.source, f"{page.id}/", page.text
+
+
+def _withdrawn(book: AddressBook, files: Set[str]) -> dict[str, str]:
+    """Return the tombstones of withdrawn articles and of their sessions, by the files that links name."""
+    archive = book.archive
+    if archive.whole is None:
+        return {}
+    before = address_book(archive.whole, book.addresses)
+    found = {draft.source: book.article_url(draft.slug) for draft in archive.withdrawn}
+    for own, session in archive.whole.sessions.items():
+        if own not in archive.sessions and f"sessions/{own}.md" in files:
+            found[f"sessions/{own}.md"] = before.session_url(session)
+    return found
 
 
 def _named_files(article: Article) -> Iterable[tuple[str, str]]:
@@ -136,6 +156,7 @@ class _Resolver:
     files: Set[str]
     folded: Mapping[str, str]
     linked: Linked
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, target: str, place: tuple[str, int, int]) -> str:
         """Return the url that a link of the text leads to."""
@@ -151,6 +172,9 @@ class _Resolver:
         if path in self.pages:
             url, text = self.pages[path]
             return self._with_fragment(url, text, fragment, path, place)
+        if path in self.withdrawn:
+            self._report(place, "AR175", name=name)
+            return self.withdrawn[path]
         return self.file(name.partition("?")[0], place) or self.url
 
     def file(self, name: str, place: tuple[str, int, int]) -> str:
