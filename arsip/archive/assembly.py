@@ -17,7 +17,7 @@ from arsip.problems.rules import Problem, problem
 
 def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive, list[Problem]]:
     """Return the archive and what was wrong with the join; drafts are in the order of their files."""
-    problems = _one_address_each(drafts)
+    problems = [*_one_address_each(drafts), *_one_identifier_each(drafts)]
     unique = _first_of_each_slug(drafts)
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
@@ -90,6 +90,19 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
             found.append(
                 problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near)
             )
+    return found
+
+
+def _one_identifier_each(drafts: Iterable[Draft]) -> list[Problem]:
+    """Two articles must not have one permanent identifier; where only one states it, that one is told."""
+    found = []
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        other = first.setdefault(draft.id, draft)
+        if other is not draft and draft.slug != other.slug:
+            told, named = (draft, other) if draft.place("id") != (1, 1) else (other, draft)
+            place = (told.source, *told.place("id"))
+            found.append(problem(*place, "AR178", value=f"/{told.id}", other=named.source))
     return found
 
 

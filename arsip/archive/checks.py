@@ -17,6 +17,7 @@ from arsip.model.records import Institution, Schedule, Theme
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
 
+WORDED = ("venue",)  # decisions that are the editors' own words
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
 FAR_AHEAD = datetime.timedelta(days=366)  # an event announced further ahead is a slip in the year
 
@@ -50,6 +51,30 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
             if len(one.readings) > 1:
                 name = index.archive.people[one.person].name
                 yield _about(session, index, f"people:{one.person}", name, one.readings)
+
+
+def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
+    """Where reports state something, what the editors decided is stated by one; else it may be of another session."""
+    for session in index.archive.sessions.values():
+        for fact in session.facts:
+            reading = fact.readings[0]
+            if fact.decided and not reading.articles and fact.differs and fact.key not in WORDED:
+                others = [one for one in fact.readings[1:] if one.articles]
+                stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
+                value = _shown(reading.value, index.archive)
+                source = f"sessions/{session.id}.md"
+                yield problem(source, 1, 1, "AR180", key=fact.key, value=value, values=stated)
+
+
+def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
+    """Where a source counts the units below an institution, the tree has as many on that day."""
+    for article in index.archive.articles.values():
+        for number, group in enumerate(article.groups, 1):
+            stated, known = group.participant, len(group.institutions)
+            counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
+            if counted and known and stated.count not in (-1, known):
+                place = (article.draft.source, *article.draft.place(f"participants.{number}"))
+                yield problem(*place, "AR181", count=stated.count, known=known, name=stated.name)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
@@ -169,6 +194,8 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
+    decisions_are_stated,
+    counts_are_those_of_the_tree,
     sources_open,
     series_have_no_gap,
     numbers_within_total,

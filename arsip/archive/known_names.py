@@ -12,7 +12,7 @@ from arsip.archive.name_lookup import Vocabulary, twins
 from arsip.model.addresses import RESERVED_BELOW
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import SLUG_BYTES, nearest, person_key, slug, tidy
+from arsip.model.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
 from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
 
@@ -53,6 +53,8 @@ class KnownNames:
         found = vocabulary.find(name)
         if len(found) == 1:
             return found[0]
+        if len(found) > 1 and len({fold(vocabulary.records[one].name) for one in found}) == 1:
+            return found[0]  # told once, in the registry
         if len(found) > 1:
             several = ", ".join(vocabulary.records[one].name for one in found)
             self.report(place, "AR022", name=name, registry=vocabulary.registry, several=several)

@@ -46,9 +46,10 @@ def spellings(record: Any) -> list[str]:
 
 
 def twins(records: Sequence[Any]) -> list[Problem]:
-    """Two records of a registry must not share an id."""
+    """Two records of a registry must not share an id, nor their name."""
     found: list[Problem] = []
     seen: dict[str, Any] = {}
+    names: dict[str, Any] = {}
     for record in records:
         if record.id in seen:
             first = seen[record.id]
@@ -58,5 +59,16 @@ def twins(records: Sequence[Any]) -> list[Problem]:
                     record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other
                 )
             )
+        else:
+            found += _named_twice(record, names)
         seen.setdefault(record.id, record)
     return found
+
+
+def _named_twice(record: Any, names: dict[str, Any]) -> list[Problem]:
+    first = names.setdefault(fold(record.name), record)
+    if first is record:
+        return []
+    other = f"{first.source}:{first.line}"
+    args = {"key": "name", "value": record.name, "other": other}
+    return [problem(record.source, record.line, record.column, "AR048", **args)]

@@ -29,6 +29,7 @@ from arsip.publication.attachments import files_can_be_published
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.page_context import PageContext, page_context, with_texts
+from arsip.site.permanent_ids import former_places
 from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
@@ -269,7 +270,7 @@ def _addresses(
         if hasty and same_days and planned.work == before.plan.work:
             return before.found.addresses, False
     urls = {"index.html", *(job.url for job in planned.jobs)}
-    clashes = collisions(planned.jobs, linked.published, linked.copies)
+    clashes = collisions(planned.jobs, linked.published, linked.copies, former_places(made.archive))
     ended = {job.url for job in planned.jobs if job.template == "tombstone.html"}
     return [*clashes, *broken_promises(linked, urls, ended)], True
 

@@ -43,6 +43,8 @@ INSTITUTION: Table = {
     "names": Key(
         listed(FORMER_NAME), _("Former names, each with its last day."), "nama_lama", field="former"
     ),
+    "since": SINCE,
+    "until": UNTIL,
     "successor": Key(text, _("The institution that took over."), "penerus pengganti", "institutions"),
     "kind": Key(text, _("What kind of institution it is."), "jenis"),
     "domains": Key(listed(text), _("Its domains on the web.")),

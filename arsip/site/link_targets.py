@@ -73,13 +73,17 @@ def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
                 if key == "picture.file":
                     linked.show(found, (source, *article.draft.place(key)))
     leads = {one.origin: one.to for one in book.archive.redirects if one.to}
-    linked.promised += [((one.source, one.line, 1), one.to) for one in book.archive.redirects if one.to]
+    linked.promised += [
+        ((one.source, one.line, 1), one.to)
+        for one in book.archive.redirects
+        if one.to and end_of(one.origin, leads)  # what leads round in a circle is told as that
+    ]
     for one in book.archive.redirects:
         end = end_of(one.origin, leads)
         if end in linked.published and not is_page(one.origin):
             linked.copies[one.origin] = end
-        elif not end and one.to != one.origin:
-            linked.problems.append(problem(one.source, one.line, 1, "AR083", name=f"/{one.to}", nearest=""))
+        elif one.to and not end and (round_trip := _circle(one.origin, leads)):
+            linked.problems.append(problem(one.source, one.line, 1, "AR177", addresses=round_trip))
     if book.archive.whole:
         whole = resolve_links(address_book(book.archive.whole, book.addresses), files)
         linked.ended = frozenset(whole.published.keys() - linked.published.keys())
@@ -122,6 +126,16 @@ def _texts(book: AddressBook) -> Iterator[tuple[str, str, Text]]:
             yield f"sessions/{session.id}.md", book.session_url(session), session.text
     for page in archive.pages.values():
         yield page.source, f"{page.id}/", page.text
+
+
+def _circle(origin: str, leads: Mapping[str, str]) -> str:
+    """Return a circle of redirects in words, "" for an address that only leads into it or is not its first."""
+    passed = [origin]
+    while leads[passed[-1]] not in passed:
+        passed.append(leads[passed[-1]])
+    if leads[passed[-1]] != origin or next(one for one in leads if one in passed) != origin:
+        return ""
+    return " → ".join(f"/{one}" for one in (*passed, origin))
 
 
 def _withdrawn(book: AddressBook, files: Set[str]) -> dict[str, str]:
