@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from arsip.model.names import fold
-from arsip.model.records import Institution
+from arsip.model.records import Institution, PersonRecord
 from arsip.problems.rules import Problem, problem
 
 
@@ -46,7 +46,7 @@ def spellings(record: Any) -> list[str]:
 
 
 def twins(records: Sequence[Any]) -> list[Problem]:
-    """Two records of a registry must not share an id, nor their name."""
+    """Two records of a registry must not share an id, nor their name; people may be namesakes."""
     found: list[Problem] = []
     seen: dict[str, Any] = {}
     names: dict[str, Any] = {}
@@ -59,7 +59,7 @@ def twins(records: Sequence[Any]) -> list[Problem]:
                     record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other
                 )
             )
-        else:
+        elif not isinstance(record, PersonRecord):
             found += _named_twice(record, names)
         seen.setdefault(record.id, record)
     return found
