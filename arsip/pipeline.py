@@ -149,7 +149,7 @@ def _texts_changed(opened: OpenSite, joined: Joined, known: Articles, pages: Pag
     """Return the articles that have another text than in these pages, None where more differs."""
     if not pages.origin or pages.origin != origin_of(_ground(opened), known.entries):
         return None
-    return changed_texts(known.entries, joined.content.entries)
+    return changed_texts(known.entries, joined.content.entries, joined.context.archive)
 
 
 def _write_files(opened: OpenSite, joined: Joined, tree: Tree, assets: Mapping[str, bytes]) -> None:

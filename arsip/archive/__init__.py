@@ -5,6 +5,7 @@ Modules, from those that are called to those that all others use:
     assembly likely_duplicates
     index name_resolution session_update
     people sessions tags
-    attendances known_names session_groups
+    attendances decisions known_names report_copies session_groups
     facts groupings last_changes name_lookup related_sessions
+    agreement
 """

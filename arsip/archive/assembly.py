@@ -9,7 +9,6 @@ from arsip.archive.sessions import join
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import nearest
 from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
 from arsip.problems.rules import Problem, problem
@@ -22,23 +21,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
 
-    def organizer(name: str, number: int, note: SessionNote) -> str:
-        for own, record in resolved.institutions.items():
-            if name in (own, record.name, record.short, *record.aliases):
-                return own
-        if "institution" in registry.lost:
-            return ""
-        problems.append(
-            problem(
-                note.source,
-                *place_of(note.places, f"decided.organizer.{number}"),
-                "AR021",
-                name=name,
-                registry="institutions.yaml",
-                nearest=nearest(name, [record.name for record in resolved.institutions.values()]),
-            )
-        )
-        return ""
+    def organizer(name: str, key: str, note: SessionNote) -> str:
+        return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:
@@ -46,8 +30,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
     whole = _whole(unique, registry) if withdrawn else None
     if whole:  # words on a session without reports rest, and come back with it
-        resting = {note.source for note in registry.sessions if note.id in whole.sessions}
-        faults = [fault for fault in faults if fault.code != "AR045" or fault.source not in resting]
+        faults = [_resting(fault) if _name(fault) in whole.sessions else fault for fault in faults]
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -125,3 +108,12 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
                 )
             )
     return found
+
+
+def _name(fault: Problem) -> str:
+    return dict(fault.args).get("name", "") if fault.code == "AR045" else ""
+
+
+def _resting(fault: Problem) -> Problem:
+    """A session's file whose reports were all withdrawn is no slip in its name: a note, that stops nothing."""
+    return problem(fault.source, 1, 1, "AR164", name=_name(fault))

@@ -1,35 +1,71 @@
 """Who was at a session, and in which roles, as all its reports say together."""
 
-from collections.abc import Iterable, Sequence
-from operator import eq
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from arsip.archive.facts import settle
-from arsip.model.archive import Article, Attendance, Seat
+from arsip.archive.agreement import Statement, counted, differ
+from arsip.archive.facts import readings_of, why_ours
+from arsip.model.archive import Article, Attendance, Part, Seat
 from arsip.model.vocabulary import ROLES
 
+Seats = list[tuple[Article, Seat, str, str]]  # by whom, who, why the role and why the rest are ours
+_REST = ("name", "position", "institution", "topic")
 
-def attendances(group: Sequence[Article]) -> tuple[Attendance, ...]:
-    """Return every person of the reports, in the order in which they are named."""
-    seats: dict[str, list[tuple[str, Seat]]] = {}
+
+def attendances(group: Sequence[Article], copies: Collection[str] = ()) -> tuple[Attendance, ...]:
+    """Return every person of the reports, in the order in which they are named.
+
+    What `copies` of other reports state of roles is no reading beside theirs.
+    """
+    seats: dict[str, Seats] = {}
     for article in group:
-        for seat in article.seats:
-            seats.setdefault(seat.person, []).append((article.slug, seat))
-    return tuple(_attendance(person, found) for person, found in seats.items())
+        for number, seat in enumerate(article.seats, 1):
+            path = f"people.{number}"
+            role = rest = ""
+            if article.draft.inferred:
+                role = why_ours(article.draft, f"{path}.role", path)
+                rest = why_ours(article.draft, *(f"{path}.{key}" for key in _REST))
+            seats.setdefault(seat.person, []).append((article, seat, role, rest))
+    return tuple(_attendance(person, found, copies) for person, found in seats.items())
 
 
-def _attendance(person: str, seats: list[tuple[str, Seat]]) -> Attendance:
-    if len(seats) == 1 and len(seats[0][1].mention.roles) == 1:  # most people
-        roles = seats[0][1].mention.roles
-        return Attendance(person, tuple(seats), roles, settle([(roles, seats[0][0])], eq))
-    by_article: dict[str, set[str]] = {}
-    for article, seat in seats:
+def _attendance(person: str, seats: Seats, copies: Collection[str]) -> Attendance:
+    by_article: dict[str, tuple[Article, set[str], list[str]]] = {}
+    for article, seat, ours, _rest in seats:
         if seat.mention.roles:
-            by_article.setdefault(article, set()).update(seat.mention.roles)
-    stated = [(_in_order(roles), article) for article, roles in by_article.items()]
-    readings = settle(stated, _says_as_much)
-    together = _in_order({role for roles, _ in stated for role in roles})
-    return Attendance(person, tuple(seats), together, readings)
+            found = by_article.setdefault(article.slug, (article, set(), []))
+            found[1].update(seat.mention.roles)
+            found[2].append(ours)
+    stated = [
+        Statement(_in_order(roles), article, ours[0] if all(ours) else "", all(ours))
+        for article, roles, ours in by_article.values()
+    ]
+    stated = [one for one in stated if one.article.slug not in copies] or stated
+    known = counted(stated)
+    return Attendance(
+        person,
+        tuple((article.slug, seat) for article, seat, *_ours in seats),
+        _in_order({role for one in known for role in one.value}),
+        readings_of(stated),
+        _parts(seats),
+        differ(known, _says_as_much),
+        next((rest for *_seat, rest in seats), "") if all(rest for *_seat, rest in seats) else "",
+    )
+
+
+def _parts(seats: Seats) -> tuple[Part, ...]:
+    """Return one part for each role, position, institution and topic that is stated, with who states it."""
+    found: dict[tuple[str, str, str, str], dict[str, str]] = {}
+    for article, seat, *reasons in seats:
+        ours = next(filter(None, reasons), "")
+        stated = seat.mention
+        for role in stated.roles or ("",):
+            key = (role, stated.position, seat.institution, stated.topic)
+            found.setdefault(key, {})[article.slug] = ours
+    return tuple(
+        Part(*key, tuple(by), next(iter(by.values())) if all(by.values()) else "")
+        for key, by in found.items()
+    )
 
 
 def _in_order(roles: Iterable[str]) -> tuple[str, ...]:
@@ -37,6 +73,6 @@ def _in_order(roles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _says_as_much(one: Any, other: Any) -> bool:
-    """Roles that include the others; who opens speaks, and who speaks was present."""
+    """Roles that include the others; who opens speaks, and whoever has a role was present."""
     said = set(one) | {"hadir"} | ({"sambutan"} if "pembuka" in one else set())
     return said >= set(other)

@@ -9,6 +9,7 @@ from arsip.archive.groupings import ancestors
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.name_lookup import spellings
+from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Participant
@@ -44,11 +45,11 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
     """Reports of one session state the same values, or the editors have decided."""
     for session in index.archive.sessions.values():
         for fact in session.facts:
-            if fact.differs and not fact.decided:
+            if fact.disputed:
                 path, name = _called(fact.key)
                 yield _about(session, index, path, name, fact.readings)
         for one in session.people:
-            if len(one.readings) > 1:
+            if one.differs:
                 name = index.archive.people[one.person].name
                 yield _about(session, index, f"people:{one.person}", name, one.readings)
 
@@ -58,8 +59,10 @@ def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
     for session in index.archive.sessions.values():
         for fact in session.facts:
             reading = fact.readings[0]
-            if fact.decided and not reading.articles and fact.differs and fact.key not in WORDED:
-                others = [one for one in fact.readings[1:] if one.articles]
+            others = [one for one in fact.readings[1:] if one.articles]
+            if not fact.decided or reading.articles or fact.key in WORDED:
+                continue
+            if others and not any(_agree(reading.value, one.value) for one in others):
                 stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
                 value = _shown(reading.value, index.archive)
                 source = f"sessions/{session.id}.md"
@@ -75,6 +78,19 @@ def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
             if counted and known and stated.count not in (-1, known):
                 place = (article.draft.source, *article.draft.place(f"participants.{number}"))
                 yield problem(*place, "AR181", count=stated.count, known=known, name=stated.name)
+
+
+def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
+    """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
+    articles = index.archive.articles
+    groups = ([articles[slug] for slug in one.articles] for one in index.archive.sessions.values())
+    for copy in (
+        *(found for group in groups for found in copies_in(group)),
+        *copies_across(articles.values()),
+    ):
+        draft = copy.article.draft
+        place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
+        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source, file=draft.source)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
@@ -196,6 +212,7 @@ CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
     decisions_are_stated,
     counts_are_those_of_the_tree,
+    reports_are_no_copies,
     sources_open,
     series_have_no_gap,
     numbers_within_total,
@@ -228,6 +245,17 @@ def _off(day: PartialDate, schedule: Schedule) -> bool:
     too_late = schedule.until is not None and day.first > schedule.until.last
     other_day = bool(schedule.days) and day.first.weekday() not in schedule.days
     return too_early or too_late or other_day or day in schedule.without
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether one of two values holds the other: a month its days, a time its beginning."""
+    if isinstance(one, Span) and isinstance(other, Span):
+        return one.covers(other) or other.covers(one)
+    if isinstance(one, Times) and isinstance(other, Times):
+        return one.covers(other) or other.covers(one)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return bool(set(one) & set(other))
+    return one == other
 
 
 def _called(key: str) -> tuple[str, str]:

@@ -5,13 +5,15 @@ ancestors. Groups keep the archive's order, newest first.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from arsip.model.archive import Archive, Session
+from arsip.model.archive import Archive, Article, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
 from arsip.model.vocabulary import SILENT_ROLES
 
+T = TypeVar("T")
 Terms = Callable[[Archive, Session], Iterable[str]]
 
 GROUPINGS: dict[str, Terms] = {
@@ -42,6 +44,24 @@ INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
 }
 
 
+# what an article states of each, by the word for it in the tables
+STATING: dict[str, Callable[[Article], tuple[str, ...]]] = {
+    "penyelenggara": lambda article: article.organizers,
+    "mitra": lambda article: article.partners,
+    "peserta": lambda article: (
+        *(one for group in article.groups if not group.whole for one in group.institutions),
+        *(seat.institution for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES),
+    ),
+    "pelapor": lambda article: (article.institution,),
+}
+
+
+def stating(role: str, institution: str, session: Session, archive: Archive) -> tuple[str, ...]:
+    """Return the articles that state that an institution had a role at a session; none for a mere decision."""
+    stated = STATING[role]
+    return tuple(slug for slug in session.articles if institution in stated(archive.articles[slug]))
+
+
 def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
     """Return the sessions of every term of one grouping, newest first."""
     terms = GROUPINGS[name]
@@ -70,6 +90,25 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
                 above |= dict.fromkeys(ancestors(holder, archive.institutions))
             for one in above:
                 below.setdefault(one, {}).setdefault(session.id, []).append(role)
+    return _frozen(own), _frozen(below)
+
+
+Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+
+
+def named_together(archive: Archive) -> tuple[Together, Together]:
+    """Return where institutions took part as parts of a whole only, and where units below them did.
+
+    These sessions are no role of theirs: whoever counts `institution_roles` does not count them.
+    """
+    own: dict[str, dict[str, list[Whole]]] = {}
+    below: dict[str, dict[str, list[Whole]]] = {}
+    for session in archive.sessions.values():
+        for whole in session.wholes:
+            for part in whole.parts:
+                own.setdefault(part, {}).setdefault(session.id, []).append(whole)
+            for one in (whole.institution, *ancestors(whole.institution, archive.institutions)):
+                below.setdefault(one, {}).setdefault(session.id, []).append(whole)
     return _frozen(own), _frozen(below)
 
 
@@ -118,7 +157,7 @@ def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]
         parent = records[parent].parent
 
 
-def _frozen(roles: dict[str, dict[str, list[str]]]) -> Roles:
+def _frozen(roles: dict[str, dict[str, list[T]]]) -> dict[str, dict[str, tuple[T, ...]]]:
     return {one: {session: tuple(found) for session, found in at.items()} for one, at in roles.items()}
 
 
@@ -130,7 +169,7 @@ def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iter
 
 def _modes(session: Session) -> Iterator[str]:
     mode = session.fact("mode")
-    yield from (str(reading.value) for reading in mode.readings) if mode else ()
+    yield from (str(value) for value in mode.holds.values) if mode else ()
 
 
 def _institutions(archive: Archive, session: Session) -> Iterator[str]:

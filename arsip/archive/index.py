@@ -8,8 +8,10 @@ from arsip.archive.groupings import (
     GROUPINGS,
     Parts,
     Roles,
+    Together,
     grouped,
     institution_roles,
+    named_together,
     series_parts,
 )
 from arsip.archive.last_changes import Moment, last_changes, newest_places
@@ -40,6 +42,11 @@ class ArchiveIndex:
     def roles(self) -> tuple[Roles, Roles]:
         """The roles of institutions at sessions: own, and those of units below."""
         return self._once("roles", institution_roles)
+
+    @property
+    def together(self) -> tuple[Together, Together]:
+        """Where institutions, and units below them, took part as parts of a whole only."""
+        return self._once("together", named_together)
 
     @property
     def parts(self) -> Parts:

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from arsip.archive.name_lookup import Vocabulary, twins
+from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import SLUG_BYTES, fold, nearest, person_key, slug, tidy
+from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
+from arsip.model.person_names import person_key
 from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
 
@@ -34,7 +35,7 @@ class KnownNames:
         self.by_person_key: dict[str, dict[str, None]] = defaultdict(dict)
         for record in self.registry.people:
             for name in (record.name, *record.aliases):
-                self.by_person_key[person_key(name)][record.id] = None
+                self.by_person_key[self.person_key(name)][record.id] = None
         self.children: dict[str, list[str]] = defaultdict(list)
         for institution in self.registry.institutions:
             self.children[institution.parent].append(institution.id)
@@ -67,6 +68,14 @@ class KnownNames:
             return ""
         return self._made_up(vocabulary, kind, name, place)
 
+    def person_key(self, name: str) -> str:
+        """Return what two forms of one person's name share."""
+        return person_key(name, family_first=self.registry.family_first)
+
+    def people(self, name: str) -> tuple[str, ...]:
+        """Return the recorded people whom a name can mean, by id or by name."""
+        return self.records.find(name) or tuple(self.by_person_key.get(self.person_key(name), ()))
+
     def institution(self, name: str, place: Where) -> str:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
@@ -95,11 +104,16 @@ class KnownNames:
         if not own:
             return ""
         if own in vocabulary.records:
-            self.report(place, "AR042", name=name, other=vocabulary.records[own].name, address=own)
+            self.clash(place, name, vocabulary.records[own].name, own)
             return ""
         source, line, column = place()
         vocabulary.add(kind(id=own, name=tidy(name), source=source, line=line, column=column))
         return own
+
+    def clash(self, place: Where, name: str, other: str, own: str) -> None:
+        """Report two names with one address, with what to write for which of the two."""
+        replaced, meant = told_apart(name, other)
+        self.report(place, "AR042", name=name, other=other, address=own, replaced=replaced, nearest=meant)
 
     def address(self, key: str, name: str, place: Where) -> str:
         """Return the last part of the address that a name makes; "" with a report where none can be made."""
@@ -119,7 +133,7 @@ class KnownNames:
                 self.institution(institution.successor, place)
         for person in self.registry.people:
             for other in person.apart:
-                if not self.records.find(other):
+                if not self.people(other):
                     near = nearest(other, self.records.known())
                     place = partial(record_place, person)
                     self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)

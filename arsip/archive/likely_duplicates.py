@@ -13,7 +13,8 @@ from typing import Any
 
 from arsip.archive.index import ArchiveIndex
 from arsip.model.archive import Archive, Article, Person, Session
-from arsip.model.names import differ_by, fold, person_key, slug
+from arsip.model.names import differ_by, fold, slug
+from arsip.model.person_names import person_key
 from arsip.model.records import Record
 from arsip.problems.rules import Problem, problem
 

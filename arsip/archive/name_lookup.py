@@ -1,9 +1,10 @@
 """Names → records: the vocabulary of one registry, and what its records must not share."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from arsip.model.names import fold
+from arsip.model.names import fold, slug
 from arsip.model.records import Institution, PersonRecord
 from arsip.problems.rules import Problem, problem
 
@@ -72,3 +73,26 @@ def _named_twice(record: Any, names: dict[str, Any]) -> list[Problem]:
     other = f"{first.source}:{first.line}"
     args = {"key": "name", "value": record.name, "other": other}
     return [problem(record.source, record.line, record.column, "AR048", **args)]
+
+
+# signs that make another thing of a name, though no address can hold them
+_SIGNS = {"+": "plus", "#": "sharp", "@": "at", "*": "star"}
+
+
+def told_apart(name: str, other: str) -> tuple[str, str]:
+    """Return which of two names with one address to write otherwise, and how; ("", "") where it is not known.
+
+    A sign that makes the difference is written as a word; without one the two are spellings of one name.
+
+    >>> told_apart("C", "C++"), told_apart("a-b", "a b"), told_apart("2020 東京", "2020 北京")
+    (('C++', 'C plus plus'), ('a-b', 'a b'), ('', ''))
+    """
+    for one in sorted((name, other), key=lambda text: -sum(sign in _SIGNS for sign in text)):
+        words = " ".join("".join(f" {_SIGNS[sign]} " if sign in _SIGNS else sign for sign in one).split())
+        if words != one and slug(words) != slug(one):
+            return one, words
+    plain = [
+        "".join(letter for letter in unicodedata.normalize("NFKD", fold(one)) if letter.isalnum())
+        for one in (name, other)
+    ]
+    return (name, other) if plain[0] == plain[1] else ("", "")

@@ -4,7 +4,7 @@ A closed vocabulary refuses unknown names with a proposal; an open one takes the
 person is a folded name without degrees; different spellings are one only through people.yaml.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,6 @@ from arsip.archive.people import people_of
 from arsip.archive.tags import tags_of
 from arsip.model.archive import Article, Group, Person, Seat, Tag
 from arsip.model.draft import Draft
-from arsip.model.names import person_key
 from arsip.model.records import Institution, Registry, Series, Theme
 from arsip.problems.rules import Problem
 
@@ -31,6 +30,7 @@ class Resolved:
     tags: dict[str, Tag]
     people: dict[str, Person]
     problems: list[Problem]
+    institution: Callable[[str, Where], str]  # the id that one more name means
 
 
 def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
@@ -47,6 +47,7 @@ def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
         tags=tags,
         people=people,
         problems=names.problems,
+        institution=names.institution,
     )
 
 
@@ -89,7 +90,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
         below = (
             (one for one in names.children.get(found, ()) if known[one].existed(draft.date)) if found else ()
         )
-        return Group(participant, tuple(below))
+        return Group(participant, tuple(below), found)
     return Group(participant, (found,) if found else ())
 
 
@@ -100,7 +101,7 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
     if mention.institution:
         place = partial(draft_place, draft, f"{path}.institution")
         institution = names.institution(mention.institution, place)
-    key = person_key(mention.name)
+    key = names.person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
     if mention.name in names.records.records:  # named by slug, to tell namesakes apart
         known = (mention.name,)

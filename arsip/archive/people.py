@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from arsip.archive.known_names import KnownNames, Where, draft_place
 from arsip.model.archive import Article, Person
 from arsip.model.names import fold
+from arsip.model.person_names import shown_name
 from arsip.model.records import PersonRecord
 
 
@@ -27,9 +28,9 @@ def people_of(articles: list[Article], names: KnownNames) -> dict[str, Person]:
         common = sorted(spellings[key], key=lambda name: (-spellings[key][name], name))
         own = record.id if record else names.address(key, common[0], places[key])
         if own and own in people:
-            names.report(places[key], "AR042", name=common[0], other=people[own].name, address=own)
+            names.clash(places[key], common[0], people[own].name, own)
         ids[key] = own
-        people.setdefault(own, _person(own, common, record, names))
+        people.setdefault(own, _person(own, spellings[key], record, names))
     for index, article in enumerate(articles):
         if article.seats:
             seats = tuple(replace(seat, person=ids[seat.person]) for seat in article.seats)
@@ -37,10 +38,11 @@ def people_of(articles: list[Article], names: KnownNames) -> dict[str, Person]:
     return dict(sorted(people.items(), key=lambda item: (fold(item[1].name), item[0])))
 
 
-def _person(own: str, common: list[str], record: PersonRecord | None, names: KnownNames) -> Person:
+def _person(own: str, met: Counter[str], record: PersonRecord | None, names: KnownNames) -> Person:
     if record is None:
-        name = common[0].split(",")[0]
+        name = shown_name(met, family_first=names.registry.family_first)
+        common = sorted(met, key=lambda one: (-met[one], one))
         return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
-    apart = [found[0] for other in record.apart if len(found := names.records.find(other)) == 1]
-    spelt = sorted({name for name in (*common, *record.aliases) if fold(name) != fold(record.name)})
+    apart = [found[0] for other in record.apart if len(found := names.people(other)) == 1]
+    spelt = sorted({name for name in (*met, *record.aliases) if fold(name) != fold(record.name)})
     return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from)

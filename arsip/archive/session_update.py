@@ -18,6 +18,7 @@ from arsip.model.records import Registry, SessionNote
 OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE.items() if not key.shared}) | {
     "published_time",  # part of published
     "text",
+    "likeness",
     "places",
 }
 _SHARED = tuple(name for name in Draft.__struct_fields__ if name not in OF_ITSELF)
@@ -27,7 +28,18 @@ Changes = Sequence[tuple[Draft, Draft]]  # before, after
 
 def only_texts(changes: Changes) -> bool:
     """True where nothing but texts has changed: sessions say what they said."""
-    return all(replace(before, text=after.text) == after for before, after in changes)
+    return all(
+        replace(before, text=after.text, likeness=after.likeness) == after for before, after in changes
+    )
+
+
+def may_be_copies(changes: Changes, archive: Archive) -> bool:
+    """True where the words have changed of one of several reports of a session: it may be a copy now, or no more."""
+    return any(
+        before.likeness != after.likeness and len(archive.sessions[article.session].articles) > 1
+        for before, after in changes
+        if (article := archive.articles.get(after.slug))
+    )
 
 
 def links_otherwise(before: Draft, after: Draft) -> bool:
@@ -57,6 +69,8 @@ def rejoined(archive: Archive, changes: Changes, registry: Registry, faulty: Set
         ):
             return None
         articles[after.slug] = replace(article, draft=after)
+    if may_be_copies(changes, archive):
+        return None
     whole = {**archive.articles, **articles}
     if only_texts(changes):
         return replace(archive, articles=whole)
@@ -77,7 +91,7 @@ def _anew(session: Session, articles: dict[str, Article]) -> Session:
     return replace(session_of(session.id, group, None, set(), _nobody), contested=session.contested)
 
 
-def _nobody(name: str, _number: int, note: SessionNote) -> str:
+def _nobody(name: str, _key: str, note: SessionNote) -> str:
     """Only the decision of a note names an organizer, and sessions with a note are joined anew."""
     raise AssertionError(name, note.id)
 

@@ -1,14 +1,17 @@
 """Articles → sessions: the reports of one session joined into what they say together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from arsip.archive.attendances import attendances
-from arsip.archive.facts import facts_of, spans_of
+from arsip.archive.decisions import Resolve, decided_in_vain, decisions
+from arsip.archive.facts import days_that_stand, facts_of, why_ours
+from arsip.archive.report_copies import copies_in
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
-from arsip.model.archive import Article, Attendance, Fact, Session
+from arsip.model.archive import Article, Attendance, Fact, Session, Whole
+from arsip.model.draft import Draft, Participant
 from arsip.model.names import nearest
 from arsip.model.records import SessionNote
 from arsip.model.rendered_text import Text
@@ -21,7 +24,7 @@ _UNKNOWN_DAY = -1
 def join(
     articles: Sequence[Article],
     notes: Sequence[SessionNote],
-    resolve_organizer: Callable[[str, int, SessionNote], str],
+    resolve_organizer: Resolve,
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
     sessions use, and what was wrong."""
@@ -37,7 +40,9 @@ def join(
         if own in sessions:
             problems.append(_clash(group[0], own, joined[sessions[own].articles[0]]))
             continue
-        session = session_of(own, group, by_note.get(own), contested, resolve_organizer)
+        note = by_note.get(own)
+        problems += decided_in_vain(note, group) if note else ()
+        session = session_of(own, group, note, contested, resolve_organizer)
         sessions[own] = session
         for number in session.numbers:
             users[session.series, number].append(own)
@@ -86,18 +91,24 @@ def session_of(
     group: Sequence[Article],
     note: SessionNote | None,
     contested: set[Number],
-    resolve_organizer: Callable[[str, int, SessionNote], str],
+    resolve_organizer: Resolve,
 ) -> Session:
     """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in numbers_of(article)})
-    decided = dict(note.decided) if note else {}
-    if note and "organizer" in decided:
-        stated = enumerate(_texts(decided.pop("organizer")), 1)
-        named = (resolve_organizer(str(name), number, note) for number, name in stated)
-        decided |= {"organizer": known} if (known := tuple(filter(None, named))) else {}
-    facts = facts_of(group, decided)
-    people = attendances(group)
-    organizers = {one for fact in facts if fact.key == "organizer" for one in _all_ids(fact)}
+    copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
+    facts = facts_of(
+        [article for article in group if article.slug not in copies], decisions(note, resolve_organizer)
+    )
+    people = attendances(group, copies)
+    participants = _participants(group)
+    spans = days_that_stand(facts)
+    organizers = {
+        one
+        for fact in facts
+        if fact.key == "organizer"
+        for value in fact.holds.values
+        for one in _texts(value)
+    }
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
         id=own,
@@ -110,17 +121,20 @@ def session_of(
         people=people,
         organizers=tuple(sorted(organizers)),
         partners=_union(article.partners for article in group),
-        participants=_participants(group),
+        participants=participants,
+        wholes=_wholes(group, participants),
         publishers=_union((article.institution,) for article in group if article.institution),
         speakers=_spoke(people),
         themes=_union(article.themes for article in group),
         tags=_union(article.tags for article in group),
         has_page=bool(numbers) or len(group) > 1 or note is not None,
+        copies=copies,
         contested=any(number in contested for number in numbers),
         doubtful=tuple(article.slug for article in group if article.draft.weekday_doubtful),
         because=note.because if note else "",
-        span=next(iter(spans_of(facts)), None),
-        spans=spans_of(facts),
+        span=next(iter(spans), None),
+        spans=spans,
+        inferred=_inferred(group, facts),
         redirect_from=note.redirect_from if note else (),
         text=note.text if note else Text(),
     )
@@ -136,7 +150,8 @@ def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:
 
 
 def _participants(group: Sequence[Article]) -> tuple[str, ...]:
-    stated = (entry.institutions for article in group for entry in article.groups)
+    """Return the institutions that some report names as participants, or whose people it names as present."""
+    stated = (entry.institutions for article in group for entry in article.groups if not entry.whole)
     present = (
         (seat.institution,)
         for article in group
@@ -146,12 +161,52 @@ def _participants(group: Sequence[Article]) -> tuple[str, ...]:
     return _union((*stated, *present))
 
 
+def _wholes(group: Sequence[Article], named: Sequence[str]) -> tuple[Whole, ...]:
+    """Return the wholes that reports name, each with the parts that none of them names as participants."""
+    stated: dict[str, list[tuple[str, Participant]]] = defaultdict(list)
+    parts: dict[str, dict[str, None]] = defaultdict(dict)
+    for article in group:
+        for entry in article.groups:
+            if entry.whole:
+                stated[entry.whole].append((article.slug, entry.participant))
+                parts[entry.whole] |= dict.fromkeys(one for one in entry.institutions if one not in named)
+    return tuple(Whole(own, tuple(parts[own]), tuple(found)) for own, found in stated.items())
+
+
 def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for part in parts for item in part))
 
 
-def _all_ids(fact: Fact) -> Iterable[str]:
-    return (one for reading in fact.readings for one in _texts(reading.value))
+def _inferred(group: Sequence[Article], facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
+    """Return what holds by our conclusion alone, with the reason: no report has it from its source."""
+    if not any(article.draft.inferred for article in group):
+        return ()
+    found = [(fact.key, fact.holds.inferred) for fact in facts if fact.holds.inferred]
+    givers: tuple[tuple[str, list[Article]], ...] = (
+        ("series", [article for article in group if article.series]),
+        ("session", [article for article in group if numbers_of(article)]),
+        ("event", [article for article in group if article.draft.event]),
+    )
+    for key, giving in givers:
+        reasons = [why_ours(article.draft, key) for article in giving]
+        if reasons and all(reasons):
+            found.append((key, reasons[0]))
+    if partner := _partner_by_us(group):
+        found.append(("partners", partner))
+    return tuple(found)
+
+
+def _named_by_us(draft: Draft, *keys: str) -> str:
+    return next((note.text for note in draft.inferred if note.key in keys), "")
+
+
+def _partner_by_us(group: Sequence[Article]) -> str:
+    """Return why a partner is ours that no report has from its source, "" where there is none."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for article in group:
+        for number, one in enumerate(article.partners, 1):
+            reasons[one].append(_named_by_us(article.draft, f"partners.{number}", "partners"))
+    return next((given[0] for given in reasons.values() if all(given)), "")
 
 
 def _texts(value: object) -> tuple[str, ...]:

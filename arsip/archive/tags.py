@@ -23,7 +23,7 @@ def tags_of(articles: list[Article], names: KnownNames) -> dict[str, Tag]:
     for key, name, place in uses:
         own = names.address(key, name, place)
         if own and owners.setdefault(own, key) != key:
-            names.report(place, "AR042", name=name, other=shown[owners[own]], address=own)
+            names.clash(place, name, shown[owners[own]], own)
         elif name != shown[key]:
             names.report(place, "AR043", name=name, other=shown[key])
     for index, article in enumerate(articles):

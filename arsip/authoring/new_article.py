@@ -9,6 +9,7 @@ from arsip.content.article_file import read_article
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
 from arsip.model.draft import Draft
+from arsip.model.person_names import FAMILY_FIRST
 from arsip.pipeline import read_site
 from arsip.problems.rules import Problem
 
@@ -60,7 +61,11 @@ def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]
     spoken, before = known.site.settings.language, known.joined
     addresses = Addresses(spoken)
     read = read_article(
-        path, data, language(spoken).gettext(BACKLINK), lambda slug: addresses.of("articles", slug)
+        path,
+        data,
+        language(spoken).gettext(BACKLINK),
+        lambda slug: addresses.of("articles", slug),
+        family_first=spoken in FAMILY_FIRST,
     )
     drafts = [*known.drafts, *([read.draft] if read.draft else [])]
     content = replace(

@@ -7,9 +7,10 @@ whose texts it shows (`Job.texts`) may show any.
 import hashlib
 from collections.abc import Container, Mapping, Sequence
 
-from arsip.archive.session_update import links_otherwise, only_texts
+from arsip.archive.session_update import links_otherwise, may_be_copies, only_texts
 from arsip.build.cache import CachedArticle
 from arsip.model.addresses import path_of
+from arsip.model.archive import Archive
 from arsip.site.views import Job
 
 
@@ -27,9 +28,10 @@ def origin_of(ground: bytes, entries: Mapping[str, CachedArticle]) -> bytes:
 
 
 def changed_texts(
-    known: Mapping[str, CachedArticle], entries: Mapping[str, CachedArticle]
+    known: Mapping[str, CachedArticle], entries: Mapping[str, CachedArticle], archive: Archive
 ) -> frozenset[str] | None:
-    """Return the articles (slugs) whose text is another than it was `known`, None where anything else is."""
+    """Return the articles (slugs) whose text is another than it was `known`, None where anything else is, or
+    where it may decide whether a report is a copy."""
     if list(known) != list(entries):
         return None
     changes = []
@@ -40,7 +42,8 @@ def changed_texts(
         if before is None or after is None or links_otherwise(before, after):
             return None
         changes.append((before, after))
-    return frozenset(after.slug for _before, after in changes) if only_texts(changes) else None
+    texts_alone = only_texts(changes) and not may_be_copies(changes, archive)
+    return frozenset(after.slug for _before, after in changes) if texts_alone else None
 
 
 def affected(jobs: Sequence[Job], known: Container[str], texts: frozenset[str] | None) -> Sequence[Job]:

@@ -5,7 +5,7 @@ by value; where a save shall be answered at once, the rules over the archive and
 also be those of before (`hasty`), and the result says that it is not `complete`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -24,8 +24,8 @@ from arsip.content.files import Listing
 from arsip.model.addresses import Addresses, path_of
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
-from arsip.problems.rules import Problem, problem
-from arsip.publication.attachments import files_can_be_published
+from arsip.problems.rules import Problem, mark, problem
+from arsip.publication.attachments import every_file_is_accounted_for, files_can_be_published
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.page_context import PageContext, page_context, with_texts
@@ -119,8 +119,12 @@ def join(
     with stage(Stage.JOIN):
         made = _assembly(options, content, before)
         book = _book(site, made, before)
-        linked = _linked(book, made, listing, before)
-        links = [*linked.problems, *files_can_be_published(linked, listing, site.content)]
+        linked = _linked(book, made, content, options, before)
+        links = [
+            *linked.problems,
+            *files_can_be_published(linked, listing, site.content),
+            *every_file_is_accounted_for(linked, listing, content.drafts),
+        ]
     with stage(Stage.PICTURES):
         shown = pictures(site, options, linked.shown, listing.others, before.pictures if before else None)
     context = _context(site, made, book, _files(linked, shown, listing), before)
@@ -188,13 +192,33 @@ def _changes(drafts: Mapping[str, Draft], content: ParsedContent, before: Joined
 # ---------------------------------------------------------------- links and files
 
 
-def _linked(book: AddressBook, made: _Assembly, listing: Listing, before: Joined | None) -> Linked:
+def _linked(
+    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options, before: Joined | None
+) -> Linked:
     """Return where the texts of an archive link to, and the files that they name."""
+    listing, without_page = content.listing, dict(_without_page(book, made, content, options))
     if before is not None and made.changes is not None:
         otherwise = any(links_otherwise(*pair) for pair in made.changes)
-        if not otherwise and before.content.listing.paths == listing.paths:
+        same_files = before.content.listing.paths == listing.paths
+        if not otherwise and same_files and before.linked.without_page == without_page:
             return before.linked
-    return resolve_links(book, listing.paths)
+    return resolve_links(book, listing.paths, without_page)
+
+
+def _without_page(
+    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options
+) -> Iterator[tuple[str, str]]:
+    """Yield path and url of every article that is not published yet, and of every session's file that no
+    page shows, with the reason (a msgid)."""
+    for draft in content.drafts:
+        if draft.source not in made.drafts:
+            why = mark("it is a draft") if draft.status == "draft" else mark("it is held back (embargo)")
+            yield draft.source, why
+            yield book.article_url(draft.slug), why
+    for file in content.listing.prose:
+        own = file.path.removeprefix("sessions/").removesuffix(".md")
+        if file.path.startswith("sessions/") and own not in book.archive.sessions:
+            yield file.path, mark("no published report belongs to this session")
 
 
 def _book(site: Site, made: _Assembly, before: Joined | None) -> AddressBook:

@@ -121,6 +121,8 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
         worklist=context.addresses.listing("worklist") if settings.worklist else "",
         script=assets.get("theme.js", ""),
         icon=assets.get("icon.svg", ""),
+        publisher=settings.publisher,
+        disclaimer=settings.disclaimer,
     )
 
 

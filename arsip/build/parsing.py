@@ -25,6 +25,7 @@ from arsip.content.front_matter import REGISTRY_BYTES, TEXT_BYTES
 from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
 from arsip.model.draft import Draft
+from arsip.model.person_names import FAMILY_FIRST
 from arsip.model.records import Registry
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
@@ -198,6 +199,7 @@ def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
     """Read some files, in a worker; a message of bytes is cheaper to send than the values themselves."""
     address = partial(Addresses(task.language).of, "articles")
     content = Path(task.content)
+    family_first = task.language in FAMILY_FIRST
     found = []
     for path in paths:
         data, faults = read(content, path, TEXT_BYTES)
@@ -207,14 +209,15 @@ def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:
         elif task.known.get(path) == digest:
             found.append(_Done(path, digest, None, ""))
         else:
-            one = _in_time(path, data, task.backlink, address)
+            reading = partial(read_article, path, data, task.backlink, address, family_first=family_first)
+            one = _in_time(path, reading)
             found.append(_Done(path, digest, replace(one, html=""), one.html))
     return msgspec.msgpack.encode(found)
 
 
-def _in_time(path: str, data: bytes, backlink: str, address: Callable[[str], str]) -> Read:
+def _in_time(path: str, reading: Callable[[], Read]) -> Read:
     try:
-        return within(SECONDS, partial(read_article, path, data, backlink, address))
+        return within(SECONDS, reading)
     except OutOfTime:
         return Read(None, "", (problem(path, 1, 1, "AR134", limit=SECONDS),))
 
@@ -229,7 +232,9 @@ def read_records(site: Site, listing: Listing, bodies: RenderedTexts) -> tuple[R
         problems += faults
         if not faults:
             files.append((file.path, data))
-    records, html, found = registries.read_registry(files, partial(_rendered, backlink=backlink))
+    records, html, found = registries.read_registry(
+        files, partial(_rendered, backlink=backlink), family_first=site.settings.language in FAMILY_FIRST
+    )
     bodies.fresh |= html
     return records, [*problems, *found]
 

@@ -32,6 +32,7 @@ from arsip.model.addresses import Addresses, root_of
 from arsip.model.dates import PartialDate
 from arsip.model.families import FAMILIES
 from arsip.site import hosting
+from arsip.site.doubts import in_words
 from arsip.site.views import MACROS, Body, Job, SiteView
 from arsip.system.errors import TemplateFault
 
@@ -101,6 +102,7 @@ class Renderer:
             "linked_data": lambda view: structured_data.linked_data(view, site, language),
             "metadata": lambda cited: citation_metadata.metadata(cited, site),
             "plain_citation": lambda cited: bibliography.plain(cited, site, language),
+            "original_citation": lambda original: bibliography.plain_original(original, language),
             "bibtex": lambda cited: bibliography.bibtex(cited, site, language),
         }
         addresses = Addresses(site.language)
@@ -197,6 +199,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "number": language.number,
         "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
+        "doubts": lambda doubts: in_words(doubts, language),
         "precision": _precision,
         "wording": language.wording,
     }

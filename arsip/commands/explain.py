@@ -4,7 +4,7 @@ import argparse
 import re
 
 from arsip.language.wording import Language
-from arsip.model.names import nearest
+from arsip.model.names import slips
 from arsip.problems.rules import RULES
 from arsip.terminal.call import Call, say
 
@@ -43,4 +43,4 @@ def _meant(code: str) -> str:
     """The code that is nearest to what was typed: with its digits, else by its letters."""
     digits = "".join(sign for sign in code if sign.isdigit())
     exact = f"AR{int(digits[:6]):03}" if digits else ""
-    return exact if exact in RULES else nearest(exact or code, RULES) or min(RULES)
+    return exact if exact in RULES else min(RULES, key=lambda own: (slips(exact or code, own), own))

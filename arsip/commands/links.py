@@ -73,7 +73,7 @@ def run(call: Call) -> int:
     for url, source in _addresses(joined):
         named.setdefault(bare(url), source)
     found = Visitor(Pace(options.delay, options.timeout)).visit_all(sorted(named))
-    if len({urlsplit(url).netloc for url in found}) > 1 and not any(one.answered for one in found.values()):
+    if _without_web(found):
         print_problems([problem("", 1, 1, "AR117", number=len(found))], call.words, options, content)
         return 3
     failed = [_problem_of(url, one, named[url], content) for url, one in found.items() if one.opened is False]
@@ -84,6 +84,15 @@ def run(call: Call) -> int:
     if options.format != "json" and not options.quiet:
         _summarize(call, found)
     return 1 if failed and options.strict else 0
+
+
+def _without_web(found: dict[str, Outcome]) -> bool:
+    """True where nothing can be told of any address: no host has answered, and there are several or none has
+    a name that can be resolved. One host that refuses may be gone while the web is there."""
+    hosts = {urlsplit(url).netloc for url in found}
+    silent = [one for one in found.values() if not one.answered]
+    unknown = [one for one in silent if one.status == "no such host"]
+    return bool(hosts) and len(silent) == len(found) and (len(hosts) > 1 or len(unknown) == len(found))
 
 
 def _addresses(joined: Joined) -> Iterator[tuple[str, str]]:

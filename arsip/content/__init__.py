@@ -8,6 +8,7 @@ Modules, from those that are called to those that all others use:
     article_keys
     article_parts
     address_converters date_converters nested_converters
+    person_converters
     plain_converters
     form
     front_matter markdown_html

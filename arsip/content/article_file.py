@@ -10,6 +10,7 @@ from arsip.content.front_matter import split
 from arsip.content.prose_rules import Prose, check_prose, unmixed
 from arsip.model.draft import Draft
 from arsip.model.rendered_text import Text
+from arsip.model.text_likeness import sketch
 from arsip.problems.rules import Problem
 
 
@@ -21,7 +22,14 @@ class Read(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-def read_article(source: str, data: bytes, backlink: str, article_url: Callable[[str], str]) -> Read:
+def read_article(
+    source: str,
+    data: bytes,
+    backlink: str,
+    article_url: Callable[[str], str],
+    *,
+    family_first: bool = False,
+) -> Read:
     """Return what the bytes of one article file state, its HTML, and all faults of both."""
     text, found = unmixed(data, source)
     if text is None:
@@ -36,9 +44,12 @@ def read_article(source: str, data: bytes, backlink: str, article_url: Callable[
         html, known, in_body = markdown_html.render(parts.body, source, parts.body_line, backlink, top=3)
     if parts.fields is None:
         return Read(None, "", (*found, *in_body))
-    draft, faults = read_draft(source, parts.fields, known, article_url=article_url)
+    draft, faults = read_draft(
+        source, parts.fields, known, article_url=article_url, family_first=family_first
+    )
     found += [*faults, *in_body]
     if draft is not None:
+        draft = replace(draft, likeness=sketch(parts.body) if parts.body.strip() else b"")
         words = Prose(
             source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line
         )

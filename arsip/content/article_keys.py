@@ -60,12 +60,16 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "end": ArticleKey(
-        date, _("Last day, if there are several."), UNTIL.words, together=CONFLICT, shared=False
+        date,
+        _("Last day, if there are several."),
+        f"{UNTIL.words} end_date enddate berakhir",
+        together=CONFLICT,
+        shared=False,
     ),
     "time": ArticleKey(
         times,
         _("Start, or start and end: 10:00-12:30."),
-        "jam pukul waktu",
+        "jam pukul waktu clock hour hours start_time times",
         field="times",
         together=CONFLICT,
         shared=True,
@@ -73,31 +77,36 @@ ARTICLE: dict[str, ArticleKey] = {
     "zone": ArticleKey(
         choice(*ZONES),
         _("WIB, WITA or WIT, if the source states it."),
-        "zona zona_waktu",
+        "zona zona_waktu timezone time_zone tz",
         together=CONFLICT,
         shared=True,
     ),
     "weekday": ArticleKey(
         text,
         _("The weekday as the source states it; it is compared with the date."),
-        "hari",
+        "hari day_of_week dow",
         together=APART,
         shared=False,
     ),
     "published": ArticleKey(
         dated,
         _("When the report appeared."),
-        "diterbitkan tanggal_terbit terbit",
+        "diterbitkan tanggal_terbit terbit publish_date pubdate publishdate published_at published_on posted",
         together=APART,
         shared=False,
     ),
     "series": ArticleKey(
-        text, _("The series, by name, alias or id."), "seri", "series", together=JOINS, shared=True
+        text,
+        _("The series, by name, alias or id."),
+        "seri rangkaian program programme",
+        "series",
+        together=JOINS,
+        shared=True,
     ),
     "session": ArticleKey(
         listed(session_number, single=True),
         _("The number in the series, or a list for two in one; 0 is a kick-off."),
-        "nomor nomor_sesi sesi urutan",
+        "nomor nomor_sesi sesi urutan episode number part session_number",
         field="numbers",
         together=JOINS,
         shared=True,
@@ -105,7 +114,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "event": ArticleKey(
         identifier,
         _("A word that joins the reports of one session."),
-        "acara kegiatan",
+        "acara kegiatan occasion meeting",
         together=JOINS,
         shared=True,
     ),
@@ -115,7 +124,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "organizer": ArticleKey(
         listed(text, single=True),
         _("Who held the session."),
-        "organiser penyelenggara",
+        "organiser organizers organisers organized_by organised_by host hosts penyelenggara pelaksana panitia",
         "institutions",
         field="organizers",
         together=CONFLICT,
@@ -124,7 +133,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "partners": ArticleKey(
         listed(text, single=True),
         _("With whom it was held."),
-        "mitra",
+        "mitra partner cohost co_host collaborators kerja_sama kerjasama",
         "institutions",
         together=UNION,
         shared=True,
@@ -132,36 +141,58 @@ ARTICLE: dict[str, ArticleKey] = {
     "participants": ArticleKey(  # what is counted can differ: archive.facts
         listed(PARTICIPANT),
         _("Who took part, with what was counted."),
-        "peserta",
+        "peserta attendance attendees audience participant trainees hadirin",
         together=UNION,
         shared=True,
     ),
     "themes": ArticleKey(
-        listed(text), _("Themes of themes.yaml."), "tema theme topik", "themes", together=UNION, shared=True
+        listed(text),
+        _("Themes of themes.yaml."),
+        "tema theme topic topics topik subject subjects category categories kategori",
+        "themes",
+        together=UNION,
+        shared=True,
     ),
     "tags": ArticleKey(
-        listed(text), _("Free keywords."), "kata_kunci tag tagar", together=UNION, shared=True
+        listed(text),
+        _("Free keywords."),
+        "kata_kunci tag tagar keyword keywords label labels hashtags",
+        together=UNION,
+        shared=True,
     ),
     "people": ArticleKey(  # their roles can differ: archive.attendances
         listed(MENTION),
         _("Who spoke or was there; role, position and institution are those of that time."),
-        "moderator narasumber orang pemateri person tokoh",
+        "moderator moderators narasumber orang pemateri pembicara person persons speaker speakers presenter "
+        "presenters lecturer lecturers trainer trainers facilitator panelists chair tokoh",
         together=UNION,
         shared=True,
     ),
-    "mode": ArticleKey(choice(*MODES), _("How it was held."), "cara moda", together=CONFLICT, shared=False),
-    "platform": ArticleKey(
-        text,
-        _("The program of an online meeting."),
-        "aplikasi media platform_daring",
+    "mode": ArticleKey(
+        choice(*MODES),
+        _("How it was held."),
+        "cara moda format metode method bentuk",
         together=CONFLICT,
         shared=False,
     ),
-    "venue": ArticleKey(text, _("The place."), "lokasi tempat", together=CONFLICT, shared=False),
+    "platform": ArticleKey(
+        text,
+        _("The program of an online meeting."),
+        "aplikasi app platform_daring software",
+        together=CONFLICT,
+        shared=False,
+    ),
+    "venue": ArticleKey(
+        text,
+        _("The place."),
+        "lokasi tempat location place address_of_venue where city kota",
+        together=CONFLICT,
+        shared=False,
+    ),
     "cycle": ArticleKey(
         text,
         _("The election that the training prepared for or looked back on."),
-        "siklus",
+        "siklus election pemilu pemilihan",
         together=APART,
         shared=False,
     ),
@@ -173,51 +204,61 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "stated": ArticleKey(
-        remarks, _("The source's own wording, by key."), "disebut tertulis", together=APART, shared=False
+        remarks,
+        _("The source's own wording, by key."),
+        "disebut tertulis quoted verbatim",
+        together=APART,
+        shared=False,
     ),
     "inferred": ArticleKey(
         remarks,
         _("Values that are ours, by key, each with its reason."),
-        "disimpulkan",
+        "disimpulkan assumed guessed",
         together=APART,
         shared=False,
     ),
     "attachments": ArticleKey(
         listed(ATTACHMENT),
         _("Files beside the article, or promised ones that are missing."),
-        "lampiran",
+        "lampiran attachment document documents dokumen files berkas download downloads handout handouts materi "
+        "materials slide slides salindia pdf",
         together=APART,
         shared=True,
     ),
     "picture": ArticleKey(
         PICTURE,
         _("A picture beside the article, with a description for those who cannot see it."),
-        "foto gambar",
+        "foto gambar cover featured_image hero image images photo photos pictures thumbnail",
         together=APART,
         shared=True,
     ),
     "source": ArticleKey(
         ORIGIN,
         _("Where the report comes from."),
-        "link penulis pranala sumber tautan url",
+        "author byline canonical canonical_url link original penulis permalink pranala sources source_url sumber "
+        "tautan url website",
         field="origin",
         together=APART,
         shared=False,
     ),
     "corrections": ArticleKey(
-        listed(CORRECTION), _("The public log of corrections."), "koreksi ralat", together=APART, shared=False
+        listed(CORRECTION),
+        _("The public log of corrections."),
+        "koreksi ralat correction errata erratum changelog",
+        together=APART,
+        shared=False,
     ),
     "slug": ArticleKey(
         page_slug,
         _("The last part of the address: a-z, 0-9 and hyphens."),
-        "alamat",
+        "alamat url_slug permalink_slug",
         together=APART,
         shared=True,
     ),
     "redirect_from": ArticleKey(
         listed(address, single=True),
         _("Former addresses, such as /artikel/nama-lama/."),
-        "alamat_lama pengalihan",
+        "alamat_lama alias aliases pengalihan redirect redirects redirect_to",
         together=APART,
         shared=True,
     ),
@@ -227,12 +268,16 @@ ARTICLE: dict[str, ArticleKey] = {
     "ignore": ArticleKey(
         listed(IGNORED),
         _("Warnings and notes that are switched off here, each with its reason."),
-        "abaikan",
+        "abaikan ignored suppress",
         together=APART,
         shared=False,
     ),
     "status": ArticleKey(
-        choice(*STATUSES), _("draft, published or withdrawn."), "status_artikel", together=APART, shared=True
+        choice(*STATUSES),
+        _("draft, published or withdrawn."),
+        "status_artikel state keadaan",
+        together=APART,
+        shared=True,
     ),
     "embargo": ArticleKey(
         date, _("Held back before this day; the day comes from --today."), together=APART, shared=True

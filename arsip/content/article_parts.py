@@ -12,6 +12,7 @@ from arsip.content.date_converters import date
 from arsip.content.form import Form, Key, Table
 from arsip.content.front_matter import Node
 from arsip.content.nested_converters import Structure, listed
+from arsip.content.person_converters import is_one_person
 from arsip.content.plain_converters import boolean, choice, text, total, whole
 from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
 from arsip.model.names import nearest
@@ -19,15 +20,22 @@ from arsip.model.vocabulary import ROLES, UNITS
 from arsip.problems.rules import RULES, Severity, mark
 from arsip.problems.rules import mark as _
 
-NAME = Key(text, _("The name."), "judul nama")
-TITLE = Key(text, _("The title."), "judul nama")
-SINCE = Key(date, _("The first day."), "dari mulai sejak tanggal_mulai", field="since")
-UNTIL = Key(date, _("The last day."), "akhir hingga sampai selesai tanggal_selesai")
-TOTAL = Key(total, _("The number of sessions that was announced."), "jumlah")
-REASON = Key(text, _("Why."), "alasan")
-FILE = Key(file_name, _("The file, relative to the article."), "berkas")
-PUBLISHER = Key(text, _("Who published the report."), "instansi lembaga penerbit", "institutions")
-DATE_WORDS = "mulai tanggal tanggal_mulai"
+NAME = Key(text, _("The name."), "full_name judul nama title")
+TITLE = Key(text, _("The title."), "heading headline judul nama name")
+SINCE = Key(
+    date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since"
+)
+UNTIL = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
+TOTAL = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
+REASON = Key(text, _("Why."), "alasan because sebab why")
+FILE = Key(file_name, _("The file, relative to the article."), "berkas filename name_of_file path src")
+PUBLISHER = Key(
+    text,
+    _("Who published the report."),
+    "affiliation agency company employer instansi lembaga office organisation organization penerbit publisher",
+    "institutions",
+)
+DATE_WORDS = "day event_date from hari_tanggal mulai start start_date tanggal tanggal_mulai tgl"
 
 # ---------------------------------------------------------------- how parts are built
 
@@ -59,13 +67,18 @@ def _may_be_ignored(values: dict[str, Any], node: Node, form: Form) -> bool:
 _KINDS: Table = {
     "institution": PUBLISHER,
     "below": Key(text, _("All institutions directly below this one."), registry="institutions"),
-    "text": Key(text, _("Others, in words."), "isi teks"),
+    "text": Key(text, _("Others, in words."), "description group isi kelompok teks"),
 }
 _COUNTED: Table = {
-    "count": Key(whole, _("How many."), "jumlah"),
-    "unit": Key(choice(*UNITS), _("What was counted."), "satuan"),
-    "approximate": Key(boolean, _("true where the source says “about”."), "perkiraan"),
-    "scope": Key(text, _("What the count covers."), "cakupan"),
+    "count": Key(whole, _("How many."), "amount jumlah number total"),
+    "unit": Key(choice(*UNITS), _("What was counted."), "satuan units"),
+    "approximate": Key(
+        boolean, _("true where the source says “about”."), "about approx around kira_kira perkiraan"
+    ),
+    "at_least": Key(
+        boolean, _("true where the source says “at least”."), "sekurangnya sedikitnya minimal minimum"
+    ),
+    "scope": Key(text, _("What the count covers."), "cakupan range"),
 }
 PARTICIPANT = Structure(_participant, {**_KINDS, **_COUNTED}, one_of=tuple(_KINDS), alone="institution")
 MENTION = Structure(
@@ -73,12 +86,16 @@ MENTION = Structure(
     {
         "name": replace(NAME, required=True),
         "role": Key(
-            listed(choice(*ROLES), single=True), _("One role or several."), "peran sebagai", field="roles"
+            listed(choice(*ROLES), single=True),
+            _("One role or several."),
+            "as function peran roles sebagai",
+            field="roles",
         ),
-        "position": Key(text, _("The position at that time."), "jabatan posisi"),
+        "position": Key(text, _("The position at that time."), "jabatan job job_title posisi rank"),
         "institution": PUBLISHER,
-        "topic": Key(text, _("What the person spoke on."), "topik"),
+        "topic": Key(text, _("What the person spoke on."), "materi subject talk tema theme topik"),
     },
+    sound=is_one_person,
 )
 CLAIMS = Structure(Claims, {"total": TOTAL, "from": SINCE, "until": UNTIL})
 ATTACHMENT = Structure(
@@ -86,7 +103,7 @@ ATTACHMENT = Structure(
     {
         "file": FILE,
         "title": replace(TITLE, required=True),
-        "missing": Key(boolean, _("true for a file that the source promises and nobody has."), "hilang"),
+        "missing": Key(boolean, _("true for a file that the source promises and nobody has."), "hilang lost"),
     },
     one_of=("file", "missing"),
 )
@@ -94,29 +111,40 @@ PICTURE = Structure(
     Picture,
     {
         "file": replace(FILE, required=True),
-        "alt": Key(text, _("What the picture shows."), "deskripsi keterangan", required=True),
-        "credit": Key(text, _("Who made the picture."), "kredit"),
+        "alt": Key(
+            text,
+            _("What the picture shows."),
+            "alt_text caption deskripsi description keterangan",
+            required=True,
+        ),
+        "credit": Key(
+            text, _("Who made the picture."), "attribution copyright fotografer kredit photographer"
+        ),
     },
 )
 ORIGIN = Structure(
     Origin,
     {
         "title": TITLE,
-        "site": Key(text, _("The site on which the report stands."), "situs"),
+        "site": Key(
+            text,
+            _("The site on which the report stands."),
+            "media newspaper publication publisher situs website",
+        ),
         "url": Key(
             web_address,
             _("The address of the report, beginning with https:// or http://."),
-            "alamat link pranala tautan",
+            "address alamat href link pranala tautan uri",
         ),
-        "byline": Key(text, _("Who wrote the report."), "penulis"),
-        "retrieved": Key(date, _("The day on which it was read."), "diakses diambil"),
+        "byline": Key(text, _("Who wrote the report."), "author authors penulis reporter wartawan writer"),
+        "retrieved": Key(date, _("The day on which it was read."), "accessed diakses diambil fetched read"),
     },
 )
 CORRECTION = Structure(
     Correction,
     {
         "date": Key(date, _("The day of the correction."), DATE_WORDS, required=True),
-        "text": Key(text, _("What was corrected."), "isi teks", required=True),
+        "text": Key(text, _("What was corrected."), "change description isi note teks", required=True),
     },
 )
 IGNORED = Structure(

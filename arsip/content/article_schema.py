@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE
+from arsip.content.file_dates import dates_in_file_name
 from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
@@ -19,14 +20,14 @@ from arsip.problems.rules import Problem, mark, problem
 
 
 def read_draft(
-    source: str, fields: Mapping, body: Text, *, article_url: Callable[[str], str]
+    source: str, fields: Mapping, body: Text, *, article_url: Callable[[str], str], family_first: bool = False
 ) -> tuple[Draft | None, list[Problem]]:
     """Return what an article states; with its problems, what can still be checked of it.
 
     A missing title is stood in for by the name of the file: the error stops the build all the same,
-    and the faults of its other keys and of the join are told in the same run.
+    and the faults of its other keys and of the join are told in the same run. `family_first` as in read_name.
     """
-    form = Form(source)
+    form = Form(source, family_first=family_first)
     values = form.fields(fields, "", ARTICLE, at=TOP)
     own = values.pop("slug", "") or _slug_of_file(source, form)
     day, _clock = values.pop("date", (None, -1))
@@ -49,6 +50,7 @@ def read_draft(
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
+    form.problems += dates_in_file_name(draft)
     if draft.status == "draft":
         form.problems = [replace(found, mild=True) for found in form.problems]
     return draft, form.problems

@@ -4,7 +4,7 @@ import re
 
 from arsip.content.form import Form, key_written
 from arsip.content.front_matter import Node, Scalar
-from arsip.content.likely_values import clock_meant
+from arsip.content.likely_values import clock_meant, status_meant
 from arsip.content.plain_converters import text
 from arsip.model.dates import (
     FIRST_YEAR,
@@ -68,10 +68,13 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
     shown = text(node, path, form)
     if not shown:
         return None, -1
+    state = status_meant(key_written(path), shown)
     try:
         return parse_date(shown)
     except DateFault as fault:
-        if fault.kind == "form":
+        if state is not None:
+            form.report(node, "AR026", value=shown, nearest=state or "status: published")
+        elif fault.kind == "form":
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
             near += f" + end: {fault.end}" if fault.end and path == "date" else ""
             form.report(node, "AR026", value=shown, nearest=near)

@@ -3,7 +3,9 @@
 import errno
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +17,23 @@ from arsip.problems.rules import Problem, mark, problem
 DEPTH = 32
 _TEXTS = (".md", ".markdown", ".mdown", ".mdx", ".md.txt")
 _LFS = b"version https://git-lfs"
+PLACEHOLDER = ".icloud"  # what iCloud leaves, hidden or not, where it has not brought a file
 LFS_BYTES = len(_LFS)  # of a file that tell
+_TABLE_WORDS = {  # what else editors call a registry
+    "institutions.yaml": "agencies daftar_lembaga instansi institusi kpu lembaga offices organisasi organisations "
+    "organizations satker",
+    "themes.yaml": "categories kategori subjects tema topics topik",
+    "people.yaml": "moderators narasumber nama orang pembicara pemateri persons presenters speakers tokoh trainers",
+    "glossary.yaml": "abbreviations glosarium istilah kamus singkatan terms",
+    "redirects.yaml": "alamat_lama moved pengalihan",
+    "links.yaml": "pranala sources sumber tautan urls",
+}
+_FOLDER_WORDS = {  # and a folder of texts
+    "articles": "artikel berita blog drafts konsep laporan news posts reports stories",
+    "series": "rangkaian seri",
+    "sessions": "events meetings rapat sesi",
+    "pages": "halaman page statis",
+}
 
 
 class SourceFile(Struct, frozen=True, array_like=True):
@@ -66,6 +84,7 @@ def scan(content: Path) -> Listing:
     _walk(content, "", listing)
     for files in (listing.articles, listing.prose, listing.tables):
         files.sort(key=lambda file: file.path)
+    listing.problems = list(_no_overwriting(listing))
     for names, found in listing.shared.values():
         if len(found) < names:
             detail = mark("it is another name (a hard link) of a file outside content/")
@@ -95,7 +114,7 @@ def _walk(folder: Path, below: str, listing: Listing) -> None:
         listing.problems.append(problem(below.rstrip("/") or ".", 1, 1, "AR050", detail=reason(fault)))
         return
     for entry in entries:
-        if is_leftover(entry.name):
+        if is_leftover(entry.name) and not entry.name.endswith(PLACEHOLDER):
             continue
         path = below + entry.name
         try:
@@ -139,17 +158,43 @@ def _sort(file: SourceFile, listing: Listing) -> None:
         is_text = file.path.lower().endswith(_TEXTS)
         if is_text or (not rest and file.path.lower().endswith((".yaml", ".yml"))):
             known = ("articles/*.md", *(f"{folder}/*.md" for folder in FOLDERS)) if is_text else TABLES
-            near = _right_place(file.path) if is_text else nearest(top, TABLES)
+            near = _right_place(file.path) if is_text else table_meant(top)
             listing.problems.append(problem(file.path, 1, 1, "AR072", known=", ".join(known), nearest=near))
+
+
+def _no_overwriting(listing: Listing) -> Iterator[Problem]:
+    """What would be read under another name is told so that nothing that is there gets lost."""
+    there = listing.paths
+    for one in listing.problems:
+        near = dict(one.args).get("nearest", "") if one.code == "AR072" else ""
+        if near not in there:
+            yield one
+        elif near in TABLES:
+            yield problem(one.source, 1, 1, "AR160", known=near)
+        else:
+            number = next(n for n in count(2) if f"{near[:-3]}-{n}.md" not in there)
+            args = {**dict(one.args), "nearest": f"{near[:-3]}-{number}.md"}
+            yield problem(one.source, 1, 1, "AR072", **args)
+
+
+def table_meant(name: str) -> str:
+    """Return which registry a file is meant for, by what its name means or is a slip of; "" where none."""
+    stem = re.sub(r"(?:\.(?:ya?ml|txt))+$", "", name.casefold()).replace("_", " ").replace("-", " ")
+    called = {own.removesuffix(".yaml"): own for own in TABLES}
+    called |= {word: own for own, words in _TABLE_WORDS.items() for word in words.split()}
+    return called.get(stem) or called.get(nearest(stem, called), "")
 
 
 def _right_place(path: str) -> str:
     """Return where a text would be read that lies or is called otherwise."""
     top, _, rest = path.partition("/")
     stem = re.sub(r"(?:\.(?:md|markdown|mdown|mdx|txt))+$", "", rest or top, flags=re.IGNORECASE)
-    folder = (
-        nearest(top, ("articles", *FOLDERS, "artikel")).replace("artikel", "articles") if rest else "articles"
-    )
+    called = {folder: folder for folder in ("articles", *FOLDERS)}
+    called |= {word: folder for folder, words in _FOLDER_WORDS.items() for word in words.split()}
+    plain = top.casefold().strip("_")
+    folder = called.get(plain) or called.get(nearest(plain, called), "") if rest else ""
+    if folder in FOLDERS:
+        stem = stem.rpartition("/")[2]
     return f"{folder or 'articles'}/{stem}.md"
 
 

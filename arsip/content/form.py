@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from arsip.content import front_matter
 from arsip.content.front_matter import Node, Scalar
-from arsip.content.likely_values import in_list
+from arsip.content.likely_values import in_list, status_meant
 from arsip.content.web_addresses import is_web_address
 from arsip.content.yaml_faults import line_meant
 from arsip.model.names import nearest, tidy
@@ -40,9 +40,10 @@ Table = Mapping[str, Key]
 class Form:
     """One file being read: reports what is wrong with its nodes and remembers where its keys stand."""
 
-    def __init__(self, source: str) -> None:
-        """Start with no problem and no place."""
+    def __init__(self, source: str, *, family_first: bool = False) -> None:
+        """Start with no problem and no place; `family_first` where "Smith, Jane" is Jane Smith."""
         self.source = source
+        self.family_first = family_first
         self.problems: list[Problem] = []
         self.places: list[tuple[str, int, int]] = []
 
@@ -60,7 +61,7 @@ class Form:
         A missing key is reported `at` another node, if one is given.
         """
         if not isinstance(node, front_matter.Mapping):
-            what, example = path or self.source, _example(node, table)
+            what, example = path or self.source, _with_key(path, _example(node, table))
             self.report(node, "AR016", what=what, expected=mark("keys with values"), nearest=example)
             return {}
         prefix = f"{path}." if path else ""
@@ -83,21 +84,29 @@ class Form:
 
     def _unknown(self, name: Scalar, value: Node, table: Table) -> str:
         """Report a key that may not stand here, and return the one that is meant, "" if none is near."""
-        near = key_meant(name.text, table)
+        state = (
+            status_meant(name.text, value.text) if isinstance(value, Scalar) and "status" in table else None
+        )
+        near = key_meant(name.text, table) if state is None else state
         if "=" in name.text and isinstance(value, Scalar):
             self.report(name, "AR097", value=value.raw.strip(), nearest=line_meant(value.raw))
         else:
             self.report(name, "AR023", key=name.text, known=", ".join(table), nearest=near)
-        return near
+        return near.partition(":")[0]
 
 
 def key_meant(word: str, table: Table) -> str:
-    """Return which key of a table a word means, by its name or another word for it; "" where none is near."""
+    """Return which key of a table a word means, by its name or another word for it; "" where none is near.
+
+    What it means counts before how it looks, and a slip in another word for a key is seen, too.
+    """
     plain = word.strip().casefold().replace(" ", "_").replace("-", "_")
     if plain in table:
         return plain
-    meant = (name for name, key in table.items() if plain in key.words.split())
-    return next(meant, "") or nearest(plain, table)
+    called = {name: name for name in table}
+    for name, key in table.items():
+        called |= {other: name for other in key.words.split() if other not in called}
+    return called.get(plain) or called.get(nearest(plain, called), "")
 
 
 def key_written(path: str) -> str:
@@ -114,12 +123,17 @@ def required_keys(table: Table) -> Iterable[str]:
     return tuple(name for name, key in table.items() if key.required)
 
 
+def _with_key(path: str, value: str) -> str:
+    """A value as the line of its key; an item of a list, and the whole of a file, have none."""
+    return value if not path or path.rpartition(".")[2].isdigit() else f"{key_written(path)}: {value}"
+
+
 def _example(node: Node, table: Table) -> str:
     """Keys with values as they could be written, with a text that stands alone put where it belongs."""
     keys = list(required_keys(table) or list(table)[:3])
     alone = node.text if isinstance(node, Scalar) else ""
-    if alone and "url" in table and is_web_address(alone):
-        return f"{{url: {alone}}}"
+    if alone and "url" in table:
+        return f"{{url: {in_list(alone)}}}" if is_web_address(alone) else f"{{site: {in_list(alone)}}}"
     if "file" in table and re.fullmatch(r"\S+\.\w{2,5}", alone):
         keys = list(dict.fromkeys(("file", *keys)))
     filled = {keys[0]: in_list(alone)} if alone and keys[0] in ("name", "file", "title", "term") else {}

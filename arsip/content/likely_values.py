@@ -18,7 +18,14 @@ _SEVERAL = re.compile(
 )
 _RUN = ("-", "–", "sd", "s.d", "sd.", "s.d.", "s/d", "sampai")
 _LONGEST_RUN = 10  # numbers of one session; what is longer is something else
-_DEGREE = re.compile(r"(?:[A-Z]\w*\.)+\w*\.?|[A-Z]{2,4}")
+_HIDES = frozenset("draft draf konsep hidden private unlisted unpublished tersembunyi rahasia".split())
+_SHOWS = frozenset("published publish public visible live terbit diterbitkan tayang publik".split())
+_YES, _NO = ("true", "yes", "ya", "on", "1"), ("false", "no", "tidak", "off", "0", "belum")
+_ABOUT = r"(?:sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|\+/-|~|about|around|approximately|some|circa|ca\.?)"
+_COUNTED = re.compile(
+    rf"(?P<about>{_ABOUT}\s*)?(?P<count>\d{{1,3}}(?:[.,]\d{{3}})+|\d+)(?:\s+(?P<unit>orang|satker))?(?:\s+(?P<text>\D+))?",
+    re.IGNORECASE,
+)
 _UNSAFE = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|: |:$|^[-?] |^-\w")
 
 
@@ -56,6 +63,48 @@ def clock_meant(shown: str, key: str) -> str:
     return f"{key}: " + "-".join("{:02}:{:02}".format(*divmod(clock, 60)) for clock in found) + zone
 
 
+def status_meant(key: str, value: str) -> str | None:
+    """Return the line that says what other programs say by yes and no, "" where none is needed; None elsewhere.
+
+    >>> [status_meant(*one) for one in (("draft", "true"), ("published", "false"), ("draft", "no"), ("date", "1"))]
+    ['status: draft', 'status: draft', '', None]
+    """
+    plain, said = key.strip().casefold(), value.strip().casefold()
+    if plain not in _HIDES | _SHOWS or said not in (*_YES, *_NO):
+        return None
+    return "status: draft" if (plain in _HIDES) == (said in _YES) else ""
+
+
+def group_meant(text: str) -> str:
+    """Return a group of participants with its number as an item of the list, "" where a text counts nobody.
+
+    >>> group_meant("sekitar 40 orang perawat"), group_meant("KPU Jatim")
+    ('{text: perawat, count: 40, unit: orang, approximate: true}', '')
+    """
+    match = _COUNTED.fullmatch(text.strip())
+    if match is None:
+        return ""
+    parts = [f"text: {in_list(match['text'] or 'peserta')}", f"count: {re.sub(r'[.,]', '', match['count'])}"]
+    parts += [f"unit: {match['unit'].casefold()}"] if match["unit"] else []
+    parts += ["approximate: true"] if match["about"] else []
+    return "{" + ", ".join(parts) + "}"
+
+
+def participants_meant(text: str) -> list[str]:
+    """Return the items of participants that were written as one text: institutions, and groups with their number.
+
+    >>> participants_meant("KPU Jatim, 40 perawat dan 10 dokter"), participants_meant("guru SMA")
+    (['KPU Jatim', '{text: perawat, count: 40}', '{text: dokter, count: 10}'], ['{text: guru SMA}'])
+    """
+    parts = [text] if group_meant(text) else re.split(r",\s+|\s+(?:dan|and|serta|&)\s+(?=\S*\d)", text)
+    items = (part.strip() for part in parts)
+    return [
+        group_meant(one) or (f"{{text: {in_list(one)}}}" if one[0].islower() and " " in one else in_list(one))
+        for one in items
+        if one
+    ]
+
+
 def in_list(text: str) -> str:
     """Return a text as it can stand within [ ] or { }, in quotation marks where it needs them.
 
@@ -75,21 +124,6 @@ def items_meant(text: str) -> list[str]:
     """
     parts = re.split(r"(?:^|\s)-\s*", text) if text.startswith("-") else text.split(",")
     return [part.strip() for part in parts if part.strip()]
-
-
-def people_meant(text: str) -> list[str]:
-    """Return the names of people that a text lists; degrees stay with their name.
-
-    >>> people_meant("Ani, S.H., M.H., Budi dan Citra")
-    ['Ani, S.H., M.H.', 'Budi', 'Citra']
-    """
-    people: list[str] = []
-    for part in re.split(r",|\bdan\b", text):
-        if people and _DEGREE.fullmatch(part.strip()):
-            people[-1] += f", {part.strip()}"
-        elif part.strip():
-            people.append(part.strip())
-    return people
 
 
 def _number(text: str) -> int | None:

@@ -33,9 +33,11 @@ from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 
 LEAD_LENGTH = 280
-VERSION = 2  # counts changes of what this module makes of a text
+VERSION = 3  # counts changes of what this module makes of a text
 
-_FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+_NOTE_MARK = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_CAPTION = re.compile(r"\s*(?:<img[^>]*>\s*(?:<br>\s*)?)+(?:<(em|strong|small)>[^<]*</\1>\s*)?")
 _TAG = re.compile(r"<[^>]*>")
 _PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
 _BRACKET = re.compile(r"[][]")
@@ -108,13 +110,16 @@ def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
 
 
 def _lead(clean: str) -> str:
-    match = _FIRST_PARAGRAPH.search(clean)
-    if not match:
-        return ""
-    plain = tidy(html.unescape(_TAG.sub("", re.sub(r"<sup.*?</sup>", "", match[1], flags=re.DOTALL))))
+    """The beginning of the first paragraph of words; a picture, with a caption or without, has none."""
+    told = (_words(match[1]) for match in _PARAGRAPH.finditer(clean) if not _CAPTION.fullmatch(match[1]))
+    plain = next(filter(None, told), "")
     if len(plain) <= LEAD_LENGTH:
         return plain
     return plain[:LEAD_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + " …"
+
+
+def _words(clean: str) -> str:
+    return tidy(html.unescape(_TAG.sub("", _NOTE_MARK.sub("", clean))))
 
 
 class _Tree(Extension):

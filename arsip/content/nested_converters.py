@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from arsip.content.form import Converter, Form, Table, key_written, required_keys
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
-from arsip.content.likely_values import in_list, items_meant, people_meant
+from arsip.content.likely_values import group_meant, in_list, items_meant, participants_meant
 from arsip.content.plain_converters import boolean, text
 from arsip.model.draft import Note
 from arsip.model.names import tidy
+from arsip.model.person_names import read_name
 from arsip.problems.rules import mark
 
 LONGEST_LIST = 1000
@@ -70,7 +71,12 @@ class Structure(Struct, frozen=True):
     def __call__(self, node: Node, path: str, form: Form) -> Any:
         """Return the value."""
         if self.alone and isinstance(node, Scalar):
-            return self.kind(**{self.alone: text(node, path, form)})
+            shown = text(node, path, form)
+            group = group_meant(shown) if "count" in self.table else ""
+            if not group:
+                return self.kind(**{self.alone: shown})
+            form.report(node, "AR016", what=path, expected=mark("keys with values"), nearest=group)
+            return None
         values = form.fields(node, path, self.table)
         needed = (self.table[key].field or key for key in required_keys(self.table))
         if any(values.get(field) in ("", None) for field in needed):
@@ -118,14 +124,19 @@ def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
     if not isinstance(node, Scalar):
         return f"{key_written(path)}: […]"
     whole = _item_meant(item, node, path, form)
-    items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
-    if whole.startswith("{name: "):
-        items = [f"{{name: {in_list(name)}}}" for name in people_meant(node.text)]
+    if isinstance(item, Structure) and "count" in item.table:
+        items = participants_meant(node.text)
+    elif whole.startswith("{name: "):
+        read = read_name(node.text, family_first=form.family_first)
+        people = [one.name for one in read.typed] or [tidy(node.text)]
+        items = [f"{{name: {in_list(name)}}}" for name in people]
+    else:
+        items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
     return f"{key_written(path)}: [{', '.join(items)}]"
 
 
 def _item_meant(item: Converter, node: Scalar, path: str, form: Form) -> str:
     """The form that an item proposes for a text, "" where a text is what it takes."""
-    alone = Form(form.source)
-    item(node, path, alone)
+    alone = Form(form.source, family_first=form.family_first)
+    item(node, f"{path}.1", alone)
     return next((dict(one.args)["nearest"] for one in alone.problems if one.code == "AR016"), "")

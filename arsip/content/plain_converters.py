@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from arsip.content.choice_words import choice_meant
 from arsip.content.form import Converter, Form, key_written
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
 from arsip.content.likely_values import session_meant
@@ -12,15 +13,6 @@ from arsip.problems.rules import mark
 
 LAST_NUMBER = 9999  # of a session; a grid of more cells helps nobody
 LONGEST_TEXT = 20_000
-
-_WORDS = {
-    "online": "daring",
-    "virtual": "daring",
-    "offline": "luring",
-    "hybrid": "hibrida",
-    "pembicara": "narasumber",
-    "pemateri": "narasumber",
-}
 
 
 def text(node: Node, path: str, form: Form) -> str:
@@ -44,7 +36,7 @@ class Choice(Struct, frozen=True):
     def __call__(self, node: Node, path: str, form: Form) -> str:
         """Return the word, "" if it is none of the list."""
         word = text(node, path, form)
-        plain = _WORDS.get(word.casefold(), word.casefold().replace(" ", "_"))
+        plain = choice_meant(word, self.known) or word.casefold().replace(" ", "_")
         folded = {value.casefold(): value for value in self.known}
         known = ", ".join(self.known)
         if word and plain not in folded:

@@ -85,7 +85,7 @@ def title_is_not_repeated(prose: Prose) -> Iterator[Problem]:
 def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
     """A sentence does not begin its paragraph with a number and a full stop, unless it is a list.
 
-    A list may begin with 1, but "1. Juli 2020" alone is a date.
+    A list may begin with 1, but "1. Juli 2020" alone is a date; what stood between 1 and 2 does not end the list.
     """
     full = [index for index, line in enumerate(prose.lines) if line.strip()]
     for at, index in enumerate(full):
@@ -97,7 +97,8 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
         if before.strip() and not before.startswith("#"):
             continue  # goes on with the paragraph above it
         beside = [prose.lines[near] for near in (*full[max(at - 1, 0) : at], *full[at + 1 : at + 2])]
-        if not any(_ITEM.match(near) for near in beside):
+        goes_on = any(re.match(rf" {{0,3}}{int(match[1]) - 1}[.)] ", prose.lines[near]) for near in full[:at])
+        if not goes_on and not any(_ITEM.match(near) for near in beside):
             yield prose.at(
                 index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1))
             )

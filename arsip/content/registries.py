@@ -14,7 +14,7 @@ _CLOSES = {"institutions": "institution", "themes": "theme", "series": "series"}
 
 
 def read_registry(
-    files: Iterable[tuple[str, bytes]], render: Render
+    files: Iterable[tuple[str, bytes]], render: Render, *, family_first: bool = False
 ) -> tuple[Registry, dict[str, str], list[Problem]]:
     """Return all registries from their files (path and bytes), the HTML of their texts, and all faults.
 
@@ -29,7 +29,7 @@ def read_registry(
         kind = path.partition("/")[0].removesuffix(".yaml")
         closed |= {_CLOSES[kind]} if kind in _CLOSES else set()
         if path in TABLES:
-            found, faults = read_table(path, data)
+            found, faults = read_table(path, data, family_first=family_first)
             records[kind] = found or ()
             lost |= {_CLOSES[kind]} if found is None and kind in _CLOSES else set()
         else:
@@ -41,4 +41,5 @@ def read_registry(
                 faults = [*faults, *more]
                 records[kind] = (*records.get(kind, ()), *(one for one in [record] if one is not None))
         problems += faults
-    return Registry(**records, closed=frozenset(closed), lost=frozenset(lost)), html, problems
+    known = Registry(**records, closed=frozenset(closed), lost=frozenset(lost), family_first=family_first)
+    return known, html, problems

@@ -10,6 +10,7 @@ from arsip.content.article_parts import NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
 from arsip.content.nested_converters import Structure, listed, untouched
+from arsip.content.person_converters import person_name
 from arsip.content.plain_converters import session_number, text, whole
 from arsip.model.dates import Span
 from arsip.model.records import Planned, Schedule
@@ -19,10 +20,14 @@ from arsip.problems.rules import mark as _
 
 _ID = Key(identifier, _("The permanent name in addresses: a-z, 0-9 and hyphens."))
 _NAME = replace(NAME, required=True)
-_ALIASES = Key(listed(text), _("Other names under which it is found."), "alias_nama nama_lain")
-_DESCRIPTION = Key(text, _("One sentence about it."), "deskripsi keterangan ringkasan")
-_CHILDREN = Key(untouched, _("Those below this one."), "anak induk")
-_FORMER = ARTICLE["redirect_from"]
+_ALIASES = Key(
+    listed(text),
+    _("Other names under which it is found."),
+    "alias alias_nama also nama_lain other_names synonyms",
+)
+_DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
+_CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
+_FORMER = replace(ARTICLE["redirect_from"], words="alamat_lama former pengalihan redirect redirects")
 _DATE = replace(ARTICLE["date"], converter=date, required=False)
 _ORGANIZER = replace(ARTICLE["organizer"], field="")
 _TITLE = replace(TITLE, field="name")
@@ -38,16 +43,24 @@ FORMER_NAME = Structure(_former_name, {"name": _NAME, "until": replace(UNTIL, re
 INSTITUTION: Table = {
     "id": _ID,
     "name": _NAME,
-    "short": Key(text, _("The short name."), "akronim singkatan"),
+    "short": Key(text, _("The short name."), "abbreviation acronym akronim shortname short_name singkatan"),
     "aliases": _ALIASES,
     "names": Key(
-        listed(FORMER_NAME), _("Former names, each with its last day."), "nama_lama", field="former"
+        listed(FORMER_NAME),
+        _("Former names, each with its last day."),
+        "former_names nama_lama previous_names",
+        field="former",
     ),
     "since": SINCE,
     "until": UNTIL,
-    "successor": Key(text, _("The institution that took over."), "penerus pengganti", "institutions"),
-    "kind": Key(text, _("What kind of institution it is."), "jenis"),
-    "domains": Key(listed(text), _("Its domains on the web.")),
+    "successor": Key(
+        text,
+        _("The institution that took over."),
+        "penerus pengganti replaced_by successor_of",
+        "institutions",
+    ),
+    "kind": Key(text, _("What kind of institution it is."), "jenis type"),
+    "domains": Key(listed(text), _("Its domains on the web."), "domain site situs url website"),
     "zone": ARTICLE["zone"],
     "redirect_from": _FORMER,
     "children": _CHILDREN,
@@ -61,22 +74,33 @@ THEME: Table = {
     "children": _CHILDREN,
 }
 PERSON: Table = {
-    "name": _NAME,
+    "name": replace(_NAME, converter=person_name),
     "variants": Key(
-        listed(text), _("Other spellings of the same person."), "nama_lain varian", field="aliases"
+        listed(person_name),
+        _("Other spellings of the same person."),
+        "alias aliases nama_lain other_names spellings varian variant",
+        field="aliases",
     ),
     "slug": replace(ARTICLE["slug"], converter=identifier, field="id"),
-    "note": Key(text, _("A remark."), "catatan keterangan"),
+    "note": Key(text, _("A remark."), "catatan comment keterangan notes remark"),
     "apart": Key(
-        listed(text), _("Others with a like name who are not this person."), "beda bedakan", "people"
+        listed(text),
+        _("Others with a like name who are not this person."),
+        "beda bedakan different distinct not",
+        "people",
     ),
     "redirect_from": _FORMER,
 }
 ENDED: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON, required=True)}
 TERM: Table = {
-    "term": Key(text, _("The abbreviation or term."), "akronim istilah singkatan", required=True),
-    "expansion": Key(text, _("What it stands for."), "kepanjangan"),
-    "meaning": Key(text, _("What it means."), "arti keterangan"),
+    "term": Key(
+        text,
+        _("The abbreviation or term."),
+        "abbreviation acronym akronim istilah name singkatan word",
+        required=True,
+    ),
+    "expansion": Key(text, _("What it stands for."), "full kepanjangan long stands_for"),
+    "meaning": Key(text, _("What it means."), "arti definition description explanation keterangan"),
     "aliases": _ALIASES,
 }
 LINK: Table = {  # written by the command that visits addresses, never by editors
@@ -126,9 +150,6 @@ def _decisions(**values: Any) -> tuple[tuple[str, object], ...]:
     """What the editors decided, by key."""
     if values.get("date"):
         values["date"] = Span(values["date"], values.pop("end", None) or values["date"])
-    zone = values.pop("zone", "")
-    if values.get("time"):
-        values["time"] = replace(values["time"], zone=zone)
     return tuple(sorted((key, value) for key, value in values.items() if value))
 
 

@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from arsip.content.date_converters import date
 from arsip.content.form import Form, Key, key_meant, required_keys
 from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml
 from arsip.language.wording import LANGUAGES
+from arsip.model.dates import PartialDate
 from arsip.model.names import nearest, tidy
 from arsip.problems.rules import Problem, problem
 from arsip.problems.rules import mark as _
@@ -44,6 +46,9 @@ class Settings(Struct, frozen=True):
     language: str = "id"
     description: str = ""
     contact: str = ""
+    publisher: str = ""
+    disclaimer: str = ""
+    retrieved: PartialDate | None = None
     page_size: int = 100
     search: bool = True
     licence: str = ""  # a key of LICENCES, or an address
@@ -235,6 +240,17 @@ KEYS: dict[str, Key] = {
     "description": Key(words, _("One sentence about it."), "deskripsi keterangan ringkasan"),
     "contact": Key(
         contact, _("Where readers report mistakes: an e-mail address or an https:// address."), "email kontak"
+    ),
+    "publisher": Key(
+        words, _("Who makes the archive; without it, the archive under its own name."), "penerbit"
+    ),
+    "disclaimer": Key(
+        words,
+        _("What the archive is not, for the foot of every page: that it is not official."),
+        "penyangkalan",
+    ),
+    "retrieved": Key(
+        date, _("The day on which the sources were read, where an article does not say."), "dibuka"
     ),
     "page_size": Key(
         page_size, _("Entries on the first page of a list; later pages hold four times as many.")

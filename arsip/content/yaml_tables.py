@@ -12,17 +12,20 @@ from arsip.content.prose_rules import unmixed
 from arsip.content.registry_keys import ENDED, INSTITUTION, LINK, PERSON, TERM, THEME
 from arsip.model.addresses import former_address
 from arsip.model.names import tidy
+from arsip.model.person_names import bare_name
 from arsip.model.records import Institution, LinkHistory, PersonRecord, Redirect, Term, Theme
 from arsip.problems.rules import Problem, mark
 
 
-def read_table(name: str, data: bytes) -> tuple[tuple[Any, ...] | None, list[Problem]]:
+def read_table(
+    name: str, data: bytes, *, family_first: bool = False
+) -> tuple[tuple[Any, ...] | None, list[Problem]]:
     """Return the records of one YAML registry in their order; None where it can't be read."""
     content, found = unmixed(data, name, REGISTRY_BYTES)
     if content is None:
         return None, found
     node, faults = read_yaml(content, name)
-    form = Form(name)
+    form = Form(name, family_first=family_first)
     records: tuple[Any, ...] | None = () if not faults else None
     if node is not None and not (isinstance(node, Scalar) and not node.text):
         records = tuple(_READERS[name](node, form))
@@ -49,16 +52,20 @@ def _themes(node: Node, form: Form, parent: str = "") -> Iterator[Theme]:
 
 
 def _people(node: Node, form: Form) -> Iterator[PersonRecord]:
-    for values, item in _named(node, form, PERSON, "people"):
+    for values, item in _named(
+        node, form, PERSON, "people", partial(bare_name, family_first=form.family_first)
+    ):
         yield PersonRecord(**values, **_place(form, item))
 
 
-def _named(node: Node, form: Form, table: Table, what: str) -> Iterator[tuple[dict[str, Any], Node]]:
-    """Return what records with a name state, with their id, which the name makes where none is stated."""
+def _named(
+    node: Node, form: Form, table: Table, what: str, bare: Callable[[str], str] = tidy
+) -> Iterator[tuple[dict[str, Any], Node]]:
+    """Return what records with a name state, with their id, which the `bare` name makes where none is stated."""
     for item in _items(node, form, what):
         values = form.fields(item, "", table)
         if values.get("name"):
-            values["id"] = values.get("id") or named_address(values["name"], item, form)
+            values["id"] = values.get("id") or named_address(bare(values["name"]), item, form)
             if values["id"]:
                 yield values, item
 

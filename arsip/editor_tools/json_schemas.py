@@ -10,7 +10,14 @@ from typing import Any
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary, spellings
-from arsip.content import address_converters, date_converters, nested_converters, plain_converters, settings
+from arsip.content import (
+    address_converters,
+    date_converters,
+    nested_converters,
+    person_converters,
+    plain_converters,
+    settings,
+)
 from arsip.content.article_keys import ARTICLE
 from arsip.content.date_converters import UNKNOWN_DATES
 from arsip.content.form import Converter, Key, Table, required_keys
@@ -53,6 +60,7 @@ def _number(highest: int | None = None) -> Schema:
 
 _PLAIN: dict[Converter, Schema] = {
     plain_converters.text: _TEXT,
+    person_converters.person_name: _TEXT,
     address_converters.file_name: _TEXT,
     date_converters.date: _DATE,
     date_converters.dated: {"anyOf": [*_DATE["anyOf"], {"enum": list(UNKNOWN_DATES)}]},

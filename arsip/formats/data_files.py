@@ -56,7 +56,7 @@ def package(view: PackageView, site: SiteView, language: Language) -> str:
         "description": site.description,
         "homepage": site.base_url + view.home,
         "licenses": licences(view.licence),
-        "contributors": [{"title": site.title, "path": site.base_url, "roles": ["publisher"]}],
+        "contributors": [{"title": site.maker, "path": site.base_url, "roles": ["publisher"]}],
         "resources": [
             _resource(name, form, language) for name, rows in view.tables if rows for form in table_types()
         ],

@@ -11,6 +11,7 @@ from functools import lru_cache
 from arsip.language.wording import Language
 from arsip.model.dates import ZONES, PartialDate, Times
 from arsip.pages.calendar import CalendarView, Event
+from arsip.site.doubts import WHEN, in_words, on
 from arsip.site.views import SiteView
 
 OCTETS = 75  # of a line, without its end (RFC 5545, 3.1)
@@ -63,10 +64,11 @@ def description(view: CalendarView, site: SiteView, language: Language) -> str:
 
 @lru_cache(maxsize=20_000)
 def event_block(event: Event, base: str, language: Language) -> str:
-    """Return an event, made once for all calendars that hold it."""
+    """Return an event, made once for all calendars that hold it; when it is, is never told without its doubt."""
+    unsure = in_words(on(event.doubts, WHEN), language)
     lines = [
         "BEGIN:VEVENT",
-        line("SUMMARY", event.title),
+        line("SUMMARY", f"{event.title} ({unsure})" if unsure else event.title),
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
         fold(f"UID:{_text(event.id)}@{base.partition('://')[2].rstrip('/')}"),
@@ -77,7 +79,7 @@ def event_block(event: Event, base: str, language: Language) -> str:
     if event.place:
         lines.append(line("LOCATION", event.place))
     lines += [
-        f"STATUS:{'TENTATIVE' if event.planned or event.others else 'CONFIRMED'}",
+        f"STATUS:{'TENTATIVE' if event.planned or unsure else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         fold(f"URL:{base}{event.url}"),
         "END:VEVENT",
@@ -156,6 +158,11 @@ def _about(event: Event, base: str, language: Language) -> str:
     if event.others:
         days = " / ".join(language.span(span) for span in (event.span, *event.others))
         parts.append(language.gettext("The reports differ on the date:") + " " + days)
+    if event.whole:
+        parts.append(language.named_together(event.whole))
+    if event.doubts:
+        doubts = in_words(event.doubts, language)
+        parts.append(doubts[0].upper() + doubts[1:])
     if event.planned:
         parts.append(language.gettext("Announced; no report yet."))
     return "\n".join((*parts, base + event.url))

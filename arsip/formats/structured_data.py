@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
-from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.dates import ZONES, PartialDate, Span, Times, common
 from arsip.model.families import FAMILIES
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.pages.article import ArticleView
@@ -23,7 +23,8 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.site.views import Crumb, Entry, FactRow, Link, SiteView
+from arsip.site.doubts import in_words, on
+from arsip.site.views import Crumb, Entry, FactRow, Link, Original, SiteView
 
 Node = dict[str, Any]
 
@@ -39,7 +40,7 @@ _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029
 def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     """Return the block of structured data of a page, empty where there is nothing to say."""
     describe = NODES.get(type(view))
-    own = describe(view, site) if describe else {}
+    own = describe(view, site, language) if describe else {}
     if view.crumbs:
         way = _breadcrumbs(view.crumbs, site.base_url, language)
         graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
@@ -51,9 +52,9 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _home(view: HomeView, site: SiteView) -> Node:
+def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
     node: Node = {"@type": "WebSite", "@id": site.base_url, "url": site.base_url, "name": site.title}
-    node |= {"inLanguage": site.language, "description": site.description}
+    node |= {"inLanguage": site.language, "description": site.description, "publisher": _maker(site)}
     if site.search:
         search = site.base_url + Addresses(site.language).listing("search")
         node["potentialAction"] = {
@@ -64,7 +65,7 @@ def _home(view: HomeView, site: SiteView) -> Node:
     return _known(node)
 
 
-def _article(view: ArticleView, site: SiteView) -> Node:
+def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     event = f"{base}{view.event}{'#session' if view.event == view.id else ''}"
@@ -72,29 +73,29 @@ def _article(view: ArticleView, site: SiteView) -> Node:
     if view.session:
         session["url"] = base + view.session.url
     else:
-        session |= _event(facts, base)
+        session |= _event(facts, base) | {"description": in_words(on(view.cited.doubts, facts), language)}
     return _known(
         {
-            "@type": "NewsArticle" if view.institution else "Article",
+            "@type": "Article",
             "@id": base + view.id,
             "url": base + view.url,
             "headline": view.title,
             "description": view.lead,
             "inLanguage": site.language,
-            "datePublished": _iso(view.published),
+            "datePublished": _iso(view.cited.published),
             "dateModified": _iso(max((one.date for one in view.corrections), default=None)),
-            "author": _organization(view.institution, base),
-            "publisher": _organization(view.institution, base),
+            "author": _maker(site),
+            "publisher": _maker(site),
             "image": base + view.picture.url if view.picture else None,
             "keywords": [tag.text for tag in view.tags],
             "isPartOf": _named("CreativeWorkSeries", view.series, base),
-            "isBasedOn": view.origin.url,
+            "isBasedOn": _original(view.cited.original, base),
             "about": _known(session),
         }
     )
 
 
-def _session(view: SessionView, site: SiteView) -> Node:
+def _session(view: SessionView, site: SiteView, language: Language) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     speakers = [
@@ -110,6 +111,7 @@ def _session(view: SessionView, site: SiteView) -> Node:
             "name": view.title,
             "inLanguage": site.language,
             **_event(facts, base),
+            "description": in_words(view.cited.doubts, language),
             "performer": speakers,
             "superEvent": _named("EventSeries", view.series, base),
             "about": [_named("DefinedTerm", theme, base) for theme in view.themes],
@@ -120,31 +122,47 @@ def _session(view: SessionView, site: SiteView) -> Node:
     )
 
 
+def _original(original: Original | None, base: str) -> Node | None:
+    """The report that an article is based on: its own title, publisher, address and day."""
+    if original is None:
+        return None
+    by = _organization(original.publisher, base)
+    report = {
+        "@type": "Article",
+        "headline": original.title,
+        "url": original.url,
+        "author": by,
+        "publisher": by,
+        "datePublished": _iso(original.published),
+    }
+    return _known(report)
+
+
 def _event(facts: dict[str, FactRow], base: str) -> Node:
-    """What reports say of an event: several values where they differ and nobody decided."""
+    """What stands of an event: of days the part on which the reports agree, nothing else on which they differ."""
     spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
     times = [time for time in _values(facts, "time") if isinstance(time, Times)]
     exact = len(spans) == len(times) == 1 and spans[0].start.day and spans[0].start == spans[0].end
-    starts = [_iso(span.start) for span in spans]
-    ends = [_iso(span.end) for span in spans if span.end != span.start]
+    start, last = common(span.start for span in spans), common(span.end for span in spans)
+    starts, ends = _iso(start), _iso(last) if last != start else None
     if exact:
-        starts = [_instant(spans[0].start, times[0].start, times[0].zone)]
+        starts = _instant(spans[0].start, times[0].start, times[0].zone)
         ends = (
-            [_instant(spans[0].start, times[0].end, times[0].zone)] if times[0].end > times[0].start else []
+            _instant(spans[0].start, times[0].end, times[0].zone) if times[0].end > times[0].start else None
         )
-    places = [{"@type": "Place", "name": name} for name in _values(facts, "venue")]
-    places += [{"@type": "VirtualLocation", "name": name} for name in _values(facts, "platform")]
-    held_by = [link for value in _values(facts, "organizer") for link in value]
+    venue, platform, mode = (_agreed(facts, key) for key in ("venue", "platform", "mode"))
+    places = [{"@type": "Place", "name": venue}] if venue else []
+    places += [{"@type": "VirtualLocation", "name": platform}] if platform else []
     return {
-        "startDate": _one(starts),
-        "endDate": _one(ends),
-        "eventAttendanceMode": _one([MODES[mode] for mode in _values(facts, "mode")]),
+        "startDate": starts,
+        "endDate": ends,
+        "eventAttendanceMode": MODES[mode] if mode else None,
         "location": _one(places),
-        "organizer": _one([_organization(link, base) for link in dict.fromkeys(held_by)]),
+        "organizer": _one([_organization(link, base) for link in _agreed(facts, "organizer") or ()]),
     }
 
 
-def _series(view: SeriesView, site: SiteView) -> Node:
+def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     return _known(
         {
@@ -164,10 +182,10 @@ def _series(view: SeriesView, site: SiteView) -> Node:
 
 def _entry(entry: Entry, base: str) -> Node:
     node = {"@type": "Event", "name": entry.title, "url": base + entry.url}
-    return _known(node | {"startDate": _one([_iso(span.start) for span in entry.spans])})
+    return _known(node | {"startDate": _iso(common(span.start for span in entry.spans))})
 
 
-def _institution(view: InstitutionView, site: SiteView) -> Node:
+def _institution(view: InstitutionView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
@@ -183,7 +201,7 @@ def _institution(view: InstitutionView, site: SiteView) -> Node:
     )
 
 
-def _person(view: PersonView, site: SiteView) -> Node:
+def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
     return _known(
@@ -200,7 +218,7 @@ def _person(view: PersonView, site: SiteView) -> Node:
     )
 
 
-def _data(view: DataView, site: SiteView) -> Node:
+def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
     return _known(
@@ -213,7 +231,7 @@ def _data(view: DataView, site: SiteView) -> Node:
             "inLanguage": site.language,
             "isAccessibleForFree": True,
             "license": view.licence.url if view.licence else None,
-            "creator": {"@type": "Organization", "name": site.title, "url": base},
+            "creator": _maker(site),
             "distribution": [
                 {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
                 for files in by_type
@@ -223,7 +241,7 @@ def _data(view: DataView, site: SiteView) -> Node:
     )
 
 
-NODES: dict[type, Callable[[Any, SiteView], Node]] = {
+NODES: dict[type, Callable[[Any, SiteView, Language], Node]] = {
     HomeView: _home,
     ArticleView: _article,
     SessionView: _session,
@@ -247,9 +265,20 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
 
 
 def _values(facts: dict[str, FactRow], key: str) -> list[Any]:
-    """The values of a fact that stand: the decided one, else all that are stated."""
+    """The values of a fact that hold: one by decision or agreement, several where reports are in conflict."""
     readings = facts[key].readings if key in facts else ()
-    return [row.value for row in readings if row.decided] or [row.value for row in readings]
+    return [row.value for row in readings if row.holds]
+
+
+def _agreed(facts: dict[str, FactRow], key: str) -> Any:
+    """The value of a fact that was decided or that all reports agree on, None where they differ."""
+    values = _values(facts, key)
+    return values[0] if len(values) == 1 else None
+
+
+def _maker(site: SiteView) -> Node:
+    """Who makes the archive and all its pages."""
+    return {"@type": "Organization", "name": site.maker, "url": site.base_url}
 
 
 def _organization(link: Link | None, base: str) -> Node | None:

@@ -9,7 +9,8 @@ from arsip.importing.draft_text import Say
 from arsip.importing.extraction import SourceRemark
 from arsip.importing.institution_names import InstitutionNames
 from arsip.model.archive import Archive, Article
-from arsip.model.names import fold, person_key, slug
+from arsip.model.names import fold, slug
+from arsip.model.person_names import person_key
 from arsip.model.records import Registry
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")

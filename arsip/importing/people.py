@@ -14,7 +14,8 @@ from arsip.importing.extraction import Extract, SourceRemark, remark
 from arsip.importing.institution_names import Named
 from arsip.importing.person_grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
-from arsip.model.names import differ_by, fold, person_key, slug
+from arsip.model.names import differ_by, fold, slug
+from arsip.model.person_names import person_key
 from arsip.problems.rules import mark
 
 MOST = 60

@@ -23,7 +23,8 @@ from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_match import likely_sessions
 from arsip.model.addresses import Addresses, slug_fault
 from arsip.model.archive import Article
-from arsip.model.names import differ_by, fold, person_key, slug
+from arsip.model.names import differ_by, fold, slug
+from arsip.model.person_names import person_key
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
 
 LONGEST_NAME = 70  # characters of a file's name after its date

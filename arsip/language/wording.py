@@ -95,6 +95,10 @@ class Language:
         both = f" {self.gettext('and')} ".join(said[-2:])
         return f"{series}, {', '.join((*said[:-2], both))}"
 
+    def named_together(self, whole: str) -> str:
+        """Return how feeds and calendars of an institution say that it was named as part of a whole only."""
+        return self.gettext("Named together, as one of the units below %(whole)s.") % {"whole": whole}
+
     def month_name(self, month: int) -> str:
         """Return the name of a month, January is 1."""
         return _formatted(datetime.date(2001, month, 1), "LLLL", self.code)

@@ -3,6 +3,6 @@
 Modules, from those that are called to those that all others use:
     addresses archive person_names time_words
     draft records
-    key_places rendered_text vocabulary
+    key_places rendered_text text_likeness vocabulary
     dates families names
 """

@@ -21,6 +21,7 @@ class Group(Struct, frozen=True):
 
     participant: Participant
     institutions: tuple[str, ...] = ()
+    whole: str = ""  # the institution below which they are, where the entry names a whole
 
 
 class Article(Struct, frozen=True):
@@ -46,35 +47,86 @@ class Article(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One value of a fact and the articles (slugs) that state it; none for an editor's decision."""
+    """What is stated: one value, the articles (slugs) that state it, none for a decision that no report states.
+
+    `inferred` tells why it is ours, where no article has it from its source.
+    """
 
     value: object
     articles: tuple[str, ...] = ()
+    inferred: str = ""
+
+
+DECISION, AGREEMENT, CONFLICT = "decision", "agreement", "conflict"
+
+
+class Holding(Struct, frozen=True):
+    """What holds: one value by a decision of the editors or since reports agree, all that they state in a conflict.
+
+    Everything that is derived (pages, tables, feeds, calendars) is made from this.
+    """
+
+    values: tuple[object, ...]
+    by: str = AGREEMENT
+    inferred: str = ""  # why it is ours, where no report has it from its source
 
 
 class Fact(Struct, frozen=True):
-    """What the reports of a session say on one key; several readings are a conflict.
+    """What the reports of a session say on one key, and what holds of it.
 
-    A decision of the editors stands first, with no articles of its own unless some state it too.
+    Every value stands in `readings` with the articles that state it, a decision first.
     """
 
     key: str
     readings: tuple[Reading, ...]
-    decided: bool = False
+    holds: Holding
+    differs: bool = False  # whether the reports are in conflict, decided or not
 
     @property
-    def differs(self) -> bool:
-        """True where reports disagree, decided or not."""
-        return len(self.readings) > 1
+    def decided(self) -> bool:
+        """True where the editors decided."""
+        return self.holds.by == DECISION
+
+    @property
+    def disputed(self) -> bool:
+        """True where reports are in conflict and nobody decided, or not on all of it."""
+        return self.differs and len(self.holds.values) > 1
+
+    @property
+    def value(self) -> object:
+        """The value that holds, None where reports are in conflict."""
+        return self.holds.values[0] if len(self.holds.values) == 1 else None
+
+
+class Part(Struct, frozen=True):
+    """One role, position, institution and topic of a person, with the articles that state it."""
+
+    role: str
+    position: str
+    institution: str
+    topic: str
+    articles: tuple[str, ...]
+    inferred: str = ""  # why it is ours, where no article has it from its source
 
 
 class Attendance(Struct, frozen=True):
-    """One person at one session: what all reports say together, and the roles where they differ."""
+    """One person at one session: every part that reports state, the roles together, and how these are stated."""
 
     person: str
     seats: tuple[tuple[str, Seat], ...]  # (article, seat)
     roles: tuple[str, ...] = ()
-    readings: tuple[Reading, ...] = ()  # more than one: the reports differ on the roles
+    readings: tuple[Reading, ...] = ()  # of the roles
+    parts: tuple[Part, ...] = ()
+    differs: bool = False  # whether the reports are in conflict on the roles
+    inferred: str = ""  # why it is this person, in this position, where no report has that from its source
+
+
+class Whole(Struct, frozen=True):
+    """A whole that reports name in place of its parts, and the parts that no report of the session names."""
+
+    institution: str
+    parts: tuple[str, ...]
+    stated: tuple[tuple[str, Participant], ...]  # (article, entry)
 
 
 class Session(Struct, frozen=True):
@@ -90,19 +142,27 @@ class Session(Struct, frozen=True):
     people: tuple[Attendance, ...] = ()
     organizers: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-    participants: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()  # that a report names
+    wholes: tuple[Whole, ...] = ()  # whose parts took part and were named together
     publishers: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()  # institutions whose people spoke
     themes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     has_page: bool = True
     contested: bool = False  # its number is used for another session too
+    copies: tuple[str, ...] = ()  # articles that are copies of others: no reports of their own
     doubtful: tuple[str, ...] = ()  # articles whose weekday does not fit their date
     because: str = ""
     redirect_from: tuple[str, ...] = ()
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
     spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
+    inferred: tuple[tuple[str, str], ...] = ()  # what holds of it by our conclusion alone: key, reason
+
+    @property
+    def reports(self) -> int:
+        """The number of its reports, a copy of a report not counted."""
+        return len(self.articles) - len(self.copies)
 
     def fact(self, key: str) -> Fact | None:
         """Return the fact of a key, None where no report states it."""

@@ -7,7 +7,7 @@ import calendar
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -111,18 +111,20 @@ class Span(Struct, frozen=True, array_like=True, order=True):
         """True where both ends are known to the day."""
         return bool(self.start.day and self.end.day)
 
-    def covers(self, other: "Span") -> bool:
-        """True where `other` adds nothing: a coarser date around this one, or days within it.
 
-        >>> day, month = PartialDate(2021, 9, 22), PartialDate(2021, 9)
-        >>> Span(day, day).covers(Span(month, month)), Span(month, month).covers(Span(day, day))
-        (True, False)
-        """
-        around = other.start.first <= self.start.first and self.end.last <= other.end.last
-        within = self.start.first <= other.start.first and other.end.last <= self.end.last
-        if self.exact == other.exact:
-            return within if self.exact else around
-        return self.exact and around
+def common(days: Iterable[PartialDate]) -> PartialDate | None:
+    """Return what all dates have in common: the day, the month or the year; None where they share none.
+
+    >>> common([PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)])
+    PartialDate(year=2021, month=9, day=0)
+    """
+    parts = [set(part) for part in zip(*((day.year, day.month, day.day) for day in days), strict=True)]
+    shared: list[int] = []
+    for values in parts:
+        if len(values) > 1 or 0 in values:
+            break
+        shared += values
+    return PartialDate(*shared) if shared else None
 
 
 class Times(Struct, frozen=True, array_like=True, order=True):
@@ -131,17 +133,6 @@ class Times(Struct, frozen=True, array_like=True, order=True):
     start: int
     end: int = -1
     zone: str = ""
-
-    def covers(self, other: "Times") -> bool:
-        """True where `other` states the same instants or leaves out its end or zone.
-
-        >>> Times(600, zone="WITA").covers(Times(540, zone="WIB"))
-        True
-        """
-        shift = ZONES[self.zone] - ZONES[other.zone] if self.zone and other.zone else 0
-        same_start = self.start - shift == other.start
-        same_end = other.end < 0 or (self.end >= 0 and self.end - shift == other.end)
-        return same_start and same_end and bool(self.zone or not other.zone)
 
 
 class DateFault(ValueError):

@@ -29,6 +29,7 @@ class Participant(Struct, frozen=True, array_like=True):
     unit: str = ""
     approximate: bool = False
     scope: str = ""
+    at_least: bool = False
 
 
 class Claims(Struct, frozen=True, array_like=True):
@@ -117,6 +118,7 @@ class Draft(Struct, frozen=True, array_like=True):
     status: str = "published"
     embargo: PartialDate | None = None  # held back before this day
     text: Text = Text()
+    likeness: bytes = b""  # the sketch of its text, by which copies are known
     places: bytes = b""  # where its keys stand, as `packed`
 
     @property

@@ -1,4 +1,4 @@
-"""How names are compared and turned into addresses: folding, degrees, slugs, nearest names."""
+"""How names are compared and turned into addresses: folding, slugs, nearest names."""
 
 import difflib
 import re
@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_LOOKED_AT = 5  # names most like one, among which the slip is looked for
+_SHORTEST, _SHORT = 2, 5  # letters of a word in which nothing, and one letter, may slip
 SLUG_BYTES = 100  # a path of five such parts stays below every host's limit
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
-_TITLES = frozenset(("dr dra drs prof ir h hj kh k.h apt brigjen irjen letjen").split())
-_DEGREE = re.compile(r"[a-z]{1,4}(?:\.[a-z]{1,6})+\.?", re.ASCII)
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -40,21 +40,6 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def person_key(name: str) -> str:
-    """Return a person's folded name without degrees and titles before or after it.
-
-    >>> person_key("Dr. Kris Nugroho, Drs., MA.") == person_key("kris nugroho")
-    True
-    """
-    words = fold(name.split(",")[0]).split()
-    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
-        words = words[1:]
-    while len(words) > 1 and _DEGREE.fullmatch(words[-1]):
-        words = words[:-1]
-    return " ".join(words)
-
-
-@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return a text as the part of an address: ASCII letters, digits and hyphens, at most 100 bytes.
 
@@ -73,14 +58,62 @@ def slug(text: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like `name`, or "" if none is near.
+    """Return the known name that `name` is most likely a slip or a shortening of, or "" if there is none.
+
+    Likeness of the whole is not enough: each word that differs is near its partner, and no number differs.
 
     >>> nearest("KPU Kab. Kedri", ["KPU Kabupaten Kediri", "KPU Kab. Kediri"])
     'KPU Kab. Kediri'
+    >>> nearest("KPU Kabupaten Tuban", ["KPU Kabupaten Tulungagung"]), nearest("chair", ["hadir"])
+    ('', '')
     """
     by_fold = {fold(candidate): candidate for candidate in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else ""
+    found = difflib.get_close_matches(fold(name), list(by_fold), n=_LOOKED_AT, cutoff=0.6)
+    return next((by_fold[one] for one in found if _is_slip(fold(name), one)), "")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """True where a name is another with letters or words that slipped or were shortened, and no other number."""
+    ours, theirs = (re.findall(r"[^\W_]+", one) for one in (name, other))
+    if _near("".join(ours), "".join(theirs)):
+        return True
+    mine = [word for word in ours if word not in theirs]
+    left = [word for word in theirs if word not in ours]
+    if len(mine) == len(ours):
+        return False  # no word in common
+    if any(word.isdigit() for word in (*mine, *left)):
+        return False
+    for word in mine:
+        partner = next((one for one in left if _near(word, one) or one.startswith(word)), None)
+        if partner is None:
+            return not left
+        left.remove(partner)
+    return True
+
+
+def _near(word: str, other: str) -> bool:
+    """True where a word is another with a letter too many, too few, exchanged or turned round; two in long ones."""
+    ours, theirs = ([one.lstrip("0") for one in re.findall(r"\d+", text)] for text in (word, other))
+    most = (len(word) > _SHORTEST) + (len(word) > _SHORT)
+    return ours == theirs and slips(word, other) <= most
+
+
+def slips(one: str, other: str) -> int:
+    """Return how many letters are put in, left out, exchanged or turned round with their neighbour.
+
+    >>> slips("titel", "title"), slips("chair", "hadir")
+    (1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for there, its in enumerate(other, 1):
+            cost = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != its))
+            if at > 1 and there > 1 and (letter, its) == (other[there - 2], one[at - 2]):
+                cost = min(cost, last[there - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def differ_by(one: str, other: str, most: int) -> bool:

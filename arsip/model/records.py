@@ -165,3 +165,4 @@ class Registry(Struct, frozen=True):
     links: tuple[LinkHistory, ...] = ()  # addresses of others, as `links` found them
     closed: frozenset[str] = frozenset()  # of institution, theme, series
     lost: frozenset[str] = frozenset()  # of these, those with a file that cannot be read
+    family_first: bool = False  # "Smith, Jane" is Jane Smith

@@ -148,7 +148,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         published=draft.published,
         published_time=draft.published_time,
         facts=facts,
-        differs=tuple(fact.key for fact in session.facts if fact.differs and not fact.decided),
+        differs=tuple(fact.key for fact in session.facts if fact.disputed),
         remarks=_remarks(article, facts),
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,

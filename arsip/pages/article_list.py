@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.model.archive import Article
+from arsip.site.doubts import INFERRED, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.session_entries import session_name
@@ -45,6 +46,7 @@ def _list_view(
 def _listed(article: Article, context: PageContext) -> tuple[Entry, Link | None]:
     draft = article.draft
     session = context.archive.sessions[article.session]
+    doubts = article_doubts(article, session)
     entry = Entry(
         url=context.book.article_url(article.slug),
         title=draft.title,
@@ -52,8 +54,9 @@ def _listed(article: Article, context: PageContext) -> tuple[Entry, Link | None]
         spans=(draft.span,) if draft.span else (),
         organizers=(),
         reports=1,
-        doubtful=draft.weekday_doubtful,
+        doubtful=any(one.why != INFERRED for one in doubts),
         mode=draft.mode,
         draft=draft.status == "draft",
+        doubts=doubts,
     )
     return entry, context.book.institution(article.institution, draft.date) if article.institution else None

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arsip.archive.last_changes import UNKNOWN, Moment, latest
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.records import Planned
+from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
 from arsip.site.session_entries import session_name
@@ -18,6 +20,7 @@ from arsip.site.subscriptions import (
     sessions_of,
     subscribed,
     title_of,
+    whole_of,
 )
 from arsip.site.views import Job, SessionName
 
@@ -39,6 +42,8 @@ class Event(Struct, frozen=True, array_like=True):
     terms: tuple[str, ...]
     stamp: Moment
     planned: bool = False
+    whole: str = ""  # where the calendar is that of an institution which was named as part of it only
+    doubts: tuple[Doubt, ...] = ()
 
 
 class CalendarView(Struct, frozen=True):
@@ -78,8 +83,13 @@ def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: 
         home=context.addresses.of(kind, own) if kind else "",
         vague=len(sessions) - len(dated),
         older=max(len(dated) - LIMIT, 0),
-        events=(*planned, *(events[one.id] for one, _span in dated[:LIMIT])),
+        events=(*planned, *(_of_part(events[one.id], kind, own, one, context) for one, _ in dated[:LIMIT])),
     )
+
+
+def _of_part(event: Event, kind: str, own: str, session: Session, context: PageContext) -> Event:
+    whole = whole_of(kind, own, session, context)
+    return replace(event, whole=whole) if whole else event
 
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:
@@ -97,6 +107,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         place=str(place or ""),
         terms=tuple(context.book.theme(one).text for one in session.themes),
         stamp=latest(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
+        doubts=context.entries[session.id].doubts,
     )
 
 
@@ -124,4 +135,4 @@ def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext)
 def _agreed(session: Session, key: str) -> object:
     """The value on which the reports of a session agree or the editors decided, None where there is none."""
     fact = session.fact(key)
-    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
+    return fact.value if fact else None

@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from arsip.archive.last_changes import UNKNOWN, Moment
 from arsip.model.families import FAMILIES
+from arsip.site.citations import original_of
+from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of
-from arsip.site.views import Channels, Job, SessionName
+from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
+from arsip.site.views import Channels, Job, Original, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 
@@ -24,10 +26,12 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     title: str
     changed: Moment
     published: Moment | None  # None unless known to the day
-    author: str
+    original: Original | None
     name: SessionName | None
     lead: str
     terms: tuple[str, ...]
+    whole: str = ""  # where the feed is that of an institution which was named as part of it only
+    doubts: tuple[Doubt, ...] = ()
 
 
 class FeedView(Struct, frozen=True):
@@ -72,7 +76,8 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 
 def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedView:
-    entries = tuple(_entry(slug, context) for slug in newest(sessions_of(kind, own, context), context, LIMIT))
+    slugs = newest(sessions_of(kind, own, context), context, LIMIT)
+    entries = tuple(_entry(slug, kind, own, context) for slug in slugs)
     return FeedView(
         id=_id(kind, own, context),
         kind=kind,
@@ -92,10 +97,9 @@ def _id(kind: str, own: str, context: PageContext) -> str:
     return record_id(kind, record, context.addresses)
 
 
-def _entry(slug: str, context: PageContext) -> FeedEntry:
+def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
     article = context.archive.articles[slug]
     draft = article.draft
-    day = draft.published or draft.date
     institution = context.archive.institutions.get(article.institution)
     published = Moment(draft.published, draft.published_time) if draft.published else None
     if published and institution:
@@ -106,11 +110,13 @@ def _entry(slug: str, context: PageContext) -> FeedEntry:
         title=draft.title,
         changed=context.index.changes[slug] or UNKNOWN,
         published=published if published and published.exact else None,
-        author=institution.name_at(day) if institution else "",
+        original=original_of(article, context),
         name=session_name(context.archive.sessions[article.session], context.archive),
         lead=draft.text.lead,
         terms=tuple(context.book.theme(one).text for one in article.themes)
         + tuple(context.book.tag(one).text for one in article.tags),
+        whole=whole_of(kind, own, context.archive.sessions[article.session], context),
+        doubts=article_doubts(article, context.archive.sessions[article.session]),
     )
 
 

@@ -1,12 +1,17 @@
-"""Institutions: one page each with what it did and, apart, what units below it did; the tree of all."""
+"""Institutions: one page each with what it did, what units below it did, and where it was named as part of a whole.
+
+These three stand apart, and no number holds two of them without saying so; the tree of all counts like the pages.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
 from arsip.archive.groupings import INSTITUTION_ROLES, ancestors
+from arsip.model.archive import Whole
 from arsip.model.dates import PartialDate
 from arsip.model.names import fold
 from arsip.model.records import Institution
@@ -15,7 +20,7 @@ from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow
-from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ParticipantRow
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -30,19 +35,25 @@ MOST_SERIES = 40
 
 # a session, the roles that the institution had there, the roles of units below it
 Part = tuple[Entry, tuple[str, ...], tuple[str, ...]]
+# a session at which parts of wholes were named together, and the wholes as the reports state them
+Together = tuple[Entry, tuple[ParticipantRow, ...]]
 
 
 class Node(Struct, frozen=True, array_like=True):
-    """An institution in the tree: its sessions, with those of units below it."""
+    """An institution in the tree: its sessions with those of units below it, and others where only a whole is named."""
 
     link: Link
     kind: str
     sessions: int
+    together: int
     children: tuple["Node", ...] = ()
 
 
 class InstitutionView(Struct, frozen=True):
-    """Everything the page of one institution shows; a session is in `own` and in `below` at most once."""
+    """Everything the page of one institution shows; a session is in `own` or in `below`, never in both.
+
+    Where it took part as part of a whole, and where units below it did, is in no number but the last two.
+    """
 
     id: str
     url: str
@@ -57,11 +68,18 @@ class InstitutionView(Struct, frozen=True):
     domains: tuple[str, ...]
     counts: tuple[RoleCount, ...]  # on its first page
     own_total: int
-    below_total: int
+    below_total: int  # with those of `own` at which units below it had a part
+    total: int  # of both, each session once
+    together_total: int
+    units_total: int  # at which units below it were named together
+    alone_total: int  # of both, those in no other number
     children: tuple[Node, ...]
+    silent: tuple[Link, ...]  # units below it that took part and never reported, held or said anything
     series: tuple[PartRow, ...]  # on its first page, those with most parts first
     own: tuple[Part, ...]
     below: tuple[Part, ...]  # without those of `own`
+    together: tuple[Together, ...]
+    units: tuple[Together, ...]  # units below it, named together
     pager: Pager
     channels: Channels | None
 
@@ -96,15 +114,23 @@ def _node(
     children: dict[str, list[Institution]],
     context: PageContext,
 ) -> Node:
-    own, below = context.index.roles
-    sessions = {**own.get(institution.id, {}), **below.get(institution.id, {})}
+    own, below, together, units = _sessions(institution.id, context)
+    sessions = own.keys() | below.keys()
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
-    return Node(context.book.institution(institution.id), institution.kind, len(sessions), nodes)
+    others = len((together.keys() | units.keys()) - sessions)
+    return Node(context.book.institution(institution.id), institution.kind, len(sessions), others, nodes)
 
 
-def _pages(institution: Institution, units: list[Institution], context: PageContext) -> Iterator[Job]:
-    own, below = (roles.get(institution.id, {}) for roles in context.index.roles)
-    sessions = [*own, *(one for one in below if one not in own)]
+def _sessions(own: str, context: PageContext) -> tuple[Mapping[str, Any], ...]:
+    """Return the sessions of an institution, of units below it, and where it and they were named together."""
+    index = context.index
+    return tuple(found.get(own, {}) for found in (*index.roles, *index.together))
+
+
+def _pages(institution: Institution, children: list[Institution], context: PageContext) -> Iterator[Job]:
+    own, below, together, units = _sessions(institution.id, context)
+    lists = (own, [one for one in below if one not in own], together, units)
+    sessions = [(number, one) for number, listed in enumerate(lists) for one in listed]
     url = context.addresses.of("institutions", institution.id)
     pages = paged(sessions, context.settings.page_size)
     for number, shown in enumerate(pages, 1):
@@ -114,7 +140,7 @@ def _pages(institution: Institution, units: list[Institution], context: PageCont
             _view,
             here,
             institution,
-            units if number == 1 else [],
+            children if number == 1 else [],
             shown,
             where,
             context,
@@ -125,12 +151,14 @@ def _pages(institution: Institution, units: list[Institution], context: PageCont
 def _view(
     url: str,
     institution: Institution,
-    units: list[Institution],
-    shown: tuple[str, ...],
+    children: list[Institution],
+    shown: tuple[tuple[int, str], ...],  # in which list, which session
     where: Pager,
     context: PageContext,
 ) -> InstitutionView:
-    own, below = (roles.get(institution.id, {}) for roles in context.index.roles)
+    own, below, together, units = _sessions(institution.id, context)
+    lists = [[one for number, one in shown if number == place] for place in range(4)]
+    entries = context.entries
     return InstitutionView(
         id=record_id("institutions", institution, context.addresses),
         url=url,
@@ -145,14 +173,44 @@ def _view(
         domains=institution.domains,
         counts=_counts(own, below) if where.number == 1 else (),
         own_total=len(own),
-        below_total=len(below.keys() - own.keys()),
-        children=tuple(_node(one, {}, context) for one in units),
+        below_total=len(below),
+        total=len(own.keys() | below.keys()),
+        together_total=len(together),
+        units_total=len(units),
+        alone_total=len((together.keys() | units.keys()) - (own.keys() | below.keys())),
+        children=tuple(_node(one, {}, context) for one in children),
+        silent=tuple(
+            context.book.institution(one.id) for one in children if _only_took_part(one.id, context)
+        ),
         series=_series(institution.id, context) if where.number == 1 else (),
-        own=tuple((context.entries[one], own[one], below.get(one, ())) for one in shown if one in own),
-        below=tuple((context.entries[one], (), below[one]) for one in shown if one not in own),
+        own=tuple((entries[one], own[one], below.get(one, ())) for one in lists[0]),
+        below=tuple((entries[one], (), below[one]) for one in lists[1]),
+        together=tuple((entries[one], _wholes(together[one], one, context)) for one in lists[2]),
+        units=tuple((entries[one], _wholes(units[one], one, context)) for one in lists[3]),
         pager=where,
         channels=channels("institutions", institution.id, context),
     )
+
+
+def _only_took_part(own: str, context: PageContext) -> bool:
+    roles, _below, together, _units = _sessions(own, context)
+    return bool(roles or together) and all(set(found) == {"took_part"} for found in roles.values())
+
+
+def _wholes(wholes: Iterable[Whole], session: str, context: PageContext) -> tuple[ParticipantRow, ...]:
+    """Return wholes as reports state them, each number once; with the reports where they differ."""
+    spans = context.archive.sessions[session].span
+    day = spans.start if spans else None
+    rows = []
+    for whole in wholes:
+        stated: dict[tuple[int, str, bool], list[str]] = {}
+        for article, entry in whole.stated:
+            stated.setdefault((entry.count, entry.unit, entry.approximate), []).append(article)
+        who = context.book.institution(whole.institution, day)
+        for number, articles in stated.items():
+            reports = tuple(context.book.article_link(one) for one in articles) if len(stated) > 1 else ()
+            rows.append(ParticipantRow(who, True, *number, "", reports))
+    return tuple(rows)
 
 
 def _counts(

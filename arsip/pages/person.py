@@ -117,7 +117,7 @@ def _appearance(session: Session, attendance: Attendance, context: PageContext) 
     return Appearance(
         context.entries[session.id],
         attendance.roles,
-        len(attendance.readings) > 1,
+        attendance.differs,
         tuple(positions),
         next((seat.mention.topic for _article, seat in attendance.seats if seat.mention.topic), ""),
     )

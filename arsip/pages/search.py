@@ -13,7 +13,7 @@ from arsip.model.vocabulary import MODES
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.search_records import is_searchable
-from arsip.site.summaries import theme_tree
+from arsip.site.summaries import theme_tree, year_rows
 from arsip.site.views import Crumb, Entry, Job, Link, Pager, ThemeNode
 
 SHORT_NAME = 16  # characters of a name of OpenSearch 1.1
@@ -128,8 +128,8 @@ def search_view(context: PageContext) -> SearchView:
         orders=tuple((name, context.addresses.parameter(name)) for name in ("latest", "earliest")),
         order=context.addresses.parameter("sort"),
         years=tuple(
-            (Link(year, context.addresses.day(int(year))), len(groups["years"][year]))
-            for year in sorted(groups["years"], reverse=True)
+            (Link(f"{row.year}–{row.until}" if row.until else str(row.year), row.url), row.sessions)
+            for row in year_rows(context)
         ),
         modes=tuple(
             (mode, context.addresses.of("search", mode), len(groups["modes"][mode]))

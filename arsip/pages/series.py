@@ -5,8 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.facts import settle
-from arsip.model.archive import Session
+from arsip.model.archive import Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.records import Series
 from arsip.site.calendar_grid import MonthLine, series_lines
@@ -14,7 +13,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
-from arsip.site.summaries import PartRow, PlanRow, planned, series_rows, whole_span
+from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
 from arsip.site.views import (
     Body,
     Channels,
@@ -41,6 +40,7 @@ class Cell(Struct, frozen=True, array_like=True):
     url: str
     differs: bool = False  # its reports disagree
     plan: PlanRow | None = None
+    inferred: bool = False  # the number is the archive's conclusion
     withdrawn: bool = False  # its reports were taken out
 
 
@@ -69,9 +69,12 @@ class SeriesView(Struct, frozen=True):
     institutions: tuple[PartRow, ...]  # on its first page, those with most parts first
     others: tuple[Link, ...]
     reported: int
-    missing: tuple[int, ...]
-    sessions: int
+    numbers: int  # of which those are reported
+    sessions: int  # kickoffs, numbered and unnumbered ones
+    kickoffs: int
+    unnumbered: int
     articles: int
+    inferred: int  # sessions whose series or number no report has from its source
     entries: tuple[Entry, ...]
     pager: Pager
     channels: Channels | None
@@ -140,6 +143,7 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
     url = context.addresses.of("series", series.id)
     schedule = series.schedule
     parts = list(context.index.parts.get(series.id, {}).items()) if number == 1 else []
+    reported, numbers = coverage(series, sessions, context.archive.gone)
     return SeriesView(
         id=record_id("series", series, context.addresses),
         url=context.addresses.numbered(url, number),
@@ -164,10 +168,13 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
             PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
         ),
         others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
-        reported=sum(1 for cell in cells if cell.reports and cell.number),
-        missing=tuple(cell.number for cell in cells if not cell.reports and not cell.withdrawn),
+        reported=reported,
+        numbers=numbers,
         sessions=len(sessions),
+        kickoffs=sum(one.numbers == (0,) for one in sessions),
+        unnumbered=sum(not one.numbers for one in sessions),
         articles=sum(len(one.articles) for one in sessions),
+        inferred=sum(map(_placed_by_us, sessions)),
         entries=tuple(context.entries[one.id] for one in pages[number - 1]),
         pager=pager(context.addresses, url, number, len(pages)),
         channels=channels("series", series.id, context),
@@ -191,14 +198,20 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
             Cell(
                 number,
                 len(users),
-                sum(len(one.articles) for one in users),
+                sum(one.reports for one in users),
                 _cell_url(series, number, users, context) if users or number in gone else "",
                 any(context.entries[one.id].doubtful for one in users),
                 plan.get(number) if number not in gone else None,
+                any(_placed_by_us(one) for one in users),
                 number in gone,
             )
         )
     return tuple(cells)
+
+
+def _placed_by_us(session: Session) -> bool:
+    """True where no report has the series or the number of a session from its source."""
+    return any(key in ("series", "session") for key, _reason in session.inferred)
 
 
 def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
@@ -213,27 +226,23 @@ def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRo
     """What the articles say about the whole series, where they differ."""
     found = []
     for key in ("claims.total", "claims.from", "claims.until"):
-        values = [
-            (reading.value, slug)
-            for session in reversed(sessions)
-            if (fact := session.fact(key))
-            for reading in fact.readings
-            for slug in reading.articles
-        ]
-        readings = settle(values, lambda one, other: bool(one == other))
-        if readings:
-            found.append(
-                FactRow(
-                    key,
-                    tuple(
-                        ReadingRow(
-                            reading.value, tuple(context.book.article_link(slug) for slug in reading.articles)
-                        )
-                        for reading in readings
-                    ),
-                )
-            )
+        stated: dict[object, list[Reading]] = {}
+        for session in reversed(sessions):
+            for reading in fact.readings if (fact := session.fact(key)) else ():
+                stated.setdefault(reading.value, []).append(reading)
+        if stated:
+            rows = tuple(_claim(readings, context) for readings in stated.values())
+            found.append(FactRow(key, rows, differs=len(rows) > 1))
     return tuple(found)
+
+
+def _claim(readings: list[Reading], context: PageContext) -> ReadingRow:
+    """Return one value that articles claim of the series."""
+    articles = dict.fromkeys(slug for reading in readings for slug in reading.articles)
+    ours = readings[0].inferred if all(one.inferred for one in readings) else ""
+    return ReadingRow(
+        readings[0].value, tuple(context.book.article_link(slug) for slug in articles), inferred=ours
+    )
 
 
 def _day(session: Session) -> int:

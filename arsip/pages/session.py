@@ -5,7 +5,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.model.archive import Session
+from arsip.model.archive import Article, Attendance, Session
+from arsip.model.dates import PartialDate
+from arsip.model.names import fold
 from arsip.site.citations import cited_session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
@@ -23,6 +25,7 @@ from arsip.site.views import (
     Link,
     Pager,
     ParticipantRow,
+    PartLine,
     PersonRow,
     ReadingRow,
     ReportEntry,
@@ -41,7 +44,7 @@ class SessionView(Struct, frozen=True):
     series: Link | None
     facts: tuple[FactRow, ...]
     partners: tuple[Link, ...]
-    cycles: tuple[str, ...]
+    cycles: tuple[ReadingRow, ...]  # each election that a report names, with those that name it
     people: tuple[PersonRow, ...]
     participants: tuple[ParticipantRow, ...]
     themes: tuple[Link, ...]
@@ -120,11 +123,12 @@ def _view(session: Session, context: PageContext) -> SessionView:
         title=session.title,
         name=session_name(session, context.archive),
         series=context.book.series(session.series) if session.series else None,
-        facts=tuple(
-            fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")
+        facts=(
+            *(fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")),
+            *_placed_by_us(session, context),
         ),
         partners=context.book.institutions(session.partners, day),
-        cycles=tuple(dict.fromkeys(article.draft.cycle for article in articles if article.draft.cycle)),
+        cycles=_cycles(articles, context),
         people=_people(session, context),
         participants=tuple(
             row
@@ -153,6 +157,27 @@ def _view(session: Session, context: PageContext) -> SessionView:
     )
 
 
+def _cycles(articles: list[Article], context: PageContext) -> tuple[ReadingRow, ...]:
+    found: dict[str, tuple[str, list[Link]]] = {}
+    for article in articles:
+        if cycle := article.draft.cycle:
+            found.setdefault(fold(cycle), (cycle, []))[1].append(context.book.article_link(article.slug))
+    return tuple(ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
+
+
+def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
+    """Yield the series, number and event that no report has from its source, with the reason."""
+    values = {
+        "series": context.book.series(session.series) if session.series else None,
+        "session": session.numbers,
+        "event": session.event,
+        "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
+    }
+    for key, reason in session.inferred:
+        if key in values:
+            yield FactRow(key, (ReadingRow(values[key], inferred=reason),))
+
+
 def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
     series = context.archive.series.get(session.series)
     if series is None or not series.plan:
@@ -175,9 +200,14 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
         best = max(seats, key=lambda seat: (bool(seat.institution), bool(seat.mention.position)))
         article = context.archive.articles[attendance.seats[0][0]]
         readings = tuple(
-            ReadingRow(reading.value, tuple(context.book.article_link(slug) for slug in reading.articles))
-            for reading in attendance.readings
+            ReadingRow(
+                reading.value,
+                tuple(context.book.article_link(slug) for slug in reading.articles),
+                inferred=reading.inferred,
+            )
+            for reading in (attendance.readings if attendance.differs else ())
         )
+        lines = _lines(attendance, article.draft.date, context)
         spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
         rows.append(
             PersonRow(
@@ -187,10 +217,38 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
                 context.book.institution(best.institution, article.draft.date) if best.institution else None,
                 next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
                 spelt=", ".join(sorted(spelt)),
-                readings=readings if len(readings) > 1 else (),
+                inferred=_why_ours(attendance),
+                readings=readings,
+                parts=lines if len(lines) > 1 else (),
             )
         )
     return tuple(rows)
+
+
+def _why_ours(attendance: Attendance) -> str:
+    """Why the roles or the name of a person are ours, where no report has them from its source."""
+    reasons = [reading.inferred for reading in attendance.readings]
+    if reasons and all(reasons) and not attendance.differs:
+        return reasons[0]
+    return attendance.inferred
+
+
+def _lines(attendance: Attendance, day: PartialDate | None, context: PageContext) -> tuple[PartLine, ...]:
+    """Return the positions, institutions and topics that are stated, each once with its reports."""
+    stated: dict[tuple[str, str, str], dict[str, None]] = {}
+    for part in attendance.parts:
+        if part.position or part.institution or part.topic:
+            found = stated.setdefault((part.position, part.institution, part.topic), {})
+            found |= dict.fromkeys(part.articles)
+    return tuple(
+        PartLine(
+            position,
+            context.book.institution(institution, day) if institution else None,
+            topic,
+            tuple(context.book.article_link(slug) for slug in articles),
+        )
+        for (position, institution, topic), articles in stated.items()
+    )
 
 
 def _list(context: PageContext) -> Iterator[Job]:

@@ -14,7 +14,7 @@ from arsip.site.views import Crumb, Entry, Job, Pager, YearRow
 
 
 class TimelineView(Struct, frozen=True):
-    """All years, the latest first, and the sessions without any date."""
+    """All years from the last to the first, also those without sessions, and the sessions without any date."""
 
     url: str
     crumbs: tuple[Crumb, ...]
@@ -55,7 +55,8 @@ def jobs(context: PageContext) -> Iterator[Job]:
     years = year_rows(context)
     url = context.addresses.listing("timeline")
     yield Job(url, "timeline.html", partial(_timeline, url, years, context))
-    for later, row, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
+    held_years = [row for row in years if row.sessions]
+    for later, row, earlier in zip([None, *held_years], held_years, [*held_years[1:], None], strict=False):
         yield from _year(row, earlier, later, context)
     months = sorted(context.index.groups["months"])
     for before, month, after in zip(["", *months], months, [*months[1:], ""], strict=False):

@@ -17,14 +17,21 @@ ADDRESS_RULES: dict[str, Rule] = {
     "AR041": Rule(
         reason=ONE_ADDRESS,
         text=_("“{name}” has no letter or digit from which an address can be made"),
-        remedy=_("write it with letters from a to z, or give it a slug:"),
+        remedy=_(
+            "write it with letters from a to z; a record can have an address of its own: id: in "
+            "institutions.yaml and themes.yaml, slug: in people.yaml"
+        ),
         why=_("A page needs an address, and an address needs at least one letter or digit."),
     ),
     "AR042": Rule(
         reason=ONE_ADDRESS,
         text=_("“{name}” and “{other}” would have the same address /{address}"),
-        remedy=_("use one of the two spellings everywhere"),
-        why=_("Spaces and signs become hyphens in an address, so two names can end up at the same one."),
+        remedy=_("write one of the two otherwise, so that letters from a to z or digits tell them apart"),
+        proposal=_("write “{nearest}” wherever “{replaced}” stands"),
+        why=_(
+            "Spaces and signs become hyphens in an address, so two names can end up at the same one: “C” and "
+            "“C++”. A sign that makes the difference is written as a word."
+        ),
     ),
     "AR043": Rule(
         reason=SHOWN_OTHERWISE,

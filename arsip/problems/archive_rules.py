@@ -52,6 +52,16 @@ ARCHIVE_RULES: dict[str, Rule] = {
         ),
         kind="doubts",
     ),
+    "AR170": Rule(
+        reason=SLIP,
+        text=_("the zone {zone} is decided, but no report states a time"),
+        remedy=_("add time: to the decision, or delete zone:"),
+        why=_(
+            "A zone says where a clock hangs. Without a time, decided or stated, it decides nothing, and readers "
+            "would see the reason of a decision that changes nothing."
+        ),
+        kind="doubts",
+    ),
     "AR061": Rule(
         reason=HINT,
         text=_("no report yet of {numbers}"),
@@ -156,6 +166,38 @@ ARCHIVE_RULES: dict[str, Rule] = {
             "Records that share a name are kept to tell them apart."
         ),
         kind="others",
+    ),
+    "AR150": Rule(
+        reason=GUESSED,
+        text=_("the text is that of {other}"),
+        remedy=_(
+            "keep one of the two: delete this file, and where it was published write its address into "
+            "redirect_from: of {other}"
+        ),
+        why=_(
+            "The same text in two files would stand as two reports of one session, each seeming to confirm the "
+            "other. A copy is no second witness, wherever it was published first."
+        ),
+    ),
+    "AR151": Rule(
+        reason=SLIP,
+        text=_("{other} reports the same session from the same address"),
+        remedy=_("join both files into one, or correct the address of the one that comes from elsewhere"),
+        why=_(
+            "One page of a source is one report. The second article does not count as a report, and what it "
+            "states does not count against the first."
+        ),
+        kind="duplicates",
+    ),
+    "AR152": Rule(
+        reason=SLIP,
+        text=_("the text is nearly that of {other}, of the same publisher"),
+        remedy=_("join both files into one; if they are two reports, ignore the rule with ignore:"),
+        why=_(
+            "A report that was saved again with a few words changed is one report. Texts are compared within a "
+            "session by runs of three words: four fifths in common are a copy, with the same title half of them."
+        ),
+        kind="duplicates",
     ),
     "AR114": Rule(
         reason=HINT,

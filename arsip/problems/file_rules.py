@@ -1,6 +1,6 @@
 """Rules of files as they lie on the disk: encoding, size, place, and marks that Git left in them."""
 
-from arsip.problems.rule_fields import GUESSED, LEFT_OUT, LOST, UNREADABLE, Rule
+from arsip.problems.rule_fields import GUESSED, HINT, LEFT_OUT, LOST, SLIP, UNREADABLE, Rule
 from arsip.problems.rule_fields import mark as _
 
 FILE_RULES: dict[str, Rule] = {
@@ -120,5 +120,74 @@ FILE_RULES: dict[str, Rule] = {
             "Two people changed the same lines and Git kept both versions. Somebody has to choose; published "
             "as it is, readers would see both."
         ),
+    ),
+    "AR160": Rule(
+        reason=LOST,
+        text=_("this file would not be read: {known}, which is there, holds such entries"),
+        remedy=_("put its entries at the end of {known} and delete this file"),
+        why=_(
+            "Each registry has one name. What stands in a file beside it would silently be missing, and a file "
+            "that took its name would destroy what is there."
+        ),
+    ),
+    "AR163": Rule(
+        reason=HINT,
+        text=_(
+            "the date {value} stands behind other words in the file's name and becomes part of the address"
+        ),
+        remedy=_(
+            "rename the file to {nearest}; if it was published, name its former address in redirect_from:"
+        ),
+        why=_(
+            "A date at the beginning of a file's name sorts the folder and is left out of the address; "
+            "anywhere else it is a word like others."
+        ),
+        kind="others",
+    ),
+    "AR165": Rule(
+        reason=LOST,
+        text=_("iCloud has not brought this file yet: only its placeholder is here"),
+        remedy=_("download “{name}” in the Finder and commit the file itself"),
+        why=_("A placeholder holds nothing of the file; an article in its place would silently be missing."),
+    ),
+    "AR166": Rule(
+        reason=LEFT_OUT,
+        text=_("this file is not read: an article is a .md file, and nothing names this one"),
+        remedy=_("make an article of it with “import”, name it as an attachment of one, or delete it"),
+        why=_(
+            "A report that was saved from a word processor or a browser among the articles looks as if it were "
+            "part of the archive, and no reader ever sees it."
+        ),
+        kind="others",
+    ),
+    "AR167": Rule(
+        reason=HINT,
+        text=_("nothing names this file, so it is not published"),
+        remedy=_("name it under attachments: or picture: of its article, link to it, or delete it"),
+        why=_(
+            "A file is published where an article or a page names it; lying beside an article is not enough."
+        ),
+        kind="attachments",
+    ),
+    "AR168": Rule(
+        reason=SLIP,
+        text=_("“{value}” at the beginning of the file's name is no date as it is written here"),
+        remedy=_("rename the file so that it begins with year-month-day, or with a word"),
+        proposal=_("rename the file to {nearest}"),
+        why=_(
+            "A leading date is left out of the address. What only looks like one is there by a slip, or is read "
+            "by people as another day."
+        ),
+        kind="doubts",
+    ),
+    "AR169": Rule(
+        reason=SLIP,
+        text=_("the file's name says {value}, date: says {date}"),
+        remedy=_("check both against the source; if date: is right, rename the file to {nearest}"),
+        why=_(
+            "A file that is named for one day and dated another holds one wrong date, mostly last year's. Days "
+            "of the event and the day of publication are right in a name."
+        ),
+        kind="doubts",
     ),
 }

@@ -209,6 +209,19 @@ KEY_RULES: dict[str, Rule] = {
         remedy=_("add the one that is meant, or delete the others"),
         why=_("Of several ways to say something exactly one may be used; two could contradict each other."),
     ),
+    "AR140": Rule(
+        reason=GUESSED,
+        text=_("“{name}” is not the name of one person"),
+        remedy=_("write one item for each person"),
+        proposal=_(
+            "if these are meant, write in its place, each + on a new line: {nearest}; if it is one person, "
+            "write the name without comma"
+        ),
+        why=_(
+            "A name is a page. After a comma only degrees (S.Sos., PhD) and Jr. belong to it; where other "
+            "names or a position follow, or “dan” and “and” join two, people would be lost on the page of one."
+        ),
+    ),
     "AR101": Rule(
         reason=SLIP,
         text=_("a number of a session counts for nothing without its series"),

@@ -167,21 +167,34 @@ LINK_RULES: dict[str, Rule] = {
         ),
         without_example="a picture",
     ),
-    "AR175": Rule(
-        reason=HINT,
-        text=_("{name} was withdrawn; the link leads to its tombstone"),
-        remedy=_("nothing; where the sentence makes no sense without it, write the sentence anew"),
-        why=_(
-            "A withdrawal is urgent, so it never stops a publication: what links to a withdrawn article leads to "
-            "the page that says when and why it was withdrawn."
-        ),
-        kind="others",
-    ),
     "AR179": Rule(
         reason=SLIP,
         text=_("{address} stands here already, at line {line}; what was found later holds"),
         remedy=_("delete one of the two lines; links does it at its next visit"),
         why=_("Where two branches were merged, an address can stand twice in the table, with two histories."),
+        kind="others",
+    ),
+    "AR161": Rule(
+        reason=DEAD_END,
+        text=_("“{name}” has no page yet: {detail}"),
+        remedy=_("take the link out until it is published, and keep the words"),
+        why=_("What is not published has no page; readers who follow the link would find nothing."),
+    ),
+    "AR162": Rule(
+        reason=HINT,
+        text=_("“{name}” was withdrawn; the link leads to the page that says so"),
+        remedy=_("nothing needs to be done; take the link out if the text does not need it"),
+        why=_(
+            "A withdrawal is urgent and stops nothing: whoever follows the link learns when and why. Whether "
+            "the text still needs the link, only you know."
+        ),
+        kind="others",
+    ),
+    "AR164": Rule(
+        reason=HINT,
+        text=_("the reports of “{name}” are withdrawn or not published, so this text is not shown"),
+        remedy=_("nothing needs to be done; delete the file once the reports are gone for good"),
+        why=_("The editors' words on a session stand on its page, and without any report it has none."),
         kind="others",
     ),
 }

@@ -2,14 +2,14 @@
 
 Modules, from those that are called to those that all others use:
     open_data
-    article_table calendar_grid citations participation_table registry_tables
+    article_table calendar_grid participation_table registry_tables
         search_records session_tables subscriptions summaries worklist_items
-    columns
+    citations columns
     page_context
     published_files session_entries
     link_targets
     address_book
     pagination permanent_ids
     hosting views
-    file_types
+    doubts file_types
 """

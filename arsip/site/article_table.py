@@ -8,7 +8,9 @@ from arsip.model.archive import Article
 from arsip.model.draft import Note, Participant
 from arsip.problems.rules import mark as _
 from arsip.site import columns
+from arsip.site.citations import retrieved
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import article_doubts
 
 ARTICLES: DataTable[Article] = DataTable(
     _("One row an article, with what it alone states."),
@@ -123,13 +125,18 @@ ARTICLES: DataTable[Article] = DataTable(
             "retrieved",
             "date",
             _("Day on which the original was read."),
-            lambda one, context: columns.iso(one.draft.origin.retrieved),
+            lambda one, context: columns.iso(retrieved(one.draft.origin, context)),
         ),
         Column(
             "corrected",
             "date",
             _("Day of the last correction."),
             lambda one, context: columns.iso(max((log.date for log in one.draft.corrections), default=None)),
+        ),
+        columns.DOUBTS(
+            lambda one, context: columns.doubt_texts(
+                article_doubts(one, context.archive.sessions[one.session])
+            )
         ),
     ),
 )

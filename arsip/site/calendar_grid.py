@@ -85,7 +85,7 @@ def series_lines(
     months = {key for span, _one in dated if span.start.month for key in months_of(span)}
     months |= {(day.year, day.month) for day in due}
     lines = []
-    for year, month in sorted(months)[:MOST_LINES]:
+    for year, month in _without_gaps(sorted(months))[:MOST_LINES]:
         marks = _marks(year, month, exact, lambda _span, one: context.book.session_url(one))
         marks += [
             Mark(day.day, day.day, 0, "")
@@ -103,6 +103,14 @@ def series_lines(
             _line(year, month, url, count, marks, loose, context.book.session_url(loose[0]) if loose else "")
         )
     return tuple(lines)
+
+
+def _without_gaps(months: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The months from the first to the last, as long as there is room for them; else those alone."""
+    first, last = (year * 12 + month - 1 for year, month in (months[0], months[-1]))
+    if last - first >= MOST_LINES:
+        return months
+    return [(number // 12, number % 12 + 1) for number in range(first, last + 1)]
 
 
 def _month_line(year: int, month: int, context: PageContext) -> MonthLine:

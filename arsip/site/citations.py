@@ -1,40 +1,67 @@
 """What a citation of a page tells: the same for the page itself and for the files of the whole archive."""
 
+from msgspec.structs import astuple
+
 from arsip.model.archive import Article, Session
+from arsip.model.dates import PartialDate
+from arsip.model.draft import Origin
+from arsip.site.doubts import article_doubts, session_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
-from arsip.site.views import Cited
+from arsip.site.views import Cited, Original
 
 
 def cited_article(article: Article, context: PageContext) -> Cited:
-    """Return what to cite of the page of an article; its author is who published the report."""
+    """Return what to cite of the page of an article; the day of publication is that of the report it is based on."""
     draft = article.draft
-    institution = context.archive.institutions.get(article.institution)
+    session = context.archive.sessions[article.session]
+    original = original_of(article, context)
     return Cited(
         key=_key(article.id),
         url=context.book.article_url(article.slug),
         title=draft.title,
-        authors=(institution.name_at(draft.published or draft.date),) if institution else (),
-        date=draft.published,
-        name=session_name(context.archive.sessions[article.session], context.archive),
+        name=session_name(session, context.archive),
+        spans=(draft.span,) if draft.span else (),
+        published=None if original else draft.published,
+        original=original,
+        doubts=article_doubts(article, session),
         lead=draft.text.lead,
-        origin=draft.origin,
     )
 
 
 def cited_session(session: Session, context: PageContext) -> Cited:
-    """Return what to cite of the page of a session; its authors are who held it, its date is its own."""
-    day = session.span.start if session.span and len(session.spans) == 1 else None
+    """Return what to cite of the page of a session, which has no day of publication."""
     return Cited(
         key=_key(session_id(session, context.archive, context.addresses)),
         url=context.book.session_url(session),
         title=session.title,
-        authors=tuple(context.archive.institutions[one].name_at(day) for one in session.organizers),
-        date=day,
         name=session_name(session, context.archive),
-        held=True,
+        spans=session.spans,
+        doubts=session_doubts(session, context.archive),
     )
+
+
+def original_of(article: Article, context: PageContext) -> Original | None:
+    """Return the report that an article is based on, None for one that names neither source nor publisher."""
+    draft, origin = article.draft, article.draft.origin
+    if not article.institution and not any(astuple(origin)):
+        return None
+    day = draft.published or draft.date
+    return Original(
+        origin.title,
+        origin.url,
+        origin.site,
+        context.book.institution(article.institution, day) if article.institution else None,
+        origin.byline,
+        draft.published,
+        retrieved(origin, context),
+    )
+
+
+def retrieved(origin: Origin, context: PageContext) -> PartialDate | None:
+    """Return the day on which a source was read: its own, else the one of the settings where there is a source."""
+    return origin.retrieved or (context.settings.retrieved if origin.title or origin.url else None)
 
 
 def _key(own: str) -> str:

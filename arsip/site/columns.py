@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
+from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 
 T = TypeVar("T")
@@ -69,7 +71,9 @@ ALIASES = Shared("aliases", "list", _("Other names."))
 DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
 END = Shared("end", "date", _("Last day of the event."))
 PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-CONFLICT = Shared("date_conflict", "boolean", _("Whether the reports state different dates."))
+CONFLICT = Shared(
+    "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
+)
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
 END_TIME = Shared("time_end", "string", _("End, as 15:30."))
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
@@ -86,7 +90,20 @@ TAGS = Shared("tags", "list", _("Free tags."))
 SESSION = Shared("session", "string", _("Session."), "sessions")
 SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
 ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
+DOUBTS = Shared(
+    "doubts",
+    "list",
+    _(
+        "What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."
+    ),
+)
+INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
+
+
+def doubt_texts(doubts: Iterable[Doubt]) -> tuple[str, ...]:
+    """Return doubts as key:reason."""
+    return tuple(one.text for one in doubts)
 
 
 def iso(day: PartialDate | None) -> str | None:
@@ -109,6 +126,11 @@ def span_text(span: Span) -> str:
     return span.start.iso if span.start == span.end else f"{span.start.iso}/{span.end.iso}"
 
 
+def count_text(entry: Participant) -> str:
+    """Return how many took part as text: ±38 satker for about 38, ≥38 satker for at least 38."""
+    return f"{'≥' * entry.at_least}{'±' * entry.approximate}{entry.count} {entry.unit}".strip()
+
+
 def precision(day: PartialDate | None) -> str:
     """Return how exact a date is."""
     return day.precision if day else "unknown"
@@ -118,6 +140,12 @@ def date_conflict(session: Session) -> bool:
     """Return whether the reports of a session state different dates, decided or not."""
     fact = session.fact("date")
     return fact.differs if fact else False
+
+
+def held(session: Session, key: str) -> Any:
+    """Return what holds of a session by agreement or decision, None where reports are in conflict."""
+    fact = session.fact(key)
+    return fact.value if fact else None
 
 
 def start_time(times: Times | None) -> str | None:

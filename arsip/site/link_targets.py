@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from arsip.model.addresses import end_of, file_stem, is_page, path_of
-from arsip.model.archive import Article
+from arsip.model.draft import Draft
 from arsip.model.names import nearest
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, problem
@@ -34,6 +34,9 @@ class Linked:
     promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
     ended: frozenset[str] = frozenset()  # addresses of files that only withdrawn articles name
+    without_page: Mapping[str, str] = field(
+        default_factory=dict
+    )  # path and url of what is not published → why
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
         """Note that a page shows a published file as a picture."""
@@ -48,14 +51,18 @@ class Linked:
         return found
 
 
-def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
-    """Return the addresses of all links; `files` are all files below content/, with slashes."""
-    linked = Linked()
+def resolve_links(
+    book: AddressBook, files: Set[str], without_page: Mapping[str, str] | None = None
+) -> Linked:
+    """Return the addresses of all links; `files` are all files below content/, with slashes, `without_page`
+    says why what is not published has no page."""
+    linked = Linked(without_page=without_page or {})
     pages = {source: (url, text) for source, url, text in _texts(book)}
+    pages |= _notes_without_text(book, files, pages)
     folded = {path.casefold(): path for path in files}
     withdrawn = _withdrawn(book, files)
     for source, (url, text) in pages.items():
-        resolver = _Resolver(source, url, pages, files, folded, linked, withdrawn)
+        resolver = _Resolver(source, url, pages, withdrawn, files, folded, linked)
         if text.links:
             linked.links[source] = tuple(
                 resolver.link(link.target, (source, link.line, link.column)) for link in text.links
@@ -65,8 +72,8 @@ def resolve_links(book: AddressBook, files: Set[str]) -> Linked:
                     linked.show(target, (source, link.line, link.column))
     for article in book.archive.articles.values():
         source = article.draft.source
-        resolver = _Resolver(source, book.article_url(article.slug), pages, files, folded, linked)
-        for key, name in _named_files(article):
+        resolver = _Resolver(source, book.article_url(article.slug), pages, withdrawn, files, folded, linked)
+        for key, name in _named_files(article.draft):
             found = resolver.file(name, (source, *article.draft.place(key)))
             if found:
                 linked.files[source, name] = found
@@ -95,8 +102,10 @@ def broken_promises(linked: Linked, urls: Set[str], ended: Set[str]) -> Iterator
     for place, url in linked.promised:
         page = url.partition("#")[0]
         if page in ended and place[0] != "redirects.yaml":
-            yield problem(*place, "AR175", name=f"/{page}")
-        if page not in urls and page not in linked.published and page not in linked.copies:
+            yield problem(*place, "AR162", name=f"/{page}")
+        if page in linked.without_page and page not in urls:
+            yield problem(*place, "AR161", name=f"/{url}", detail=linked.without_page[page])
+        elif page not in urls and page not in linked.published and page not in linked.copies:
             yield problem(*place, "AR083", name=f"/{url}", nearest=_page_meant(page, urls))
 
 
@@ -151,8 +160,41 @@ def _withdrawn(book: AddressBook, files: Set[str]) -> dict[str, str]:
     return found
 
 
-def _named_files(article: Article) -> Iterable[tuple[str, str]]:
-    draft = article.draft
+def _notes_without_text(
+    book: AddressBook, files: Set[str], pages: Mapping[str, object]
+) -> dict[str, tuple[str, Text]]:
+    """The files of sessions that decide something and say nothing more: their page is that of the session."""
+    found = ((f"sessions/{own}.md", session) for own, session in book.archive.sessions.items())
+    return {
+        path: (book.session_url(session), session.text)
+        for path, session in found
+        if path in files and path not in pages
+    }
+
+
+def path_below(source: str, name: str) -> str | None:
+    """Return the path below content/ that a name in a file means, None where it leads out of it."""
+    parts = list(PurePosixPath(source).parent.parts)
+    for part in unquote(name).replace("\\", "/").split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def files_named(draft: Draft) -> Iterator[str]:
+    """Yield the paths of all that an article names, published or not."""
+    names = [one.target.partition("#")[0].partition("?")[0] for one in draft.text.links]
+    names += [name for _key, name in _named_files(draft)]
+    for name in names:
+        if name and not name.startswith("/") and (path := path_below(draft.source, name)):
+            yield path
+
+
+def _named_files(draft: Draft) -> Iterable[tuple[str, str]]:
     if draft.picture:
         yield "picture.file", draft.picture.file
     for number, attachment in enumerate(draft.attachments, 1):
@@ -167,10 +209,10 @@ class _Resolver:
     source: str
     url: str
     pages: Mapping[str, tuple[str, Text]]
+    ended: Mapping[str, str]  # path of what was withdrawn → url of its tombstone
     files: Set[str]
     folded: Mapping[str, str]
     linked: Linked
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, target: str, place: tuple[str, int, int]) -> str:
         """Return the url that a link of the text leads to."""
@@ -186,9 +228,14 @@ class _Resolver:
         if path in self.pages:
             url, text = self.pages[path]
             return self._with_fragment(url, text, fragment, path, place)
-        if path in self.withdrawn:
-            self._report(place, "AR175", name=name)
-            return self.withdrawn[path]
+        if path in self.ended:
+            self._report(place, "AR162", name=path)
+            return self.ended[path]
+        if path in self.linked.without_page:
+            self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
+            return self.url
+        if path in self.files and path.endswith(".md"):
+            return self.url  # that it can't be read is told there
         return self.file(name.partition("?")[0], place) or self.url
 
     def file(self, name: str, place: tuple[str, int, int]) -> str:
@@ -209,17 +256,11 @@ class _Resolver:
         return url
 
     def _path(self, name: str, place: tuple[str, int, int]) -> str | None:
-        """Return a path below content/ as its parts say, None where it leads out of it."""
-        parts: list[str] = list(PurePosixPath(self.source).parent.parts)
-        for part in unquote(name).replace("\\", "/").split("/"):
-            if part == "..":
-                if not parts:
-                    self._report(place, "AR057", name=name)
-                    return None
-                parts.pop()
-            elif part not in ("", "."):
-                parts.append(part)
-        return "/".join(parts)
+        """Return a path below content/ as its parts say, None with a report where it leads out of it."""
+        path = path_below(self.source, name)
+        if path is None:
+            self._report(place, "AR057", name=name)
+        return path
 
     def _with_fragment(
         self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]

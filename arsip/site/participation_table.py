@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.model.archive import Attendance, Session
-from arsip.model.draft import Mention
+from arsip.archive.groupings import stating
+from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import on
 from arsip.site.page_context import PageContext
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
@@ -34,6 +35,8 @@ class Participation(Struct, frozen=True):
     position: str = ""
     topic: str = ""
     articles: tuple[str, ...] = ()
+    whole: Whole | None = None  # of which it is a part, where no report names it as a participant
+    inferred: str = ""
 
 
 def _participations(context: PageContext) -> Iterator[Participation]:
@@ -46,30 +49,33 @@ def _participations(context: PageContext) -> Iterator[Participation]:
             )
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
-                yield Participation(session, conflict, institution, role)
+                articles = stating(role, institution, session, context.archive)
+                yield Participation(session, conflict, institution, role, articles=articles)
+        for whole in session.wholes:
+            articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
+            for part in whole.parts:
+                yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
 
 
 def _of_person(
     session: Session, date_conflict: bool, attendance: Attendance, name: str
 ) -> Iterator[Participation]:
-    """Yield the roles of one person at a session, each once with all the articles that state it."""
-    found: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
-    for article, seat in attendance.seats:
-        for role in seat.mention.roles or ("",):
-            found.setdefault((role, seat.institution), []).append((article, seat.mention))
-    for (role, institution), stated in found.items():
+    """Yield every part of one person at a session, each once with all the articles that state it."""
+    for part in attendance.parts:
+        spelt = (seat.mention.name for article, seat in attendance.seats if article in part.articles)
         yield Participation(
             session,
             date_conflict,
-            institution,
-            role,
+            part.institution,
+            part.role,
             attendance.person,
             name,
-            spelt=tuple(dict.fromkeys(mention.name for _article, mention in stated if mention.name != name)),
-            role_conflict=len(attendance.readings) > 1,
-            position=next((mention.position for _article, mention in stated if mention.position), ""),
-            topic=next((mention.topic for _article, mention in stated if mention.topic), ""),
-            articles=tuple(dict.fromkeys(article for article, _mention in stated)),
+            spelt=tuple(dict.fromkeys(one for one in spelt if one != name)),
+            role_conflict=attendance.differs,
+            position=part.position,
+            topic=part.topic,
+            articles=part.articles,
+            inferred=part.inferred,
         )
 
 
@@ -134,5 +140,36 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         ),
         Column("topic", "string", _("What the person spoke on."), lambda one, context: one.topic),
         columns.ARTICLES(lambda one, context: one.articles),
+        Column(
+            "named",
+            "string",
+            _(
+                "sendiri where a report names the person or institution, bersama where it names only a whole "
+                "that the institution is part of."
+            ),
+            lambda one, context: "bersama" if one.whole else "sendiri",
+        ),
+        Column(
+            "whole",
+            "string",
+            _("The institution above all that were named together."),
+            lambda one, context: one.whole.institution if one.whole else "",
+            "institutions",
+        ),
+        Column(
+            "whole_counts",
+            "list",
+            _("How many the whole has, as the reports say; several where they differ."),
+            lambda one, context: _counts(one.whole) if one.whole else (),
+        ),
+        columns.DOUBTS(
+            lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
+        ),
+        columns.INFERRED(lambda one, context: one.inferred),
     ),
 )
+
+
+def _counts(whole: Whole) -> tuple[str, ...]:
+    stated = (columns.count_text(entry) for _article, entry in whole.stated if entry.count >= 0)
+    return tuple(dict.fromkeys(stated))

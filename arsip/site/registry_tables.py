@@ -70,7 +70,10 @@ def _role(name: str, meaning: str) -> Column[Institution]:
 
 
 INSTITUTIONS: DataTable[Institution] = DataTable(
-    _("One row an institution, with the number of its own sessions by role."),
+    _(
+        "One row an institution, with the number of its own sessions by role; a session with several of its "
+        "roles counts in each, and once in sessions."
+    ),
     lambda context: context.archive.institutions.values(),  # in the order of the tree
     (
         columns.ID(lambda one, context: one.id),
@@ -95,8 +98,36 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
         _role("organized", _("Number of sessions that it held.")),
         _role("partner", _("Number of sessions at which it was a partner.")),
         _role("spoke", _("Number of sessions at which its people spoke.")),
-        _role("took_part", _("Number of sessions in which it took part.")),
+        _role("took_part", _("Number of sessions in which it took part, named itself.")),
         _role("published", _("Number of sessions that it reported.")),
+        Column(
+            "sessions",
+            "integer",
+            _("Number of sessions at which it had any of these roles."),
+            lambda one, context: len(context.index.roles[0].get(one.id, ())),
+        ),
+        Column(
+            "sessions_with_units_below",
+            "integer",
+            _("Number of sessions at which it or a unit below it had any of these roles."),
+            lambda one, context: len(
+                {session for roles in context.index.roles for session in roles.get(one.id, ())}
+            ),
+        ),
+        Column(
+            "named_together",
+            "integer",
+            _(
+                "Number of sessions in which it took part as part of a whole only; none of the others counts this."
+            ),
+            lambda one, context: len(context.index.together[0].get(one.id, ())),
+        ),
+        Column(
+            "units_named_together",
+            "integer",
+            _("Number of sessions in which units below it took part as parts of a whole only."),
+            lambda one, context: len(context.index.together[1].get(one.id, ())),
+        ),
     ),
 )
 THEMES: DataTable[Theme] = DataTable(

@@ -12,6 +12,7 @@ from arsip.archive.groupings import FACETS, GROUPINGS, INSTITUTION_ROLES
 from arsip.language.wording import Language
 from arsip.model.archive import Archive, Session
 from arsip.model.dates import Span
+from arsip.site.doubts import in_words
 from arsip.site.page_context import PageContext
 
 _MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msgids of templates
@@ -111,6 +112,8 @@ def _about(session: Session, context: PageContext, words: Language) -> Iterator[
     if entry.reports > 1:
         text = words.ngettext("%(num)s report", "%(num)s reports", entry.reports)
         yield text % {"num": words.number(entry.reports)}
+    if entry.doubts:
+        yield in_words(entry.doubts, words)
 
 
 def _number(number: int, label: str, words: Language) -> str:
@@ -129,8 +132,7 @@ def _names(session: Session, archive: Archive) -> Iterator[str]:
         person = archive.people[attendance.person]
         yield from (person.name, *person.spellings)
     named = [one for holders in INSTITUTION_ROLES.values() for one in holders(session)]
-    below = _meant_by_parent(session, archive)
-    for own in dict.fromkeys(one for one in named if one not in below):
+    for own in dict.fromkeys(named):
         record = archive.institutions[own]
         yield from (record.name, record.short, *record.aliases, *(name for name, _until in record.former))
     for own in GROUPINGS["themes"](archive, session):
@@ -140,12 +142,3 @@ def _names(session: Session, archive: Archive) -> Iterator[str]:
         yield from (archive.series[session.series].name, *archive.series[session.series].aliases)
     drafts = [archive.articles[slug].draft for slug in session.articles]
     yield from chain.from_iterable((draft.cycle, draft.venue, draft.platform) for draft in drafts)
-
-
-def _meant_by_parent(session: Session, archive: Archive) -> set[str]:
-    """Return the institutions that took part and that no report names: those "below" another."""
-    groups = [group for slug in session.articles for group in archive.articles[slug].groups]
-    meant = {one for group in groups if group.participant.kind == "below" for one in group.institutions}
-    named = {one for group in groups if group.participant.kind != "below" for one in group.institutions}
-    acting = (*session.organizers, *session.partners, *session.speakers, *session.publishers)
-    return meant - named - set(acting)

@@ -1,8 +1,8 @@
 """Sessions as lists show them: the name of a numbered one, and an entry for each."""
 
 from arsip.model.archive import Archive, Session
-from arsip.model.dates import Span
 from arsip.site.address_book import AddressBook
+from arsip.site.doubts import INFERRED, session_doubts
 from arsip.site.views import Entry, SessionName
 
 
@@ -15,19 +15,19 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
     """Return a session as lists show it."""
     archive = book.archive
     day = session.span.start if session.span else None
-    date = session.fact("date")
+    mode = session.fact("mode")
+    doubts = session_doubts(session, archive)
     return Entry(
         url=book.session_url(session),
         title=session.title,
         name=session_name(session, archive),
-        spans=tuple(reading.value for reading in date.readings if isinstance(reading.value, Span))
-        if date
-        else (),
+        spans=session.spans,
         organizers=tuple(archive.institutions[one].name_at(day) for one in session.organizers),
-        reports=len(session.articles),
-        doubtful=bool(session.doubtful) or any(fact.differs and not fact.decided for fact in session.facts),
-        mode=next((str(f.readings[0].value) for f in session.facts if f.key == "mode" and not f.differs), ""),
+        reports=session.reports,
+        doubtful=any(one.why != INFERRED for one in doubts),
+        mode=str(mode.value or "") if mode else "",
         draft=all(archive.articles[one].draft.status == "draft" for one in session.articles),
+        doubts=doubts,
     )
 
 

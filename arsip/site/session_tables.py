@@ -1,7 +1,6 @@
 """The tables of sessions and of readings: what the reports of a session say together, and what each says."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
@@ -37,14 +36,14 @@ SESSIONS: DataTable[Session] = DataTable(
             "dates",
             "list",
             _("All days that are stated; a span as 2021-09-22/2021-09-24."),
-            lambda one, context: tuple(map(columns.span_text, one.spans)),
+            lambda one, context: _all_days(one),
         ),
-        columns.START_TIME(lambda one, context: columns.start_time(_agreed(one, "time"))),
-        columns.END_TIME(lambda one, context: columns.end_time(_agreed(one, "time"))),
-        columns.ZONE(lambda one, context: columns.zone(_agreed(one, "time"))),
-        columns.MODE(lambda one, context: _agreed(one, "mode")),
-        columns.PLATFORM(lambda one, context: _agreed(one, "platform")),
-        columns.VENUE(lambda one, context: _agreed(one, "venue")),
+        columns.START_TIME(lambda one, context: columns.start_time(columns.held(one, "time"))),
+        columns.END_TIME(lambda one, context: columns.end_time(columns.held(one, "time"))),
+        columns.ZONE(lambda one, context: columns.zone(columns.held(one, "time"))),
+        columns.MODE(lambda one, context: columns.held(one, "mode")),
+        columns.PLATFORM(lambda one, context: columns.held(one, "platform")),
+        columns.VENUE(lambda one, context: columns.held(one, "venue")),
         columns.ORGANIZERS(lambda one, context: one.organizers),
         columns.PARTNERS(lambda one, context: one.partners),
         columns.THEMES(lambda one, context: one.themes),
@@ -53,8 +52,11 @@ SESSIONS: DataTable[Session] = DataTable(
         Column(
             "conflicts",
             "list",
-            _("What the reports differ on: of dates the earliest stands here, other values are left empty."),
-            lambda one, context: tuple(fact.key for fact in one.facts if fact.differs and not fact.decided),
+            _(
+                "What the reports are in conflict on, decided or not; undecided, the earliest date and every "
+                "organiser stand here, other values are left empty."
+            ),
+            lambda one, context: tuple(fact.key for fact in one.facts if fact.differs),
         ),
         Column(
             "decided",
@@ -69,8 +71,22 @@ SESSIONS: DataTable[Session] = DataTable(
             _("Whether its number is used for another session, too."),
             lambda one, context: one.contested,
         ),
+        columns.DOUBTS(lambda one, context: columns.doubt_texts(context.entries[one.id].doubts)),
+        Column(
+            "inferred",
+            "list",
+            _("What of this the archive concluded, since no report has it from its source."),
+            lambda one, context: tuple(key for key, _reason in one.inferred),
+        ),
     ),
 )
+
+
+def _all_days(session: Session) -> tuple[str, ...]:
+    """All days that reports state, decided or not."""
+    fact = session.fact("date")
+    readings = fact.readings if fact else ()
+    return tuple(_value(reading.value) for reading in readings if reading.articles)
 
 
 class Stated(Struct, frozen=True):
@@ -87,11 +103,12 @@ def _stated(context: PageContext) -> Iterator[Stated]:
     for session in context.archive.sessions.values():
         for fact in session.facts:
             for number, reading in enumerate(fact.readings):
-                yield Stated(session, fact, reading, fact.decided and number == 0)
+                decided = fact.decided and number < len(fact.holds.values)
+                yield Stated(session, fact, reading, decided)
 
 
 READINGS: DataTable[Stated] = DataTable(
-    _("One row a value that a report of a session states; several of one key are a conflict."),
+    _("One row a value that reports of a session state, and one that the editors decided for."),
     _stated,
     (
         columns.SESSION(lambda one, context: one.session.id),
@@ -100,7 +117,7 @@ READINGS: DataTable[Stated] = DataTable(
         Column(
             "conflict",
             "boolean",
-            _("Whether other reports state another value."),
+            _("Whether the reports are in conflict on this key, decided or not."),
             lambda one, context: one.fact.differs,
         ),
         Column(
@@ -110,14 +127,9 @@ READINGS: DataTable[Stated] = DataTable(
             lambda one, context: one.decided,
         ),
         columns.ARTICLES(lambda one, context: one.reading.articles),
+        columns.INFERRED(lambda one, context: one.reading.inferred),
     ),
 )
-
-
-def _agreed(session: Session, key: str) -> Any:
-    """The value on which all reports agree or for which the editors decided, None where there is none."""
-    fact = session.fact(key)
-    return fact.readings[0].value if fact and (fact.decided or not fact.differs) else None
 
 
 def _value(value: object) -> str:
@@ -128,7 +140,7 @@ def _value(value: object) -> str:
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"
     if isinstance(value, Participant):
-        return f"{'±' if value.approximate else ''}{value.count} {value.unit}".strip()
+        return columns.count_text(value)
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     return str(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from arsip.archive.sessions import newest_first
 from arsip.model.archive import Session
 from arsip.model.dates import Span
 from arsip.model.families import FAMILIES, families_with_feeds
@@ -27,14 +28,25 @@ def title_of(kind: str, own: str, context: PageContext) -> str:
 def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...]:
     """Return the sessions of a thing, newest first; those of the whole site for kind "".
 
-    Of an institution these are its own, without those of units below it.
+    Of an institution these are its own, and those where it was named as part of a whole (`whole_of`), without
+    those of units below it.
     """
     context = context.public
     if not kind:
         return tuple(context.archive.sessions.values())
     if kind == "institutions":
-        return tuple(context.archive.sessions[one] for one in context.index.roles[0].get(own, ()))
+        named, together = (found[0].get(own, {}) for found in (context.index.roles, context.index.together))
+        sessions = tuple(context.archive.sessions[one] for one in {**named, **together})
+        return tuple(sorted(sessions, key=newest_first)) if together else sessions
     return context.index.groups[kind].get(own, ())
+
+
+def whole_of(kind: str, own: str, session: Session, context: PageContext) -> str:
+    """Return the whole as part of which alone an institution had a part in a session, "" where it is named itself."""
+    if kind != "institutions" or session.id in context.public.index.roles[0].get(own, ()):
+        return ""
+    found = context.public.index.together[0].get(own, {}).get(session.id, ())
+    return ", ".join(context.archive.institutions[one.institution].name for one in found)
 
 
 def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:

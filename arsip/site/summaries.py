@@ -1,8 +1,10 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
+from collections.abc import Collection, Iterable
+
 from msgspec import Struct
 
-from arsip.model.archive import Article, Fact, Session
+from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
 from arsip.model.records import Series, Theme
@@ -19,6 +21,8 @@ from arsip.site.views import (
     ThemeNode,
     YearRow,
 )
+
+LONG_GAP = 10  # years without a session, from which they are one row
 
 
 class PartRow(Struct, frozen=True, array_like=True):
@@ -56,14 +60,20 @@ def report(article: Article, context: PageContext) -> ReportEntry:
 
 def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> FactRow:
     """Return a fact of a session, each reading with the reports that state it."""
-    rows = []
-    for number, reading in enumerate(fact.readings):
+    held = fact.holds.values
+
+    def row(reading: Reading) -> ReadingRow:
         value = reading.value
         if fact.key == "organizer" and isinstance(value, tuple):
             value = context.book.institutions(value, day)
+        holds = reading.value in held
         reports = tuple(context.book.article_link(slug) for slug in reading.articles)
-        rows.append(ReadingRow(value, reports, decided=fact.decided and number == 0))
-    return FactRow(fact.key, tuple(rows))
+        return ReadingRow(value, reports, fact.decided and holds, holds, reading.inferred)
+
+    stated = [row(one) for one in sorted(fact.readings, key=lambda one: one.value not in held)]
+    if not any(one.holds for one in stated):  # put together from several reports
+        stated.insert(0, row(Reading(held[0], (), fact.holds.inferred)))
+    return FactRow(fact.key, tuple(stated), differs=fact.differs)
 
 
 def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
@@ -104,6 +114,7 @@ def participants(
                 entry.approximate,
                 entry.scope,
                 reports,
+                entry.at_least,
             )
         )
     return tuple(rows)
@@ -117,10 +128,32 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
-        found.append(SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, series.total))
+        found.append(
+            SeriesRow(
+                link,
+                organizer,
+                whole_span(sessions),
+                len(sessions),
+                articles,
+                *coverage(series, sessions, context.archive.gone),
+            )
+        )
     return tuple(
         sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
     )
+
+
+def coverage(
+    series: Series, sessions: Iterable[Session], gone: Collection[tuple[str, int]]
+) -> tuple[int, int]:
+    """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
+
+    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none. Those
+    in `gone`, whose reports were withdrawn, count as neither.
+    """
+    used = {number for session in sessions for number in session.numbers if number}
+    last = max([series.total, *used, *(one.number for one in series.plan)], default=0)
+    return len(used), last - sum(own == series.id and 0 < number <= last for own, number in gone)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:
@@ -166,10 +199,12 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
 
 
 def year_rows(context: PageContext) -> tuple[YearRow, ...]:
-    """Return all years with sessions, the latest first."""
-    found = []
+    """Return the years from the last session to the first, those without any among them."""
+    found: list[YearRow] = []
     for term in sorted(context.index.groups["years"], reverse=True):
         year = int(term)
+        if found:
+            found += _empty_years(year + 1, found[-1].year - 1)
         months = tuple(
             MonthCount(
                 month,
@@ -184,6 +219,13 @@ def year_rows(context: PageContext) -> tuple[YearRow, ...]:
             YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
         )
     return tuple(found)
+
+
+def _empty_years(first: int, last: int) -> list[YearRow]:
+    """The years of a gap, the latest first; a long gap is one row."""
+    if last - first >= LONG_GAP:
+        return [YearRow(first, "", 0, (), last)]
+    return [YearRow(year, "", 0, ()) for year in range(last, first - 1, -1)]
 
 
 def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate, Span
-from arsip.model.draft import Origin
+from arsip.model.dates import PartialDate, Span, common
+from arsip.site.doubts import Doubt
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -51,6 +51,7 @@ class Entry(Struct, frozen=True, array_like=True):
     doubtful: bool
     mode: str = ""
     draft: bool = False  # whether nothing of it is published
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Pager(Struct, frozen=True, array_like=True):
@@ -80,11 +81,13 @@ class Body(Struct, frozen=True, array_like=True):
 
 
 class ReadingRow(Struct, frozen=True, array_like=True):
-    """One value of a fact, who states it, and whether the editors decided for it."""
+    """One value of a fact, who states it, whether the editors decided for it, whether it holds, why it is ours."""
 
     value: Any
     reports: tuple[Link, ...] = ()
     decided: bool = False
+    holds: bool = True
+    inferred: str = ""
 
 
 class Remark(Struct, frozen=True, array_like=True):
@@ -102,10 +105,23 @@ class FactRow(Struct, frozen=True, array_like=True):
     readings: tuple[ReadingRow, ...]
     stated: str = ""
     inferred: str = ""
+    differs: bool = False  # whether reports are in conflict
+
+
+class PartLine(Struct, frozen=True, array_like=True):
+    """A position, institution and topic of a person at a session, and the reports that state it."""
+
+    position: str
+    institution: Link | None
+    topic: str
+    reports: tuple[Link, ...] = ()
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
-    """A person at a session: several readings are roles on which the reports differ."""
+    """A person at a session: several readings are roles on which the reports differ.
+
+    Where reports state several positions, institutions or topics, `parts` holds each with its reports.
+    """
 
     person: Link
     roles: tuple[str, ...]
@@ -116,6 +132,7 @@ class PersonRow(Struct, frozen=True, array_like=True):
     stated: str = ""  # the source's own words for the role or position
     inferred: str = ""
     readings: tuple[ReadingRow, ...] = ()
+    parts: tuple[PartLine, ...] = ()
 
 
 class ParticipantRow(Struct, frozen=True, array_like=True):
@@ -128,6 +145,7 @@ class ParticipantRow(Struct, frozen=True, array_like=True):
     approximate: bool
     scope: str
     reports: tuple[Link, ...] = ()
+    at_least: bool = False
 
 
 class Kin(Struct, frozen=True, array_like=True):
@@ -168,14 +186,15 @@ class RedirectView(Struct, frozen=True):
 
 
 class SeriesRow(Struct, frozen=True, array_like=True):
-    """A series in the list of all."""
+    """A series in the list of all; `reported` of its `numbers` from 1 on are those of its sessions."""
 
     link: Link
     organizer: str
     span: Span | None
     sessions: int
     articles: int
-    total: int
+    reported: int
+    numbers: int
 
 
 class ThemeNode(Struct, frozen=True, array_like=True):
@@ -196,12 +215,13 @@ class MonthCount(Struct, frozen=True, array_like=True):
 
 
 class YearRow(Struct, frozen=True, array_like=True):
-    """A year of the timeline: its twelve months and the sessions known to the year only."""
+    """A year of the timeline: its twelve months and the sessions known to the year only; url "" for none."""
 
     year: int
     url: str
     sessions: int
     months: tuple[MonthCount, ...]
+    until: int = 0  # the last of several years without any session
 
 
 class Channels(Struct, frozen=True, array_like=True):
@@ -212,18 +232,40 @@ class Channels(Struct, frozen=True, array_like=True):
     calendar: str = ""
 
 
+class Original(Struct, frozen=True, array_like=True):
+    """The report that a page is based on: its own title, publisher, address and day."""
+
+    title: str
+    url: str
+    site: str
+    publisher: Link | None
+    byline: str
+    published: PartialDate | None
+    retrieved: PartialDate | None
+
+
 class Cited(Struct, frozen=True, array_like=True):
-    """What a citation of a page tells; `held` for a session, whose authors held it and whose date is its own."""
+    """What a citation of a page tells; the page is by the archive, whoever wrote the report that it is based on."""
 
     key: str
     url: str
     title: str
-    authors: tuple[str, ...]
-    date: PartialDate | None
     name: SessionName | None
+    spans: tuple[Span, ...] = ()  # the days of the event; several: the reports differ
+    published: PartialDate | None = None  # of what is no report of others
+    original: Original | None = None
+    doubts: tuple[Doubt, ...] = ()
     lead: str = ""
-    origin: Origin = Origin()
-    held: bool = False
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The first day of the event as far as all reports agree on it."""
+        return common(span.start for span in self.spans)
+
+    @property
+    def last(self) -> PartialDate | None:
+        """The last day of the event as far as all reports agree on it."""
+        return common(span.end for span in self.spans)
 
 
 class Job(Struct, frozen=True):
@@ -267,3 +309,10 @@ class SiteView(Struct, frozen=True):
     worklist: str = ""  # its url, "" for none
     script: str = ""  # the switch between light and dark
     icon: str = ""
+    publisher: str = ""  # as the settings say
+    disclaimer: str = ""
+
+    @property
+    def maker(self) -> str:
+        """Who makes the pages: the publisher, else the archive under its own name."""
+        return self.publisher or self.title

@@ -114,7 +114,7 @@ REACHING = {
     "arsip.content.markdown_html",
     "arsip.build.template_compiler",
     "arsip.preview.server",
-    "arsip.preview.live_content",  # values of ours
+    # values of ours
     "arsip.locale.refresh",
     "arsip.importing.wordpress",  # lxml gives the type of an element no other name than `_Element`
 }

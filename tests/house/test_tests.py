@@ -18,6 +18,7 @@ ROOMS = {  # every folder of tests/ that holds tests, and what they are about
 }
 SEVERAL = {  # unit tests that are about more than one module: what they are about
     "authoring/test_new": "the conversation of `new`, from the first question to the file that passes check",
+    "build/test_page_families": "a family of pages, from its row to menu, addresses, feeds and templates",
     "content/test_lost_registries": "a registry that cannot be read, through reading, join and report",
     "formats/test_feed": "the feeds of both formats, of which a template writes one",
     "importing/test_import": "`import` as editors call it",

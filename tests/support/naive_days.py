@@ -38,8 +38,8 @@ def compatible(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def absorbed(span: tuple[str, str], other: tuple[str, str]) -> bool:
     """True where another value says all that a value says: a day the month, a span the day within it."""
-    same = len(span[0]) == len(other[0])
-    return span != other and (coarser(span, other) or (same and contains(other, span)))
+    within = len(span[0]) <= len(other[0]) and contains(other, span)
+    return span != other and (coarser(span, other) or within)
 
 
 @dataclass(frozen=True)

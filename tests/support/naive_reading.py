@@ -25,6 +25,7 @@ SPEAKING = {
 }
 TITLES = {"dr.", "drs.", "dra.", "h.", "hj.", "ir.", "prof."}
 TEXTS = ("mode", "platform", "venue")
+SHOWN = ("series", "session", "event", "date", "time", "mode", "platform", "venue", "organizer")
 ROLES = ("penyelenggara", "mitra", "pembicara", "peserta", "pelapor")
 
 
@@ -175,6 +176,8 @@ class Reading:
             union = {self.known(kind, x) for report in one.reports for x in listed(report.keys.get(key))}
             tell((f"session.{key}", name, tuple(sorted(union))))
         decided = {{"end": "date", "zone": "time"}.get(key, key) for key in one.decided}
+        if "time" not in one.decided and not any(report.clock for report in one.reports):
+            decided -= {"time"}  # a zone of nothing
         tell(("session.decided", name, tuple(sorted(decided)), one.because))
         inferring = [report for report in one.reports if report.keys.get("inferred")]
         if "/artikel/" not in one.path and (not inferring or self._concluded(one)):
@@ -189,7 +192,11 @@ class Reading:
     def _concluded(self, one: Session) -> bool:
         """True where something that holds of a session is concluded by all who give it."""
         for key in {key for report in one.reports for key in report.keys.get("inferred", {})}:
-            if key not in one.decided and all(report.infers(key) for report in self._giving(one, key)):
+            if (
+                key in SHOWN
+                and key not in one.decided
+                and all(report.infers(key) for report in self._giving(one, key))
+            ):
                 return True
         return False
 
@@ -223,25 +230,25 @@ class Reading:
 
     def _tell_readings(self, one: Session) -> None:
         """Tell every value with the articles that state it, what is in conflict, and what was decided."""
-        decided = {(key,): value for key, value in one.decided.items() if key in (*TEXTS, "organizer")}
+        decided: dict[Claim, list[Any]] = {(key,): [one.decided[key]] for key in TEXTS if key in one.decided}
         clock, when = one.clock(), one.when()
-        if when and {"date", "end"} & set(one.decided):
-            decided["date",] = written(when[0])
+        if {"date", "end"} & set(one.decided):
+            decided["date",] = [written(span) for span in when]
         if clock and {"time", "zone"} & set(one.decided):
-            decided["time",] = str(clock)
+            decided["time",] = [str(clock)]
         if "organizer" in one.decided:
-            decided["organizer",] = tuple(one.organizers())
+            decided["organizer",] = [tuple(one.organizers())]
         stated, conflicts = self._stated(one), set()
         for key in {*stated, *decided}:
             if self._differs(one, key, stated[key]):
                 conflicts.add(key)
-            rows: dict[Any, set[str]] = {value: set() for value in (decided.get(key),) if value}
+            rows: dict[Any, set[str]] = {value: set() for value in decided.get(key, ())}
             for report, value in stated[key]:
                 rows.setdefault(value, set()).add(report.slug)
             for value, articles in rows.items():
                 self.claims.add(("reading", one.id, key, value, tuple(sorted(articles))))
                 self.claims.add(("reading.conflict", one.id, key, value, key in conflicts))
-                self.claims.add(("reading.decided", one.id, key, value, value == decided.get(key)))
+                self.claims.add(("reading.decided", one.id, key, value, value in decided.get(key, ())))
         self.claims.add(("session.conflicts", one.id, tuple(sorted(conflicts))))
         self.claims.add(("session.date_conflict", one.id, ("date",) in conflicts))
 
@@ -311,6 +318,8 @@ class Reading:
                 seen[who].add(one.id)
                 body = self.known("institutions", given["institution"]) if given.get("institution") else ""
                 roles[who, report.slug] |= set(stated) - {"", "hadir"}
+                if "pembuka" in stated:  # who opens speaks
+                    roles[who, report.slug].add("sambutan")
                 for role in stated:
                     row = (who, role, given.get("position", ""), body, given.get("topic", ""))
                     rows[row].add(report.slug)

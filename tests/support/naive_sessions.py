@@ -66,28 +66,26 @@ class Session:
     def date_conflict(self) -> bool:
         """True where two reports state days of which neither holds the other, and no equal instants."""
         dated = self.stating("date", [one for one in self.reports if one.span[0]])
-        return any(not _same_days(one, two) for one, two in combinations(dated, 2))
+        return any(not _same_days(one, two) for one, two in combinations({self.day(by) for by in dated}, 2))
+
+    def day(self, report: Report) -> tuple[str, str]:
+        """The days that a report states; of an instant that another names by an earlier day, these."""
+        return min([report.span, *(one.span for one in self.reports if _instants(one, report))])
 
     def spans(self) -> list[tuple[str, str]]:
         """The days that hold by the reports: without those that another holds; several where they differ."""
         dated = self.stating("date", [one for one in self.reports if one.span[0]])
-        lesser = {one.span for one in self.later()}
-        stated = {one.span for one in dated}
+        stated = {self.day(one) for one in dated}
         against = {
             one: {other for other in stated if not (compatible(one, other) or compatible(other, one))}
             for one in stated
         }
         kept = {
             one
-            for one in stated - lesser
+            for one in stated
             if not any(absorbed(one, other) and against[one] <= against[other] for other in stated)
         }
         return sorted(kept, key=days)
-
-    def later(self) -> list[Report]:
-        """The reports that name the instant of another by the later of two days."""
-        pairs = [sorted(two, key=lambda one: one.span) for two in combinations(self.reports, 2)]
-        return [late for early, late in pairs if _instants(early, late) and early.span != late.span]
 
     def when(self) -> list[tuple[str, str]]:
         """The days that hold: as decided, else by the reports; a decided end takes the earliest start."""
@@ -112,10 +110,11 @@ class Session:
         zone = self.decided.get("zone", "")
         if "time" in self.decided:
             return Clock.read(self.decided["time"], zone or (zones.pop() if len(zones) == 1 else ""))
-        if not timed or self.clock_conflict():
+        if zone:  # the times that are stated in it or without any
+            timed = [one for one in timed if one.clock and one.clock.zone in ("", zone)] or timed
+        if not timed or any(not _same_clock(one, two) for one, two in combinations(timed, 2)):
             return None
-        later = {one.slug for one in self.later()}
-        clocks = [one.clock for one in timed if one.clock and one.slug not in later]
+        clocks = [one.clock for one in timed if one.clock and self.day(one) == one.span]
         fullest = min(clocks, key=lambda one: (one.end is None, not one.zone, one.start))
         named = (one.zone for one in clocks if one.zone and one.start == fullest.start)
         return Clock(fullest.start, fullest.end, zone or fullest.zone or next(named, ""))
@@ -137,10 +136,9 @@ def _instants(one: Report, two: Report) -> bool:
     return one.clock.minutes(two.clock)[0] == two.clock.minutes(one.clock)[0] + apart * 1440
 
 
-def _same_days(one: Report, two: Report) -> bool:
-    """True where the days of two reports are in no conflict."""
-    spans = (one.span, two.span)
-    return any(compatible(first, second) for first, second in (spans, spans[::-1])) or _instants(one, two)
+def _same_days(one: tuple[str, str], two: tuple[str, str]) -> bool:
+    """True where two statements of days are in no conflict."""
+    return compatible(one, two) or compatible(two, one)
 
 
 def _same_clock(one: Report, two: Report) -> bool:

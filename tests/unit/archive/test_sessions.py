@@ -110,18 +110,57 @@ def test_the_earliest_published_report_gives_the_title() -> None:
 
 
 def test_roles_that_include_the_others_are_no_conflict() -> None:
-    """Who spoke was there: `hadir` beside another role says nothing new."""
+    """Who spoke was there, and who opens speaks; each report's roles stand all the same."""
 
-    def readings(one: str, other: str) -> list[tuple[object, tuple[str, ...]]]:
+    def readings(one: str, other: str) -> tuple[bool, list[object]]:
         files = {
             "a.md": article(event="x", people=f"[{{name: Budi, role: {one}}}]"),
             "b.md": article(event="x", people=f"[{{name: Budi, role: {other}}}]"),
         }
-        return [(one.value, one.articles) for one in Joined(files).only.people[0].readings]
+        budi = Joined(files).only.people[0]
+        assert [one.articles for one in budi.readings] == [("a",), ("b",)]
+        return budi.differs, [one.value for one in budi.readings]
 
-    assert readings("narasumber", "hadir") == [(("narasumber",), ("a",))]
-    assert readings("[pembuka, penutup]", "pembuka") == [(("pembuka", "penutup"), ("a",))]
-    assert readings("pembuka", "penutup") == [(("pembuka",), ("a",)), (("penutup",), ("b",))]
+    assert readings("narasumber", "hadir") == (False, [("narasumber",), ("hadir",)])
+    assert readings("[pembuka, penutup]", "pembuka") == (False, [("pembuka", "penutup"), ("pembuka",)])
+    assert readings("pembuka", "sambutan") == (False, [("pembuka",), ("sambutan",)])
+    assert readings("pembuka", "penutup") == (True, [("pembuka",), ("penutup",)])
+
+
+def test_a_person_has_one_part_for_each_role_position_institution_and_topic() -> None:
+    """Each with all the articles that state it; none is taken from the first report alone."""
+    files = {
+        f"{letter}.md": article(
+            event="x", people=f"[{{name: Budi, role: {role}, position: {position}, topic: {topic}}}]"
+        )
+        for letter, role, position, topic in (
+            ("a", "narasumber", "Ketua", "Satu"),
+            ("b", "[narasumber, penutup]", "Anggota", "Satu"),
+            ("c", "narasumber", "Ketua", "Satu"),
+        )
+    }
+    (budi,) = Joined(files).only.people
+
+    assert [(one.role, one.position, one.topic, one.articles) for one in budi.parts] == [
+        ("narasumber", "Ketua", "Satu", ("a", "c")),
+        ("narasumber", "Anggota", "Satu", ("b",)),
+        ("penutup", "Anggota", "Satu", ("b",)),
+    ]
+
+
+def test_a_role_that_one_report_infers_is_no_conflict_with_what_another_states() -> None:
+    """The statement wins; where all infer it, the part tells why."""
+    inferring = {"inferred": "{people.1.role: dari urutannya}"}
+    files = {
+        "a.md": article(event="x", people="[{name: Budi, role: moderator}]", **inferring),
+        "b.md": article(event="x", people="[{name: Budi, role: narasumber}]"),
+    }
+    (stated,) = Joined(files).only.people
+    (alone,) = Joined({"a.md": files["a.md"]}).only.people
+
+    assert (stated.differs, stated.roles) == (False, ("narasumber",))
+    assert [one.inferred for one in stated.readings] == ["dari urutannya", ""]
+    assert [one.inferred for one in alone.parts] == ["dari urutannya"]
 
 
 def test_everything_else_is_a_union() -> None:

@@ -12,7 +12,6 @@ from arsip.model.dates import (
     DateFault,
     PartialDate,
     Span,
-    Times,
     months_of,
     nearest_weekday,
     parse_clock,
@@ -271,58 +270,6 @@ def test_the_nearest_weekday_is_at_most_three_days_away(day: datetime.date, week
 
     assert weekday == near.weekday()
     assert abs((near - day).days) <= 3
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "covers"),
-    [
-        ("2021-09-22", "2021-09-22", True),
-        ("2021-09-22", "2021-09", True),
-        ("2021-09-22", "2021", True),
-        ("2021-09", "2021", True),
-        ("2021", "2021-09", False),
-        ("2021-09", "2021-09-22", False),
-        ("2021-09-22", "2021-10", False),
-        ("2021-09-22", "2021-09-23", False),
-        ("2019-09-21/2019-09-24", "2019-09-22", True),
-        ("2019-09-22", "2019-09-21/2019-09-24", False),
-        ("2019-09-21/2019-09-24", "2019-09-24/2019-09-25", False),
-        ("2019-09-21/2019-09-24", "2019-09", True),
-        ("2021-09/2021-10", "2021", True),
-    ],
-)
-def test_a_date_covers_what_adds_nothing(one: str, other: str, covers: bool) -> None:
-    """A coarser date around an exact one, and days within an exact span, are no conflict."""
-    assert covers is span(one).covers(span(other))
-
-
-@given(partial_dates(), partial_dates())
-def test_spans_cover_themselves_and_at_most_one_way(one: PartialDate, other: PartialDate) -> None:
-    """Every span covers itself; two that cover each other mean the same days."""
-    first, second = Span(one, one), Span(other, other)
-
-    assert first.covers(first)
-    if first.covers(second) and second.covers(first):
-        assert (first.start.first, first.end.last) == (second.start.first, second.end.last)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "covers"),
-    [
-        (Times(600, zone="WITA"), Times(540, zone="WIB"), True),
-        (Times(600, zone="WIT"), Times(480, zone="WIB"), True),
-        (Times(600, zone="WITA"), Times(600, zone="WIB"), False),
-        (Times(600, 750, "WIB"), Times(600), True),
-        (Times(600, 750, "WIB"), Times(600, 720), False),
-        (Times(600), Times(600, 750), False),
-        (Times(600), Times(600, zone="WIB"), False),
-        (Times(600), Times(601), False),
-        (Times(600, 720, "WITA"), Times(540, 660, "WIB"), True),
-    ],
-)
-def test_equal_instants_are_no_conflict(one: Times, other: Times, covers: bool) -> None:
-    """10:00 WITA is 09:00 WIB; a time without end or zone adds nothing to one that has them."""
-    assert covers is one.covers(other)
 
 
 @pytest.mark.parametrize(

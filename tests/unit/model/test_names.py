@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arsip.model.addresses import RESERVED, RESERVED_BELOW, file_stem, nearest_slug, slug_fault
-from arsip.model.names import differ_by, fold, nearest, person_key, slug, tidy
+from arsip.model.names import differ_by, fold, nearest, slug, tidy
 
 
 @pytest.mark.parametrize(
@@ -44,25 +44,6 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
 def test_folding_forgives_case_spaces_and_apostrophes_only(one: str, other: str, same: bool) -> None:
     """Different spellings stay different names."""
     assert same is (fold(one) == fold(other))
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Dr. Kris Nugroho, Drs., MA.", "kris nugroho"),
-        ("Prof. Dr. H. Anwar Sanusi", "anwar sanusi"),
-        ("Anwar Sanusi S.H. M.H.", "anwar sanusi"),
-        ("Ir. Joko", "joko"),
-        ("Dr.", "dr."),
-        ("H. Abdul", "abdul"),
-        ("A. Hamid", "a. hamid"),
-        ("Hj", "hj"),
-        ("", ""),
-    ],
-)
-def test_degrees_and_titles_are_no_part_of_a_name(name: str, key: str) -> None:
-    """Degrees before and after a name do not make another person; a name is never folded to nothing."""
-    assert key == person_key(name)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Doubt: which values of a session or an article are in doubt, why, and the words that go wherever they go."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from arsip.language.wording import Language
+from arsip.model.archive import Archive, Article, Session
+from arsip.problems.rules import mark as _
+
+DIFFERS, WEEKDAY, INFERRED = "differs", "weekday", "inferred"
+WHEN = ("date", "time")
+_PHRASES = {  # what a list says of the keys in doubt: reports that differ and weekdays that do not fit are one
+    (DIFFERS, WEEKDAY): _("in doubt: %(keys)s"),
+    (INFERRED,): _("inferred: %(keys)s"),
+}
+_WORDS = {
+    "date": _("Date"),
+    "time": _("Time"),
+    "mode": _("Mode"),
+    "platform": _("Platform"),
+    "venue": _("Venue"),
+    "organizer": _("Organiser"),
+    "partners": _("Partners"),
+    "cycle": _("Election"),
+    "series": _("Series"),
+    "session": _("Number"),
+    "event": _("Session"),
+    "title": _("Title"),
+    "institution": _("Institution"),
+    "published": _("Published"),
+    "themes": _("Themes"),
+    "tags": _("Tags"),
+    "people": _("People"),
+    "participants": _("Participants"),
+    "claims": _("Sessions announced"),
+}
+_PART_OF = {
+    "end": "date",
+    "weekday": "date",
+    "zone": "time",
+    "series_claims": "claims",
+    "count": "participants",
+}
+
+
+class Doubt(Struct, frozen=True, array_like=True):
+    """A value in doubt: its key in the front matter, and why: the reports differ, the weekday does not fit its
+    date, or the value is the archive's conclusion and not the source's."""
+
+    key: str
+    why: str
+
+    @property
+    def text(self) -> str:
+        """Key and reason as one word, as the tables have it."""
+        return f"{self.key}:{self.why}"
+
+
+def session_doubts(session: Session, archive: Archive) -> tuple[Doubt, ...]:
+    """Return the doubts on what stands of a session; what the editors decided is in no doubt."""
+    decided = {fact.key for fact in session.facts if fact.decided}
+    found = [Doubt(key, DIFFERS) for key in _differing(session)]
+    if session.doubtful and "date" not in decided:
+        found.append(Doubt("date", WEEKDAY))
+    stated: dict[str, list[str]] = {}  # of a fact, the articles that state what stands; of other keys, all
+    for fact in session.facts:
+        stated.setdefault(_head(fact.key), []).extend(slug for one in fact.readings for slug in one.articles)
+    inferred = {slug: set(_inferred(archive.articles[slug])) for slug in session.articles}
+    for key in dict.fromkeys(key for keys in inferred.values() for key in keys):
+        if key not in decided and all(key in inferred[slug] for slug in stated.get(key, session.articles)):
+            found.append(Doubt(key, INFERRED))
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def article_doubts(article: Article, session: Session) -> tuple[Doubt, ...]:
+    """Return the doubts on what one article states, also where other reports of its session state otherwise."""
+    found = [Doubt(key, DIFFERS) for key in _differing(session)]
+    if article.draft.weekday_doubtful:
+        found.append(Doubt("date", WEEKDAY))
+    found += [Doubt(key, INFERRED) for key in _inferred(article)]
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def on(doubts: Iterable[Doubt], keys: Iterable[str]) -> tuple[Doubt, ...]:
+    """Return those of the doubts that are on one of some keys."""
+    wanted = tuple(keys)
+    return tuple(one for one in doubts if one.key in wanted)
+
+
+def in_words(doubts: Iterable[Doubt], language: Language) -> str:
+    """Return the doubts in a few words: in doubt: date, time; inferred: venue."""
+    all_of_them = tuple(doubts)
+    said = []
+    for reasons, phrase in _PHRASES.items():
+        keys = dict.fromkeys(one.key for one in all_of_them if one.why in reasons)
+        if keys:
+            names = ", ".join(language.gettext(_WORDS[key]).lower() for key in keys)
+            said.append(language.gettext(phrase) % {"keys": names})
+    return "; ".join(said)
+
+
+def _differing(session: Session) -> Iterator[str]:
+    for fact in session.facts:
+        if fact.differs and not fact.decided:
+            yield _head(fact.key)
+
+
+def _inferred(article: Article) -> Iterator[str]:
+    return (key for note in article.draft.inferred if (key := _head(note.key)) in _WORDS)
+
+
+def _head(key: str) -> str:
+    """The key of the front matter that a fact or a remark is on: people.1.role is on people."""
+    head = key.replace(":", ".").partition(".")[0]
+    return _PART_OF.get(head, head)
+
+
+def _place(doubt: Doubt) -> int:
+    return list(_WORDS).index(doubt.key)
