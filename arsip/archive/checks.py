@@ -1,20 +1,17 @@
 """The rules over the whole archive: generators of problems, named for what should hold."""
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator
 
-from arsip.archive.groupings import ancestors
+from arsip.archive.facts import FACTS
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
-from arsip.archive.name_lookup import spellings
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
+from arsip.archive.unused_records import records_are_used
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Participant
-from arsip.model.names import fold
-from arsip.model.records import Institution, Schedule, Theme
+from arsip.model.records import Schedule
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
 
@@ -56,13 +53,14 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
 
 def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
     """Where reports state something, what the editors decided is stated by one; else it may be of another session."""
+    agree = {one.key: one.agree for one in FACTS}
     for session in index.archive.sessions.values():
         for fact in session.facts:
             reading = fact.readings[0]
             others = [one for one in fact.readings[1:] if one.articles]
             if not fact.decided or reading.articles or fact.key in WORDED:
                 continue
-            if others and not any(_agree(reading.value, one.value) for one in others):
+            if others and not any(agree[fact.key](reading.value, one.value) for one in others):
                 stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
                 value = _shown(reading.value, index.archive)
                 source = f"sessions/{session.id}.md"
@@ -90,7 +88,7 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     ):
         draft = copy.article.draft
         place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
-        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source, file=draft.source)
+        yield problem(draft.source, *place, copy.code, other=copy.other.draft.source)
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
@@ -184,30 +182,6 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
                 yield problem(draft.source, *draft.place(key), "AR090", key=key, value=day, today=today)
 
 
-def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
-    """A theme or institution of the registries, or one below it, is named somewhere.
-
-    A record that shares a name with another is there to tell the two apart, and one institution among
-    others of its parent that are named is part of a whole list; neither needs an article.
-    """
-    archive = index.archive
-    themes, bodies = set[str](), set(index.roles[0])
-    for article in (*archive.articles.values(), *(archive.whole.articles.values() if archive.whole else ())):
-        themes |= set(article.themes)
-        bodies |= {article.institution, *article.organizers, *article.partners}
-        bodies |= {seat.institution for seat in article.seats} | {
-            name for group in article.groups for name in group.institutions
-        }
-    for series in archive.series.values():
-        themes |= {*series.themes, *(planned.theme for planned in series.plan)}
-        bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
-    bodies |= {one.successor for one in archive.institutions.values()}
-    yield from _unused(archive.themes, themes)
-    beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
-    listed = {own for own, record in archive.institutions.items() if record.parent in beside}
-    yield from _unused(archive.institutions, bodies | listed)
-
-
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
     decisions_are_stated,
@@ -225,16 +199,6 @@ CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
 )
 
 
-def _unused(
-    records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]
-) -> Iterator[Problem]:
-    used = named | {above for own in named if own in records for above in ancestors(own, records)}
-    shared = Counter(name for record in records.values() for name in {fold(one) for one in spellings(record)})
-    for own, record in records.items():
-        if own not in used and all(shared[fold(name)] == 1 for name in spellings(record)):
-            yield problem(record.source, record.line, record.column, "AR095", name=record.name)
-
-
 def _before(span: Span, schedule: Schedule) -> bool:
     return schedule.since is not None and span.end.last <= schedule.since.first
 
@@ -245,17 +209,6 @@ def _off(day: PartialDate, schedule: Schedule) -> bool:
     too_late = schedule.until is not None and day.first > schedule.until.last
     other_day = bool(schedule.days) and day.first.weekday() not in schedule.days
     return too_early or too_late or other_day or day in schedule.without
-
-
-def _agree(one: object, other: object) -> bool:
-    """Whether one of two values holds the other: a month its days, a time its beginning."""
-    if isinstance(one, Span) and isinstance(other, Span):
-        return one.covers(other) or other.covers(one)
-    if isinstance(one, Times) and isinstance(other, Times):
-        return one.covers(other) or other.covers(one)
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return bool(set(one) & set(other))
-    return one == other
 
 
 def _called(key: str) -> tuple[str, str]:

@@ -4,7 +4,8 @@ A copy has the text of the other; or comes from the same address; or has nearly 
 same publisher. Two articles are compared only within one session, or where their texts are the same, so the
 work grows with the archive. Thresholds: two reports that people wrote on one session share below a tenth of
 their runs of three words, a copy with a sentence added or some words mended four fifths and more; where the title
-is the same too, half of them tells enough. A text of a few words ("report to follow") tells nothing by itself.
+is the same too, half of them tells enough. A text of a few words ("report to follow") tells nothing by itself, but for
+a file that a program copied, "x (1).md".
 """
 
 import re
@@ -56,7 +57,7 @@ def copies_in(group: Sequence[Article]) -> Iterator[Copy]:
     for article in sorted(group, key=_original_first):
         address, draft = source_address(article.draft.origin.url), article.draft
         twin = by_words.get(draft.likeness)
-        if twin and (words_in(draft.likeness) >= TELLING or _same_file(draft, twin.draft)):
+        if twin and (words_in(draft.likeness) >= TELLING or _copied_file(draft, twin.draft)):
             yield Copy(article, twin, SAME_TEXT)
         elif address and address in by_address:
             yield Copy(article, by_address[address], SAME_ADDRESS)
@@ -80,8 +81,8 @@ def copies_across(articles: Iterable[Article]) -> Iterator[Copy]:
             draft = article.draft
             telling = draft.span is not None and words_in(draft.likeness) >= TELLING
             twin = first.setdefault(draft.span if telling else _without_file(draft), article)
-            told_apart = _numbered(article) and _numbered(twin)
-            if twin is not article and twin.session != article.session and not told_apart:
+            told_apart = twin.session == article.session or (_numbered(article) and _numbered(twin))
+            if twin is not article and not told_apart and (telling or _copied_file(draft, twin.draft)):
                 yield Copy(article, twin, SAME_TEXT)
 
 
@@ -112,8 +113,13 @@ def _numbered(article: Article) -> bool:
     return bool(article.draft.event or (article.series and article.draft.numbers))
 
 
-def _same_file(one: Draft, other: Draft) -> bool:
-    return _without_file(one) == _without_file(other)
+def _copied_file(copy: Draft, other: Draft) -> bool:
+    """True for a file whose name says that it is a copy, and that states what the other states."""
+    return _called_copy(copy) and _without_file(copy) == _without_file(other)
+
+
+def _called_copy(draft: Draft) -> bool:
+    return bool(_COPY.search(draft.source.rpartition("/")[2].removesuffix(".md")))
 
 
 def _without_file(draft: Draft) -> Draft:
@@ -122,5 +128,4 @@ def _without_file(draft: Draft) -> Draft:
 
 def _original_first(article: Article) -> tuple[bool, bool, str]:
     """Of two copies the one that is no draft stands first, then the one whose name does not say that it is a copy."""
-    stem = article.draft.source.rpartition("/")[2].removesuffix(".md")
-    return article.draft.status == "draft", bool(_COPY.search(stem)), article.draft.source
+    return article.draft.status == "draft", _called_copy(article.draft), article.draft.source

@@ -199,7 +199,9 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "number": language.number,
         "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
-        "doubts": lambda doubts: in_words(doubts, language),
+        "doubts": lambda doubts, without=(): in_words(
+            [one for one in doubts if one.key not in without], language
+        ),
         "precision": _precision,
         "wording": language.wording,
     }

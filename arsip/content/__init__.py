@@ -12,5 +12,5 @@ Modules, from those that are called to those that all others use:
     plain_converters
     form
     front_matter markdown_html
-    likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
+    lead likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
 """

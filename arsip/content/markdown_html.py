@@ -26,18 +26,15 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from arsip.content.lead import lead
 from arsip.content.safe_html import HEADINGS, sanitize
 from arsip.model.names import slug, tidy
 from arsip.model.rendered_text import Heading, Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 
-LEAD_LENGTH = 280
 VERSION = 3  # counts changes of what this module makes of a text
 
-_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
-_NOTE_MARK = re.compile(r"<sup.*?</sup>", re.DOTALL)
-_CAPTION = re.compile(r"\s*(?:<img[^>]*>\s*(?:<br>\s*)?)+(?:<(em|strong|small)>[^<]*</\1>\s*)?")
 _TAG = re.compile(r"<[^>]*>")
 _PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
 _BRACKET = re.compile(r"[][]")
@@ -71,7 +68,7 @@ def render(
     clean, ids, links, found = sanitize(raw, text, key, source, first_line)
     headings = tuple(_headings(vars(converter)["toc_tokens"])) if "<h" in clean else ()
     kept = tuple(heading for heading in headings if heading.id in ids)
-    return clean, Text(key, _lead(clean), kept, ids, links), found
+    return clean, Text(key, lead(clean), kept, ids, links), found
 
 
 def with_links(
@@ -107,19 +104,6 @@ def _headings(tokens: list[dict[str, object]]) -> list[Heading]:
         if isinstance(children, list):
             found += _headings(children)
     return found
-
-
-def _lead(clean: str) -> str:
-    """The beginning of the first paragraph of words; a picture, with a caption or without, has none."""
-    told = (_words(match[1]) for match in _PARAGRAPH.finditer(clean) if not _CAPTION.fullmatch(match[1]))
-    plain = next(filter(None, told), "")
-    if len(plain) <= LEAD_LENGTH:
-        return plain
-    return plain[:LEAD_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + " …"
-
-
-def _words(clean: str) -> str:
-    return tidy(html.unescape(_TAG.sub("", _NOTE_MARK.sub("", clean))))
 
 
 class _Tree(Extension):

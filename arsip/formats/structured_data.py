@@ -3,7 +3,6 @@
 A block of data is no script: browsers do not run it, and a policy without inline scripts lets it stand.
 """
 
-import datetime
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from arsip.formats.structured_events import Node, event_node, iso, known, named, organization
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
-from arsip.model.dates import ZONES, PartialDate, Span, Times, common
 from arsip.model.families import FAMILIES
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.pages.article import ArticleView
@@ -23,17 +22,10 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.site.doubts import in_words, on
-from arsip.site.views import Crumb, Entry, FactRow, Link, Original, SiteView
-
-Node = dict[str, Any]
+from arsip.site.doubts import agreed_day, in_words, on
+from arsip.site.views import Crumb, Entry, Link, Original, SiteView
 
 CONTEXT = "https://schema.org"
-MODES = {
-    "daring": "https://schema.org/OnlineEventAttendanceMode",
-    "luring": "https://schema.org/OfflineEventAttendanceMode",
-    "hibrida": "https://schema.org/MixedEventAttendanceMode",
-}
 _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -62,7 +54,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
             "target": {"@type": "EntryPoint", "urlTemplate": search + "?q={term}"},
             "query-input": "required name=term",
         }
-    return _known(node)
+    return known(node)
 
 
 def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
@@ -73,8 +65,8 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     if view.session:
         session["url"] = base + view.session.url
     else:
-        session |= _event(facts, base) | {"description": in_words(on(view.cited.doubts, facts), language)}
-    return _known(
+        session |= event_node(facts, base) | {"description": in_words(on(view.cited.doubts, facts), language)}
+    return known(
         {
             "@type": "Article",
             "@id": base + view.id,
@@ -82,15 +74,15 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
             "headline": view.title,
             "description": view.lead,
             "inLanguage": site.language,
-            "datePublished": _iso(view.cited.published),
-            "dateModified": _iso(max((one.date for one in view.corrections), default=None)),
+            "datePublished": iso(view.cited.published),
+            "dateModified": iso(max((one.date for one in view.corrections), default=None)),
             "author": _maker(site),
             "publisher": _maker(site),
             "image": base + view.picture.url if view.picture else None,
             "keywords": [tag.text for tag in view.tags],
-            "isPartOf": _named("CreativeWorkSeries", view.series, base),
+            "isPartOf": named("CreativeWorkSeries", view.series, base),
             "isBasedOn": _original(view.cited.original, base),
-            "about": _known(session),
+            "about": known(session),
         }
     )
 
@@ -103,18 +95,18 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
         for row in view.people
         if set(row.roles) - SILENT_ROLES
     ]
-    return _known(
+    return known(
         {
             "@type": "Event",
             "@id": base + view.identifier,
             "url": base + view.url,
             "name": view.title,
             "inLanguage": site.language,
-            **_event(facts, base),
+            **event_node(facts, base),
             "description": in_words(view.cited.doubts, language),
             "performer": speakers,
-            "superEvent": _named("EventSeries", view.series, base),
-            "about": [_named("DefinedTerm", theme, base) for theme in view.themes],
+            "superEvent": named("EventSeries", view.series, base),
+            "about": [named("DefinedTerm", theme, base) for theme in view.themes],
             "subjectOf": [
                 {"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports
             ],
@@ -126,45 +118,21 @@ def _original(original: Original | None, base: str) -> Node | None:
     """The report that an article is based on: its own title, publisher, address and day."""
     if original is None:
         return None
-    by = _organization(original.publisher, base)
+    by = organization(original.publisher, base)
     report = {
-        "@type": "Article",
+        "@type": "CreativeWork",
         "headline": original.title,
         "url": original.url,
         "author": by,
         "publisher": by,
-        "datePublished": _iso(original.published),
+        "datePublished": iso(original.published),
     }
-    return _known(report)
-
-
-def _event(facts: dict[str, FactRow], base: str) -> Node:
-    """What stands of an event: of days the part on which the reports agree, nothing else on which they differ."""
-    spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
-    times = [time for time in _values(facts, "time") if isinstance(time, Times)]
-    exact = len(spans) == len(times) == 1 and spans[0].start.day and spans[0].start == spans[0].end
-    start, last = common(span.start for span in spans), common(span.end for span in spans)
-    starts, ends = _iso(start), _iso(last) if last != start else None
-    if exact:
-        starts = _instant(spans[0].start, times[0].start, times[0].zone)
-        ends = (
-            _instant(spans[0].start, times[0].end, times[0].zone) if times[0].end > times[0].start else None
-        )
-    venue, platform, mode = (_agreed(facts, key) for key in ("venue", "platform", "mode"))
-    places = [{"@type": "Place", "name": venue}] if venue else []
-    places += [{"@type": "VirtualLocation", "name": platform}] if platform else []
-    return {
-        "startDate": starts,
-        "endDate": ends,
-        "eventAttendanceMode": MODES[mode] if mode else None,
-        "location": _one(places),
-        "organizer": _one([_organization(link, base) for link in _agreed(facts, "organizer") or ()]),
-    }
+    return known(report)
 
 
 def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
-    return _known(
+    return known(
         {
             "@type": "EventSeries",
             "@id": base + view.id,
@@ -172,9 +140,9 @@ def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
             "name": view.title,
             "alternateName": list(view.aliases),
             "inLanguage": site.language,
-            "organizer": _organization(view.organizer, base),
-            "startDate": _iso(view.span.start if view.span else None),
-            "endDate": _iso(view.span.end if view.span else None),
+            "organizer": organization(view.organizer, base),
+            "startDate": iso(view.span.start if view.span else None),
+            "endDate": iso(view.span.end if view.span else None),
             "subEvent": [_entry(entry, base) for entry in view.entries],
         }
     )
@@ -182,21 +150,21 @@ def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
 
 def _entry(entry: Entry, base: str) -> Node:
     node = {"@type": "Event", "name": entry.title, "url": base + entry.url}
-    return _known(node | {"startDate": _iso(common(span.start for span in entry.spans))})
+    return known(node | {"startDate": iso(agreed_day(span.start for span in entry.spans))})
 
 
 def _institution(view: InstitutionView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
-    return _known(
+    return known(
         {
             "@type": "Organization",
             "@id": base + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(dict.fromkeys(filter(None, names))),
-            "parentOrganization": _organization(Link(above.text, above.url), base) if above.text else None,
+            "parentOrganization": organization(Link(above.text, above.url), base) if above.text else None,
         }
     )
 
@@ -204,7 +172,7 @@ def _institution(view: InstitutionView, site: SiteView, _language: Language) -> 
 def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
-    return _known(
+    return known(
         {
             "@type": "Person",
             "@id": base + view.id,
@@ -213,7 +181,7 @@ def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
             "alternateName": list(view.spellings),
             "description": view.note,
             "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
-            "affiliation": [_organization(link, base) for link in bodies],
+            "affiliation": [organization(link, base) for link in bodies],
         }
     )
 
@@ -221,7 +189,7 @@ def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
 def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
-    return _known(
+    return known(
         {
             "@type": "Dataset",
             "@id": base + view.url,
@@ -264,46 +232,6 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
     return msgspec.Raw(msgspec.json.encode({"@type": "BreadcrumbList", "itemListElement": items}))
 
 
-def _values(facts: dict[str, FactRow], key: str) -> list[Any]:
-    """The values of a fact that hold: one by decision or agreement, several where reports are in conflict."""
-    readings = facts[key].readings if key in facts else ()
-    return [row.value for row in readings if row.holds]
-
-
-def _agreed(facts: dict[str, FactRow], key: str) -> Any:
-    """The value of a fact that was decided or that all reports agree on, None where they differ."""
-    values = _values(facts, key)
-    return values[0] if len(values) == 1 else None
-
-
 def _maker(site: SiteView) -> Node:
     """Who makes the archive and all its pages."""
     return {"@type": "Organization", "name": site.maker, "url": site.base_url}
-
-
-def _organization(link: Link | None, base: str) -> Node | None:
-    return _named("Organization", link, base)
-
-
-def _named(kind: str, link: Link | None, base: str) -> Node | None:
-    return {"@type": kind, "name": link.text, "url": base + link.url} if link else None
-
-
-def _iso(day: PartialDate | None) -> str | None:
-    return day.iso if day else None
-
-
-def _instant(day: PartialDate, minutes: int, zone: str) -> str:
-    """A time of day, with the offset of its zone where that is stated."""
-    offset = f"+{ZONES[zone] // 60:02}:00" if zone else ""
-    moment = datetime.datetime.combine(day.first, datetime.time()) + datetime.timedelta(minutes=minutes)
-    return f"{moment:%Y-%m-%dT%H:%M}{offset}"
-
-
-def _one(values: list[Any]) -> Any:
-    """A single value by itself, several as a list."""
-    return values[0] if len(values) == 1 else values
-
-
-def _known(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value not in (None, "", [])}

@@ -7,7 +7,7 @@ import calendar
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -110,21 +110,6 @@ class Span(Struct, frozen=True, array_like=True, order=True):
     def exact(self) -> bool:
         """True where both ends are known to the day."""
         return bool(self.start.day and self.end.day)
-
-
-def common(days: Iterable[PartialDate]) -> PartialDate | None:
-    """Return what all dates have in common: the day, the month or the year; None where they share none.
-
-    >>> common([PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)])
-    PartialDate(year=2021, month=9, day=0)
-    """
-    parts = [set(part) for part in zip(*((day.year, day.month, day.day) for day in days), strict=True)]
-    shared: list[int] = []
-    for values in parts:
-        if len(values) > 1 or 0 in values:
-            break
-        shared += values
-    return PartialDate(*shared) if shared else None
 
 
 class Times(Struct, frozen=True, array_like=True, order=True):

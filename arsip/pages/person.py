@@ -1,6 +1,8 @@
 """People: one page each with roles and positions through time, and the list of all."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -8,11 +10,13 @@ from msgspec import Struct
 
 from arsip.model.archive import Attendance, Person, Session
 from arsip.model.dates import Span
+from arsip.model.names import fold
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
+from arsip.site.stated_positions import stated_positions
 from arsip.site.subscriptions import channels
-from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, PositionRow
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -21,17 +25,20 @@ class Appearance(Struct, frozen=True, array_like=True):
     entry: Entry
     roles: tuple[str, ...]
     differs: bool
-    positions: tuple[tuple[str, Link | None], ...]
+    positions: tuple[PositionRow, ...]
+    positions_differ: bool
     topic: str
 
 
 class Office(Struct, frozen=True, array_like=True):
-    """A position at an institution, with the days from which it is reported."""
+    """A position at an institution, with the days from which it is reported; `readings` where the reports differ."""
 
     position: str
     institution: Link | None
     span: Span | None
     sessions: int
+    wordings: tuple[str, ...] = ()
+    readings: tuple[PositionRow, ...] = ()
 
 
 class PersonView(Struct, frozen=True):
@@ -108,40 +115,53 @@ def _view(person: Person, number: int, context: PageContext) -> PersonView:
 
 
 def _appearance(session: Session, attendance: Attendance, context: PageContext) -> Appearance:
-    day = session.span.start if session.span else None
-    positions = dict.fromkeys(
-        (seat.mention.position, context.book.institution(seat.institution, day) if seat.institution else None)
-        for _article, seat in attendance.seats
-        if seat.mention.position or seat.institution
-    )
+    positions, differ = stated_positions(session, attendance, context)
     return Appearance(
         context.entries[session.id],
         attendance.roles,
         attendance.differs,
-        tuple(positions),
-        next((seat.mention.topic for _article, seat in attendance.seats if seat.mention.topic), ""),
+        positions,
+        differ,
+        "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic)),
     )
 
 
 def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
-    """The positions a person is reported in, the latest first; only what reports state."""
-    spans: dict[tuple[str, str], list[Span | None]] = {}
+    """The positions a person is reported in, the latest first; only what reports state.
+
+    Where the reports of a session differ, that session has a row of its own, with what each states.
+    """
+    held: dict[tuple[str, str, str], list[tuple[Session, PositionRow]]] = {}
+    disputed: dict[str, tuple[PositionRow, ...]] = {}
     for session, attendance in found:
-        held = {(seat.mention.position, seat.institution) for _article, seat in attendance.seats}
-        for key in sorted(held):
-            spans.setdefault(key, []).append(session.span)
-    offices = []
-    for (position, institution), days in spans.items():
-        known = [span for span in days if span]
-        whole = (
-            Span(min(known, key=lambda s: s.start.first).start, max(known, key=lambda s: s.end.last).end)
-            if known
-            else None
-        )
-        link = context.book.institution(institution, whole.start if whole else None) if institution else None
-        if position or link:
-            offices.append(Office(position, link, whole, len(days)))
-    return tuple(offices)
+        rows, differ = stated_positions(session, attendance, context)
+        if differ:
+            disputed[session.id] = rows
+            held[session.id, "", ""] = [(session, rows[0])]
+            continue
+        for row in rows:
+            key = (
+                "",
+                " ".join(re.findall(r"\w+", fold(row.position))),
+                row.institution.url if row.institution else "",
+            )
+            held.setdefault(key, []).append((session, row))
+    return tuple(_office(rows, disputed.get(key[0], ())) for key, rows in held.items())
+
+
+def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionRow, ...]) -> Office:
+    spans = [session.span for session, _row in stated if session.span]
+    whole = None
+    if spans:
+        first = min(spans, key=lambda span: span.start.first).start
+        whole = Span(first, max(spans, key=lambda span: span.end.last).end)
+    if readings:
+        bodies = list(dict.fromkeys(one.institution for one in readings))
+        return Office("", bodies[0] if len(bodies) == 1 else None, whole, len(stated), readings=readings)
+    row = min(stated, key=lambda one: one[0].span.start.first if one[0].span else date.max)[1]
+    wordings = (one.position for _session, held in stated for one in held.wordings)
+    others = tuple(dict.fromkeys(one for one in wordings if one and one != row.position))
+    return Office(row.position, row.institution, whole, len(stated), others)
 
 
 def _list(context: PageContext) -> Iterator[Job]:

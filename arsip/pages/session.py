@@ -6,13 +6,13 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.model.archive import Article, Attendance, Session
-from arsip.model.dates import PartialDate
 from arsip.model.names import fold
 from arsip.site.citations import cited_session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
+from arsip.site.stated_positions import stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
 from arsip.site.views import (
     Body,
@@ -25,7 +25,6 @@ from arsip.site.views import (
     Link,
     Pager,
     ParticipantRow,
-    PartLine,
     PersonRow,
     ReadingRow,
     ReportEntry,
@@ -197,8 +196,8 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
     rows = []
     for attendance in session.people:
         seats = [seat for _article, seat in attendance.seats]
-        best = max(seats, key=lambda seat: (bool(seat.institution), bool(seat.mention.position)))
-        article = context.archive.articles[attendance.seats[0][0]]
+        held, differ = stated_positions(session, attendance, context)
+        plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
             ReadingRow(
                 reading.value,
@@ -207,19 +206,20 @@ def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
             )
             for reading in (attendance.readings if attendance.differs else ())
         )
-        lines = _lines(attendance, article.draft.date, context)
+        topics = dict.fromkeys(part.topic for part in attendance.parts if part.topic)
         spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
         rows.append(
             PersonRow(
                 context.book.person(attendance.person),
                 attendance.roles,
-                best.mention.position,
-                context.book.institution(best.institution, article.draft.date) if best.institution else None,
-                next((seat.mention.topic for seat in seats if seat.mention.topic), ""),
+                plain.position if plain else "",
+                plain.institution if plain else None,
+                "; ".join(topics),
                 spelt=", ".join(sorted(spelt)),
                 inferred=_why_ours(attendance),
                 readings=readings,
-                parts=lines if len(lines) > 1 else (),
+                positions=() if plain else held,
+                positions_differ=differ,
             )
         )
     return tuple(rows)
@@ -231,24 +231,6 @@ def _why_ours(attendance: Attendance) -> str:
     if reasons and all(reasons) and not attendance.differs:
         return reasons[0]
     return attendance.inferred
-
-
-def _lines(attendance: Attendance, day: PartialDate | None, context: PageContext) -> tuple[PartLine, ...]:
-    """Return the positions, institutions and topics that are stated, each once with its reports."""
-    stated: dict[tuple[str, str, str], dict[str, None]] = {}
-    for part in attendance.parts:
-        if part.position or part.institution or part.topic:
-            found = stated.setdefault((part.position, part.institution, part.topic), {})
-            found |= dict.fromkeys(part.articles)
-    return tuple(
-        PartLine(
-            position,
-            context.book.institution(institution, day) if institution else None,
-            topic,
-            tuple(context.book.article_link(slug) for slug in articles),
-        )
-        for (position, institution, topic), articles in stated.items()
-    )
 
 
 def _list(context: PageContext) -> Iterator[Job]:

@@ -187,7 +187,7 @@ KEY_RULES: dict[str, Rule] = {
     "AR065": Rule(
         reason=SLIP,
         text=_("there is nothing to ignore for {code} here"),
-        remedy=_("delete this entry of ignore:"),
+        remedy=_("delete this entry, and the line ignore: if no other entry is left"),
         why=_("An entry of ignore: that ignores nothing hides the next fault of that kind. Delete it."),
         kind="others",
     ),

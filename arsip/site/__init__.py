@@ -3,7 +3,7 @@
 Modules, from those that are called to those that all others use:
     open_data
     article_table calendar_grid participation_table registry_tables
-        search_records session_tables subscriptions summaries worklist_items
+        search_records session_tables stated_positions subscriptions summaries worklist_items
     citations columns
     page_context
     published_files session_entries

@@ -38,7 +38,7 @@ def cited_session(session: Session, context: PageContext) -> Cited:
         title=session.title,
         name=session_name(session, context.archive),
         spans=session.spans,
-        doubts=session_doubts(session, context.archive),
+        doubts=session_doubts(session),
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from arsip.language.wording import Language
-from arsip.model.archive import Archive, Article, Session
+from arsip.model.archive import Article, Session
+from arsip.model.dates import PartialDate
 from arsip.problems.rules import mark as _
 
 DIFFERS, WEEKDAY, INFERRED = "differs", "weekday", "inferred"
@@ -57,29 +58,38 @@ class Doubt(Struct, frozen=True, array_like=True):
         return f"{self.key}:{self.why}"
 
 
-def session_doubts(session: Session, archive: Archive) -> tuple[Doubt, ...]:
-    """Return the doubts on what stands of a session; what the editors decided is in no doubt."""
-    decided = {fact.key for fact in session.facts if fact.decided}
-    found = [Doubt(key, DIFFERS) for key in _differing(session)]
-    if session.doubtful and "date" not in decided:
+def session_doubts(session: Session) -> tuple[Doubt, ...]:
+    """Return the doubts on what holds of a session; what the editors decided is in no doubt."""
+    date = session.fact("date")
+    found = [Doubt(key, DIFFERS) for key in _disputed(session)]
+    if session.doubtful and not (date and date.decided):
         found.append(Doubt("date", WEEKDAY))
-    stated: dict[str, list[str]] = {}  # of a fact, the articles that state what stands; of other keys, all
-    for fact in session.facts:
-        stated.setdefault(_head(fact.key), []).extend(slug for one in fact.readings for slug in one.articles)
-    inferred = {slug: set(_inferred(archive.articles[slug])) for slug in session.articles}
-    for key in dict.fromkeys(key for keys in inferred.values() for key in keys):
-        if key not in decided and all(key in inferred[slug] for slug in stated.get(key, session.articles)):
-            found.append(Doubt(key, INFERRED))
+    found += [Doubt(key, INFERRED) for key in _known_keys(key for key, _reason in session.inferred)]
     return tuple(sorted(dict.fromkeys(found), key=_place))
 
 
 def article_doubts(article: Article, session: Session) -> tuple[Doubt, ...]:
     """Return the doubts on what one article states, also where other reports of its session state otherwise."""
-    found = [Doubt(key, DIFFERS) for key in _differing(session)]
+    found = [Doubt(key, DIFFERS) for key in _disputed(session)]
     if article.draft.weekday_doubtful:
         found.append(Doubt("date", WEEKDAY))
-    found += [Doubt(key, INFERRED) for key in _inferred(article)]
+    found += [Doubt(key, INFERRED) for key in _known_keys(note.key for note in article.draft.inferred)]
     return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def agreed_day(days: Iterable[PartialDate]) -> PartialDate | None:
+    """Return what all dates have in common: the day, the month or the year; None where they share none.
+
+    >>> agreed_day([PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)])
+    PartialDate(year=2021, month=9, day=0)
+    """
+    parts = [set(part) for part in zip(*((day.year, day.month, day.day) for day in days), strict=True)]
+    shared: list[int] = []
+    for values in parts:
+        if len(values) > 1 or 0 in values:
+            break
+        shared += values
+    return PartialDate(*shared) if shared else None
 
 
 def on(doubts: Iterable[Doubt], keys: Iterable[str]) -> tuple[Doubt, ...]:
@@ -100,14 +110,12 @@ def in_words(doubts: Iterable[Doubt], language: Language) -> str:
     return "; ".join(said)
 
 
-def _differing(session: Session) -> Iterator[str]:
-    for fact in session.facts:
-        if fact.differs and not fact.decided:
-            yield _head(fact.key)
+def _disputed(session: Session) -> Iterator[str]:
+    return (_head(fact.key) for fact in session.facts if fact.disputed)
 
 
-def _inferred(article: Article) -> Iterator[str]:
-    return (key for note in article.draft.inferred if (key := _head(note.key)) in _WORDS)
+def _known_keys(keys: Iterable[str]) -> Iterator[str]:
+    return (head for key in keys if (head := _head(key)) in _WORDS)
 
 
 def _head(key: str) -> str:

@@ -16,7 +16,7 @@ def session_entry(session: Session, book: AddressBook) -> Entry:
     archive = book.archive
     day = session.span.start if session.span else None
     mode = session.fact("mode")
-    doubts = session_doubts(session, archive)
+    doubts = session_doubts(session)
     return Entry(
         url=book.session_url(session),
         title=session.title,

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate, Span, common
-from arsip.site.doubts import Doubt
+from arsip.model.dates import PartialDate, Span
+from arsip.site.doubts import Doubt, agreed_day
 
 MACROS = "macros.html"  # the template of pieces that every page may use
 
@@ -108,20 +108,17 @@ class FactRow(Struct, frozen=True, array_like=True):
     differs: bool = False  # whether reports are in conflict
 
 
-class PartLine(Struct, frozen=True, array_like=True):
-    """A position, institution and topic of a person at a session, and the reports that state it."""
+class PositionRow(Struct, frozen=True, array_like=True):
+    """A position at an institution, who states it where others state it otherwise, and its other wordings."""
 
     position: str
     institution: Link | None
-    topic: str
     reports: tuple[Link, ...] = ()
+    wordings: "tuple[PositionRow, ...]" = ()
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
-    """A person at a session: several readings are roles on which the reports differ.
-
-    Where reports state several positions, institutions or topics, `parts` holds each with its reports.
-    """
+    """A person at a session: several readings are roles on which the reports differ, `positions` where not one."""
 
     person: Link
     roles: tuple[str, ...]
@@ -132,7 +129,8 @@ class PersonRow(Struct, frozen=True, array_like=True):
     stated: str = ""  # the source's own words for the role or position
     inferred: str = ""
     readings: tuple[ReadingRow, ...] = ()
-    parts: tuple[PartLine, ...] = ()
+    positions: tuple[PositionRow, ...] = ()
+    positions_differ: bool = False
 
 
 class ParticipantRow(Struct, frozen=True, array_like=True):
@@ -260,12 +258,12 @@ class Cited(Struct, frozen=True, array_like=True):
     @property
     def day(self) -> PartialDate | None:
         """The first day of the event as far as all reports agree on it."""
-        return common(span.start for span in self.spans)
+        return agreed_day(span.start for span in self.spans)
 
     @property
     def last(self) -> PartialDate | None:
         """The last day of the event as far as all reports agree on it."""
-        return common(span.end for span in self.spans)
+        return agreed_day(span.end for span in self.spans)
 
 
 class Job(Struct, frozen=True):

@@ -13,6 +13,7 @@ from arsip.content.registries import read_registry
 from arsip.content.settings import Settings
 from arsip.model.addresses import Addresses
 from arsip.model.archive import Archive, Session
+from arsip.model.person_names import FAMILY_FIRST
 from arsip.model.records import Registry
 from arsip.problems.rules import Problem, in_reading_order
 from arsip.site.address_book import AddressBook, address_book
@@ -47,10 +48,12 @@ class Joined:
     def joined(self) -> tuple[Archive, list[Problem]]:
         """The archive and what was wrong with the join alone; every file must be sound by itself."""
         addresses = Addresses(self.settings.language)
+        family_first = self.settings.language in FAMILY_FIRST
         drafts = []
         for path, text in self.paths.items():
             if path.startswith("articles/") and path.endswith(".md"):
-                read = read_article(path, text.encode(), "{}", partial(addresses.of, "articles"))
+                address = partial(addresses.of, "articles")
+                read = read_article(path, text.encode(), "{}", address, family_first=family_first)
                 assert read.draft, read.problems
                 drafts.append(read.draft)
         others = [
@@ -58,7 +61,9 @@ class Joined:
         ]
         registry: Registry
         registry, _html, faults = read_registry(
-            others, lambda text, source, line: markdown_html.render(text, source, line, "{}")
+            others,
+            lambda text, source, line: markdown_html.render(text, source, line, "{}"),
+            family_first=family_first,
         )
         assert not faults, faults
         return build_archive(drafts, registry)

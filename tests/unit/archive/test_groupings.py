@@ -2,7 +2,7 @@
 
 import pytest
 
-from arsip.archive.groupings import GROUPINGS, ancestors, grouped, institution_roles
+from arsip.archive.groupings import GROUPINGS, ancestors, grouped, institution_roles, named_together
 from tests.support.joined import Joined
 from tests.support.sites import article
 
@@ -62,14 +62,57 @@ def test_an_institution_has_its_own_roles_and_apart_those_below_each_session_onc
     own, below = institution_roles(joined.archive)
     assert own == {
         "a": {"y": ("organized",)},
-        "b": {"x": ("organized",), "y": ("took_part",)},
+        "b": {"x": ("organized",)},
         "c": {"x": ("spoke", "published")},
-        "d": {"x": ("organized",), "y": ("took_part",), "z": ("took_part",)},
+        "d": {"x": ("organized",), "z": ("took_part",)},
     }
     assert below == {
-        "a": {"x": ("organized", "spoke", "published"), "y": ("took_part",), "z": ("took_part",)},
+        "a": {"x": ("organized", "spoke", "published"), "z": ("took_part",)},
         "b": {"x": ("spoke", "published")},
     }
+
+
+def together(files: dict[str, str]) -> tuple[dict[str, dict[str, list[str]]], ...]:
+    """Where institutions, and units below them, were named together: institution → session → the wholes."""
+    return tuple(
+        {
+            one: {own: [whole.institution for whole in wholes] for own, wholes in at.items()}
+            for one, at in found.items()
+        }
+        for found in named_together(Joined({"institutions.yaml": TREE, **files}).archive)
+    )
+
+
+def test_parts_of_a_whole_are_named_together_and_have_no_role() -> None:
+    """Direct children only; the whole and what is above it are told of their units."""
+    own, below = together({"y.md": article(participants="[{below: B, count: 1}]")})
+    assert own == {"c": {"y": ["b"]}}
+    assert below == {"b": {"y": ["b"]}, "a": {"y": ["b"]}}
+    joined = Joined({"institutions.yaml": TREE, "y.md": article(participants="[{below: B, count: 1}]")})
+    assert institution_roles(joined.archive) == ({}, {})
+    assert grouped(joined.archive, "institutions") == {}
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        {"participants": "[D]"},
+        {"people": "[{name: E, role: hadir, institution: D}]"},
+    ],
+)
+def test_what_another_report_names_is_named_by_both(naming: dict[str, str]) -> None:
+    """A part of a whole that some report of the session names as a participant is named, not named together."""
+    files = {
+        "x.md": article(event="e", participants="[{below: A}]"),
+        "y.md": article(event="e", **naming),
+    }
+    assert together(files)[0] == {"b": {"e": ["a"]}}
+
+
+def test_a_publisher_is_named_together_as_a_participant_all_the_same() -> None:
+    """That it reported does not say that it was named among those who took part."""
+    own, _below = together({"x.md": article(institution="D", participants="[{below: A}]")})
+    assert own == {"b": {"x": ["a"]}, "d": {"x": ["a"]}}
 
 
 def test_every_grouping_answers_for_a_bare_session() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from arsip.content.settings import Settings
 from tests.support.joined import Joined
 from tests.support.sites import Site, article
 
@@ -108,6 +109,45 @@ def test_the_same_name_is_the_same_person(spellings: list[str], people: list[str
     joined = Joined(files)
     assert joined.faults == []
     assert sorted(joined.archive.people) == people
+
+
+@pytest.mark.parametrize("recorded", ["Ani Contoh", "Dr. Ani Contoh, S.Sos., M.Si", "Ani Contoh PhD"])
+def test_the_address_of_a_person_is_the_bare_name(recorded: str) -> None:
+    """However a record spells titles and degrees; the page's name is as the record has it."""
+    registry = f"- {{name: '{recorded}'}}\n- {{name: Budi, apart: [Ani Contoh]}}\n"
+    named = "[{name: ANI CONTOH}, {name: 'Ani Contoh, M.Si'}, {name: Budi}]"
+    joined = Joined({"people.yaml": registry, "a.md": article(people=named)})
+    assert joined.faults == []
+    people = joined.archive.people
+    assert {own: one.name for own, one in people.items()} == {"ani-contoh": recorded, "budi": "Budi"}
+    assert people["budi"].apart == ("ani-contoh",)
+
+
+def test_a_person_without_a_record_is_named_by_the_most_frequent_spelling() -> None:
+    """Without degrees and not in capitals; every spelling that was met stands beside it."""
+    named = "[{name: ANI CONTOH}, {name: ANI CONTOH}, {name: 'Ani Contoh, M.Si'}, {name: 'BUDI, S.H.'}]"
+    people = Joined({"a.md": article(people=named)}).archive.people
+    assert {own: one.name for own, one in people.items()} == {"ani-contoh": "Ani Contoh", "budi": "Budi"}
+    assert people["budi"].spellings == ("BUDI, S.H.",)
+    assert people["ani-contoh"].spellings == ("Ani Contoh, M.Si",)
+
+
+def test_family_names_first_are_turned_round_in_english() -> None:
+    """The spelling of the source stands beside it, and records are read by the same rule."""
+    english = Settings(title="Test", base_url="https://example.org/", language="en")
+    files = {
+        "people.yaml": "- {name: 'Hall, Ann', variants: ['Hall, A.']}\n",
+        "a.md": article(people="[{name: 'Smith, Jane'}, {name: Peter Smith}, {name: A. Hall}]"),
+        "b.md": article(people="[{name: 'Smith, Peter, PhD'}, {name: Ann Hall RN}]"),
+    }
+    joined = Joined(files, english)
+    assert joined.faults == []
+    people = {own: (one.name, one.spellings) for own, one in joined.archive.people.items()}
+    assert people == {
+        "ann-hall": ("Hall, Ann", ("A. Hall", "Ann Hall RN", "Hall, A.")),
+        "jane-smith": ("Jane Smith", ("Smith, Jane",)),
+        "peter-smith": ("Peter Smith", ("Smith, Peter, PhD",)),
+    }
 
 
 def test_variants_are_one_person_under_the_name_of_the_registry() -> None:

@@ -162,10 +162,15 @@ def test_fragments_are_ids_and_not_what_looks_like_them() -> None:
         ("- a\n- b", ""),
         ("kata " * 100, "kata " * 56 + "…"),
         ("![foto](a.png)", ""),
+        ("![foto](a.png)\n\nIsi.", "Isi."),
+        ("![foto](a.png)\n*Foto: Humas*\n\nIsi.", "Isi."),
+        ("[![foto](a.png)](https://example.org/)\n\n![foto](b.png) ![foto](c.png)\n\nIsi.", "Isi."),
+        ("![foto](a.png) Isi di samping.\n\nLain.", "Isi di samping."),
+        ("*Miring* semua.\n\nLain.", "Miring semua."),
     ],
 )
-def test_the_lead_is_the_first_paragraph(text: str, lead: str) -> None:
-    """Plain text without notes, cut at a word."""
+def test_the_lead_is_the_first_paragraph_of_words(text: str, lead: str) -> None:
+    """Plain text without notes, cut at a word; a picture has none, with a caption or without."""
     assert lead == known(text).lead
 
 

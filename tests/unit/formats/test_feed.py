@@ -34,6 +34,7 @@ ITEM = {
     "properties": {
         "id": {"type": "string", "minLength": 1},
         "url": ADDRESS,
+        "external_url": ADDRESS,
         "title": {"type": "string"},
         "content_text": {"type": "string", "minLength": 1},
         "date_published": DATE,
@@ -153,9 +154,25 @@ def test_hostile_titles_are_what_readers_see(site: Site) -> None:
     )
     assert '<p>Isi "satu" &amp; dua ]]&gt; tiga.</p>' in atom.summary
     (item,) = [one for one in json.loads(site.page("/umpan.json"))["items"] if one["id"] == atom.id]
-    assert (SHOWN, 'Isi "satu" & dua ]]> tiga.') == (item["title"], item["content_text"])
+    assert (SHOWN, 'Isi "satu" & dua ]]> tiga.') == (item["title"], item["content_text"].split("\n")[0])
     for data in (*feeds(site, "xml").values(), *feeds(site, "json").values()):
         assert not set(data.decode()) & {chr(code) for code in range(32) if code != 10}
+
+
+def test_an_entry_is_by_the_archive_and_names_the_report_and_its_doubts(site: Site) -> None:
+    """No entry has an author of its own; the report is a link `via` and a line of the text, as is what is in doubt."""
+    assert b"<author>" not in site.tree()["umpan.xml"].split(b"<entry>", 1)[1]
+    items = json.loads(site.page("/umpan.json"))["items"]
+    assert not [one for one in items if "authors" in one]
+    (atom,) = [one for one in entries(site) if one.id == f"{BASE}artikel/nama-pertama/"]
+    (item,) = [one for one in items if one["id"] == atom.id]
+    assert ["https://example.org/asli?a=1&b=2"] == [one.href for one in atom.links if one.rel == "via"]
+    assert "https://example.org/asli?a=1&b=2" == item["external_url"]
+    for text in (atom.summary, item["content_text"]):
+        assert "(diragukan: tanggal; disimpulkan: tanggal)" in text
+        assert "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021." in text
+    (plain,) = [one for one in items if one["id"].endswith("/tanpa-tanggal/")]
+    assert "Isi artikel." == plain["content_text"]
 
 
 def test_drafts_and_withdrawn_articles_never_appear(site: Site) -> None:

@@ -20,18 +20,17 @@ DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(\+\d\d:00)?)?)?)?"
 
 # type → what it must have, and what else of schema.org it may have here
 NEEDS = {
-    "WebSite": ("name url", "inLanguage description potentialAction"),
-    "NewsArticle": (
-        "headline url author publisher inLanguage about",
-        "description datePublished dateModified image keywords isPartOf isBasedOn",
-    ),
+    "WebSite": ("name url", "inLanguage description potentialAction publisher"),
     "Article": (
-        "headline url",
-        "inLanguage about description datePublished dateModified image keywords isPartOf isBasedOn",
+        "headline",
+        "url author publisher inLanguage about description datePublished dateModified image keywords isPartOf"
+        " isBasedOn",
     ),
+    "CreativeWork": ("", "headline url author publisher datePublished"),
     "Event": (
         "name",
-        "url startDate endDate eventAttendanceMode location organizer performer superEvent about subjectOf inLanguage",
+        "url startDate endDate eventAttendanceMode location organizer performer superEvent about subjectOf inLanguage"
+        " description",
     ),
     "EventSeries": ("name url", "alternateName inLanguage organizer startDate endDate subEvent"),
     "CreativeWorkSeries": ("name url", ""),
@@ -106,10 +105,11 @@ def _shown(page: Page, shown: str, node: dict[str, Any]) -> None:
     for key in ("startDate", "endDate", "datePublished", "dateModified"):
         for text in plain(node.get(SCHEMA + key, [])):
             assert re.fullmatch(DATE, text), (page.url, key, text)
-            assert key == "endDate" or text[:10] in stated, (page.url, key, text)
+            shown_so = any(one.startswith(text[:10]) for one in stated)  # of days that differ, their month
+            assert key == "endDate" or shown_so, (page.url, key, text)
     for key in ("url", "image", "item", "license", "contentUrl"):
         for text in plain(node.get(SCHEMA + key, [])):
-            assert text.startswith("https://"), (page.url, key, text)
+            assert re.match("https?://", text), (page.url, key, text)
 
 
 @pytest.fixture(scope="module")
@@ -135,18 +135,39 @@ def graph(site: Site, url: str, kind: str) -> dict[str, Any]:
 
 def test_an_article(site: Site) -> None:
     """An article says its permanent identifier, its address, its days and what it is about."""
-    found = graph(site, "/artikel/bahaya/", "NewsArticle")
+    found = graph(site, "/artikel/bahaya/", "Article")
     assert (f"{BASE}artikel/nama-pertama/", f"{BASE}artikel/bahaya/") == (found["@id"], found["url"])
-    assert (SHOWN, "2021-09-02", "2022-01-05") == tuple(
-        found[key] for key in ("headline", "datePublished", "dateModified")
-    )
+    assert (SHOWN, "2022-01-05") == (found["headline"], found["dateModified"])
+    assert "datePublished" not in found
     assert f"{BASE}seri/berbagi-lama/1/" == found["about"]["@id"]
     assert found["image"].endswith(".png")
 
 
-def test_a_session_with_all_dates_that_are_stated(site: Site) -> None:
+def test_an_article_is_by_the_archive_and_based_on_a_report(site: Site) -> None:
+    """Its title and text are the archive's; the report has its own title, publisher, address and day."""
+    found = graph(site, "/artikel/bahaya/", "Article")
+    maker = {"@type": "Organization", "name": "Uji", "url": BASE}
+    assert maker == found["author"] == found["publisher"]
+    office = {
+        "@type": "Organization",
+        "name": "KPU Kabupaten Satu",
+        "url": f"{BASE}lembaga/kpu-kabupaten-satu/",
+    }
+    assert {
+        "@type": "CreativeWork",
+        "headline": "Asli",
+        "url": "https://example.org/asli?a=1&b=2",
+        "author": office,
+        "publisher": office,
+        "datePublished": "2021-09-02",
+    } == found["isBasedOn"]
+    assert "isBasedOn" not in graph(site, "/artikel/tanpa-tanggal/", "Article")
+
+
+def test_a_session_has_the_part_of_its_day_on_which_the_reports_agree(site: Site) -> None:
+    """1 or 3 September is September, never a list, and what is in doubt is said."""
     found = graph(site, "/seri/berbagi/1/", "Event")
-    assert ["2021-09-01", "2021-09-03"] == found["startDate"]
+    assert ("2021-09", "diragukan: tanggal") == (found["startDate"], found["description"])
     assert {"@type": "VirtualLocation", "name": "Zoom; Meet, \\x"} == found["location"]
     assert ["Ani Contoh", "Budi"] == [one["name"] for one in found["performer"]]
     assert "EventSeries" == found["superEvent"]["@type"]
@@ -156,7 +177,7 @@ def test_a_session_with_all_dates_that_are_stated(site: Site) -> None:
 def test_dates_are_as_exact_as_they_are_known(site: Site) -> None:
     """A month stays a month, a time has its offset, and what is unknown is not there."""
     assert "2021-09" == graph(site, "/seri/berbagi/3/", "Event")["startDate"]
-    late = graph(site, "/artikel/malam/", "NewsArticle")["about"]
+    late = graph(site, "/artikel/malam/", "Article")["about"]
     assert ("2021-09-20T21:00+09:00", "2021-09-21T00:00+09:00") == (late["startDate"], late["endDate"])
     span = graph(site, "/seri/berbagi/2/", "Event")
     assert ("2021-09-10", "2021-09-12") == (span["startDate"], span["endDate"])

@@ -8,13 +8,15 @@ import bibtexparser
 import pytest
 import rispy
 
-from arsip.formats.bibliography import plain
+from arsip.formats.bibliography import plain, plain_original
 from arsip.language.wording import language
-from arsip.site.views import Cited, SessionName, SiteView
+from arsip.model.dates import PartialDate, Span
+from arsip.site.doubts import Doubt
+from arsip.site.views import Cited, Link, Original, SessionName, SiteView
 from tests.support.open_site import BASE, SHOWN, open_site
-from tests.support.pages import look
+from tests.support.pages import look, words
 from tests.support.real import published
-from tests.support.sites import PROJECT, Site, article
+from tests.support.sites import CONFIG, PROJECT, Site, article
 
 TEX = re.compile(r"\\text[a-z]+\{\}|\\([&%$#_])")
 
@@ -33,44 +35,101 @@ def read_tex(text: str) -> str:
 
 def shown(**fields: object) -> str:
     """A citation in plain text."""
-    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "")
-    known = {
-        "key": "k",
-        "url": "artikel/a/",
-        "title": "Judul",
-        "authors": ("KPU Satu",),
-        "date": None,
-        "name": None,
-    }
+    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "", publisher="Pengelola")
+    known = {"key": "k", "url": "artikel/a/", "title": "Judul", "name": None}
     return plain(Cited(**{**known, **fields}), site, language("id"))  # type: ignore[arg-type]
 
 
-def test_the_plain_text_is_that_of_indonesian_bibliographies() -> None:
-    """Who. Year. “Title”. Where, day. Address; t.t. is tanpa tahun."""
-    from arsip.model.dates import PartialDate
+def on(*days: PartialDate) -> tuple[Span, ...]:
+    """Days that are stated, each by a report."""
+    return tuple(Span(day, day) for day in days)
 
-    assert "KPU Satu. t.t. “Judul”. Arsip Uji. https://example.org/artikel/a/" == shown()
-    assert "KPU Satu. 2021. “Judul”. Arsip Uji, 22 September 2021. https://example.org/artikel/a/" == shown(
-        date=PartialDate(2021, 9, 22)
-    )
-    assert "KPU Satu. 2021. “Judul”. Arsip Uji. https://example.org/artikel/a/" == shown(
-        date=PartialDate(2021)
-    )
-    assert (
-        "2021. “Judul”. Berbagi, seri 4 dan 5, September 2021. Arsip Uji. https://example.org/artikel/a/"
-        == shown(
-            authors=(), date=PartialDate(2021, 9), name=SessionName("Berbagi", "seri", (4, 5)), held=True
-        )
-    )
-    assert "A, B. t.t. " in shown(authors=("A", "B"))
+
+SEPTEMBER = PartialDate(2021, 9)
+EARLY, LATE = PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Pengelola. t.t. “Judul”. Arsip Uji."),
+        ({"published": EARLY}, "Pengelola. 2021. “Judul”. Arsip Uji, 22 September 2021."),
+        ({"published": PartialDate(2021)}, "Pengelola. 2021. “Judul”. Arsip Uji."),
+        ({"spans": on(EARLY)}, "Pengelola. 2021. “Judul”. Berlangsung pada 22 September 2021. Arsip Uji."),
+        (
+            {"spans": on(SEPTEMBER), "name": SessionName("Berbagi", "seri", (4, 5))},
+            "Pengelola. 2021. “Judul”. Berbagi, seri 4 dan 5, berlangsung pada September 2021. Arsip Uji.",
+        ),
+        (
+            {"spans": on(EARLY, LATE), "doubts": (Doubt("date", "differs"),)},
+            "Pengelola. 2021. “Judul”. Berlangsung pada 22 September 2021 atau 24 September 2021 "
+            "(diragukan: tanggal). Arsip Uji.",
+        ),
+        (
+            {"spans": on(PartialDate(2021, 12), PartialDate(2022, 1)), "doubts": (Doubt("date", "differs"),)},
+            "Pengelola. 2021 atau 2022. “Judul”. Berlangsung pada Desember 2021 atau Januari 2022 "
+            "(diragukan: tanggal). Arsip Uji.",
+        ),
+        (
+            {"spans": on(EARLY), "doubts": (Doubt("date", "inferred"), Doubt("venue", "differs"))},
+            "Pengelola. 2021. “Judul”. Berlangsung pada 22 September 2021 (disimpulkan: tanggal). Arsip Uji.",
+        ),
+        (
+            {"original": Original("", "", "", None, "", LATE, None)},
+            "Pengelola. 2021. “Judul”. Arsip Uji.",
+        ),
+    ],
+)
+def test_the_plain_text_is_that_of_indonesian_bibliographies(fields: dict[str, object], said: str) -> None:
+    """Who. Year. “Title”. What was held when. Where, day. Address; t.t. is tanpa tahun.
+
+    The year is that of publication, else of the event, else of the report; a day in doubt says so.
+    """
+    assert f"{said} {BASE}artikel/a/" == shown(**fields)
+
+
+def test_an_archive_without_publisher_is_named_once() -> None:
+    site = SiteView("Arsip Uji", "", "en", BASE, "", (), (), "")
+    cited = Cited("k", "articles/a/", "Title", None, on(EARLY))
+    said = plain(cited, site, language("en"))
+    assert f"Arsip Uji. 2021. “Title”. Held 22 September 2021. {BASE}articles/a/" == said
+
+
+@pytest.mark.parametrize(
+    ("original", "said"),
+    [
+        (
+            Original("Asli", "https://a.example/x", "", Link("KPU Satu", ""), "Humas", EARLY, LATE),
+            "KPU Satu. 2021. “Asli”. a.example, 22 September 2021. https://a.example/x Dibuka 24 September 2021.",
+        ),
+        (
+            Original("Asli", "", "Kabar", None, "Humas", None, None),
+            "Humas. “Asli”. Kabar. Tanggal terbit tidak diketahui.",
+        ),
+        (
+            Original("", "https://a.example/x", "Kabar", None, "", PartialDate(2021), None),
+            "Kabar. 2021. https://a.example/x",
+        ),
+    ],
+)
+def test_the_report_has_a_citation_of_its_own(original: Original, said: str) -> None:
+    """Its publisher, year, title, site, day and address as far as they are known, and when it was read."""
+    assert said == plain_original(original, language("id"))
 
 
 def test_articles_and_sessions_tell_how_to_cite_them(site: Site) -> None:
+    """A page is by the archive; of an article the report stands beside it; a session has every day that is stated."""
     page = look(site, "/artikel/bahaya/")
-    assert f"KPU Kabupaten Satu. 2021. “{SHOWN}”. Uji, 2 September 2021. {BASE}artikel/bahaya/" in page.text
-    session = look(site, "/seri/berbagi/1/")
     named = "Berbagi & Belajar; 2021, <seri>, seri 1"
-    assert f"KPU Provinsi Contoh. t.t. “{SHOWN}”. {named}. Uji. {BASE}seri/berbagi/1/" in session.text
+    held = "berlangsung pada 1 September 2021 (diragukan: tanggal; disimpulkan: tanggal)"
+    assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}artikel/bahaya/" in page.text
+    assert (
+        "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021. https:" in page.text
+    )
+    session = look(site, "/seri/berbagi/1/")
+    held = "berlangsung pada 1 September 2021 atau 3 September 2021 (diragukan: tanggal)"
+    assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}seri/berbagi/1/" in session.text
+    assert "Sumber asli" not in session.text
 
 
 def test_the_entry_on_the_page_is_that_of_the_whole_archive(site: Site) -> None:
@@ -86,13 +145,16 @@ def test_bibtex_is_read_and_sets_hostile_titles(site: Site) -> None:
     fields = {one.key: {field.key: field.value for field in one.fields} for one in library.entries}
     own = fields["artikel-nama-pertama"]
     assert SHOWN == read_tex(own["title"].removeprefix("{").removesuffix("}"))
-    assert ("{KPU Kabupaten Satu}", "2021", "sep", "2021-09-02") == (
-        own["author"],
-        own["year"],
-        own["month"],
-        own["date"],
+    assert ("{Uji}", "2021-09-01?", "2021-09-02") == (own["author"], own["eventdate"], own["origdate"])
+    assert not {"date", "year", "month"} & set(own), "the day of publication of the page is not known"
+    assert (f"{BASE}artikel/bahaya/", "artikel-nama-pertama:original") == (own["url"], own["related"])
+    report = fields[own["related"]]
+    assert ("{KPU Kabupaten Satu}", "{Asli}", "2021", "sep", "2021-09-02") == tuple(
+        report[key] for key in ("author", "title", "year", "month", "date")
     )
-    assert f"{BASE}artikel/bahaya/" == own["url"]
+    assert "https://example.org/asli?a=1&b=2" == report["url"]
+    assert "2021-09?" == fields["seri-berbagi-lama-1"]["eventdate"], "1 or 3 September"
+    assert "2021-09-10/2021-09-12" == fields["seri-berbagi-lama-2"]["eventdate"]
     assert {"seri-berbagi-lama-1", "seri-berbagi-lama-2", "artikel-malam"} <= set(fields)
     assert len(fields) == len(library.entries)
     assert "RAHASIA" not in site.page("/data/references.bib")
@@ -103,15 +165,14 @@ def test_ris_is_read(site: Site) -> None:
     text = site.tree()["data/references.ris"].decode()
     records = {one["id"]: one for one in rispy.loads(text)}
     own = records["artikel-nama-pertama"]
-    assert (SHOWN, ["KPU Kabupaten Satu"], "2021", "2021/09/02/") == (
-        own["title"],
-        own["authors"],
-        own["year"],
-        own["date"],
+    assert (SHOWN, ["Uji"], [f"{BASE}artikel/bahaya/"]) == (own["title"], own["authors"], own["urls"])
+    assert not {"year", "date"} & set(own)
+    assert "berlangsung pada 1 September 2021 (diragukan: tanggal; disimpulkan: tanggal)" in own["notes"][0]
+    report = records["artikel-nama-pertama:original"]
+    assert ("Asli", ["KPU Kabupaten Satu"], "2021", "2021/09/02/") == tuple(
+        report[key] for key in ("title", "authors", "year", "date")
     )
-    assert [f"{BASE}artikel/bahaya/"] == own["urls"]
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in text.split("\r\n")[:-1])
-    assert "2021/10//" == records["artikel-samar"]["date"]
 
 
 def test_csl_json_has_its_form(site: Site) -> None:
@@ -125,16 +186,66 @@ def test_csl_json_has_its_form(site: Site) -> None:
         "URL",
         "language",
         "author",
+        "publisher",
         "issued",
+        "accessed",
+        "event-date",
+        "original-date",
         "note",
         "abstract",
     }
     assert all(set(one) <= allowed and one["type"] == "webpage" for one in items.values())
     own = items["artikel-nama-pertama"]
-    assert (SHOWN, [{"literal": "KPU Kabupaten Satu"}]) == (own["title"], own["author"])
-    assert {"date-parts": [[2021, 9, 2]]} == own["issued"]
-    assert {"date-parts": [[2021, 10]]} == items["artikel-samar"]["issued"]
-    assert "issued" not in items["artikel-tanpa-tanggal"]
+    assert (SHOWN, [{"literal": "Uji"}]) == (own["title"], own["author"])
+    assert {"date-parts": [[2021, 9, 1]], "circa": True} == own["event-date"]
+    assert {"date-parts": [[2021, 9, 2]]} == own["original-date"] == items[f"{own['id']}:original"]["issued"]
+    assert "issued" not in own
+    assert {"date-parts": [[2021, 10]]} == items["artikel-samar"]["original-date"]
+    assert {"date-parts": [[2021, 9]]} == items["artikel-samar"]["event-date"]
+    assert not {"issued", "event-date"} & set(items["artikel-tanpa-tanggal"])
+
+
+def test_an_article_of_the_archive_itself_has_its_own_day(tmp_path: Path) -> None:
+    """What names neither source nor institution was published where it stands, on the day that it says."""
+    site = Site.make(tmp_path, {"a.md": article(date="2021-09-01", published="2021-09-05")}, CONFIG)
+    site.build()
+    (item,) = json.loads(site.page("/data/references.json"))
+    assert ([[2021, 9, 5]], [[2021, 9, 1]]) == (
+        item["issued"]["date-parts"],
+        item["event-date"]["date-parts"],
+    )
+    found = metadata(site, "/artikel/a/")
+    assert (["2021/09/05"], ["2021-09-05"]) == (found["citation_publication_date"], found["DC.date"])
+    assert ["2021-09-01"] == found["DC.coverage"]
+
+
+def test_the_day_of_reading_can_be_given_for_the_whole_archive(tmp_path: Path) -> None:
+    """An article's own day stands before it; without a source nothing was read."""
+    files = {
+        "a.md": article(source="{url: https://a.example/}"),
+        "b.md": article(source="{url: https://b.example/, retrieved: 2020-01-02}"),
+        "c.md": article(),
+    }
+    site = Site.make(tmp_path, files, CONFIG + "retrieved: 2026-01-05\n")
+    site.build()
+    items = {one["id"]: one for one in json.loads(site.page("/data/references.json"))}
+    days = {own: one["accessed"]["date-parts"] for own, one in items.items() if "accessed" in one}
+    assert {"artikel-a:original": [[2026, 1, 5]], "artikel-b:original": [[2020, 1, 2]]} == days
+    assert "5 Januari 2026" in look(site, "/artikel/a/").text
+    assert "5 Januari 2026" not in look(site, "/artikel/c/").text
+
+
+def test_publisher_and_disclaimer_stand_on_home_and_at_the_foot_of_every_page(tmp_path: Path) -> None:
+    config = CONFIG + "publisher: Pengelola Uji\ndisclaimer: Bukan terbitan resmi.\n"
+    site = Site.make(tmp_path, {"a.md": article()}, config)
+    site.build()
+    said = "Diterbitkan oleh Pengelola Uji. Bukan terbitan resmi."
+    for url in ("/", "/artikel/a/", "/linimasa/", "/data/", "/404.html"):
+        (foot,) = look(site, url).all("footer")
+        assert said in words(foot), url
+    (main,) = look(site, "/").all("main")
+    assert said in words(main)
+    assert ["Pengelola Uji"] == metadata(site, "/artikel/a/")["citation_author"]
 
 
 def test_the_references_of_the_real_archive_are_read(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -159,14 +270,15 @@ def metadata(site: Site, url: str) -> dict[str, list[str]]:
 
 
 def test_programs_read_the_metadata_of_an_article(site: Site) -> None:
-    """What Google Scholar demands (title, author, date as 2021/09/02), and Dublin Core."""
+    """Title and author for Google Scholar, Dublin Core with the report as source and the day of the event."""
     found = metadata(site, "/artikel/bahaya/")
     assert [SHOWN] == found["citation_title"] == found["DC.title"]
-    assert ["KPU Kabupaten Satu"] == found["citation_author"] == found["DC.creator"]
-    assert (["2021/09/02"], ["2021-09-02"]) == (found["citation_publication_date"], found["DC.date"])
+    assert ["Uji"] == found["citation_author"] == found["DC.creator"] == found["DC.publisher"]
+    assert ["2021-09-01?"] == found["DC.coverage"]
+    assert not {"citation_publication_date", "DC.date"} & set(found), "that of the report is not the page's"
+    assert ["2021-09?"] == metadata(site, "/seri/berbagi/1/")["DC.coverage"]
     assert ["https://example.org/asli?a=1&b=2"] == found["DC.source"]
     assert [f"{BASE}artikel/bahaya/"] == found["citation_public_url"] == found["DC.identifier"]
-    assert "citation_publication_date" not in metadata(site, "/artikel/tanpa-tanggal/")
 
 
 def test_previews_show_the_picture_of_the_article_else_that_of_the_site(site: Site) -> None:

@@ -1,0 +1,137 @@
+"""The numbers of the real archive: each has one definition, and the parts add up, table by table and on the pages."""
+
+import csv
+import io
+import re
+from collections import defaultdict
+
+import pytest
+
+from tests.support.pages import Page, pages_of
+from tests.support.real import published
+from tests.support.sites import PROJECT, Site
+
+Rows = list[dict[str, str]]
+JATIM, BANGKALAN, ADHOC = "kpu-jatim", "kpu-kab-bangkalan", "ks-adhoc-jatim-2021"
+ROLES = {"organized": "penyelenggara", "partner": "mitra", "took_part": "peserta", "published": "pelapor"}
+
+
+@pytest.fixture(scope="session")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every published file of the archive."""
+    return Site(PROJECT).tree(published(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def tables(tree: dict[str, bytes]) -> dict[str, Rows]:
+    """The tables by name."""
+    names = ("sessions", "series", "institutions", "participations", "articles", "themes", "people")
+    return {
+        name: list(csv.DictReader(io.StringIO(tree[f"data/{name}.csv"].decode("utf-8-sig"))))
+        for name in names
+    }
+
+
+@pytest.fixture(scope="session")
+def pages(tree: dict[str, bytes]) -> dict[str, Page]:
+    """Every page by its address."""
+    return {page.url: page for page in pages_of(tree)}
+
+
+def words(page: Page) -> str:
+    """The words of a page on one line."""
+    return " ".join(" ".join(page.main.itertext()).split())
+
+
+def acting(tables: dict[str, Rows]) -> dict[str, dict[str, set[str]]]:
+    """Institution → column of institutions.csv → sessions, counted from participations.csv alone."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    present = ("hadir", "peserta")
+    for row in tables["participations"]:
+        own = found[row["institution"]]
+        if row["named"] == "bersama":
+            own["named_together"].add(row["session"])
+        elif row["person"] and row["speaks"] == "true":
+            own["spoke"].add(row["session"])
+        elif row["person"] and row["role"] in present:
+            own["took_part"].add(row["session"])
+        elif not row["person"]:
+            own[{role: name for name, role in ROLES.items()}[row["role"]]].add(row["session"])
+    return found
+
+
+def test_every_number_of_an_institution_is_that_of_its_participations(tables: dict[str, Rows]) -> None:
+    """By role, in all, with units below it, and apart those where only a whole was named."""
+    found = acting(tables)
+    parent = {row["id"]: row["parent"] for row in tables["institutions"]}
+    named = {one: set().union(*(found[one][role] for role in (*ROLES, "spoke"))) for one in parent}
+    for row in tables["institutions"]:
+        own = row["id"]
+        for role in (*ROLES, "spoke", "named_together"):
+            assert int(row[role]) == len(found[own][role]), (own, role)
+        assert int(row["sessions"]) == len(named[own])
+        below = [one for one in parent if own in _above(one, parent)]
+        assert int(row["sessions_with_units_below"]) == len(named[own].union(*(named[one] for one in below)))
+
+
+def _above(one: str, parent: dict[str, str]) -> list[str]:
+    """An institution and all above it."""
+    return [one, *_above(parent[one], parent)] if parent.get(one) else [one]
+
+
+def test_the_numbers_of_a_page_are_those_of_the_table_and_add_up(
+    tables: dict[str, Rows], pages: dict[str, Page]
+) -> None:
+    """In all = own + others; no role is above its total; the tree says the same."""
+    for row in tables["institutions"]:
+        page = pages[f"/lembaga/{row['id']}/"]
+        text = words(page)
+        if match := re.search(r"Seluruhnya (\d+)\ssesi: (\d+) dengan .*?, (\d+) lagi", text):
+            whole, own, others = map(int, match.groups())
+            assert (whole, own) == (int(row["sessions_with_units_below"]), int(row["sessions"]))
+            assert whole == own + others
+        for table in page.main.iter("table"):
+            if table.find("tfoot") is not None:
+                numbers = [
+                    [int("".join(cell.itertext())) for cell in line.iter("td")] for line in table.iter("tr")
+                ]
+                *roles, totals = [line for line in numbers if line]
+                assert all(max(column) <= total for *column, total in zip(*roles, totals, strict=True))
+        together = re.search(r"bagian dari keseluruhan: (\d+)\ssesi", text)
+        assert int(row["named_together"]) == (int(together[1]) if together else 0)
+
+
+def test_an_institution_that_no_report_names_has_no_number_of_its_own(tables: dict[str, Rows]) -> None:
+    """KPU Kabupaten Bangkalan, one of "38 satuan kerja"."""
+    row = next(row for row in tables["institutions"] if row["id"] == BANGKALAN)
+    assert [row[name] for name in (*ROLES, "spoke", "sessions")] == ["0"] * 6
+    mine = [row for row in tables["participations"] if row["institution"] == BANGKALAN]
+    assert len(mine) == int(row["named_together"]) > 0
+    assert {(row["named"], row["whole"], row["whole_counts"]) for row in mine} == {
+        ("bersama", JATIM, "38 satker")
+    }
+
+
+def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    """Its sessions are numbered, kick-offs or without number; its list and its page say the same."""
+    listed = words(pages["/seri/"])
+    for row in tables["series"]:
+        held = [one for one in tables["sessions"] if one["series"] == row["id"]]
+        assert int(row["sessions"]) == len(held)
+        assert int(row["reports"]) == sum(one["series"] == row["id"] for one in tables["articles"])
+        text = words(pages[f"/seri/{row['id']}/"])
+        numbers = {int(one) for session in held for one in session["numbers"].split(";") if one and int(one)}
+        if match := re.search(r"(\d+) dari (\d+) nomor", text):
+            assert int(match[1]) == len(numbers)
+            assert f"{row['name']} " in listed
+            assert f"{match[1]} dari {match[2]} nomor" in listed
+        if match := re.search(
+            r"Seluruhnya (\d+)\ssesi: (\d+) bernomor, (\d+) acara pembuka, (\d+) tanpa nomor", text
+        ):
+            whole, *parts = map(int, match.groups())
+            assert whole == sum(parts) == len(held)
+
+
+def test_home_counts_all_sessions_and_articles_once(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    text = words(pages["/"])
+    assert re.search(rf"{len(tables['sessions'])}\ssesi.*{len(tables['articles'])}\sartikel", text)
