@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip.model.archive import Article
-from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.names import fold
+from arsip.model.zones import ZONES
 
 _DAY = 24 * 60
 
@@ -161,7 +162,7 @@ def on_clocks(statements: Sequence[Statement]) -> list[Statement]:
         first = earlier[one.article.slug].times if one.article.slug in earlier else None
         if first:
             end = one.value.end
-            shifted = (end + ZONES[first.zone] - ZONES[one.value.zone]) % _DAY if end >= 0 else end
+            shifted = end - one.value.start + first.start if end >= 0 else end
             one = replace(one, value=replace(first, end=shifted))
         found.append(one)
     return found

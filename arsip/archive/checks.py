@@ -9,7 +9,7 @@ from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
 from arsip.archive.unused_records import records_are_used
 from arsip.model.archive import Archive, Reading, Session
-from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
 from arsip.model.draft import Participant
 from arsip.model.records import Schedule
 from arsip.outside_links.link_history import bare
@@ -250,8 +250,8 @@ def _shown(value: object, archive: Archive) -> str:
             archive.institutions[one].name if one in archive.institutions else str(one) for one in value
         )
     if isinstance(value, Times):
-        clock = "{:02}:{:02}".format(*divmod(value.start, 60))
-        end = "-{:02}:{:02}".format(*divmod(value.end, 60)) if value.end >= 0 else ""
+        clock = "{:02}:{:02}".format(*hour_and_minute(value.start))
+        end = "-{:02}:{:02}".format(*hour_and_minute(value.end)) if value.end >= 0 else ""
         return f"{clock}{end} {value.zone}".rstrip()
     if isinstance(value, Span):
         return str(value.start) if value.start == value.end else f"{value.start} … {value.end}"

@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from arsip.model.archive import Archive, Article
-from arsip.model.dates import ZONES, PartialDate
+from arsip.model.dates import PartialDate
+from arsip.model.zones import utc_offset
 
 
 class Moment(Struct, frozen=True, array_like=True):
-    """A point in time as content states it: minutes after midnight (-1 for the day alone), zone or ""."""
+    """A point in time as content states it: seconds after midnight (-1 for the day alone), zone or ""."""
 
     date: PartialDate
-    minutes: int = -1
+    seconds: int = -1
     zone: str = ""
 
     @property
@@ -26,16 +27,20 @@ class Moment(Struct, frozen=True, array_like=True):
 
     @property
     def at(self) -> datetime.datetime:
-        """The first instant that it can be; without a zone that of UTC is taken."""
-        zone = datetime.timezone(datetime.timedelta(minutes=ZONES.get(self.zone, 0)))
+        """The first instant that it can be; of a day whose zone is not known, that of UTC is taken.
+
+        An hour in an unknown zone is no instant: the day alone counts.
+        """
+        offset = utc_offset(self.zone)
+        zone = datetime.timezone(datetime.timedelta(minutes=offset or 0))
         midnight = datetime.datetime.combine(self.date.first, datetime.time(), zone)
-        return midnight + datetime.timedelta(minutes=max(self.minutes, 0))
+        return midnight + datetime.timedelta(seconds=0 if offset is None else max(self.seconds, 0))
 
     @property
     def iso(self) -> str:
         """The instant as RFC 3339 writes it.
 
-        >>> Moment(PartialDate(2021, 9, 2), 600, "WIB").iso
+        >>> Moment(PartialDate(2021, 9, 2), 36000, "WIB").iso
         '2021-09-02T10:00:00+07:00'
         """
         return self.at.isoformat().replace("+00:00", "Z")
@@ -55,11 +60,19 @@ def last_change(article: Article, archive: Archive) -> Moment | None:
     institution = archive.institutions.get(article.institution)
     zone = institution.zone if institution else ""
     known = [Moment(one.date, -1, zone) for one in draft.corrections]
-    if draft.published:
-        known.append(Moment(draft.published, draft.published_time, zone))
+    if published := when_published(article, archive):
+        known.append(published)
     if not known and draft.span:
         known.append(Moment(draft.span.end, -1, zone))
     return latest(known)
+
+
+def when_published(article: Article, archive: Archive) -> Moment | None:
+    """Return when an article appeared, in its own zone or that of its institution; None if that is unknown."""
+    draft = article.draft
+    institution = archive.institutions.get(article.institution)
+    zone = draft.published_zone or (institution.zone if institution else "")
+    return Moment(draft.published, draft.published_time, zone) if draft.published else None
 
 
 def latest(moments: Iterable[Moment | None]) -> Moment | None:
@@ -74,9 +87,9 @@ def newest_places(changes: dict[str, Moment | None], archive: Archive) -> dict[s
     return {slug: place for place, slug in enumerate(ordered)}
 
 
-def _newest_first(moment: Moment | None) -> tuple[int, int]:
-    return (-moment.date.first.toordinal(), -moment.minutes) if moment else (1, 1)
+def _newest_first(moment: Moment | None) -> tuple[bool, float, int]:
+    return (False, -moment.at.timestamp(), -moment.seconds) if moment else (True, 0, 0)
 
 
-def _instant(moment: Moment) -> tuple[int, int]:
-    return moment.date.first.toordinal(), moment.minutes
+def _instant(moment: Moment) -> tuple[datetime.datetime, int]:
+    return moment.at, moment.seconds

@@ -17,6 +17,7 @@ from arsip.model.records import Registry, SessionNote
 # what an article says of itself and of its session alone
 OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE.items() if not key.shared}) | {
     "published_time",  # part of published
+    "published_zone",
     "text",
     "likeness",
     "places",

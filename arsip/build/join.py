@@ -5,7 +5,7 @@ by value; where a save shall be answered at once, the rules over the archive and
 also be those of before (`hasty`), and the result says that it is not `complete`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from arsip.archive.assembly import build_archive
 from arsip.archive.checks import check
 from arsip.archive.session_update import Changes, links_otherwise, only_texts, rejoined
-from arsip.build.embargo import held_back, members
+from arsip.build.embargo import held_back, members, without_page
 from arsip.build.ignored_problems import reported
 from arsip.build.options import Options, Site
 from arsip.build.page_plan import collisions, plan
@@ -24,7 +24,7 @@ from arsip.content.files import Listing
 from arsip.model.addresses import Addresses, path_of
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
-from arsip.problems.rules import Problem, mark, problem
+from arsip.problems.rules import Problem, problem
 from arsip.publication.attachments import every_file_is_accounted_for, files_can_be_published
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
@@ -119,7 +119,7 @@ def join(
     with stage(Stage.JOIN):
         made = _assembly(options, content, before)
         book = _book(site, made, before)
-        linked = _linked(book, made, content, options, before)
+        linked = _linked(book, made, content, before)
         links = [
             *linked.problems,
             *files_can_be_published(linked, listing, site.content),
@@ -192,33 +192,15 @@ def _changes(drafts: Mapping[str, Draft], content: ParsedContent, before: Joined
 # ---------------------------------------------------------------- links and files
 
 
-def _linked(
-    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options, before: Joined | None
-) -> Linked:
+def _linked(book: AddressBook, made: _Assembly, content: ParsedContent, before: Joined | None) -> Linked:
     """Return where the texts of an archive link to, and the files that they name."""
-    listing, without_page = content.listing, dict(_without_page(book, made, content, options))
+    listing, why = content.listing, dict(without_page(content.drafts, made.drafts, book))
     if before is not None and made.changes is not None:
         otherwise = any(links_otherwise(*pair) for pair in made.changes)
         same_files = before.content.listing.paths == listing.paths
-        if not otherwise and same_files and before.linked.without_page == without_page:
+        if not otherwise and same_files and before.linked.without_page == why:
             return before.linked
-    return resolve_links(book, listing.paths, without_page)
-
-
-def _without_page(
-    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options
-) -> Iterator[tuple[str, str]]:
-    """Yield path and url of every article that is not published yet, and of every session's file that no
-    page shows, with the reason (a msgid)."""
-    for draft in content.drafts:
-        if draft.source not in made.drafts:
-            why = mark("it is a draft") if draft.status == "draft" else mark("it is held back (embargo)")
-            yield draft.source, why
-            yield book.article_url(draft.slug), why
-    for file in content.listing.prose:
-        own = file.path.removeprefix("sessions/").removesuffix(".md")
-        if file.path.startswith("sessions/") and own not in book.archive.sessions:
-            yield file.path, mark("no published report belongs to this session")
+    return resolve_links(book, listing.paths, why)
 
 
 def _book(site: Site, made: _Assembly, before: Joined | None) -> AddressBook:

@@ -108,6 +108,7 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
         description=settings.description,
         language=settings.language,
         base_url=settings.base_url,
+        identifiers=settings.identifier_base,
         contact=settings.contact,
         nav=navigation(context),
         pages=tuple(Link(page.name, f"{page.id}/") for page in context.archive.pages.values()),

@@ -111,6 +111,7 @@ class Renderer:
             "policy": hosting.META_POLICY,
             "family_url": addresses.listing,
             "absolute": lambda url: site.base_url + url,
+            "permanent": lambda own: site.identifiers + own,
             "body": self._body,
             "report_url": self._report_url,
             "no_word": _no_word,

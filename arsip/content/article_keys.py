@@ -25,8 +25,8 @@ from arsip.content.date_converters import date, dated, times
 from arsip.content.form import Key
 from arsip.content.nested_converters import listed, remarks
 from arsip.content.plain_converters import choice, session_number, text
-from arsip.model.dates import ZONES
 from arsip.model.vocabulary import MODES, STATUSES
+from arsip.model.zones import ZONES
 from arsip.problems.rules import mark as _
 
 

@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE
+from arsip.content.date_converters import NOT_DATED
 from arsip.content.file_dates import dates_in_file_name
 from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
-from arsip.model.dates import WEEKDAYS, Span, nearest_weekday, weekdays_named
+from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
+from arsip.model.dates import Span, on_weekday
 from arsip.model.draft import Draft
 from arsip.model.key_places import packed
 from arsip.model.names import SLUG_BYTES, nearest, slug
@@ -30,8 +32,8 @@ def read_draft(
     form = Form(source, family_first=family_first)
     values = form.fields(fields, "", ARTICLE, at=TOP)
     own = values.pop("slug", "") or _slug_of_file(source, form)
-    day, _clock = values.pop("date", (None, -1))
-    published, published_time = values.pop("published", (None, -1))
+    day = values.pop("date", NOT_DATED)[0]
+    published, published_time, published_zone = values.pop("published", NOT_DATED)
     zone = values.pop("zone", "")
     times_of_day = values.pop("times", None)
     settled = {field: value for field, value in values.items() if value is not None}
@@ -44,12 +46,14 @@ def read_draft(
         date=day,
         published=published,
         published_time=published_time,
+        published_zone=published_zone or (zone if published else ""),
         times=replace(times_of_day, zone=zone) if times_of_day and zone else times_of_day,
         text=body,
         places=packed(form.places),
         **{**settled, "id": settled.get("id") or (former[0] if former else article_url(own))},
     )
     _check_article(draft, form)
+    form.problems = [_decided(found, draft) for found in form.problems]
     form.problems += dates_in_file_name(draft)
     if draft.status == "draft":
         form.problems = [replace(found, mild=True) for found in form.problems]
@@ -100,6 +104,21 @@ def _check_article(draft: Draft, form: Form) -> None:
             if note.key not in ARTICLE and note.key not in known:
                 near = nearest(note.key, [*ARTICLE, *known])
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
+
+
+def _decided(found: Problem, draft: Draft) -> Problem:
+    """A date with two readings of which only one falls on the weekday that the article states."""
+    if found.code != "AR145" or (found.line, found.column) not in (draft.place("date"), draft.place("end")):
+        return found
+    args = dict(found.args)
+    key = args["lines"].partition(":")[0]
+    stated = weekdays_named(draft.weekday)
+    readings = tuple(line.partition(": ")[2] for line in args["lines"].split(" / "))
+    fitting = on_weekday(readings, stated[:1] if key == "date" else stated[1:][-1:])
+    if len(fitting) > 1:
+        return found
+    args |= {"nearest": f"{key}: {fitting[0]}", "weekday": draft.weekday}
+    return problem(found.source, found.line, found.column, found.code, **args)
 
 
 def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:

@@ -6,21 +6,25 @@ from arsip.content.form import Form, key_written
 from arsip.content.front_matter import Node, Scalar
 from arsip.content.likely_values import clock_meant, status_meant
 from arsip.content.plain_converters import text
+from arsip.model.calendar_words import WEEKDAYS, weekdays_named
 from arsip.model.dates import (
+    DAY,
     FIRST_YEAR,
     LAST_YEAR,
-    WEEKDAYS,
     DateFault,
     PartialDate,
     Times,
     parse_clock,
-    parse_date,
-    weekdays_named,
+    parse_moment,
 )
 from arsip.model.names import nearest, tidy
+from arsip.model.time_words import LONGEST_NIGHT
 from arsip.problems.rules import mark
 
+Dated = tuple[PartialDate | None, int, str]
+
 UNKNOWN_DATES = ("unknown", "tidak diketahui")
+NOT_DATED: Dated = (None, -1, "")
 
 
 def date(node: Node, path: str, form: Form) -> PartialDate | None:
@@ -28,15 +32,15 @@ def date(node: Node, path: str, form: Form) -> PartialDate | None:
     return _dated(node, path, form)[0]
 
 
-def dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
-    """A date with a time of day in minutes, -1 without."""
+def dated(node: Node, path: str, form: Form) -> Dated:
+    """A date with a time of day in seconds, -1 without, and its zone, "" without."""
     if isinstance(node, Scalar) and tidy(node.text).casefold() in UNKNOWN_DATES:
-        return None, -1
+        return NOT_DATED
     return _dated(node, path, form)
 
 
 def times(node: Node, path: str, form: Form) -> Times | None:
-    """A start, or start and end, of a day's programme: 10:00-12:30."""
+    """A start, or start and end, of a day's programme: 10:00-12:30; 23:00-01:00 ends on the next day."""
     shown = text(node, path, form)
     if not shown:
         return None
@@ -48,10 +52,11 @@ def times(node: Node, path: str, form: Form) -> Times | None:
     start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
     if start is None or end is None:
         return None
-    if 0 <= end < start:
+    after = end + DAY if 0 <= end < start else end
+    if after - start > LONGEST_NIGHT and after > DAY:
         form.report(node, "AR031", start=parts[0], end=parts[1])
         return None
-    return Times(start, end)
+    return Times(start, after)
 
 
 def weekday(node: Node, path: str, form: Form) -> int | None:
@@ -64,16 +69,19 @@ def weekday(node: Node, path: str, form: Form) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
+def _dated(node: Node, path: str, form: Form) -> Dated:
     shown = text(node, path, form)
     if not shown:
-        return None, -1
+        return NOT_DATED
     state = status_meant(key_written(path), shown)
     try:
-        return parse_date(shown)
+        return parse_moment(shown)
     except DateFault as fault:
         if state is not None:
             form.report(node, "AR026", value=shown, nearest=state or "status: published")
+        elif len(fault.readings) > 1:
+            lines = " / ".join(f"{key_written(path)}: {one}" for one in fault.readings)
+            form.report(node, "AR145", value=shown, lines=lines, weekday="", nearest="")
         elif fault.kind == "form":
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
             near += f" + end: {fault.end}" if fault.end and path == "date" else ""
@@ -81,4 +89,4 @@ def _dated(node: Node, path: str, form: Form) -> tuple[PartialDate | None, int]:
         else:
             near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
             form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR, nearest=near)
-        return None, -1
+        return NOT_DATED

@@ -5,7 +5,7 @@ Nothing is repaired: what comes out is proposed to the editor. "" means that not
 
 import re
 
-from arsip.model.dates import ZONES, parse_clock
+from arsip.model.time_words import read_times
 
 _NUMBER_WORDS = (
     "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
@@ -51,16 +51,13 @@ def session_meant(text: str) -> str:
 def clock_meant(shown: str, key: str) -> str:
     """Return the times of day that stand in other words, as the line of a key; with a zone, if one is named.
 
-    >>> clock_meant("pukul 10.00 WIB - selesai", "time")
-    'time: 10:00 + zone: WIB'
+    >>> clock_meant("pukul 10.00 WIB - selesai", "time"), clock_meant("07.30 kira-kira", "time")
+    ('time: 10:00 + zone: WIB', '')
     """
-    found = [
-        clock for text in re.findall(r"\d{1,2}[.:]\d\d", shown) if (clock := parse_clock(text)) is not None
-    ]
-    if not 1 <= len(found) <= 2:
+    found = read_times(shown)
+    if found is None:
         return ""
-    zone = next((f" + zone: {zone}" for zone in ZONES if re.search(rf"\b{zone}\b", shown.upper())), "")
-    return f"{key}: " + "-".join("{:02}:{:02}".format(*divmod(clock, 60)) for clock in found) + zone
+    return f"{key}: {found.written}" + (f" + zone: {found.zone}" if found.zone else "")
 
 
 def status_meant(key: str, value: str) -> str | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from arsip.content.front_matter import TEXT_BYTES, decode
 from arsip.content.markdown_traps import leftovers
 from arsip.content.typography import is_odd, slips
-from arsip.model.dates import MONTH_NUMBER
+from arsip.model.calendar_words import MONTH_NUMBER
 from arsip.model.names import fold
 from arsip.problems.rules import Problem, problem
 

@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True):
 
     title: str = ""
     base_url: str = ""
+    identifiers: str = ""
     language: str = "id"
     description: str = ""
     contact: str = ""
@@ -64,6 +65,11 @@ class Settings(Struct, frozen=True):
     def base_path(self) -> str:
         """The path of the home page on its host, with slashes at both ends."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    @property
+    def identifier_base(self) -> str:
+        """What permanent identifiers begin with: as stated, else the address of the site."""
+        return self.identifiers or self.base_url
 
     def place(self, key: str) -> tuple[int, int]:
         """Return line and column of a key's value, the top of the file if it is not there."""
@@ -235,6 +241,11 @@ KEYS: dict[str, Key] = {
         _("Where the site will be published, beginning with https://."),
         "alamat alamat_situs situs url",
         required=True,
+    ),
+    "identifiers": Key(
+        base_url,
+        _("What permanent identifiers begin with, an https:// address; it stays when the site moves."),
+        "pengenal identifier",
     ),
     "language": Key(language, _("The language of interface, messages and addresses."), "bahasa"),
     "description": Key(words, _("One sentence about it."), "deskripsi keterangan ringkasan"),

@@ -39,7 +39,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 OURS = "python build.py schema"  # in every file that the command made, so that it knows its own
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}  # as YAML reads 2024 or true; the loader keeps text
-_DAY = r"^\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d:?\d\d))?)?)?)?$"
+_DAY = r"^\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d(:?\d\d)?|WIB|WITA|WIT))?)?)?)?$"
 _YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 _DATE: Schema = {"anyOf": [{"type": "string", "pattern": _DAY}, _YEAR]}
 _SLUG: Schema = {

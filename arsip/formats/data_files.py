@@ -51,7 +51,7 @@ def package(view: PackageView, site: SiteView, language: Language) -> str:
     found: dict[str, Any] = {
         "$schema": SCHEMA,
         "name": view.name,
-        "id": site.base_url + view.home,
+        "id": site.identifiers + view.home,
         "title": language.gettext("Data of %(title)s") % {"title": site.title},
         "description": site.description,
         "homepage": site.base_url + view.home,

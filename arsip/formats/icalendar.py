@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from arsip.language.wording import Language
-from arsip.model.dates import ZONES, PartialDate, Times
+from arsip.model.dates import PartialDate, Times
+from arsip.model.zones import ZONES
 from arsip.pages.calendar import CalendarView, Event
 from arsip.site.doubts import WHEN, in_words, on
 from arsip.site.views import SiteView
@@ -31,7 +32,6 @@ def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
         "VERSION:2.0",
         f"PRODID:-//Arsip//Arsip//{site.language.upper()}",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         *([line("DESCRIPTION", told), line("X-WR-CALDESC", told)] if told else []),
         line("NAME", title),
         line("X-WR-CALNAME", title),
@@ -40,7 +40,7 @@ def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
     ]
     blocks = ["\r\n".join(lines) + "\r\n"]
     blocks += [timezone(zone) for zone in zones]
-    blocks += [event_block(event, site.base_url, language) for event in view.events]
+    blocks += [event_block(event, site.base_url, site.identifiers, language) for event in view.events]
     return "".join((*blocks, "END:VCALENDAR\r\n"))
 
 
@@ -63,7 +63,7 @@ def description(view: CalendarView, site: SiteView, language: Language) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def event_block(event: Event, base: str, language: Language) -> str:
+def event_block(event: Event, base: str, identifiers: str, language: Language) -> str:
     """Return an event, made once for all calendars that hold it; when it is, is never told without its doubt."""
     unsure = in_words(on(event.doubts, WHEN), language)
     lines = [
@@ -71,7 +71,7 @@ def event_block(event: Event, base: str, language: Language) -> str:
         line("SUMMARY", f"{event.title} ({unsure})" if unsure else event.title),
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
-        fold(f"UID:{_text(event.id)}@{base.partition('://')[2].rstrip('/')}"),
+        fold(f"UID:{_text(event.id)}@{identifiers.partition('://')[2].rstrip('/')}"),
     ]
     if event.terms:
         lines.append(fold("CATEGORIES:" + ",".join(_text(term) for term in event.terms)))

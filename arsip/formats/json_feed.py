@@ -24,7 +24,7 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
         "description": site.description,
         "language": site.language,
         "authors": [{"name": site.maker, "url": site.base_url}],
-        "items": [_item(entry, site.base_url, language) for entry in view.entries],
+        "items": [_item(entry, site.base_url, site.identifiers, language) for entry in view.entries],
     }
     if not site.description:
         del feed["description"]
@@ -32,7 +32,7 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _item(entry: FeedEntry, base: str, language: Language) -> msgspec.Raw:
+def _item(entry: FeedEntry, base: str, identifiers: str, language: Language) -> msgspec.Raw:
     """Return an article as an item, made once for all feeds that show it so; its author is that of the feed."""
     told = [language.named_together(entry.whole)] if entry.whole else []
     told.append(entry.lead or entry.title)
@@ -41,7 +41,7 @@ def _item(entry: FeedEntry, base: str, language: Language) -> msgspec.Raw:
         source = plain_original(entry.original, language)
         told.append(f"{language.gettext('Original source')}: {source}")
     item: dict[str, Any] = {
-        "id": base + entry.id,
+        "id": identifiers + entry.id,
         "url": base + entry.url,
         "title": entry.title,
         "content_text": "\n\n".join(told),

@@ -22,8 +22,9 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
+from arsip.site.cited import Original
 from arsip.site.doubts import agreed_day, in_words, on
-from arsip.site.views import Crumb, Entry, Link, Original, SiteView
+from arsip.site.views import Crumb, Entry, Link, SiteView
 
 CONTEXT = "https://schema.org"
 _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -45,7 +46,7 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
 
 
 def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
-    node: Node = {"@type": "WebSite", "@id": site.base_url, "url": site.base_url, "name": site.title}
+    node: Node = {"@type": "WebSite", "@id": site.identifiers, "url": site.base_url, "name": site.title}
     node |= {"inLanguage": site.language, "description": site.description, "publisher": _maker(site)}
     if site.search:
         search = site.base_url + Addresses(site.language).listing("search")
@@ -60,7 +61,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
 def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
-    event = f"{base}{view.event}{'#session' if view.event == view.id else ''}"
+    event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
     session = {"@type": "Event", "@id": event, "name": view.session.text if view.session else view.title}
     if view.session:
         session["url"] = base + view.session.url
@@ -69,7 +70,7 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     return known(
         {
             "@type": "Article",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "headline": view.title,
             "description": view.lead,
@@ -98,7 +99,7 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
     return known(
         {
             "@type": "Event",
-            "@id": base + view.identifier,
+            "@id": site.identifiers + view.identifier,
             "url": base + view.url,
             "name": view.title,
             "inLanguage": site.language,
@@ -135,7 +136,7 @@ def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
     return known(
         {
             "@type": "EventSeries",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.aliases),
@@ -160,7 +161,7 @@ def _institution(view: InstitutionView, site: SiteView, _language: Language) -> 
     return known(
         {
             "@type": "Organization",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(dict.fromkeys(filter(None, names))),
@@ -175,7 +176,7 @@ def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     return known(
         {
             "@type": "Person",
-            "@id": base + view.id,
+            "@id": site.identifiers + view.id,
             "url": base + view.url,
             "name": view.title,
             "alternateName": list(view.spellings),
@@ -192,7 +193,7 @@ def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     return known(
         {
             "@type": "Dataset",
-            "@id": base + view.url,
+            "@id": site.identifiers + view.url,
             "url": base + view.url,
             "name": site.title,
             "description": f"{site.title}. {site.description}".strip(),

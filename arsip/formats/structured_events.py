@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from arsip.model.dates import ZONES, PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.zones import ZONES
 from arsip.site.doubts import agreed_day
 from arsip.site.views import FactRow, Link
 
@@ -20,7 +21,7 @@ def event_node(facts: dict[str, FactRow], base: str) -> Node:
     """What stands of an event: of days the part on which the reports agree, nothing else on which they differ."""
     spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
     times = [time for time in _values(facts, "time") if isinstance(time, Times)]
-    exact = len(spans) == len(times) == 1 and spans[0].start.day and spans[0].start == spans[0].end
+    exact = len(spans) == len(times) == 1 and times[0].spans(spans[0])
     start, last = agreed_day(span.start for span in spans), agreed_day(span.end for span in spans)
     starts, ends = iso(start), iso(last) if last != start else None
     if exact:

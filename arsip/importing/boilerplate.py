@@ -34,8 +34,11 @@ def is_greeting(text: str) -> bool:
     return len(text) <= 60 and bool(_GREETING.fullmatch(text.strip()))
 
 
-def published_line(text: str) -> tuple[PartialDate, int] | None:
-    """Return the day, and time in minutes, of a line that holds these and at most a few words of the site."""
+Publication = tuple[PartialDate, int, str]  # its day, time in minutes (-1 without) and zone ("" without)
+
+
+def published_line(text: str) -> Publication | None:
+    """Return the day, time and zone of a line that holds these and at most a few words of the site."""
     if len(text) > 120:
         return None
     text = _COUNTED.sub("", text)
@@ -44,7 +47,7 @@ def published_line(text: str) -> tuple[PartialDate, int] | None:
         return None
     hit = dates[0]
     rest = text[: hit.start] + text[hit.end :]
-    clock = re.search(r"\b(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?(?:\s*(?:WIB|WITA|WIT))?\b", rest)
+    clock = re.search(r"\b(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?(?:\s*(?P<zone>WIB|WITA|WIT))?\b", rest)
     rest = rest.replace(clock[0], "") if clock else rest
     words = re.findall(r"[^\W\d_]+", rest)
     known = {
@@ -65,4 +68,5 @@ def published_line(text: str) -> tuple[PartialDate, int] | None:
     minutes = (
         int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
     )
-    return dated(hit.first, 0), minutes
+    zone = (clock["zone"] or "") if clock else ""
+    return dated(hit.first, 0), minutes, zone

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.model.dates import FIRST_YEAR, LAST_YEAR, MONTH_NUMBER, PartialDate, weekdays_named
+from arsip.model.calendar_words import MONTH_NUMBER, weekdays_named
+from arsip.model.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from arsip.model.time_words import read_times
 
 _MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _DAYS = r"(?:(?i:senin|senen|selasa|rabu|kamis|jum['’‘`´]?at|sabtu|ahad)|Minggu|MINGGU)"  # minggu is a week
@@ -139,12 +141,14 @@ def text_after(match: re.Match[str]) -> str:
 # ---------------------------------------------------------------- times of day
 
 _ZONE = r"(?P<{0}>WIB|WITA|WIT)\b"
+_PART = r"(?:\s*\(?(?P<{0}>pagi|siang|sore|petang|malam|dini hari|subuh|[ap]\.m\.|[ap]m\b)\)?)?"
 _TIME = re.compile(
     r"(?:(?P<word>\b(?:pukul|jam|pkl\b\.?|pk\b\.?)\s*)|(?<![\d./:,-]))"
     r"(?P<h1>\d{1,2})[.:](?P<m1>\d\d)(?![\d/%])"
-    rf"(?:\s*{_ZONE.format('z1')})?"
-    rf"(?:{_TO}(?:pukul\s*|jam\s*)?(?:(?P<h2>\d{{1,2}})[.:](?P<m2>\d\d)(?![\d/%])|selesai\b)"
-    rf"(?:\s*{_ZONE.format('z2')})?)?",
+    rf"{_PART.format('p1')}"
+    rf"(?:\s*{_ZONE.format('z1')})?{_PART.format('q1')}"
+    rf"(?:{_TO}(?:pukul\s*|jam\s*)?(?:(?P<h2>\d{{1,2}})[.:](?P<m2>\d\d)(?![\d/%]){_PART.format('p2')}|selesai\b)"
+    rf"(?:\s*{_ZONE.format('z2')})?{_PART.format('q2')})?",
     re.IGNORECASE,
 )
 
@@ -152,18 +156,33 @@ _TIME = re.compile(
 def clocks_in(text: str) -> Iterator[Clock]:
     """Yield the times of day of a text: those after pukul or jam, and those with a zone.
 
+    A time with a word that does not fit it ("19.30 pagi") is none.
+
     >>> [(c.begin, c.end, c.zone) for c in clocks_in("pukul 10.00 -12.30 WIB, Rp 11.714, Pasal 5.10")]
     [(600, 750, 'WIB')]
+    >>> [(c.begin, c.end) for c in clocks_in("pukul 07.30 malam, pukul 23.00 - 01.00")]
+    [(1170, -1), (1380, 1500)]
     """
     for match in _TIME.finditer(text):
         zone = (match["z2"] or match["z1"] or "").upper()
         if not zone and not match["word"]:
             continue
-        begin = _minutes(match["h1"], match["m1"])
-        end = _minutes(match["h2"], match["m2"]) if match["h2"] else -1
-        if begin is None or end is None:
-            continue
-        yield Clock(match.start(), begin, end, zone, match[0].strip())
+        times = _times(match)
+        if times is not None:
+            yield Clock(match.start(), *times, zone, match[0].strip())
+
+
+def _times(match: re.Match[str]) -> tuple[int, int] | None:
+    """Start and end in minutes; an end that lies before the start by more than a night is left as it is."""
+    first, last = match["p1"] or match["q1"], match["p2"] or match["q2"]
+    end = f" - {match['h2']}.{match['m2']} {last or ''}" if match["h2"] else ""
+    understood = read_times(f"{match['h1']}.{match['m1']} {first or ''}{end}")
+    if understood is not None:
+        return understood.start, understood.end
+    if first or last:
+        return None
+    times = _minutes(match["h1"], match["m1"]), _minutes(match["h2"], match["m2"]) if match["h2"] else -1
+    return None if None in times else times  # type: ignore[return-value]
 
 
 def _minutes(hour: str, minute: str) -> int | None:

@@ -42,10 +42,15 @@ def quoted(value: object) -> str:
     return f'"{escaped}"'
 
 
-def published_text(day: PartialDate, minutes: int) -> str:
-    """Return a day of publication as the front matter writes it."""
-    clock = " {:02}:{:02}".format(*divmod(minutes, 60)) if minutes >= 0 and day.day else ""
-    return f"{day.iso}{clock}"
+def published_text(day: PartialDate, minutes: int, zone: str) -> str:
+    """Return a day of publication as the front matter writes it; with the zone of its hour, where that is stated.
+
+    >>> published_text(PartialDate(2021, 9, 2), 495, "+07:00"), published_text(PartialDate(2021, 9, 2), -1, "")
+    ('2021-09-02 08:15 +07:00', '2021-09-02')
+    """
+    if minutes < 0 or not day.day:
+        return day.iso
+    return f"{day.iso} {minutes // 60:02}:{minutes % 60:02} {zone}".rstrip()
 
 
 def told(finding: Extract, say: Say) -> str:
@@ -126,7 +131,7 @@ def _value(value: object, say: Say) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple) and value and isinstance(value[0], PartialDate):
-        return published_text(value[0], value[1])
+        return published_text(*value)
     if isinstance(value, tuple):
         return "[" + ", ".join(quoted(one) for one in value) + "]"
     return quoted(value)

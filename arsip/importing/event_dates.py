@@ -12,7 +12,9 @@ from msgspec import Struct
 from arsip.importing.date_phrases import Hit, clocks_in, dated, dates_in, day_exists, years_fitting
 from arsip.importing.extraction import Extract, SourceRemark, remark, short
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
-from arsip.model.dates import PartialDate, Span, nearest_weekday, weekday_fits, weekdays_named
+from arsip.model.calendar_words import nearest_weekday, weekdays_named
+from arsip.model.dates import PartialDate, Span, weekday_fits
+from arsip.model.time_words import DayTimes
 from arsip.problems.rules import mark
 
 LONGEST_EVENT = 14  # days; a longer range is a series or a stage of an election
@@ -96,9 +98,7 @@ def clock(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
         doubt = remark(mark("the text names other times too: {more}"), more=short(more))
     elif not sentence.in_lead:
         doubt = remark(mark("named only further down"))
-    shown = "{:02}:{:02}".format(*divmod(one.begin, 60))
-    if end >= 0:
-        shown += "-{:02}:{:02}".format(*divmod(end, 60))
+    shown = DayTimes(one.begin, end).written
     yield Extract("time", shown, sentence.line, one.wording, doubt)
     if len({c.zone for _, c in found if c.zone}) == 1 and zone:
         yield Extract("zone", zone, sentence.line, one.wording)

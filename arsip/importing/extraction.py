@@ -61,6 +61,7 @@ class Beside(Struct, frozen=True):
     url: str = ""
     published: PartialDate | None = None
     clock: int = -1  # of the publication, minutes after midnight
+    zone: str = ""  # of that clock, as it is stated
     byline: str = ""
     pictures: tuple[SourcePicture, ...] = ()
     named: str = ""  # where it comes from, for people: "meta", "WXR"

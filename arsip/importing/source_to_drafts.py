@@ -144,7 +144,7 @@ def _beside(report: SourceReport) -> Iterator[Extract]:
     if beside.url:
         yield Extract("source.url", beside.url, 0, beside.named)
     if beside.published:
-        yield Extract("published", (beside.published, beside.clock), 0, beside.named)
+        yield Extract("published", (beside.published, beside.clock, beside.zone), 0, beside.named)
     if beside.byline:
         yield Extract("source.byline", short(beside.byline, 80), 0, beside.named)
     seen = {one for one, there in (("source.url", beside.url), ("published", beside.published)) if there}

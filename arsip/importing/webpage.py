@@ -13,12 +13,12 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
 
-from arsip.importing.boilerplate import published_line
+from arsip.importing.boilerplate import Publication, published_line
 from arsip.importing.decoding import clean
 from arsip.importing.extraction import Beside, Change, Raw, Refusal, remark
 from arsip.importing.html_blocks import Blocks
 from arsip.importing.html_to_markdown import Has, Notes
-from arsip.model.dates import DateFault, PartialDate, parse_date
+from arsip.model.dates import DateFault, parse_moment
 from arsip.model.names import fold, tidy
 from arsip.problems.rules import mark
 
@@ -74,6 +74,7 @@ def page(text: str, has: Has) -> Raw | Refusal:
         url=facts["url"],
         published=published[0] if published else None,
         clock=published[1] if published else -1,
+        zone=published[2] if published else "",
         pictures=tuple(notes.pictures),
         named="HTML",
     )
@@ -241,12 +242,13 @@ def _json_date(soup: BeautifulSoup) -> str:
     return ""
 
 
-def _day(stamp: str) -> tuple[PartialDate, int] | None:
+def _day(stamp: str) -> Publication | None:
     plain = re.sub(r"(?<=\d)T(?=\d)", " ", stamp.strip())
     try:
-        return parse_date(plain)
+        day, seconds, zone = parse_moment(plain)
     except DateFault:
         return None
+    return day, seconds // 60, zone
 
 
 def _title(soup: BeautifulSoup, root: Tag, facts: dict[str, Any]) -> str:
@@ -282,7 +284,7 @@ def _without_site(title: str, soup: BeautifulSoup) -> str:
     return title
 
 
-def _published(body: Tag, root: Tag) -> tuple[PartialDate, int] | None:
+def _published(body: Tag, root: Tag) -> Publication | None:
     """The day on a short line above the article."""
     lines = [tidy(str(node)) for node in root.find_all_previous(string=True, limit=40)]
     return next((day for line in lines if 8 <= len(line) <= 80 and (day := published_line(line))), None)

@@ -10,7 +10,7 @@ import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from arsip.model.dates import PartialDate, Span, Times, parse_date
+from arsip.model.dates import PartialDate, Span, Times, hour_and_minute, parse_date
 from arsip.problems.rules import Problem, mark, rule_of
 
 LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
@@ -78,12 +78,16 @@ class Language:
 
     def clock(self, minutes: int) -> str:
         """Return a time of day: 10.00."""
-        return _CLOCK[self.code].format(*divmod(minutes, 60))
+        return _CLOCK[self.code].format(*hour_and_minute(minutes))
 
     def times(self, times: Times) -> str:
-        """Return start and end with the zone, as far as they are stated: 10.00–12.30 WIB."""
+        """Return start and end with the zone, as far as they are stated: 10.00–12.30 WIB.
+
+        A meeting past midnight says so: 23.00–01.00 WIB, berakhir keesokan harinya.
+        """
         end = f"–{self.clock(times.end)}" if times.end >= 0 else ""
-        return f"{self.clock(times.start)}{end} {times.zone}".rstrip()
+        shown = f"{self.clock(times.start)}{end} {times.zone}".rstrip()
+        return ", ".join((shown, *([self.gettext("ends the next day")] if times.past_midnight else ())))
 
     def session(self, series: str, label: str, numbers: tuple[int, ...]) -> str:
         """Return a numbered session as its series says it: Berbagi 2021, seri 4 dan 5; 0 is the kick-off."""

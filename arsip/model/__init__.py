@@ -5,4 +5,5 @@ Modules, from those that are called to those that all others use:
     draft records
     key_places rendered_text text_likeness vocabulary
     dates families names
+    calendar_words zones
 """

@@ -1,4 +1,4 @@
-"""Dates as exact as they are known, spans, times of day and weekdays; no locale, no clock.
+"""Dates as exact as they are known, spans and times of day; no locale, no clock.
 
 Formats: ISO 8601 calendar dates, reduced to year or month where no more is known.
 """
@@ -6,50 +6,24 @@ Formats: ISO 8601 calendar dates, reduced to year or month where no more is know
 import calendar
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
+from arsip.model.calendar_words import MONTH_NUMBER, weekdays_named
+from arsip.model.zones import ZONES, zone_of
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond these a year is taken for a slip of the pen
 
-ZONES = {"WIB": 7 * 60, "WITA": 8 * 60, "WIT": 9 * 60}  # minutes ahead of UTC; Indonesia has no DST
-
-_WEEKDAYS = (
-    ("senin", "senen", "monday"),
-    ("selasa", "tuesday"),
-    ("rabu", "wednesday"),
-    ("kamis", "kemis", "thursday"),
-    ("jumat", "friday"),
-    ("sabtu", "saturday"),
-    ("minggu", "ahad", "sunday"),
-)
-WEEKDAYS = tuple(words[0].capitalize() for words in _WEEKDAYS)  # as an article writes them
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words}
-
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "pebruari", "feb"),
-    ("maret", "march", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "aug", "agt"),
-    ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "december", "des", "dec"),
-)
-MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+DAY = 24 * 60  # minutes
 
 _ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(?:Z|[+-]\d\d:?\d\d)?)?)?)?",
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?"
+    rf"(?: ?(Z|[+-]\d\d(?::?\d\d)?|{'|'.join(ZONES)}))?)?)?)?",
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d\d)", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.\-]?(\d{1,2})[/.\-]?(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[/.\-](\d{1,2})[/.\-](\d{1,2})|(\d\d)(\d\d))", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(\d{4})", re.ASCII)
 _MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
 _TIME_BEHIND = re.compile(r"[\s,]+(?:(?:pukul|jam|pkl\.?)\s*)?\d{1,2}[.:]\d\d.*", re.ASCII | re.IGNORECASE)
@@ -58,6 +32,7 @@ _RANGE = re.compile(
     r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})",
     re.ASCII,
 )
+_LAST_CENTURY = 70  # years of two figures from here on are of the 1900s, as POSIX has them
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?", re.ASCII)
 
 
@@ -113,22 +88,47 @@ class Span(Struct, frozen=True, array_like=True, order=True):
 
 
 class Times(Struct, frozen=True, array_like=True, order=True):
-    """Start and end of a day's programme in minutes after midnight; end -1 and zone "" if not stated."""
+    """Start and end of a day's programme in minutes after midnight; end -1 and zone "" if not stated.
+
+    An end above 1,440 lies on the next day.
+    """
 
     start: int
     end: int = -1
     zone: str = ""
 
+    @property
+    def past_midnight(self) -> bool:
+        """True where it ends on the day after it began."""
+        return self.end > DAY
+
+    def spans(self, days: Span) -> bool:
+        """True where the times say when an event of these days begins and ends: on one day, or in one night.
+
+        >>> first, last = PartialDate(2024, 5, 2), PartialDate(2024, 5, 3)
+        >>> Times(1380, 1500).spans(Span(first, last)), Times(540, 720).spans(Span(first, last))
+        (True, False)
+        """
+        if not days.exact:
+            return False
+        nights = (days.end.first - days.start.first).days
+        return nights == 0 or (nights == 1 and self.past_midnight)
+
 
 class DateFault(ValueError):
-    """A text that is no date: `nearest` is the ISO form of what it seems to mean, `end` that of its last day."""
+    """A text that is no date: `readings` are the ISO forms of what it can mean, `end` that of its last day."""
 
-    def __init__(self, kind: str, nearest: str = "", end: str = "") -> None:
-        """Kind is `form` (not written as a date) or `calendar` (no such day); "" where nothing seems meant."""
+    def __init__(self, kind: str, readings: tuple[str, ...] = (), end: str = "") -> None:
+        """Kind is `form` (not written as a date) or `calendar` (no such day)."""
         super().__init__(kind)
         self.kind = kind
-        self.nearest = nearest
+        self.readings = readings
         self.end = end
+
+    @property
+    def nearest(self) -> str:
+        """The ISO form of what alone it can mean, "" where that is nothing or more than one."""
+        return self.readings[0] if len(self.readings) == 1 else ""
 
 
 def parse_date(text: str) -> tuple[PartialDate, int]:
@@ -139,17 +139,31 @@ def parse_date(text: str) -> tuple[PartialDate, int]:
     >>> parse_date("2021-10-21T00:30:00+07:00")
     (PartialDate(year=2021, month=10, day=21), 30)
     """
+    day, seconds, _zone = parse_moment(text)
+    return day, seconds // 60
+
+
+def parse_moment(text: str) -> tuple[PartialDate, int, str]:
+    """Return the local day that an ISO text states, its time in seconds (-1 without) and its zone ("" without).
+
+    The zone is WIB, WITA, WIT or an offset. Raises DateFault.
+
+    >>> parse_moment("2021-10-21T00:30:05Z")[1:], parse_moment("2021-10-21 00:30 +0730")[1:]
+    ((1805, '+00:00'), (1800, '+07:30'))
+    """
     match = _ISO.fullmatch(text)
     if not match:
         raise DateFault("form", *_meant(text))
     year, month, day = (int(part or 0) for part in match.group(1, 2, 3))
     if not _exists(year, month, day, bool(match[2]), bool(match[3])):
         swapped = month > 12 and _exists(year, day, month, True, True)  # year-day-month
-        raise DateFault("calendar", f"{year}-{day:02}-{month:02}" if swapped else "")
+        raise DateFault("calendar", (f"{year}-{day:02}-{month:02}",) if swapped else ())
     clock = parse_clock(match[4]) if match[4] else -1
-    if clock is None:
+    zone = zone_of(match[5] or "")
+    if clock is None or zone is None:
         raise DateFault("calendar")
-    return PartialDate(year, month, day), clock
+    seconds = clock * 60 + int((match[4] or "")[6:] or 0) if clock >= 0 else -1
+    return PartialDate(year, month, day), seconds, zone
 
 
 def parse_clock(text: str) -> int | None:
@@ -163,20 +177,17 @@ def parse_clock(text: str) -> int | None:
         return None
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if hour == 24 and not minute and not second:
-        return 24 * 60
+        return DAY
     return hour * 60 + minute if hour < 24 and minute < 60 and second < 60 else None
 
 
-@lru_cache(maxsize=1024)
-def weekdays_named(text: str) -> tuple[int, ...]:
-    """Return the weekdays (Monday is 0) that a text names, in its order.
+def hour_and_minute(minutes: int) -> tuple[int, int]:
+    """Return a time as a clock shows it; 24:00 is the end of a day, what is later belongs to the next.
 
-    >>> weekdays_named("Jum'at"), weekdays_named("Selasa –Rabu")
-    ((4,), (1, 2))
+    >>> hour_and_minute(630), hour_and_minute(1440), hour_and_minute(1500)
+    ((10, 30), (24, 0), (1, 0))
     """
-    plain = re.sub(r"['’‘`´]", "", unicodedata.normalize("NFKC", text).casefold())
-    found = (_WEEKDAY_NUMBER.get(word) for word in re.findall(r"[a-z]+", plain))
-    return tuple(number for number in found if number is not None)
+    return divmod(minutes - DAY if minutes > DAY else minutes, 60)
 
 
 def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
@@ -186,22 +197,9 @@ def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
     """
     if not stated or not span.start.day:
         return True
-    if len(stated) == 1:
-        return stated[0] == span.start.first.weekday()
-    if not span.end.day:
-        return stated[0] == span.start.first.weekday()
-    return stated[0] == span.start.first.weekday() and stated[-1] == span.end.first.weekday()
-
-
-def nearest_weekday(day: datetime.date, weekday: int) -> tuple[datetime.date, ...]:
-    """Return the nearest days around `day` that fall on `weekday`: one, or two equally near.
-
-    >>> nearest_weekday(datetime.date(2021, 10, 21), 4)
-    (datetime.date(2021, 10, 22),)
-    """
-    ahead = (weekday - day.weekday()) % 7
-    distances = sorted({ahead, ahead - 7}, key=abs)
-    return tuple(day + datetime.timedelta(days=distance) for distance in distances[:1])
+    alone = len(stated) == 1 or not span.end.day
+    ends = alone or stated[-1] == span.end.first.weekday()
+    return stated[0] == span.start.first.weekday() and ends
 
 
 def months_of(span: Span) -> Iterator[tuple[int, int]]:
@@ -223,44 +221,57 @@ def _exists(year: int, month: int, day: int, has_month: bool, has_day: bool) -> 
     return not has_day or 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _meant(text: str) -> tuple[str, str]:
-    """Return the ISO forms of the first and, of several days, the last day that a text seems to mean; else ""."""
+def _meant(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the ISO forms of the days that a text can mean and, of several days, that of the last; else ""."""
     plain = _TIME_BEHIND.sub("", re.sub(r"[()]", " ", text)).strip()
     words = plain.split()
+    named: tuple[int, ...] = ()
     while (
         words
         and not any(sign.isdigit() for sign in words[0])
         and (weekdays_named(words[0]) or words[0] in ("-", "–"))
     ):
+        named += weekdays_named(words[0])
         words = words[1:]
     plain = " ".join(words)
     match = _RANGE.fullmatch(plain)
     if not match:
-        return _iso_of(plain), ""
+        return on_weekday(_readings(plain), named[:1]), ""
     day, month, year, last_day, last_month, last_year = match.groups()
-    first = _iso_of(f"{day} {month or last_month} {year or last_year}")
-    last = _iso_of(f"{last_day} {last_month} {last_year}")
-    return (first, last) if first and last else ("", "")
+    first = _readings(f"{day} {month or last_month} {year or last_year}")
+    last = _readings(f"{last_day} {last_month} {last_year}")
+    return (first, last[0]) if first and last else ((), "")
 
 
-def _iso_of(text: str) -> str:
-    """Return the ISO form of a day-first, Indonesian or English date, or "" where it is none.
+def on_weekday(readings: tuple[str, ...], stated: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the one of several days that falls on a stated weekday; all of them where it decides nothing.
 
-    >>> _iso_of("21/10/2021"), _iso_of("22 Juli 2020"), _iso_of("October 21, 2021")
-    ('2021-10-21', '2020-07-22', '2021-10-21')
+    >>> on_weekday(("2024-01-06", "2024-06-01"), (5,)), on_weekday(("2024-01-06", "2024-06-08"), (0,))
+    (('2024-01-06', '2024-06-01'), ('2024-01-06', '2024-06-08'))
+    """
+    days = [
+        one for one in readings if len(one) == 10 and datetime.date.fromisoformat(one).weekday() in stated
+    ]
+    return tuple(days) if len(days) == 1 else readings
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Return the ISO forms of a day in figures, or of an Indonesian or English date; several where it is not clear.
+
+    >>> _readings("21/10/2021"), _readings("22 Juli 2020"), _readings("06/01/24")
+    (('2021-10-21',), ('2020-07-22',), ('2024-01-06', '2024-06-01'))
     """
     if match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), int(match[2]), int(match[3])
-        year += 2000 if year < 100 else 0
-        day, month = (month, day) if month > 12 >= day else (day, month)
+        one, two, year = int(match[1]), int(match[2]), int(match[3])
+        year += (2000 if year < _LAST_CENTURY else 1900) if year < 100 else 0
+        found = [(year, two, one), (year, one, two)]
     elif match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        found = [(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))]
     elif match := _DAY_MONTH_YEAR.fullmatch(text):
-        day, month, year = int(match[1] or 0), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[3])
+        found = [(int(match[3]), MONTH_NUMBER.get(match[2].casefold(), 0), int(match[1] or 0))]
     elif match := _MONTH_DAY_YEAR.fullmatch(text):
-        day, month, year = int(match[2]), MONTH_NUMBER.get(match[1].casefold(), 0), int(match[3])
+        found = [(int(match[3]), MONTH_NUMBER.get(match[1].casefold(), 0), int(match[2]))]
     else:
-        return ""
-    if not month or not _exists(year, month, day, True, bool(day)):
-        return ""
-    return PartialDate(year, month, day).iso
+        return ()
+    sound = [PartialDate(*one).iso for one in found if one[1] and _exists(*one, True, bool(one[2]))]
+    return tuple(dict.fromkeys(sound))

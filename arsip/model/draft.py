@@ -5,7 +5,8 @@ Sources are relative to content/, with slashes.
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate, Span, Times, weekday_fits, weekdays_named
+from arsip.model.calendar_words import weekdays_named
+from arsip.model.dates import PartialDate, Span, Times, weekday_fits
 from arsip.model.key_places import place_of
 from arsip.model.rendered_text import Text
 
@@ -90,7 +91,10 @@ class Draft(Struct, frozen=True, array_like=True):
     times: Times | None = None
     weekday: str = ""
     published: PartialDate | None = None
-    published_time: int = -1
+    published_time: int = -1  # seconds after midnight
+    published_zone: str = (
+        ""  # of the value itself, else of the article: WIB, WITA, WIT or an offset such as +07:00
+    )
     series: str = ""
     numbers: tuple[int, ...] = ()
     event: str = ""

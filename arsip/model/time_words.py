@@ -8,9 +8,9 @@ import re
 
 from msgspec import Struct
 
-from arsip.model.dates import ZONES
+from arsip.model.dates import DAY
+from arsip.model.zones import ZONES
 
-DAY = 24 * 60  # minutes
 LONGEST_NIGHT = 12 * 60  # minutes that a meeting past midnight can last; an earlier end is a slip beyond that
 
 # each part of the day: hours of twelve that it makes hours after noon, and hours that can stand with it as they are
@@ -30,7 +30,10 @@ _PARTS: dict[str, tuple[range, range]] = {
 _AFTERNOON = ("pm", "p.m", "p.m.", "pm.")
 _SAME_NIGHT = ("malam", "at night")  # with them 12 is midnight, and 1 to 4 come after it
 _NOON = {"noon": DAY // 2, "midday": DAY // 2, "midnight": DAY}
-_FILLING = r"(?:pukul|jam|pkl|pk|mulai|dari|sejak|from|at|starting|waktu setempat|local time|o'?clock|hrs?|hours)\b\.?"
+_FILLING = (
+    r"(?:pukul|jam|pkl|pk|mulai|dari|sejak|from|at(?! night)|starting|waktu setempat|local time|o'?clock"
+    r"|hrs?|hours)\b\.?"
+)
 _PART = "|".join([*_PARTS, r"[ap]\.?m\b\.?"])
 _ZONE = "|".join(ZONES)
 _ONE = re.compile(
@@ -92,6 +95,8 @@ def read_times(text: str) -> DayTimes | None:
 def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> DayTimes | None:
     """Return start and end; of two hours, one word may serve both."""
     zone = zone or (last["zone"] if last else "") or first["zone"] or ""
+    if first["zone"] not in (None, zone):
+        return None
     if last is None:
         start = _minutes(first, first["part"])
         return DayTimes(start, -1, zone) if start not in (None, DAY) else None  # midnight: of which day?
@@ -103,7 +108,7 @@ def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> Day
     )
     for part in shared:
         start = _minutes(first, part)
-        if start is None or end is None:
+        if start is None or start == DAY or end is None:
             continue
         after = end if end > start else end + DAY
         if after - start <= LONGEST_NIGHT and (

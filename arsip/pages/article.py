@@ -6,19 +6,20 @@ from typing import Any
 
 from msgspec import Struct
 
+from arsip.archive.last_changes import when_published
 from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate
 from arsip.model.draft import Correction, Draft, Origin
 from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
 from arsip.site.citations import cited_article
+from arsip.site.cited import Cited
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
 from arsip.site.summaries import participants, related, remarked, report
 from arsip.site.views import (
     Body,
-    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -68,7 +69,8 @@ class ArticleView(Struct, frozen=True):
     series: Link | None
     institution: Link | None
     published: PartialDate | None
-    published_time: int
+    published_time: int  # minutes after midnight
+    published_zone: str
     facts: tuple[FactRow, ...]
     differs: tuple[str, ...]  # facts on which the reports of its session differ, undecided
     remarks: tuple[Remark, ...]
@@ -146,7 +148,8 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         if article.institution
         else None,
         published=draft.published,
-        published_time=draft.published_time,
+        published_time=draft.published_time // 60,
+        published_zone=appeared.zone if (appeared := when_published(article, context.archive)) else "",
         facts=facts,
         differs=tuple(fact.key for fact in session.facts if fact.disputed),
         remarks=_remarks(article, facts),

@@ -101,7 +101,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         title=session.title,
         name=session_name(session, context.archive),
         span=span,
-        times=times if isinstance(times, Times) and span.start == span.end else None,
+        times=times if isinstance(times, Times) and times.spans(span) else None,
         others=tuple(other for other in session.spans if other != span),
         organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),

@@ -5,15 +5,16 @@ from functools import partial
 
 from msgspec import Struct
 
-from arsip.archive.last_changes import UNKNOWN, Moment
+from arsip.archive.last_changes import UNKNOWN, Moment, when_published
 from arsip.model.families import FAMILIES
 from arsip.site.citations import original_of
+from arsip.site.cited import Original
 from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.session_entries import session_name
 from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
-from arsip.site.views import Channels, Job, Original, SessionName
+from arsip.site.views import Channels, Job, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 
@@ -100,10 +101,7 @@ def _id(kind: str, own: str, context: PageContext) -> str:
 def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
     article = context.archive.articles[slug]
     draft = article.draft
-    institution = context.archive.institutions.get(article.institution)
-    published = Moment(draft.published, draft.published_time) if draft.published else None
-    if published and institution:
-        published = Moment(published.date, published.minutes, institution.zone)
+    published = when_published(article, context.archive)
     return FeedEntry(
         id=article.id,
         url=context.book.article_url(slug),

@@ -229,4 +229,14 @@ KEY_RULES: dict[str, Rule] = {
         why=_("Reports are joined by series and number; a number alone joins nothing and is shown nowhere."),
         kind="others",
     ),
+    "AR145": Rule(
+        reason=GUESSED,
+        text=_("“{value}” can mean more than one day"),
+        remedy=_("look in the source which one is meant, and write that one: {lines}"),
+        proposal=_("the weekday ({weekday}) decides; write: {nearest}"),
+        why=_(
+            "06/01/2024 is 6 January for some and 1 June for others. Only the source can tell, or the weekday "
+            "that it names."
+        ),
+    ),
 }

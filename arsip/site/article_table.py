@@ -17,7 +17,7 @@ ARTICLES: DataTable[Article] = DataTable(
     lambda context: context.archive.articles.values(),
     (
         columns.ID(lambda one, context: one.slug),
-        columns.IDENTIFIER(lambda one, context: context.settings.base_url + one.id),
+        columns.IDENTIFIER(lambda one, context: context.settings.identifier_base + one.id),
         columns.URL(lambda one, context: context.settings.base_url + context.book.article_url(one.slug)),
         Column("title", "string", _("Title."), lambda one, context: one.draft.title),
         Column("lead", "string", _("Its first words."), lambda one, context: one.draft.text.lead),

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from arsip.model.archive import Session
-from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
 from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
 from arsip.site.doubts import Doubt
@@ -75,7 +75,9 @@ CONFLICT = Shared(
     "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
 )
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
-END_TIME = Shared("time_end", "string", _("End, as 15:30."))
+END_TIME = Shared(
+    "time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day.")
+)
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
 MODE = Shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
 PLATFORM = Shared("platform", "string", _("Platform of an online session."))
@@ -169,4 +171,4 @@ def tag_names(tags: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
 
 
 def _clock(minutes: int) -> str | None:
-    return f"{minutes // 60:02}:{minutes % 60:02}" if minutes >= 0 else None
+    return "{:02}:{:02}".format(*hour_and_minute(minutes)) if minutes >= 0 else None

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from arsip.model.addresses import end_of, file_stem, is_page, path_of
+from arsip.model.addresses import end_of, file_stem, is_page, path_below, path_of
 from arsip.model.draft import Draft
 from arsip.model.names import nearest
 from arsip.model.rendered_text import Text
-from arsip.problems.rules import Problem, problem
+from arsip.problems.rules import Problem, mark, problem
 from arsip.site.address_book import AddressBook, address_book
 
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
@@ -172,19 +172,6 @@ def _notes_without_text(
     }
 
 
-def path_below(source: str, name: str) -> str | None:
-    """Return the path below content/ that a name in a file means, None where it leads out of it."""
-    parts = list(PurePosixPath(source).parent.parts)
-    for part in unquote(name).replace("\\", "/").split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
-
-
 def files_named(draft: Draft) -> Iterator[str]:
     """Yield the paths of all that an article names, published or not."""
     names = [one.target.partition("#")[0].partition("?")[0] for one in draft.text.links]
@@ -235,7 +222,11 @@ class _Resolver:
             self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
             return self.url
         if path in self.files and path.endswith(".md"):
-            return self.url  # that it can't be read is told there
+            if path.startswith("sessions/"):
+                self._report(
+                    place, "AR161", name=path, detail=mark("no published report belongs to this session")
+                )
+            return self.url  # that a file can't be read is told there
         return self.file(name.partition("?")[0], place) or self.url
 
     def file(self, name: str, place: tuple[str, int, int]) -> str:

@@ -1,6 +1,6 @@
 """Permanent identifiers: what outlives edits, by default the oldest address.
 
-Identifiers are addresses relative to the home page; the formats put the address of the site before them.
+Identifiers are addresses relative to the home page; the formats put the base of identifiers before them.
 """
 
 from arsip.model.addresses import Addresses

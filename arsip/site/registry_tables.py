@@ -167,7 +167,7 @@ PEOPLE: DataTable[Person] = DataTable(
 
 
 def _identifier(kind: str, one: Record | Person, context: PageContext) -> str:
-    return context.settings.base_url + record_id(kind, one, context.addresses)
+    return context.settings.identifier_base + record_id(kind, one, context.addresses)
 
 
 def _url(kind: str, one: Record | Person, context: PageContext) -> str:

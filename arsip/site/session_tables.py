@@ -20,7 +20,7 @@ SESSIONS: DataTable[Session] = DataTable(
         columns.ID(lambda one, context: one.id),
         columns.IDENTIFIER(
             lambda one, context: (
-                context.settings.base_url + session_id(one, context.archive, context.addresses)
+                context.settings.identifier_base + session_id(one, context.archive, context.addresses)
             )
         ),
         columns.URL(lambda one, context: context.settings.base_url + context.book.session_url(one)),

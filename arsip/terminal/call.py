@@ -83,7 +83,8 @@ def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
         if address is None:
             found.append(problem("--base-url", 1, 1, "AR033", value=options.base_url, nearest=""))
         else:
-            settings = structs.replace(settings, base_url=address)
+            identifiers = settings.identifier_base or address  # of the file: they stay when the site moves
+            settings = structs.replace(settings, base_url=address, identifiers=identifiers)
     return settings, in_reading_order(found)
 
 
