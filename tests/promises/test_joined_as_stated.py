@@ -31,8 +31,6 @@ KNOWN = {
     *("institution.row", "institution.own", "institution.below", "institution.together"),
     # which of several wordings of a name are other spellings
     "person.spellings",
-    # past midnight
-    "refused AR031",
 }
 
 # Those that thirty archives need not show.
