@@ -29,6 +29,7 @@ from arsip.publication.attachments import every_file_is_accounted_for, files_can
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.page_context import PageContext, page_context, with_texts
+from arsip.site.permanent_ids import former_places
 from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
@@ -226,7 +227,7 @@ def _files(linked: Linked, shown: Pictures, listing: Listing) -> PublishedFiles:
     """Return the links, files and pictures of texts as pages show them."""
     others = listing.others
     sizes = {url: others[path].size for url, path in linked.published.items() if path in others}
-    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies)
+    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies, linked.ended)
 
 
 # ---------------------------------------------------------------- rules and pages
@@ -275,8 +276,9 @@ def _addresses(
         if hasty and same_days and planned.work == before.plan.work:
             return before.found.addresses, False
     urls = {"index.html", *(job.url for job in planned.jobs)}
-    clashes = collisions(planned.jobs, linked.published, linked.copies)
-    return [*clashes, *broken_promises(linked, urls)], True
+    clashes = collisions(planned.jobs, linked.published, linked.copies, former_places(made.archive))
+    ended = {job.url for job in planned.jobs if job.template == "tombstone.html"}
+    return [*clashes, *broken_promises(linked, urls, ended)], True
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:

@@ -51,6 +51,8 @@ INSTITUTION: Table = {
         "former_names nama_lama previous_names",
         field="former",
     ),
+    "since": SINCE,
+    "until": UNTIL,
     "successor": Key(
         text,
         _("The institution that took over."),

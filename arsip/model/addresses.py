@@ -88,6 +88,10 @@ class Addresses(Struct, frozen=True):
         base = f"{self.word('timeline')}/{year:04}/"
         return f"{base}{month:02}/" if month else base
 
+    def is_later(self, url: str) -> bool:
+        """Return whether an address is that of a later page of a long list."""
+        return re.search(rf"(^|/){self.word('page')}/\d+/$", url) is not None
+
     def numbered(self, url: str, number: int) -> str:
         """Return the address of page `number` of a list that begins at `url`."""
         return f"{url}{self.word('page')}/{number}/" if number > 1 else url

@@ -29,7 +29,6 @@ from arsip.site.views import (
     ReadingRow,
     ReportEntry,
     SessionName,
-    TombstoneView,
 )
 
 
@@ -107,10 +106,6 @@ def jobs(context: PageContext) -> Iterator[Job]:
                     tuple(context.entries[one] for one in ids),
                 ),
             )
-    for series, number, correction in context.archive.gone:
-        url = context.addresses.session_number(series, number)
-        view = partial(TombstoneView, url, (), correction.date, correction.text)
-        yield Job(url, "tombstone.html", view)
     yield from _list(context)
 
 
