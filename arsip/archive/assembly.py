@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from arsip.archive.name_resolution import resolve
 from arsip.archive.sessions import join
 from arsip.model.archive import Archive
-from arsip.model.draft import Correction, Draft
+from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
 from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
@@ -14,7 +16,7 @@ from arsip.problems.rules import Problem, problem
 
 def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive, list[Problem]]:
     """Return the archive and what was wrong with the join; drafts are in the order of their files."""
-    problems = _one_address_each(drafts)
+    problems = [*_one_address_each(drafts), *_one_identifier_each(drafts)]
     unique = _first_of_each_slug(drafts)
     public = [draft for draft in unique if draft.status != "withdrawn"]
     resolved = resolve(public, registry)
@@ -26,9 +28,9 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
-    held = {(session.series, number) for session in sessions.values() for number in session.numbers}
-    ended = tuple({one[:2]: one for one in _gone(withdrawn, registry, held)}.values())
-    faults = [_of_ended(fault, ended, withdrawn) for fault in faults]
+    whole = _whole(unique, registry) if withdrawn else None
+    if whole:  # words on a session without reports rest, and come back with it
+        faults = [_resting(fault) if _name(fault) in whole.sessions else fault for fault in faults]
     archive = Archive(
         articles={article.slug: article for article in articles},
         withdrawn=withdrawn,
@@ -42,10 +44,16 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         pages={page.id: page for page in registry.pages},
         redirects=registry.redirects,
         contested=contested,
-        gone=ended,
         lost=lost_since(registry.links),
+        whole=whole,
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
+
+
+def _whole(drafts: Iterable[Draft], registry: Registry) -> Archive:
+    """Return the archive as it would be had nothing been withdrawn."""
+    published = [replace(draft, status="published") for draft in drafts if draft.status != "draft"]
+    return build_archive(published, registry)[0]
 
 
 def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
@@ -63,6 +71,19 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
             taken.add(near)
             place = (draft.source, *draft.place("slug"))
             found.append(problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near))
+    return found
+
+
+def _one_identifier_each(drafts: Iterable[Draft]) -> list[Problem]:
+    """Two articles must not have one permanent identifier; where only one states it, that one is told."""
+    found = []
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        other = first.setdefault(draft.id, draft)
+        if other is not draft and draft.slug != other.slug:
+            told, named = (draft, other) if draft.place("id") != (1, 1) else (other, draft)
+            place = (told.source, *told.place("id"))
+            found.append(problem(*place, "AR178", value=f"/{told.id}", other=named.source))
     return found
 
 
@@ -85,21 +106,10 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
     return found
 
 
-def _of_ended(fault: Problem, ended: Iterable[tuple[str, int, Correction]], withdrawn: Iterable[Draft]) -> Problem:
+def _name(fault: Problem) -> str:
+    return dict(fault.args).get("name", "") if fault.code == "AR045" else ""
+
+
+def _resting(fault: Problem) -> Problem:
     """A session's file whose reports were all withdrawn is no slip in its name: a note, that stops nothing."""
-    name = dict(fault.args).get("name", "")
-    gone = {f"{series}-{number}" for series, number, _why in ended}
-    gone |= {own for draft in withdrawn for own in (draft.event, draft.slug) if own}
-    return problem(fault.source, 1, 1, "AR164", name=name) if fault.code == "AR045" and name in gone else fault
-
-
-def _gone(
-    withdrawn: Iterable[Draft], registry: Registry, held: set[tuple[str, int]]
-) -> Iterable[tuple[str, int, Correction]]:
-    """The session numbers that only withdrawn articles report: their pages end as tombstones."""
-    by_name = {name: one.id for one in registry.series for name in (one.id, one.name, *one.aliases)}
-    for draft in withdrawn:
-        series = by_name.get(draft.series, "")
-        for number in draft.numbers:
-            if series and draft.corrections and (series, number) not in held:
-                yield series, number, draft.corrections[-1]
+    return problem(fault.source, 1, 1, "AR164", name=_name(fault))

@@ -1,23 +1,21 @@
 """The rules over the whole archive: generators of problems, named for what should hold."""
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator
 
-from arsip.archive.groupings import ancestors
+from arsip.archive.facts import FACTS
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
-from arsip.archive.name_lookup import spellings
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
+from arsip.archive.unused_records import records_are_used
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
 from arsip.model.draft import Participant
-from arsip.model.names import fold
-from arsip.model.records import Institution, Schedule, Theme
+from arsip.model.records import Schedule
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
 
+WORDED = ("venue",)  # decisions that are the editors' own words
 FIRST_GAP = 1  # a kick-off (0) that nobody reports is no gap
 FAR_AHEAD = datetime.timedelta(days=366)  # an event announced further ahead is a slip in the year
 
@@ -53,6 +51,33 @@ def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
                 yield _about(session, index, f"people:{one.person}", name, one.readings)
 
 
+def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
+    """Where reports state something, what the editors decided is stated by one; else it may be of another session."""
+    agree = {one.key: one.agree for one in FACTS}
+    for session in index.archive.sessions.values():
+        for fact in session.facts:
+            reading = fact.readings[0]
+            others = [one for one in fact.readings[1:] if one.articles]
+            if not fact.decided or reading.articles or fact.key in WORDED:
+                continue
+            if others and not any(agree[fact.key](reading.value, one.value) for one in others):
+                stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
+                value = _shown(reading.value, index.archive)
+                source = f"sessions/{session.id}.md"
+                yield problem(source, 1, 1, "AR180", key=fact.key, value=value, values=stated)
+
+
+def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
+    """Where a source counts the units below an institution, the tree has as many on that day."""
+    for article in index.archive.articles.values():
+        for number, group in enumerate(article.groups, 1):
+            stated, known = group.participant, len(group.institutions)
+            counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
+            if counted and known and stated.count not in (-1, known):
+                place = (article.draft.source, *article.draft.place(f"participants.{number}"))
+                yield problem(*place, "AR181", count=stated.count, known=known, name=stated.name)
+
+
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
     articles = index.archive.articles
@@ -64,11 +89,13 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
-    """Every number of a series up to its last has a report."""
+    """Every number of a series up to its last has a report, or had one that was withdrawn."""
+    gone = index.archive.gone
     for series in index.archive.series.values():
         used = {n for session in index.groups["series"].get(series.id, ()) for n in session.numbers}
         last = max([series.total, *used], default=0)
-        missing = [number for number in range(FIRST_GAP, last + 1) if number not in used]
+        held = {number for own, number in gone if own == series.id} | used
+        missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
             source = series.source or index.archive.articles[_first_article(index, series.id)].draft.source
             yield problem(source, 1, 1, "AR061", numbers=f"{series.name}: {_ranges(missing)}")
@@ -148,31 +175,10 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
                 yield problem(draft.source, *draft.place(key), "AR090", key=key, value=day, today=today)
 
 
-def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
-    """A theme or institution of the registries, or one below it, is named somewhere.
-
-    A record that shares a name with another is there to tell the two apart, and one institution among
-    others of its parent that are named is part of a whole list; neither needs an article.
-    """
-    archive = index.archive
-    themes = {theme for session in archive.sessions.values() for theme in session.themes}
-    bodies = set(index.roles[0])
-    for article in archive.articles.values():
-        bodies |= {seat.institution for seat in article.seats} | {
-            name for group in article.groups for name in group.institutions
-        }
-    for series in archive.series.values():
-        themes |= {*series.themes, *(planned.theme for planned in series.plan)}
-        bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
-    bodies |= {one.successor for one in archive.institutions.values()}
-    yield from _unused(archive.themes, themes)
-    beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
-    listed = {own for own, record in archive.institutions.items() if record.parent in beside}
-    yield from _unused(archive.institutions, bodies | listed)
-
-
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
+    decisions_are_stated,
+    counts_are_those_of_the_tree,
     reports_are_no_copies,
     sources_open,
     series_have_no_gap,
@@ -184,14 +190,6 @@ CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     records_are_used,
     *LIKENESS,
 )
-
-
-def _unused(records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]) -> Iterator[Problem]:
-    used = named | {above for own in named if own in records for above in ancestors(own, records)}
-    shared = Counter(name for record in records.values() for name in {fold(one) for one in spellings(record)})
-    for own, record in records.items():
-        if own not in used and all(shared[fold(name)] == 1 for name in spellings(record)):
-            yield problem(record.source, record.line, record.column, "AR095", name=record.name)
 
 
 def _before(span: Span, schedule: Schedule) -> bool:

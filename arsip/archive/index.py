@@ -115,7 +115,7 @@ def _open_plans(archive: Archive) -> tuple[tuple[str, Planned], ...]:
     if not any(series.plan for series in archive.series.values()):
         return ()
     used = {(one.series, number) for one in archive.sessions.values() for number in one.numbers}
-    used |= {(series, number) for series, number, _why in archive.gone}
+    used |= archive.gone
     return tuple(
         (series.id, plan)
         for series in archive.series.values()

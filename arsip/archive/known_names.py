@@ -12,7 +12,7 @@ from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
-from arsip.model.names import SLUG_BYTES, nearest, slug, tidy
+from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
 from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
@@ -54,6 +54,8 @@ class KnownNames:
         found = vocabulary.find(name)
         if len(found) == 1:
             return found[0]
+        if len(found) > 1 and len({fold(vocabulary.records[one].name) for one in found}) == 1:
+            return found[0]  # told once, in the registry
         if len(found) > 1:
             several = ", ".join(vocabulary.records[one].name for one in found)
             self.report(place, "AR022", name=name, registry=vocabulary.registry, several=several)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from arsip.model.names import fold, slug
-from arsip.model.records import Institution
+from arsip.model.records import Institution, PersonRecord
 from arsip.problems.rules import Problem, problem
 
 
@@ -47,9 +47,10 @@ def spellings(record: Any) -> list[str]:
 
 
 def twins(records: Sequence[Any]) -> list[Problem]:
-    """Two records of a registry must not share an id."""
+    """Two records of a registry must not share an id, nor their name; people may be namesakes."""
     found: list[Problem] = []
     seen: dict[str, Any] = {}
+    names: dict[str, Any] = {}
     for record in records:
         if record.id in seen:
             first = seen[record.id]
@@ -57,8 +58,19 @@ def twins(records: Sequence[Any]) -> list[Problem]:
             found.append(
                 problem(record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other)
             )
+        elif not isinstance(record, PersonRecord):
+            found += _named_twice(record, names)
         seen.setdefault(record.id, record)
     return found
+
+
+def _named_twice(record: Any, names: dict[str, Any]) -> list[Problem]:
+    first = names.setdefault(fold(record.name), record)
+    if first is record:
+        return []
+    other = f"{first.source}:{first.line}"
+    args = {"key": "name", "value": record.name, "other": other}
+    return [problem(record.source, record.line, record.column, "AR048", **args)]
 
 
 # signs that make another thing of a name, though no address can hold them

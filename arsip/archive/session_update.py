@@ -54,6 +54,8 @@ def rejoined(archive: Archive, changes: Changes, registry: Registry, faulty: Set
 
     `faulty` are the files that the join found at fault: their problems name lines, which may have moved.
     """
+    if archive.whole:  # the addresses that end may be others now
+        return None
     articles: dict[str, Article] = {}
     for before, after in changes:
         article = archive.articles.get(after.slug)

@@ -94,9 +94,6 @@ def session_of(
     people = attendances(group, copies)
     participants = _participants(group)
     spans = days_that_stand(facts)
-    organizers = {
-        one for fact in facts if fact.key == "organizer" for value in fact.holds.values for one in _texts(value)
-    }
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
         id=own,
@@ -107,7 +104,7 @@ def session_of(
         event=next((article.draft.event for article in group if article.draft.event), ""),
         facts=facts,
         people=people,
-        organizers=tuple(sorted(organizers)),
+        organizers=_organizers(facts),
         partners=_union(article.partners for article in group),
         participants=participants,
         wholes=_wholes(group, participants),
@@ -126,6 +123,12 @@ def session_of(
         redirect_from=note.redirect_from if note else (),
         text=note.text if note else Text(),
     )
+
+
+def _organizers(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return who held it, as far as that holds: of lists in conflict all."""
+    held = (value for fact in facts if fact.key == "organizer" for value in fact.holds.values)
+    return tuple(sorted({one for value in held for one in _texts(value)}))
 
 
 def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:

@@ -30,10 +30,11 @@ class Held(Struct, frozen=True):
 
 
 def held(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> list[Held]:
-    """Return the numbers of a series that have a report, in order, each with the first day stated for it."""
+    """Return the numbers of a series that have a report, or had one that was withdrawn, in order, each with the first
+    day stated for it."""
     days: dict[int, datetime.date | None] = {}
     for draft in drafts:
-        if draft.status != "withdrawn" and draft.series and series in vocabulary.find(draft.series):
+        if draft.series and series in vocabulary.find(draft.series):
             day = draft.date.first if draft.date and draft.date.day else None
             for number in draft.numbers:
                 days[number] = days.get(number) or day

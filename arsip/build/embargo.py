@@ -1,10 +1,11 @@
 """Which articles are joined: what is a draft, and what waits for its day."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from arsip.build.options import Options
 from arsip.model.draft import Draft
-from arsip.problems.rules import Problem, problem
+from arsip.problems.rules import Problem, mark, problem
+from arsip.site.address_book import AddressBook
 
 
 def members(drafts: Iterable[Draft], options: Options) -> list[Draft]:
@@ -26,3 +27,12 @@ def held_back(drafts: Iterable[Draft], options: Options) -> list[Problem]:
         for draft in drafts
         if draft.status != "draft" and is_held(draft, options)
     ]
+
+
+def without_page(drafts: Iterable[Draft], joined: Container[str], book: AddressBook) -> Iterator[tuple[str, str]]:
+    """Yield path and url of every article that is not among those joined, with the reason (a msgid)."""
+    for draft in drafts:
+        if draft.source not in joined:
+            why = mark("it is a draft") if draft.status == "draft" else mark("it is held back (embargo)")
+            yield draft.source, why
+            yield book.article_url(draft.slug), why

@@ -5,7 +5,7 @@ by value; where a save shall be answered at once, the rules over the archive and
 also be those of before (`hasty`), and the result says that it is not `complete`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from arsip.archive.assembly import build_archive
 from arsip.archive.checks import check
 from arsip.archive.session_update import Changes, links_otherwise, only_texts, rejoined
-from arsip.build.embargo import held_back, members
+from arsip.build.embargo import held_back, members, without_page
 from arsip.build.ignored_problems import reported
 from arsip.build.options import Options, Site
 from arsip.build.page_plan import collisions, plan
@@ -24,11 +24,12 @@ from arsip.content.files import Listing
 from arsip.model.addresses import Addresses, path_of
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
-from arsip.problems.rules import Problem, mark, problem
+from arsip.problems.rules import Problem, problem
 from arsip.publication.attachments import every_file_is_accounted_for, files_can_be_published
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
 from arsip.site.page_context import PageContext, page_context, with_texts
+from arsip.site.permanent_ids import former_places
 from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
@@ -118,7 +119,7 @@ def join(
     with stage(Stage.JOIN):
         made = _assembly(options, content, before)
         book = _book(site, made, before)
-        linked = _linked(book, made, content, options, before)
+        linked = _linked(book, made, content, before)
         links = [
             *linked.problems,
             *files_can_be_published(linked, listing, site.content),
@@ -191,33 +192,15 @@ def _changes(drafts: Mapping[str, Draft], content: ParsedContent, before: Joined
 # ---------------------------------------------------------------- links and files
 
 
-def _linked(
-    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options, before: Joined | None
-) -> Linked:
+def _linked(book: AddressBook, made: _Assembly, content: ParsedContent, before: Joined | None) -> Linked:
     """Return where the texts of an archive link to, and the files that they name."""
-    listing, without_page = content.listing, dict(_without_page(book, made, content, options))
+    listing, why = content.listing, dict(without_page(content.drafts, made.drafts, book))
     if before is not None and made.changes is not None:
         otherwise = any(links_otherwise(*pair) for pair in made.changes)
         same_files = before.content.listing.paths == listing.paths
-        if not otherwise and same_files and before.linked.without_page == without_page:
+        if not otherwise and same_files and before.linked.without_page == why:
             return before.linked
-    return resolve_links(book, listing.paths, without_page)
-
-
-def _without_page(
-    book: AddressBook, made: _Assembly, content: ParsedContent, options: Options
-) -> Iterator[tuple[str, str]]:
-    """Yield path and url of every article that is not published yet, and of every session's file that no
-    page shows, with the reason (a msgid)."""
-    for draft in content.drafts:
-        if draft.source not in made.drafts:
-            why = mark("it is a draft") if draft.status == "draft" else mark("it is held back (embargo)")
-            yield draft.source, why
-            yield book.article_url(draft.slug), why
-    for file in content.listing.prose:
-        own = file.path.removeprefix("sessions/").removesuffix(".md")
-        if file.path.startswith("sessions/") and own not in book.archive.sessions:
-            yield file.path, mark("no published report belongs to this session")
+    return resolve_links(book, listing.paths, why)
 
 
 def _book(site: Site, made: _Assembly, before: Joined | None) -> AddressBook:
@@ -244,7 +227,7 @@ def _files(linked: Linked, shown: Pictures, listing: Listing) -> PublishedFiles:
     """Return the links, files and pictures of texts as pages show them."""
     others = listing.others
     sizes = {url: others[path].size for url, path in linked.published.items() if path in others}
-    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies)
+    return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies, linked.ended)
 
 
 # ---------------------------------------------------------------- rules and pages
@@ -293,8 +276,9 @@ def _addresses(
         if hasty and same_days and planned.work == before.plan.work:
             return before.found.addresses, False
     urls = {"index.html", *(job.url for job in planned.jobs)}
-    clashes = collisions(planned.jobs, linked.published, linked.copies)
-    return [*clashes, *broken_promises(linked, urls)], True
+    clashes = collisions(planned.jobs, linked.published, linked.copies, former_places(made.archive))
+    ended = {job.url for job in planned.jobs if job.template == "tombstone.html"}
+    return [*clashes, *broken_promises(linked, urls, ended)], True
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:

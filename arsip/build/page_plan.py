@@ -1,7 +1,7 @@
 """Archive → all pages of the site, decided before any is rendered, each at an address of its own."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from arsip.pages import (
     standalone,
     theme,
     timeline,
+    withdrawn,
     worklist,
 )
 from arsip.problems.rules import Problem, problem
@@ -34,6 +35,9 @@ from arsip.site.search_records import is_searchable
 from arsip.site.subscriptions import channels
 from arsip.site.views import Job, Link, SiteView
 from arsip.site.worklist_items import WorklistItem
+
+Places = Mapping[tuple[str, str], tuple[int, int]]  # file and former address → line and column
+NOWHERE: Places = {}
 
 # what makes the pages of each family, and what is no family; the worklist is made last, by `plan`
 PAGES: dict[str, Callable[[PageContext], Iterator[Job]]] = {
@@ -65,9 +69,23 @@ def plan(context: PageContext, found: Sequence[WorklistItem] | None = None) -> l
         known = {job.url for make in PAGES.values() for job in make(context.public)}
         jobs = [job if job.url in known else replace(job, hidden=True) for job in jobs]
     work = list(worklist.jobs(context, found)) if found is not None else []
+    jobs += withdrawn.jobs(context, _urls_of(context.whole), {job.url for job in (*jobs, *work)})
     shown = [job for job in jobs if not job.hidden]
     ends = [*sitemap.jobs(context.public, shown), *redirects.host_files(context, [*jobs, *work])]
     return list(redirects.served([*jobs, *ends, *work], context.files.copies))
+
+
+def _urls_of(context: PageContext | None) -> dict[str, str]:
+    """Return the addresses that a site would have, each with the page that its part belongs to or leads to."""
+    if context is None:
+        return {}
+    found = {url: url for url in context.files.ended}
+    for make in PAGES.values():
+        found |= {job.url: job.view.to if job.template == "redirect.html" else job.url for job in make(context)}
+    if context.settings.worklist:
+        bodies = context.archive.institutions
+        found |= {context.addresses.of("worklist", own): context.addresses.of("institutions", own) for own in bodies}
+    return found
 
 
 def navigation(context: PageContext) -> tuple[str, ...]:
@@ -101,10 +119,13 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
     )
 
 
-def collisions(jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = ()) -> Iterator[Problem]:
+def collisions(
+    jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = (), places: Places = NOWHERE
+) -> Iterator[Problem]:
     """Yield the addresses that two pages or files would share, on any file system.
 
-    One that is a file must not be a folder of another either; the manifest is a file like any other.
+    `places` are where former addresses stand. One that is a file must not be a folder of another either; the
+    manifest is a file like any other.
     """
     first: dict[str, tuple[str, str]] = {MANIFEST: ("", "manifest")}
     files = [(path_of(job.url), job.url, job.source, _kind(job)) for job in jobs]
@@ -113,14 +134,14 @@ def collisions(jobs: Iterable[Job], published: dict[str, str], copies: Iterable[
     for path, url, source, kind in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in first:
-            yield _collision(url, (source, kind), first[key])
+            yield _collision(url, (source, kind), first[key], places)
         first.setdefault(key, (source, kind))
     alone = {key for key in first if not key.endswith("index.html")}  # none of these can be a folder
     for path, url, source, kind in files:
         key = unicodedata.normalize("NFC", path).casefold()
         while key := key.rpartition("/")[0]:
             if key in alone:
-                yield _collision(url, (source, kind), first[key])
+                yield _collision(url, (source, kind), first[key], places)
 
 
 _FIRST_TO_GIVE_WAY = ("former", "file", "page", "manifest")
@@ -131,14 +152,14 @@ def _kind(job: Job) -> str:
     return "former" if job.former or job.template in ("redirect.html", "tombstone.html") else "page"
 
 
-def _collision(url: str, one: tuple[str, str], other: tuple[str, str]) -> Problem:
+def _collision(url: str, one: tuple[str, str], other: tuple[str, str], places: Places) -> Problem:
     """Blame the one that should give way: a former address before a file, and that before a page."""
     if _FIRST_TO_GIVE_WAY.index(other[1]) < _FIRST_TO_GIVE_WAY.index(one[1]):
         one, other = other, one
     blamed = one[0] or other[0] or "."
     named = other[0] if other[0] not in ("", blamed) else f"/{url}"
     if one[1] == "former":
-        return problem(blamed, 1, 1, "AR087", address=url, other=named)
+        return problem(blamed, *places.get((blamed, url), (1, 1)), "AR087", address=url, other=named)
     if one[1] == "file":
         return problem(blamed, 1, 1, "AR088", address=url, other=named)
     near = f"{url.rstrip('/').rpartition('/')[2]}-2" if blamed.startswith("articles/") else ""

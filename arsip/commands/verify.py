@@ -11,7 +11,7 @@ from arsip.language.wording import Language
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, Severity, problem
 from arsip.publication.earlier_publication import of_folder, publication
-from arsip.publication.former_addresses import Gone, Published, gone, url_of
+from arsip.publication.former_addresses import Gone, Published, gone, is_below_any, url_of
 from arsip.publication.manifest import absolute, read_manifest
 from arsip.publication.redirect_lines import REDIRECTS, restore, written
 from arsip.publication.verification import differences, kinds
@@ -29,6 +29,11 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         help=words.gettext("an earlier publication: its manifest.json, its folder, or a list of addresses"),
     )
     parser.add_argument("--write", action="store_true", help=words.gettext("write proposed redirects into the content"))
+    parser.add_argument(
+        "--ended",
+        metavar="REASON",
+        help=words.gettext("with --write and --today: what is left to be gone ended that day, for this reason"),
+    )
 
 
 def run(call: Call) -> int:
@@ -78,6 +83,10 @@ def _compare(call: Call) -> int:
     changed: Sequence[str] = ()
     if call.options.write and any(one.to for one in lost):
         changed, lost = _mend(call, before, lost, joined)
+    if call.options.write and call.options.ended and call.options.today and lost:
+        ended = [Gone(one.url, reason=call.options.ended, day=str(call.options.today)) for one in lost if not one.to]
+        ends, left = _mend(call, before, ended, joined)
+        changed, lost = sorted({*changed, *ends}), [*(one for one in lost if one.to), *left]
     print_problems([_problem_of(one) for one in lost], call.words, call.options, call.folders.content)
     if call.options.format != "json" and not call.options.quiet:
         for path in changed:
@@ -107,7 +116,8 @@ def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tu
     kept: dict[str, bytes | None] = {}
     known = set(_errors(joined))
     for table in (False, True):
-        moves = [one for one in left if one.to and (one.file == REDIRECTS) == table]
+        moves = [one for one in left if (one.to or one.reason) and (one.file == REDIRECTS) == table]
+        moves = [one for one in moves if not one.reason or not is_below_any(one.url, moves)]
         kept = written(content, moves) | kept
         again = _read(call)
         fresh = [one for one in _errors(again) if one not in known]
@@ -119,6 +129,7 @@ def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tu
         planned = {url_of(path_of(job.url)): (0, "") for job in again.jobs}
         planned |= dict.fromkeys((*again.linked.published, *again.linked.copies), (0, ""))
         still = {one.url for one in gone(before, Published(planned), again.context.book)}
+        known = set(_errors(again))
         left = [one for one in lost if one.url in still]
     return sorted(kept), left
 

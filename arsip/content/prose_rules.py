@@ -17,7 +17,7 @@ from arsip.model.names import fold
 from arsip.problems.rules import Problem, problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
-_LEFT_BY_GIT = ("<" * 7, ">" * 7)
+_LEFT_BY_GIT = ("<" * 7, ">" * 7, "|" * 7)  # a line of = alone may underline a heading
 _NUMBERED = re.compile(r" {0,3}(\d{1,9})\. +(\w+|\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
 _HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")

@@ -49,6 +49,8 @@ INSTITUTION: Table = {
         "former_names nama_lama previous_names",
         field="former",
     ),
+    "since": SINCE,
+    "until": UNTIL,
     "successor": Key(
         text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"
     ),

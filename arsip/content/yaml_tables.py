@@ -99,6 +99,18 @@ def _redirects(node: Node, form: Form) -> Iterator[Redirect]:
             yield Redirect(origin, to, None, "", form.source, key.line, key.column)
 
 
+def _links(node: Node, form: Form) -> Iterator[LinkHistory]:
+    first: dict[str, int] = {}
+    for item in node.items if isinstance(node, Sequence) else ():
+        pairs = item.pairs if isinstance(item, Mapping) else ()
+        for key, value in pairs:
+            if key.text == "url" and isinstance(value, Scalar):
+                line = first.setdefault(value.text, value.line)
+                if line != value.line:
+                    form.report(value, "AR179", address=value.text, line=line)
+    yield from _plain(LinkHistory, LINK, "links", node, form)
+
+
 def _items(node: Node, form: Form, what: str) -> Many[Node]:
     if isinstance(node, Sequence):
         return node.items
@@ -112,5 +124,5 @@ _READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
     "people.yaml": _people,
     "glossary.yaml": partial(_plain, Term, TERM, "glossary"),
     "redirects.yaml": _redirects,
-    "links.yaml": partial(_plain, LinkHistory, LINK, "links"),
+    "links.yaml": _links,
 }

@@ -14,8 +14,9 @@ import msgspec
 from arsip.language.wording import Language
 from arsip.model.dates import PartialDate
 from arsip.pages.dataset import CitedView
+from arsip.site.cited import Cited, Original
 from arsip.site.doubts import Doubt, in_words, on
-from arsip.site.views import Cited, Original, SiteView
+from arsip.site.views import SiteView
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TEX = {

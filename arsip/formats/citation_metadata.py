@@ -7,8 +7,9 @@ DC.coverage is that of which it tells, the day of the event as far as the report
 
 from markupsafe import Markup, escape
 
+from arsip.site.cited import Cited
 from arsip.site.doubts import on
-from arsip.site.views import Cited, SiteView
+from arsip.site.views import SiteView
 
 
 def metadata(cited: Cited, site: SiteView) -> Markup:

@@ -22,8 +22,9 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
+from arsip.site.cited import Original
 from arsip.site.doubts import agreed_day, in_words, on
-from arsip.site.views import Crumb, Entry, Link, Original, SiteView
+from arsip.site.views import Crumb, Entry, Link, SiteView
 
 CONTEXT = "https://schema.org"
 _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})

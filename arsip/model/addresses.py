@@ -6,7 +6,8 @@ A *path* is the file in output. The words of an address follow the site's langua
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -82,6 +83,10 @@ class Addresses(Struct, frozen=True):
         """Return the address of a year or month of the timeline."""
         base = f"{self.word('timeline')}/{year:04}/"
         return f"{base}{month:02}/" if month else base
+
+    def is_later(self, url: str) -> bool:
+        """Return whether an address is that of a later page of a long list."""
+        return re.search(rf"(^|/){self.word('page')}/\d+/$", url) is not None
 
     def numbered(self, url: str, number: int) -> str:
         """Return the address of page `number` of a list that begins at `url`."""
@@ -177,3 +182,16 @@ def end_of(url: str, leads: Mapping[str, str]) -> str:
             return ""
         passed.add(url)
     return url
+
+
+def path_below(source: str, name: str) -> str | None:
+    """Return the path below content/ that a name in a file means, None where it leads out of it."""
+    parts = list(PurePosixPath(source).parent.parts)
+    for part in unquote(name).replace("\\", "/").split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate, Span, Times
-from arsip.model.draft import Correction, Draft, Mention, Participant
+from arsip.model.draft import Draft, Mention, Participant
 from arsip.model.records import Institution, Page, Redirect, Series, Term, Theme
 from arsip.model.rendered_text import Text
 
@@ -202,5 +202,14 @@ class Archive(Struct, frozen=True):
     pages: dict[str, Page]
     redirects: tuple[Redirect, ...]
     contested: dict[tuple[str, int], tuple[str, ...]]  # (series, number) used by several sessions
-    gone: tuple[tuple[str, int, Correction], ...]  # (series, number) whose only reports are withdrawn
     lost: dict[str, PartialDate] = {}  # addresses of others that cannot be opened any more, since when
+    whole: "Archive | None" = None  # with what was withdrawn, for the addresses it had; None where nothing was
+
+    @property
+    def gone(self) -> frozenset[tuple[str, int]]:
+        """The numbers of series whose only reports are withdrawn."""
+        return _numbers(self.whole) - _numbers(self) if self.whole else frozenset()
+
+
+def _numbers(archive: Archive) -> frozenset[tuple[str, int]]:
+    return frozenset((one.series, number) for one in archive.sessions.values() for number in one.numbers)

@@ -26,11 +26,20 @@ class Institution(Record, frozen=True):
 
     short: str = ""
     former: tuple[tuple[str, PartialDate], ...] = ()
+    since: PartialDate | None = None
+    until: PartialDate | None = None
     successor: str = ""
     kind: str = ""
     domains: tuple[str, ...] = ()
     zone: str = ""
     parent: str = ""
+
+    def existed(self, day: PartialDate | None) -> bool:
+        """Return whether it can have existed on a day; True where the day is unknown."""
+        if day is None:
+            return True
+        founded = self.since is None or day.last >= self.since.first
+        return founded and (self.until is None or day.first <= self.until.last)
 
     def name_at(self, day: PartialDate | None) -> str:
         """Return the name valid on a day; the present name where the day is unknown."""

@@ -31,7 +31,21 @@ def bare(url: str) -> str:
 
 def lost_since(history: Iterable[LinkHistory]) -> dict[str, PartialDate]:
     """Return the addresses that are lost, each with the day of its first failure."""
-    return {one.url: one.since for one in history if one.lost and one.since is not None}
+    return {one.url: one.since for one in latest(history) if one.lost and one.since is not None}
+
+
+def latest(history: Iterable[LinkHistory]) -> list[LinkHistory]:
+    """Return the history of every address; of one that stands there twice what was found last."""
+    found: dict[str, LinkHistory] = {}
+    for one in history:
+        other = found.setdefault(one.url, one)
+        if _last_visit(one) > _last_visit(other):
+            found[one.url] = one
+    return list(found.values())
+
+
+def _last_visit(one: LinkHistory) -> datetime.date:
+    return max([day.last for day in (one.ok, one.failed) if day], default=datetime.date.min)
 
 
 def noted(before: LinkHistory, outcome: Outcome, today: datetime.date) -> LinkHistory:
@@ -57,7 +71,7 @@ def history_of(
     before: Iterable[LinkHistory], outcomes: Mapping[str, Outcome], today: datetime.date
 ) -> tuple[LinkHistory, ...]:
     """Return the history of all addresses that were visited, sorted; others are forgotten."""
-    known = {one.url: one for one in before}
+    known = {one.url: one for one in latest(before)}
     return tuple(noted(known.get(url, LinkHistory(url)), outcomes[url], today) for url in sorted(outcomes))
 
 

@@ -2,5 +2,5 @@
 
 Modules, from those that are called to those that all others use:
     article article_list calendar dataset feed home institution person redirects search series session sitemap
-        standalone theme timeline worklist
+        standalone theme timeline withdrawn worklist
 """

@@ -1,4 +1,4 @@
-"""Articles: one page each, and tombstones of withdrawn ones."""
+"""Articles: one page each."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,13 +13,13 @@ from arsip.model.draft import Correction, Draft, Origin
 from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
 from arsip.site.citations import cited_article
+from arsip.site.cited import Cited
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
 from arsip.site.summaries import participants, related, remarked, report
 from arsip.site.views import (
     Body,
-    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -33,7 +33,6 @@ from arsip.site.views import (
     Remark,
     ReportEntry,
     SessionName,
-    TombstoneView,
 )
 
 OUTLINE_FROM = 3  # headings from which a text gets a table of contents
@@ -98,16 +97,11 @@ class ArticleView(Struct, frozen=True):
 
 
 def jobs(context: PageContext) -> Iterator[Job]:
-    """Yield the pages of all articles, and the tombstones of those that are withdrawn."""
+    """Yield the pages of all articles."""
     for article in context.archive.articles.values():
         url = context.book.article_url(article.slug)
         beside = context.archive.sessions[article.session].articles
         yield Job(url, "article.html", partial(_view, article, context), article.draft.source, texts=beside)
-    for draft in context.archive.withdrawn:
-        last = draft.corrections[-1] if draft.corrections else None
-        url = context.book.article_url(draft.slug)
-        view = partial(TombstoneView, url, (), last.date if last else None, last.text if last else "")
-        yield Job(url, "tombstone.html", view, draft.source)
 
 
 def person_rows(article: Article, context: PageContext) -> tuple[PersonRow, ...]:

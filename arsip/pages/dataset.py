@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from arsip.content.settings import LICENCES
 from arsip.site.citations import cited_article, cited_session
+from arsip.site.cited import Cited
 from arsip.site.columns import Row
 from arsip.site.file_types import FileType, reference_types, table_types
 from arsip.site.open_data import TABLES
 from arsip.site.page_context import PageContext
-from arsip.site.views import Cited, Crumb, Job, Link
+from arsip.site.views import Crumb, Job, Link
 
 SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
 

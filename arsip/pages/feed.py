@@ -8,12 +8,13 @@ from msgspec import Struct
 from arsip.archive.last_changes import UNKNOWN, Moment, when_published
 from arsip.model.families import FAMILIES
 from arsip.site.citations import original_of
+from arsip.site.cited import Original
 from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.session_entries import session_name
 from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
-from arsip.site.views import Channels, Job, Original, SessionName
+from arsip.site.views import Channels, Job, SessionName
 
 LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 

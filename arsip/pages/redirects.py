@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from arsip.model.addresses import end_of, is_page
-from arsip.model.families import named_things
+from arsip.model.families import families_with_feeds, named_things
 from arsip.site import hosting
 from arsip.site.hosting import HostingView
 from arsip.site.page_context import PageContext
@@ -37,13 +37,9 @@ def served(jobs: Sequence[Job], copies: Collection[str]) -> Iterator[Job]:
 def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the redirects of everything that has former addresses, second numbers, and ended addresses."""
     archive = context.archive
+    leads = {one.origin: one.to for one in archive.redirects if one.to}
     for article in archive.articles.values():
         yield from _redirects(article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source)
-    for draft in archive.withdrawn:
-        for origin in draft.redirect_from:
-            last = draft.corrections[-1] if draft.corrections else None
-            view = partial(TombstoneView, origin, (), last.date if last else None, last.text if last else "")
-            yield Job(origin, "tombstone.html", view, draft.source)
     for kind, own, record in named_things(archive):
         source = getattr(record, "source", "")
         former = earlier_addresses(record)
@@ -58,11 +54,15 @@ def jobs(context: PageContext) -> Iterator[Job]:
                 yield from _redirects((origin,), context.book.session_url(session), "")
         yield from _redirects(session.redirect_from, context.book.session_url(session), f"sessions/{session.id}.md")
     for ended in archive.redirects:
-        if ended.to:
-            yield from _redirects((ended.origin,), ended.to, ended.source)
-        else:
-            tombstone = partial(TombstoneView, ended.origin, (), ended.date, ended.reason)
-            yield Job(ended.origin, "tombstone.html", tombstone, ended.source)
+        to = end_of(ended.origin, leads)
+        if to != ended.origin:
+            yield from _redirects((ended.origin,), to, ended.source)
+        for origin in (ended.origin, *_below(ended.origin, context)) if not ended.to else ():
+            tombstone = partial(TombstoneView, origin, (), ended.date, ended.reason)
+            yield Job(origin, "tombstone.html", tombstone, ended.source)
+    for kind, own, _record in named_things(archive):
+        home = context.addresses.of(kind, own)
+        yield from _channels(kind, own, [one for one in leads if end_of(one, leads) == home], "redirects.yaml", context)
 
 
 def host_files(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job]:
@@ -86,11 +86,25 @@ def _channels(kind: str, own: str, origins: Iterable[str], source: str, context:
     said = {one.origin for one in context.archive.redirects}
     home = context.addresses.of(kind, own)
     for origin in origins if found else ():
-        if origin != context.addresses.of(kind, origin.rstrip("/").rpartition("/")[2]):
+        if not _is_of(origin, kind, context):
             continue  # no address of the family, so it never had a feed
         for to in filter(None, (found.feed, found.json, found.calendar)) if found else ():
             if (old := origin + to.removeprefix(home)) not in said:
                 yield from _redirects((old,), to, source)
+
+
+def _below(origin: str, context: PageContext) -> list[str]:
+    """Return the addresses that the feeds and the calendar of a thing that ended had, but for those that content
+    names itself."""
+    said = {one.origin for one in context.archive.redirects}
+    kind = next((one for one in families_with_feeds(context.settings.feeds) if _is_of(origin, one, context)), "")
+    feed, calendar = context.addresses.word("feed"), context.addresses.word("calendar")
+    names = (f"{feed}.xml", f"{feed}.json", f"{calendar}.ics") if kind else ()
+    return [origin + name for name in names if origin + name not in said]
+
+
+def _is_of(origin: str, kind: str, context: PageContext) -> bool:
+    return origin == context.addresses.of(kind, origin.rstrip("/").rpartition("/")[2])
 
 
 def _redirects(origins: Iterable[str], to: str, source: str) -> Iterator[Job]:

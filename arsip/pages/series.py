@@ -30,6 +30,7 @@ class Cell(Struct, frozen=True, array_like=True):
     differs: bool = False  # its reports disagree
     plan: PlanRow | None = None
     inferred: bool = False  # the number is the archive's conclusion
+    withdrawn: bool = False  # its reports were taken out
 
 
 class SeriesView(Struct, frozen=True):
@@ -129,7 +130,7 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
     url = context.addresses.of("series", series.id)
     schedule = series.schedule
     parts = list(context.index.parts.get(series.id, {}).items()) if number == 1 else []
-    reported, numbers = coverage(series, sessions)
+    reported, numbers = coverage(series, sessions, context.archive.gone)
     return SeriesView(
         id=record_id("series", series, context.addresses),
         url=context.addresses.numbered(url, number),
@@ -172,7 +173,9 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
     plan = planned(series, context)
-    numbers = {*by_number, *plan, *range(1, max([series.total, *by_number, *plan], default=0) + 1)}
+    gone = {number for own, number in context.archive.gone if own == series.id}
+    known = {*by_number, *plan, *gone}
+    numbers = known | set(range(1, max([series.total, *known], default=0) + 1))
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
@@ -181,10 +184,11 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
                 number,
                 len(users),
                 sum(one.reports for one in users),
-                _cell_url(series, number, users, context),
+                _cell_url(series, number, users, context) if users or number in gone else "",
                 any(context.entries[one.id].doubtful for one in users),
-                plan.get(number),
+                plan.get(number) if number not in gone else None,
                 any(_placed_by_us(one) for one in users),
+                number in gone,
             )
         )
     return tuple(cells)
@@ -196,8 +200,6 @@ def _placed_by_us(session: Session) -> bool:
 
 
 def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
-    if not users:
-        return ""
     return (
         context.book.session_url(users[0]) if len(users) == 1 else context.addresses.session_number(series.id, number)
     )

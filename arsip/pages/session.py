@@ -8,6 +8,7 @@ from msgspec import Struct
 from arsip.model.archive import Article, Attendance, Session
 from arsip.model.names import fold
 from arsip.site.citations import cited_session
+from arsip.site.cited import Cited
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import session_id
@@ -16,7 +17,6 @@ from arsip.site.stated_positions import stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
 from arsip.site.views import (
     Body,
-    Cited,
     Crumb,
     Entry,
     FactRow,
@@ -29,7 +29,6 @@ from arsip.site.views import (
     ReadingRow,
     ReportEntry,
     SessionName,
-    TombstoneView,
 )
 
 
@@ -107,10 +106,6 @@ def jobs(context: PageContext) -> Iterator[Job]:
                     tuple(context.entries[one] for one in ids),
                 ),
             )
-    for series, number, correction in context.archive.gone:
-        url = context.addresses.session_number(series, number)
-        view = partial(TombstoneView, url, (), correction.date, correction.text)
-        yield Job(url, "tombstone.html", view)
     yield from _list(context)
 
 

@@ -1,6 +1,6 @@
 """Rules of addresses: each page has one of its own, and each former one leads to one page."""
 
-from arsip.problems.rule_fields import ONE_ADDRESS, SHOWN_OTHERWISE, Rule
+from arsip.problems.rule_fields import DEAD_END, ONE_ADDRESS, SHOWN_OTHERWISE, Rule
 from arsip.problems.rule_fields import mark as _
 
 ADDRESS_RULES: dict[str, Rule] = {
@@ -42,14 +42,26 @@ ADDRESS_RULES: dict[str, Rule] = {
     "AR048": Rule(
         reason=ONE_ADDRESS,
         text=_("“{key}: {value}” is already used at {other}"),
-        remedy=_("give each record its own {key}"),
-        why=_("The id of a record is its address, and what others call it by."),
+        remedy=_("give each record its own {key}; of one that stands there twice, delete one"),
+        why=_("The id of a record is its address, and what others call it by; its name is what articles name."),
     ),
     "AR087": Rule(
         reason=ONE_ADDRESS,
         text=_("the former address /{address} is also that of {other}"),
         remedy=_("delete the former address here, or give the other page another address"),
         why=_("A former address leads on to one page; two articles cannot both have been there."),
+    ),
+    "AR177": Rule(
+        reason=DEAD_END,
+        text=_("these redirects lead round in a loop: {addresses}"),
+        remedy=_("let one of them lead to a page that exists, or say when and why it ended"),
+        why=_("Who follows a redirect that leads back to where it began never arrives."),
+    ),
+    "AR178": Rule(
+        reason=ONE_ADDRESS,
+        text=_("“id: {value}” is also the permanent identifier of {other}"),
+        remedy=_("delete the line in the one that was copied; its own address is its identifier"),
+        why=_("By its identifier others cite an article and feeds know it; two articles with one are taken for one."),
     ),
     "AR088": Rule(
         reason=ONE_ADDRESS,

@@ -30,6 +30,26 @@ ARCHIVE_RULES: dict[str, Rule] = {
         ),
         kind="conflicts",
     ),
+    "AR180": Rule(
+        reason=SOURCES,
+        text=_("no report of this session states the decided “{key}: {value}”; stated: {values}"),
+        remedy=_("check that the file belongs to this session; if the evidence lies elsewhere, because: names it"),
+        why=_(
+            "After sessions were numbered anew, a decision can stand at a session for which it was not made. Its "
+            "readers see it beside what the reports state."
+        ),
+        kind="doubts",
+    ),
+    "AR181": Rule(
+        reason=SOURCES,
+        text=_("the source counts {count} units below “{name}”, institutions.yaml has {known} on that day"),
+        remedy=_("if one was founded or dissolved, give it since: or until: in institutions.yaml"),
+        why=_(
+            "“All units below” means those that were below on the day of the event; where the source's count is "
+            "another, somebody is said to have taken part who was not there, or is left out who was."
+        ),
+        kind="doubts",
+    ),
     "AR170": Rule(
         reason=SLIP,
         text=_("the zone {zone} is decided, but no report states a time"),

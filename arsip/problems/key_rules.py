@@ -1,6 +1,6 @@
 """Rules of keys and values: what may stand under a key of front matter, a registry or a session's file."""
 
-from arsip.problems.rule_fields import DEAD_END, GUESSED, LOST, ONE_ADDRESS, SLIP, SOURCES, Rule
+from arsip.problems.rule_fields import DEAD_END, GUESSED, LOST, ONE_ADDRESS, SHOWN_OTHERWISE, SLIP, SOURCES, Rule
 from arsip.problems.rule_fields import mark as _
 
 KEY_RULES: dict[str, Rule] = {
@@ -135,10 +135,11 @@ KEY_RULES: dict[str, Rule] = {
         without_example="a value of more than 20,000 letters",
     ),
     "AR037": Rule(
-        reason=GUESSED,
+        reason=SHOWN_OTHERWISE,
         text=_("a withdrawn article needs the date and the reason"),
         remedy=_("add under corrections: an entry with date: and text:; its last entry is shown"),
         why=_("Readers who followed a link to a withdrawn article must learn when and why it was withdrawn."),
+        kind="others",
     ),
     "AR038": Rule(
         reason=DEAD_END,

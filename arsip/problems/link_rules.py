@@ -7,6 +7,7 @@ from arsip.problems.rule_fields import (
     LEFT_OUT,
     OUT_OF_REACH,
     SHOWN_OTHERWISE,
+    SLIP,
     UNUSABLE_CALL,
     UNUSABLE_SETTINGS,
     Rule,
@@ -158,6 +159,13 @@ LINK_RULES: dict[str, Rule] = {
             "as the place. It has to be able to read it for that."
         ),
         without_example="a picture",
+    ),
+    "AR179": Rule(
+        reason=SLIP,
+        text=_("{address} stands here already, at line {line}; what was found later holds"),
+        remedy=_("delete one of the two lines; links does it at its next visit"),
+        why=_("Where two branches were merged, an address can stand twice in the table, with two histories."),
+        kind="others",
     ),
     "AR161": Rule(
         reason=DEAD_END,

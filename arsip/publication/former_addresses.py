@@ -1,7 +1,8 @@
 """Nothing vanishes: the addresses of the last publication that are gone, and where each of them may have gone.
 
-A move is proposed on evidence only: the title of the former page, a name in the registries, an address
-that is much alike, or the very bytes of a file. What has none is left to the editors.
+A move is proposed on evidence only: of people, tags, institutions and themes a word in content; of articles,
+sessions and series the title of the former page, an address that is much alike, or the very bytes of a file.
+What has none is left to the editors.
 """
 
 import difflib
@@ -18,6 +19,7 @@ from arsip.site import hosting
 from arsip.site.address_book import AddressBook
 from arsip.site.permanent_ids import earlier_addresses
 
+_BY_WORD = ("institutions", "themes", "people", "tags")  # moves of these content has to state
 _LASTING = tuple(name for name, family in FAMILIES.items() if family.lasting)
 SEARCH = ("pagefind/",)  # made anew by every build, under names of its own
 ALIKE, CLEARLY = 0.6, 0.08  # how like an address must be, and how much more than the next one
@@ -41,6 +43,8 @@ class Gone(Struct, frozen=True):
     to: str = ""
     file: str = "redirects.yaml"
     record: str = ""  # the id of the record of a registry, "" for a file of its own
+    reason: str = ""  # why it ended, where it did not move
+    day: str = ""  # on which it ended
 
 
 def url_of(path: str) -> str:
@@ -52,12 +56,17 @@ def url_of(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
+def is_below_any(url: str, others: Iterable[Gone]) -> bool:
+    """Return whether an address is that of a feed or a calendar of one of some others, which follows it."""
+    above = url.rpartition("/")[0] + "/"
+    return not url.endswith("/") and any(one.url == above for one in others)
+
+
 def lasting(url: str, addresses: Addresses) -> bool:
     """True for an address that must not vanish: all but pages of lists, assets, smaller renditions of pictures,
     search and files for hosts."""
     passing = ("assets/", *SEARCH)
-    later = re.search(rf"(^|/){addresses.word('page')}/\d+/$", url)
-    made = later or _RENDITION.search(url)
+    made = addresses.is_later(url) or _RENDITION.search(url)
     return not made and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
 
 
@@ -114,7 +123,12 @@ def _moves(lost: Iterable[str], before: Published, now: Published, book: Address
         for old in olds:
             named = {addresses.of(kind, own) for own, names in known.get(_part(kind), {}).items() if _own(old) in names}
             titled = {new for new in news if _same_title(old, new, before, now)}
-            sure = titled or (named & now.files.keys())
+            sure = named & now.files.keys()
+            if kind in _BY_WORD:  # one person is gone and another is new: that is no move
+                if len(sure) == 1:
+                    yield old, next(iter(sure))
+                continue
+            sure = titled or sure
             new = next(iter(sure)) if len(sure) == 1 else _likest(old, news)
             if not new and len(olds) == len(news) == 1 and _same_size(old, news[0], before, now):
                 new = news[0]
@@ -143,7 +157,13 @@ def _names(archive: Archive) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for kind, own, record in named_things(archive):
         former = [name for name, _until in getattr(record, "former", ())]
-        texts = [record.name, getattr(record, "short", ""), *getattr(record, "aliases", ()), *former]
+        texts = [
+            record.name,
+            getattr(record, "short", ""),
+            *getattr(record, "aliases", ()),
+            *getattr(record, "spellings", ()),
+            *former,
+        ]
         found.setdefault(kind, {})[own] = {slug(text) for text in texts if text}
     found["articles"] = {own: {slug(article.draft.title)} for own, article in archive.articles.items()}
     return found
@@ -180,6 +200,6 @@ def _place(root: str, to: str, book: AddressBook) -> tuple[str, str]:
         return archive.pages[own].source, ""
     if kind == "series" and own in archive.series and archive.series[own].source.endswith(".md"):
         return archive.series[own].source, ""
-    if kind in ("institutions", "themes"):
+    if kind in ("institutions", "themes", "people"):
         return f"{kind}.yaml", own
     return "redirects.yaml", ""

@@ -1,5 +1,6 @@
 """Former addresses written into content: one line more, every other byte as it was."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def with_redirect(data: bytes, path: str, one: Gone) -> bytes | None:
     end = "\r\n" if "\r\n" in raw else "\n"
     if path == REDIRECTS:
         gap = "" if not raw or raw.endswith("\n") else end
-        return f"{raw}{gap}/{one.url}: /{one.to}{end}".encode()
+        ended = f"{{date: {one.day}, reason: {json.dumps(one.reason, ensure_ascii=False)}}}"
+        return f"{raw}{gap}/{one.url}: {ended if one.reason else f'/{one.to}'}{end}".encode()
     lines = raw.split("\n")
     if path.endswith(".md"):
         parts, _faults = split(text, path)
@@ -67,7 +69,7 @@ def _record(node: Node | None, own: str) -> Mapping | None:
     if not isinstance(node, Mapping):
         return None
     values = {key.text: value for key, value in node.pairs}
-    named = values.get("id") or values.get("name")
+    named = values.get("id") or values.get("slug") or values.get("name")
     if isinstance(named, Scalar) and own in (named.text, slug(named.text)):
         return node
     return _record(values.get("children"), own)

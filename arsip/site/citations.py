@@ -5,11 +5,11 @@ from msgspec.structs import astuple
 from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate
 from arsip.model.draft import Origin
+from arsip.site.cited import Cited, Original
 from arsip.site.doubts import article_doubts, session_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
-from arsip.site.views import Cited, Original
 
 
 def cited_article(article: Article, context: PageContext) -> Cited:

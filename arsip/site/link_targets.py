@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from arsip.model.addresses import end_of, file_stem, is_page, path_of
+from arsip.model.addresses import end_of, file_stem, is_page, path_below, path_of
 from arsip.model.draft import Draft
 from arsip.model.names import nearest
 from arsip.model.rendered_text import Text
-from arsip.problems.rules import Problem, problem
-from arsip.site.address_book import AddressBook
+from arsip.problems.rules import Problem, mark, problem
+from arsip.site.address_book import AddressBook, address_book
 
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
 
@@ -31,6 +31,7 @@ class Linked:
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
     promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
+    ended: frozenset[str] = frozenset()  # addresses of files that only withdrawn articles name
     without_page: Mapping[str, str] = field(default_factory=dict)  # path and url of what is not published → why
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
@@ -52,10 +53,10 @@ def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str,
     linked = Linked(without_page=without_page or {})
     pages = {source: (url, text) for source, url, text in _texts(book)}
     pages |= _notes_without_text(book, files, pages)
-    ended = dict(_tombstones(book))
     folded = {path.casefold(): path for path in files}
+    withdrawn = _withdrawn(book, files)
     for source, (url, text) in pages.items():
-        resolver = _Resolver(source, url, pages, ended, files, folded, linked)
+        resolver = _Resolver(source, url, pages, withdrawn, files, folded, linked)
         if text.links:
             linked.links[source] = tuple(
                 resolver.link(link.target, (source, link.line, link.column)) for link in text.links
@@ -65,7 +66,7 @@ def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str,
                     linked.show(target, (source, link.line, link.column))
     for article in book.archive.articles.values():
         source = article.draft.source
-        resolver = _Resolver(source, book.article_url(article.slug), pages, ended, files, folded, linked)
+        resolver = _Resolver(source, book.article_url(article.slug), pages, withdrawn, files, folded, linked)
         for key, name in _named_files(article.draft):
             found = resolver.file(name, (source, *article.draft.place(key)))
             if found:
@@ -73,20 +74,29 @@ def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str,
                 if key == "picture.file":
                     linked.show(found, (source, *article.draft.place(key)))
     leads = {one.origin: one.to for one in book.archive.redirects if one.to}
-    linked.promised += [((one.source, one.line, 1), one.to) for one in book.archive.redirects if one.to]
+    linked.promised += [
+        ((one.source, one.line, 1), one.to)
+        for one in book.archive.redirects
+        if one.to and end_of(one.origin, leads)  # what leads round in a circle is told as that
+    ]
     for one in book.archive.redirects:
         end = end_of(one.origin, leads)
         if end in linked.published and not is_page(one.origin):
             linked.copies[one.origin] = end
-        elif not end and one.to != one.origin:
-            linked.problems.append(problem(one.source, one.line, 1, "AR083", name=f"/{one.to}", nearest=""))
+        elif one.to and not end and (round_trip := _circle(one.origin, leads)):
+            linked.problems.append(problem(one.source, one.line, 1, "AR177", addresses=round_trip))
+    if book.archive.whole:
+        whole = resolve_links(address_book(book.archive.whole, book.addresses), files)
+        linked.ended = frozenset(whole.published.keys() - linked.published.keys())
     return linked
 
 
-def broken_promises(linked: Linked, urls: Set[str]) -> Iterator[Problem]:
-    """Yield the links to addresses of this site that no page has."""
+def broken_promises(linked: Linked, urls: Set[str], ended: Set[str]) -> Iterator[Problem]:
+    """Yield the links to addresses of this site that no page has, and those to what has `ended`."""
     for place, url in linked.promised:
         page = url.partition("#")[0]
+        if page in ended and place[0] != "redirects.yaml":
+            yield problem(*place, "AR162", name=f"/{page}")
         if page in linked.without_page and page not in urls:
             yield problem(*place, "AR161", name=f"/{url}", detail=linked.without_page[page])
         elif page not in urls and page not in linked.published and page not in linked.copies:
@@ -108,13 +118,36 @@ def _texts(book: AddressBook) -> Iterator[tuple[str, str, Text]]:
     for article in archive.articles.values():
         yield article.draft.source, book.article_url(article.slug), article.draft.text
     for series in archive.series.values():
-        if series.source:
+        if series.source.startswith("series/"):  # else an article names it
             yield series.source, book.addresses.of("series", series.id), series.text
     for session in archive.sessions.values():
         if session.text.key:
             yield f"sessions/{session.id}.md", book.session_url(session), session.text
     for page in archive.pages.values():
         yield page.source, f"{page.id}/", page.text
+
+
+def _circle(origin: str, leads: Mapping[str, str]) -> str:
+    """Return a circle of redirects in words, "" for an address that only leads into it or is not its first."""
+    passed = [origin]
+    while leads[passed[-1]] not in passed:
+        passed.append(leads[passed[-1]])
+    if leads[passed[-1]] != origin or next(one for one in leads if one in passed) != origin:
+        return ""
+    return " → ".join(f"/{one}" for one in (*passed, origin))
+
+
+def _withdrawn(book: AddressBook, files: Set[str]) -> dict[str, str]:
+    """Return the tombstones of withdrawn articles and of their sessions, by the files that links name."""
+    archive = book.archive
+    if archive.whole is None:
+        return {}
+    before = address_book(archive.whole, book.addresses)
+    found = {draft.source: book.article_url(draft.slug) for draft in archive.withdrawn}
+    for own, session in archive.whole.sessions.items():
+        if own not in archive.sessions and f"sessions/{own}.md" in files:
+            found[f"sessions/{own}.md"] = before.session_url(session)
+    return found
 
 
 def _notes_without_text(book: AddressBook, files: Set[str], pages: Mapping[str, object]) -> dict[str, tuple[str, Text]]:
@@ -125,27 +158,6 @@ def _notes_without_text(book: AddressBook, files: Set[str], pages: Mapping[str, 
         for path, session in found
         if path in files and path not in pages
     }
-
-
-def _tombstones(book: AddressBook) -> Iterator[tuple[str, str]]:
-    """Yield the files of what was withdrawn, with the page that says so."""
-    for draft in book.archive.withdrawn:
-        yield draft.source, book.article_url(draft.slug)
-    for series, number, _correction in book.archive.gone:
-        yield f"sessions/{series}-{number}.md", book.addresses.session_number(series, number)
-
-
-def path_below(source: str, name: str) -> str | None:
-    """Return the path below content/ that a name in a file means, None where it leads out of it."""
-    parts = list(PurePosixPath(source).parent.parts)
-    for part in unquote(name).replace("\\", "/").split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
 
 
 def files_named(draft: Draft) -> Iterator[str]:
@@ -198,7 +210,9 @@ class _Resolver:
             self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
             return self.url
         if path in self.files and path.endswith(".md"):
-            return self.url  # that it can't be read is told there
+            if path.startswith("sessions/"):
+                self._report(place, "AR161", name=path, detail=mark("no published report belongs to this session"))
+            return self.url  # that a file can't be read is told there
         return self.file(name.partition("?")[0], place) or self.url
 
     def file(self, name: str, place: tuple[str, int, int]) -> str:

@@ -23,6 +23,7 @@ class PageContext:
     files: PublishedFiles
     entries: Mapping[str, Entry]  # of all sessions, newest first
     published: "PageContext | None" = None  # the same without drafts, where the archive has any
+    whole: "PageContext | None" = None  # the same with what was withdrawn, where anything was
 
     @property
     def archive(self) -> Archive:
@@ -47,7 +48,10 @@ def page_context(
     without = None
     if published is not None:
         without = page_context(address_book(published, book.addresses), settings, files)
-    return PageContext(settings, book, ArchiveIndex(book.archive), files, session_entries(book), without)
+    whole = None
+    if book.archive.whole is not None:
+        whole = page_context(address_book(book.archive.whole, book.addresses), settings, files)
+    return PageContext(settings, book, ArchiveIndex(book.archive), files, session_entries(book), without, whole)
 
 
 def with_texts(context: PageContext, archive: Archive, files: PublishedFiles) -> PageContext:

@@ -5,6 +5,8 @@ Identifiers are addresses relative to the home page; the formats put the base of
 
 from arsip.model.addresses import Addresses
 from arsip.model.archive import Archive, Person, Session, Tag
+from arsip.model.families import named_things
+from arsip.model.key_places import place_of
 from arsip.model.records import Record
 
 
@@ -17,6 +19,24 @@ def record_id(kind: str, record: Record | Person | Tag, addresses: Addresses) ->
 def earlier_addresses(record: Record | Person | Tag) -> tuple[str, ...]:
     """Return the addresses that a record had, the oldest first; a tag keeps none."""
     return () if isinstance(record, Tag) else record.redirect_from
+
+
+def former_places(archive: Archive) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return line and column of every former address, by its file and itself, as far as they are known."""
+    found = {(one.source, one.origin): (one.line, one.column) for one in archive.redirects}
+    for article in archive.articles.values():
+        for origin in article.draft.redirect_from:
+            found[article.draft.source, origin] = article.draft.place("redirect_from")
+    for _kind, _own, record in named_things(archive):
+        places = getattr(record, "places", b"")
+        for origin in earlier_addresses(record):
+            source, line, column = (
+                getattr(record, "source", ""),
+                getattr(record, "line", 1),
+                getattr(record, "column", 1),
+            )
+            found[source, origin] = place_of(places, "redirect_from") if places else (line, column)
+    return found
 
 
 def session_id(session: Session, archive: Archive, addresses: Addresses) -> str:

@@ -16,6 +16,7 @@ class PublishedFiles:
     sizes: Mapping[str, int] = field(default_factory=dict)  # url of a published file → bytes
     pictures: Mapping[str, PictureView] = field(default_factory=dict)  # by url
     copies: Collection[str] = ()  # former addresses at which a published file stands, too
+    ended: Collection[str] = ()  # addresses of files that withdrawn articles alone named
 
     def url(self, source: str, name: str) -> str:
         """Return where a file that a source names is published, "" where it is not."""

@@ -1,6 +1,6 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -125,18 +125,27 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
         articles = sum(len(one.articles) for one in sessions)
         link = context.book.series(series.id)
         found.append(
-            SeriesRow(link, organizer, whole_span(sessions), len(sessions), articles, *coverage(series, sessions))
+            SeriesRow(
+                link,
+                organizer,
+                whole_span(sessions),
+                len(sessions),
+                articles,
+                *coverage(series, sessions, context.archive.gone),
+            )
         )
     return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
-def coverage(series: Series, sessions: Iterable[Session]) -> tuple[int, int]:
+def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple[str, int]]) -> tuple[int, int]:
     """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
 
-    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none.
+    They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none. Those
+    in `gone`, whose reports were withdrawn, count as neither.
     """
     used = {number for session in sessions for number in session.numbers if number}
-    return len(used), max([series.total, *used, *(one.number for one in series.plan)], default=0)
+    last = max([series.total, *used, *(one.number for one in series.plan)], default=0)
+    return len(used), last - sum(own == series.id and 0 < number <= last for own, number in gone)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:

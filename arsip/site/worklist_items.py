@@ -45,9 +45,15 @@ def findings(context: PageContext, problems: Iterable[Problem], drafts: Iterable
 
 
 def public(context: PageContext, found: Sequence[WorklistItem]) -> list[WorklistItem]:
-    """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all."""
+    """Leave out what stands in articles that are not published: drafts, and withdrawn ones above all; and in words
+    on sessions that have no report left."""
     published = {article.draft.source for article in context.public.archive.articles.values()}
-    return [one for one in found if one.told.source in published or not one.told.source.startswith("articles/")]
+    published |= {f"sessions/{own}.md" for own in context.public.archive.sessions}
+    return [
+        one
+        for one in found
+        if one.told.source in published or not one.told.source.startswith(("articles/", "sessions/"))
+    ]
 
 
 def _order(one: WorklistItem) -> tuple[object, ...]:

@@ -84,7 +84,9 @@ class Joined:
     @cached_property
     def context(self) -> PageContext:
         """What pages are made from."""
-        return page_context(self.book, self.settings, PublishedFiles(self.linked.links, self.linked.files))
+        return page_context(
+            self.book, self.settings, PublishedFiles(self.linked.links, self.linked.files, ended=self.linked.ended)
+        )
 
     @cached_property
     def jobs(self) -> list[Job]:
@@ -95,7 +97,8 @@ class Joined:
     def broken(self) -> list[str]:
         """What is wrong with the links."""
         urls = {job.url for job in self.jobs}
-        return shown([*self.linked.problems, *broken_promises(self.linked, urls)])
+        ended = {job.url for job in self.jobs if job.template == "tombstone.html"}
+        return shown([*self.linked.problems, *broken_promises(self.linked, urls, ended)])
 
     @property
     def doubts(self) -> list[str]:

@@ -281,7 +281,13 @@ class Reading:
                 f"{zone} {first + timedelta(late):%Y%m%d}T{hour.replace(':', '')}00".strip() if hour else ""
                 for hour, late in zip(hours(clock), (0, (clock.end or 0) >= 1440), strict=True)
             )
-        self.claims.add(("calendar", one.path, start, end, "TENTATIVE" if open_conflict else "CONFIRMED"))
+        dated = one.stating("date", [by for by in one.reports if by.span[0]])
+        concluded = not {"date", "end"} & set(one.decided) and all(by.infers("date") for by in dated)
+        untimed = one.clock_conflict() and not {"time", "zone"} & set(one.decided)
+        unsure = open_conflict or concluded or untimed
+        if any(by.keys.get("weekday") for by in one.reports):  # whether it fits is not read here
+            self.silent.add(("calendar", one.path))
+        self.claims.add(("calendar", one.path, start, end, "TENTATIVE" if unsure else "CONFIRMED"))
 
     def _people(self, one: Session) -> Iterator[tuple[Report, str, Mapping[str, Any], list[str]]]:
         """Yield every mention of a person: by whom, who, as stated, the roles."""

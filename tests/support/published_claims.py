@@ -78,7 +78,8 @@ class Published:
         conflicts = {self.key(key) for key in self.listed(row["conflicts"])}
         yield "session.conflicts", name, tuple(sorted(conflicts))
         yield "session.date_conflict", name, row["date_conflict"] == "true"
-        yield "session.marked", name, "disimpulkan" in self.page(self.places[name])
+        about = self.page(self.places[name]).partition("<h2>Sesi terkait")[0]
+        yield "session.marked", name, "disimpulkan" in about
 
     def key(self, text: str) -> Claim:
         """Return the key of a reading; institutions in it by their id."""

@@ -234,3 +234,43 @@ def test_records_of_a_registry_keep_their_form() -> None:
     assert with_redirect(tree.encode(), "institutions.yaml", Gone("x/", "", "", "c")) is None
     assert with_redirect(b"", "redirects.yaml", Gone("x/", "y/")) == b"/x/: /y/\n"
     assert with_redirect(b"/a/: /b/", "redirects.yaml", Gone("x/", "y/")) == b"/a/: /b/\n/x/: /y/\n"
+
+
+def person(name: str, **fields: object) -> str:
+    """Return an article that names one person."""
+    return article(people=f"[{{name: {name}, role: pembuka}}]", **fields)
+
+
+def test_one_person_gone_and_another_new_is_no_move(tmp_path: Path) -> None:
+    """Nothing is written; what was gone may end for a reason that a person gives, with its feeds."""
+    site = Site.make(tmp_path / "s", {"a.md": person("Ani Contoh")}, f"{CONFIG}feeds: people\n")
+    assert 0 == site.build().status
+    shutil.copytree(site.output, tmp_path / "terbit")
+    site.write("a.md", person("Ina Contoh"))
+    assert 0 == site.build().status
+    against = ("verify", "--against", str(tmp_path / "terbit"), "--write")
+    done = site.run(*against)
+    assert 1 == done.status
+    assert "AR110: /tokoh/ani-contoh/" in done.printed
+    assert not site.place("redirects.yaml").exists()
+
+    done = site.run(*against, "--ended", "Atas permintaan", "--today", "2028-03-01")
+
+    line = '/tokoh/ani-contoh/: {date: 2028-03-01, reason: "Atas permintaan"}\n'
+    assert line == site.place("redirects.yaml").read_text("utf-8"), done.printed
+    assert 0 == site.build().status
+    assert 0 == site.run(*against).status
+    assert "Atas permintaan" in site.page("/tokoh/ani-contoh/")
+
+
+def test_a_variant_is_a_move_and_stands_in_the_record(tmp_path: Path) -> None:
+    """The permanent identifier of the person stays."""
+    site = Site.make(tmp_path / "s", {"a.md": person("Nanang Qosim")})
+    assert 0 == site.build().status
+    shutil.copyfile(site.output / "manifest.json", tmp_path / "terbit.json")
+    site.write("people.yaml", "- name: Nanang Qosyim\n  variants: [Nanang Qosim]\n")
+    assert 0 == site.build().status
+    assert 0 == site.run("verify", "--against", str(tmp_path / "terbit.json"), "--write").status
+    assert "- name: Nanang Qosyim\n  redirect_from: /tokoh/nanang-qosim/\n  variants: [Nanang Qosim]\n" == site.place(
+        "people.yaml"
+    ).read_text("utf-8")

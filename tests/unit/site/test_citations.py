@@ -11,8 +11,9 @@ import rispy
 from arsip.formats.bibliography import plain, plain_original
 from arsip.language.wording import language
 from arsip.model.dates import PartialDate, Span
+from arsip.site.cited import Cited, Original
 from arsip.site.doubts import Doubt
-from arsip.site.views import Cited, Link, Original, SessionName, SiteView
+from arsip.site.views import Link, SessionName, SiteView
 from tests.support.open_site import BASE, SHOWN, open_site
 from tests.support.pages import look, words
 from tests.support.real import published
@@ -35,7 +36,7 @@ def read_tex(text: str) -> str:
 
 def shown(**fields: object) -> str:
     """A citation in plain text."""
-    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "", publisher="Pengelola")
+    site = SiteView("Arsip Uji", "", "id", BASE, BASE, "", (), (), "", publisher="Pengelola")
     known = {"key": "k", "url": "artikel/a/", "title": "Judul", "name": None}
     return plain(Cited(**{**known, **fields}), site, language("id"))  # type: ignore[arg-type]
 
@@ -86,7 +87,7 @@ def test_the_plain_text_is_that_of_indonesian_bibliographies(fields: dict[str, o
 
 
 def test_an_archive_without_publisher_is_named_once() -> None:
-    site = SiteView("Arsip Uji", "", "en", BASE, "", (), (), "")
+    site = SiteView("Arsip Uji", "", "en", BASE, BASE, "", (), (), "")
     cited = Cited("k", "articles/a/", "Title", None, on(EARLY))
     said = plain(cited, site, language("en"))
     assert f"Arsip Uji. 2021. “Title”. Held 22 September 2021. {BASE}articles/a/" == said
@@ -118,7 +119,7 @@ def test_articles_and_sessions_tell_how_to_cite_them(site: Site) -> None:
     """A page is by the archive; of an article the report stands beside it; a session has every day that is stated."""
     page = look(site, "/artikel/bahaya/")
     named = "Berbagi & Belajar; 2021, <seri>, seri 1"
-    held = "berlangsung pada 1 September 2021 (diragukan: tanggal; disimpulkan: tanggal)"
+    held = "berlangsung pada 1 September 2021 (diragukan: tanggal)"
     assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}artikel/bahaya/" in page.text
     assert "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021. https:" in page.text
     session = look(site, "/seri/berbagi/1/")
@@ -162,7 +163,7 @@ def test_ris_is_read(site: Site) -> None:
     own = records["artikel-nama-pertama"]
     assert (SHOWN, ["Uji"], [f"{BASE}artikel/bahaya/"]) == (own["title"], own["authors"], own["urls"])
     assert not {"year", "date"} & set(own)
-    assert "berlangsung pada 1 September 2021 (diragukan: tanggal; disimpulkan: tanggal)" in own["notes"][0]
+    assert "berlangsung pada 1 September 2021 (diragukan: tanggal)" in own["notes"][0]
     report = records["artikel-nama-pertama:original"]
     assert ("Asli", ["KPU Kabupaten Satu"], "2021", "2021/09/02/") == tuple(
         report[key] for key in ("title", "authors", "year", "date")
