@@ -73,7 +73,7 @@ def open_files() -> dict[str, str | bytes]:
             participants=below,
             redirect_from="[/artikel/nama-pertama/, /artikel/nama-kedua/]",
             stated="{session: kesatu}",
-            inferred="{date: menurut harinya}",
+            inferred="{mode: menurut tautannya}",
             source="{title: Asli, site: contoh.example, url: https://example.org/asli?a=1&b=2, byline: Humas}",
             corrections="[{date: 2022-01-05, text: Diperbaiki.}]",
             picture="{file: foto.png, alt: Foto}",

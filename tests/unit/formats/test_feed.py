@@ -169,7 +169,7 @@ def test_an_entry_is_by_the_archive_and_names_the_report_and_its_doubts(site: Si
     assert ["https://example.org/asli?a=1&b=2"] == [one.href for one in atom.links if one.rel == "via"]
     assert "https://example.org/asli?a=1&b=2" == item["external_url"]
     for text in (atom.summary, item["content_text"]):
-        assert "(disimpulkan: tanggal)" in text
+        assert "(diragukan: tanggal; disimpulkan: cara)" in text
         assert "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021." in text
     (plain,) = [one for one in items if one["id"].endswith("/tanpa-tanggal/")]
     assert "Isi artikel." == plain["content_text"]

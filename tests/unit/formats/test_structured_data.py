@@ -167,7 +167,7 @@ def test_an_article_is_by_the_archive_and_based_on_a_report(site: Site) -> None:
 def test_a_session_has_the_part_of_its_day_on_which_the_reports_agree(site: Site) -> None:
     """1 or 3 September is September, never a list, and what is in doubt is said."""
     found = graph(site, "/seri/berbagi/1/", "Event")
-    assert ("2021-09", "diragukan: tanggal") == (found["startDate"], found["description"])
+    assert ("2021-09", "diragukan: tanggal; disimpulkan: cara") == (found["startDate"], found["description"])
     assert {"@type": "VirtualLocation", "name": "Zoom; Meet, \\x"} == found["location"]
     assert ["Ani Contoh", "Budi"] == [one["name"] for one in found["performer"]]
     assert "EventSeries" == found["superEvent"]["@type"]

@@ -36,7 +36,7 @@ def read_tex(text: str) -> str:
 
 def shown(**fields: object) -> str:
     """A citation in plain text."""
-    site = SiteView("Arsip Uji", "", "id", BASE, "", (), (), "", publisher="Pengelola")
+    site = SiteView("Arsip Uji", "", "id", BASE, BASE, "", (), (), "", publisher="Pengelola")
     known = {"key": "k", "url": "artikel/a/", "title": "Judul", "name": None}
     return plain(Cited(**{**known, **fields}), site, language("id"))  # type: ignore[arg-type]
 
@@ -90,7 +90,7 @@ def test_the_plain_text_is_that_of_indonesian_bibliographies(fields: dict[str, o
 
 
 def test_an_archive_without_publisher_is_named_once() -> None:
-    site = SiteView("Arsip Uji", "", "en", BASE, "", (), (), "")
+    site = SiteView("Arsip Uji", "", "en", BASE, BASE, "", (), (), "")
     cited = Cited("k", "articles/a/", "Title", None, on(EARLY))
     said = plain(cited, site, language("en"))
     assert f"Arsip Uji. 2021. “Title”. Held 22 September 2021. {BASE}articles/a/" == said
@@ -122,13 +122,13 @@ def test_articles_and_sessions_tell_how_to_cite_them(site: Site) -> None:
     """A page is by the archive; of an article the report stands beside it; a session has every day that is stated."""
     page = look(site, "/artikel/bahaya/")
     named = "Berbagi & Belajar; 2021, <seri>, seri 1"
-    held = "berlangsung pada 1 September 2021 (disimpulkan: tanggal)"
+    held = "berlangsung pada 1 September 2021 (diragukan: tanggal)"
     assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}artikel/bahaya/" in page.text
     assert (
         "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021. https:" in page.text
     )
     session = look(site, "/seri/berbagi/1/")
-    held = "berlangsung pada 3 September 2021"
+    held = "berlangsung pada 1 September 2021 atau 3 September 2021 (diragukan: tanggal)"
     assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}seri/berbagi/1/" in session.text
     assert "Sumber asli" not in session.text
 
@@ -154,7 +154,7 @@ def test_bibtex_is_read_and_sets_hostile_titles(site: Site) -> None:
         report[key] for key in ("author", "title", "year", "month", "date")
     )
     assert "https://example.org/asli?a=1&b=2" == report["url"]
-    assert "2021-09-03" == fields["seri-berbagi-lama-1"]["eventdate"], "the other day is inferred"
+    assert "2021-09?" == fields["seri-berbagi-lama-1"]["eventdate"], "1 or 3 September"
     assert "2021-09-10/2021-09-12" == fields["seri-berbagi-lama-2"]["eventdate"]
     assert {"seri-berbagi-lama-1", "seri-berbagi-lama-2", "artikel-malam"} <= set(fields)
     assert len(fields) == len(library.entries)
@@ -168,7 +168,7 @@ def test_ris_is_read(site: Site) -> None:
     own = records["artikel-nama-pertama"]
     assert (SHOWN, ["Uji"], [f"{BASE}artikel/bahaya/"]) == (own["title"], own["authors"], own["urls"])
     assert not {"year", "date"} & set(own)
-    assert "berlangsung pada 1 September 2021 (disimpulkan: tanggal)" in own["notes"][0]
+    assert "berlangsung pada 1 September 2021 (diragukan: tanggal)" in own["notes"][0]
     report = records["artikel-nama-pertama:original"]
     assert ("Asli", ["KPU Kabupaten Satu"], "2021", "2021/09/02/") == tuple(
         report[key] for key in ("title", "authors", "year", "date")
@@ -277,7 +277,7 @@ def test_programs_read_the_metadata_of_an_article(site: Site) -> None:
     assert ["Uji"] == found["citation_author"] == found["DC.creator"] == found["DC.publisher"]
     assert ["2021-09-01?"] == found["DC.coverage"]
     assert not {"citation_publication_date", "DC.date"} & set(found), "that of the report is not the page's"
-    assert ["2021-09-03"] == metadata(site, "/seri/berbagi/1/")["DC.coverage"]
+    assert ["2021-09?"] == metadata(site, "/seri/berbagi/1/")["DC.coverage"]
     assert ["https://example.org/asli?a=1&b=2"] == found["DC.source"]
     assert [f"{BASE}artikel/bahaya/"] == found["citation_public_url"] == found["DC.identifier"]
 
