@@ -24,9 +24,7 @@ def main() -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "arsip":
             raise
-        return unready(
-            "pustaka yang diperlukan belum terpasang", "libraries are missing; run these two lines once"
-        )
+        return unready("pustaka yang diperlukan belum terpasang", "libraries are missing; run these two lines once")
     return answered()
 
 

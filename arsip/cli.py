@@ -27,19 +27,10 @@ _GLANCE = 4 * 1024 * 1024  # bytes of the settings in which their language is lo
 COMMANDS = {
     "build": ("build", mark("build content/ into output/ (also without naming the command)")),
     "check": ("check", mark("report everything that a build would complain of, and write nothing")),
-    "serve": (
-        "serve",
-        mark("show the site in a browser while you write; the page loads again at every save"),
-    ),
-    "verify": (
-        "verify",
-        mark("compare output/ with its manifest, and with the addresses of an earlier publication"),
-    ),
+    "serve": ("serve", mark("show the site in a browser while you write; the page loads again at every save")),
+    "verify": ("verify", mark("compare output/ with its manifest, and with the addresses of an earlier publication")),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
-    "import": (
-        "import_reports",
-        mark("make drafts from pasted texts, saved web pages or an export of WordPress"),
-    ),
+    "import": ("import_reports", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
     "links": ("links", mark("visit the sources and links of the content, and note which do not open")),
     "init": (
         "init",
@@ -86,13 +77,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     words.speak_everywhere()  # argparse's own words, too
     shared = argparse.ArgumentParser(add_help=False)
     add = shared.add_argument
-    add(
-        "--config",
-        type=Path,
-        default=Path(CONFIG),
-        metavar="FILE",
-        help=say("the settings (site_config.yaml)"),
-    )
+    add("--config", type=Path, default=Path(CONFIG), metavar="FILE", help=say("the settings (site_config.yaml)"))
     add("--content", type=Path, metavar="DIR", help=say("the folder of articles and registries"))
     add("--templates", type=Path, metavar="DIR", help=say("the folder of templates"))
     add("--output", type=Path, metavar="DIR", help=say("the folder for the built site"))
@@ -119,9 +104,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py", description=say("Builds a folder of articles into a public archive.")
     )
-    commands = parser.add_subparsers(
-        dest="command", required=True, title=say("commands"), metavar=say("command")
-    )
+    commands = parser.add_subparsers(dest="command", required=True, title=say("commands"), metavar=say("command"))
     for name, (_module_name, does) in COMMANDS.items():
         own = commands.add_parser(name, parents=[shared], help=say(does), description=say(does))
         if called in ("", name):

@@ -98,8 +98,7 @@ def _person_records(world: World) -> list[Value]:
     """Return a few people with a variant of their name, and two who are kept apart."""
     few = [person.name for person in world.people[::7][:20]]
     records: list[Value] = [
-        {"name": name, "variants": [f"{name.split()[0][0]}. {' '.join(name.split()[1:])}"]}
-        for name in few[2:]
+        {"name": name, "variants": [f"{name.split()[0][0]}. {' '.join(name.split()[1:])}"]} for name in few[2:]
     ]
     return [{"name": few[0], "apart": [few[1]]}, {"name": few[1], "apart": [few[0]]}, *records]
 
@@ -127,9 +126,7 @@ def series_words(series: Series, world: World) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, required=True, metavar="N")
     parser.add_argument("--seed", type=int, default=1)

@@ -45,9 +45,7 @@ def write(folder: Path, world: World, articles: Iterable[Article]) -> None:
         _write(content / "sesi" / f"{own}.md", _session(reports, world))
     _write(content / "tentang.md", {"title": "Tentang arsip ini"}, "Semua di sini rekaan.\n")
     _write(content / "glosarium.md", {"title": "Glosarium", "layout": "glossary"})
-    terms: list[Value] = [
-        {"term": term, "expansion": whole, "meaning": said} for term, whole, said in words.GLOSSARY
-    ]
+    terms: list[Value] = [{"term": term, "expansion": whole, "meaning": said} for term, whole, said in words.GLOSSARY]
     _text(folder / "data" / "glossary.yaml", yaml_text(terms))
 
 
@@ -109,9 +107,7 @@ def _dated(article: Article) -> dict[str, Value]:
 
 
 def _article(article: Article, world: World) -> dict[str, Value]:
-    fields = {"title": article.title, "slug": article.slug, "description": _lead(article.body)} | _dated(
-        article
-    )
+    fields = {"title": article.title, "slug": article.slug, "description": _lead(article.body)} | _dated(article)
     terms = {name: found for name, found in _terms(article, world).items() if found}
     return {**fields, **terms, "params": _params(article, world)}
 

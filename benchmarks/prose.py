@@ -10,15 +10,7 @@ MEAN_LENGTH = 3000  # characters of Markdown
 SHORTEST, LONGEST = 700, 12_000
 
 # how many articles in a hundred have at least one
-SHARES = {
-    "headings": 40,
-    "lists": 30,
-    "tables": 8,
-    "links": 30,
-    "footnotes": 5,
-    "quotes": 25,
-    "bold": 35,
-}
+SHARES = {"headings": 40, "lists": 30, "tables": 8, "links": 30, "footnotes": 5, "quotes": 25, "bold": 35}
 
 Change = Callable[[random.Random, str], str]  # of one paragraph
 

@@ -72,21 +72,15 @@ class BuildFault(Exception):
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     sizes: Callable[[str], list[int]] = lambda text: [int(part) for part in text.split(",")]  # noqa: E731
     default = Path(tempfile.gettempdir()) / "arsip-benchmark"
-    parser.add_argument(
-        "--articles", type=sizes, default=[1000, 10_000], metavar="N,N", help="sizes of the corpus"
-    )
+    parser.add_argument("--articles", type=sizes, default=[1000, 10_000], metavar="N,N", help="sizes of the corpus")
     parser.add_argument("--runs", type=int, default=3, help="runs of each scenario")
     parser.add_argument("--seed", type=int, default=1, help="another number makes another corpus")
     parser.add_argument("--folder", type=Path, default=default, help="where corpora and outputs lie")
     parser.add_argument("--no-hugo", action="store_true", help="measure Arsip alone")
-    parser.add_argument(
-        "--scenarios", type=lambda text: text.split(","), default=list(SCENARIOS), metavar="A,B"
-    )
+    parser.add_argument("--scenarios", type=lambda text: text.split(","), default=list(SCENARIOS), metavar="A,B")
     parser.add_argument("--options", default="", help="more options for Arsip's build, as one text")
     parser.add_argument("--minutes", type=float, default=60, help="no run begins later than this")
     parser.add_argument("--write", action="store_true", help="put the results into benchmarks/README.md")

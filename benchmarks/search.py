@@ -52,9 +52,7 @@ class Cost:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", default="1000,10000", metavar="N,N")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "arsip-benchmark")
     options = parser.parse_args(arguments)

@@ -29,9 +29,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 PAUSE = 3.0  # seconds between saves, as of somebody who writes; what `serve` does in quiet moments is over
 KINDS: dict[str, Callable[[str, int], str]] = {
     "a sentence of the text": lambda text, n: f"{text}\nKalimat tambahan {n}.\n",
-    "the title": lambda text, n: re.sub(
-        r"^title: .*", f"title: Judul ke-{n}", text, count=1, flags=re.MULTILINE
-    ),
+    "the title": lambda text, n: re.sub(r"^title: .*", f"title: Judul ke-{n}", text, count=1, flags=re.MULTILINE),
     "a mistake in the front matter": lambda text, n: text.replace("title:", f"titel{n}:", 1),
 }
 MENDED = "its mending"
@@ -39,9 +37,7 @@ MENDED = "its mending"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", default="1000", help="sizes, with commas")
     parser.add_argument("--saves", type=int, default=10, metavar="N")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "arsip-serve")

@@ -130,9 +130,7 @@ def _lone_session(rng: random.Random, world: World) -> Session:
     return _session(rng, world, None, (), FIRST_DAY + timedelta(days=rng.randrange(DAYS)))
 
 
-def _session(
-    rng: random.Random, world: World, series: Series | None, numbers: tuple[int, ...], day: date
-) -> Session:
+def _session(rng: random.Random, world: World, series: Series | None, numbers: tuple[int, ...], day: date) -> Session:
     reports = rng.choices(*REPORTS)[0] if series or rng.random() < 0.3 else 1
     organizer = series.organizer if series else rng.randrange(len(world.institutions) - 12)
     subject = rng.choice(words.OBJECTS)
@@ -147,11 +145,8 @@ def _session(
         reports=reports,
         day=day,
         days=rng.randrange(1, 4) if rng.random() < 0.08 else 0,
-        time=_clock(start)
-        + (f"-{_clock(start + rng.choice((90, 120, 150, 180)))}" if rng.random() < 0.6 else ""),
-        zone=next(
-            (world.institutions[one].zone for one in world.up(organizer) if world.institutions[one].zone), ""
-        ),
+        time=_clock(start) + (f"-{_clock(start + rng.choice((90, 120, 150, 180)))}" if rng.random() < 0.6 else ""),
+        zone=next((world.institutions[one].zone for one in world.up(organizer) if world.institutions[one].zone), ""),
         mode=mode,
         platform=rng.choice(words.PLATFORMS) if mode in ("daring", "hibrida") and rng.random() < 0.8 else "",
         venue=rng.choice(words.VENUES) if mode in ("luring", "hibrida") and rng.random() < 0.6 else "",
@@ -206,11 +201,7 @@ def _participants(
         top = organizer if organizer in world.below else one.parent
         top = top if top > 0 or rng.random() < 0.1 else rng.choice(world.provinces)
         under = world.below[top]
-        entry: dict[str, Value] = {
-            "below": world.institutions[top].name,
-            "count": len(under),
-            "unit": "satker",
-        }
+        entry: dict[str, Value] = {"below": world.institutions[top].name, "count": len(under), "unit": "satker"}
         return (entry,), tuple(under)
     if drawn < 0.35:
         chosen = distinct([_near(rng, world, organizer) for _ in range(rng.randrange(1, 5))])
@@ -316,11 +307,7 @@ def _lead(world: World, session: Session, publisher: int, when: str) -> str:
     shown = " ".join(
         [str(int(part)) for part in parts[2:]] + [MONTHS[int(part) - 1] for part in parts[1:2]] + parts[:1]
     )
-    what = (
-        f"{session.series.name} {_said(session)}".strip()
-        if session.series
-        else "kegiatan peningkatan kapasitas"
-    )
+    what = f"{session.series.name} {_said(session)}".strip() if session.series else "kegiatan peningkatan kapasitas"
     return (
         f"{host.name} mengadakan {what}{f' pada {shown}' if shown else ''} dengan pokok bahasan "
         f"{session.subject}. Laporannya dimuat {reporter.name}."
@@ -342,9 +329,7 @@ def _fields(
     if exact and not session.days and rng.random() < 0.5:
         fields["weekday"] = WEEKDAYS[(day.weekday() + (rng.random() < 0.02)) % 7]
     if when != "unknown" and rng.random() < 0.7:
-        fields["published"] = (
-            f"{day + timedelta(days=session.days + rng.randrange(1, 35 if not exact else 6))}"
-        )
+        fields["published"] = f"{day + timedelta(days=session.days + rng.randrange(1, 35 if not exact else 6))}"
     if session.series:
         fields["series"] = rng.choice((session.series.id, session.series.name, session.series.alias))
     if session.numbers:

@@ -135,9 +135,7 @@ def _marked_jinja(text: str, run: int) -> str:
 
 
 def _marked_go(text: str, run: int) -> str:
-    return _changed(
-        r'\{\{ define "main" \}\}', f'{{{{ define "main" }}}}\n<p>Perubahan nomor {run}</p>', text
-    )
+    return _changed(r'\{\{ define "main" \}\}', f'{{{{ define "main" }}}}\n<p>Perubahan nomor {run}</p>', text)
 
 
 def _renamed_record(text: str, run: int) -> str:

@@ -137,9 +137,7 @@ def distinct(items: Sequence[int]) -> list[int]:
 
 def _institutions(rng: random.Random) -> list[Institution]:
     places = _places(rng, PROVINCES + REGENCIES)
-    found = [
-        Institution("kpu-ri", "KPU RI", "", "pusat", "kpu.example", "WIB", -1, ("Komisi Pemilihan Umum",))
-    ]
+    found = [Institution("kpu-ri", "KPU RI", "", "pusat", "kpu.example", "WIB", -1, ("Komisi Pemilihan Umum",))]
     sizes = [4] * PROVINCES
     for _ in range(REGENCIES - sum(sizes)):
         sizes[min(int(rng.expovariate(1 / 14)), PROVINCES - 1)] += 1
@@ -175,9 +173,7 @@ def _places(rng: random.Random, count: int) -> Iterator[str]:
     seen: set[str] = set()
     while len(seen) < count:
         parts = [rng.choice(words.SYLLABLES) for _ in range(rng.randrange(1, 3))]
-        place = (
-            "".join(parts) + rng.choice(words.SYLLABLES)[0] + rng.choice(words.PLACE_ENDINGS)
-        ).capitalize()
+        place = ("".join(parts) + rng.choice(words.SYLLABLES)[0] + rng.choice(words.PLACE_ENDINGS)).capitalize()
         if place not in seen:
             seen.add(place)
             yield place

@@ -46,9 +46,7 @@ KEDIRI, PASURUAN = Link("KPU Kabupaten Kediri", "#"), Link("KPU Kabupaten Pasuru
 NAME = SessionName("Berbagi Pengetahuan", "seri", (5,))
 ENTRY = Entry("#", "Persyaratan KPPS", NAME, (ONE, OTHER), ("KPU Provinsi Jawa Timur",), 2, True, "daring")
 PLAN = PlanRow(6, Link("Logistik", "#"), PartialDate(2021, 9, 24), KEDIRI)
-YEAR = YearRow(
-    2021, "#", 12, tuple(MonthCount(month, "#" if month > 8 else "", month % 5) for month in range(1, 13))
-)
+YEAR = YearRow(2021, "#", 12, tuple(MonthCount(month, "#" if month > 8 else "", month % 5) for month in range(1, 13)))
 LINE = MonthLine(
     2021,
     9,
@@ -56,13 +54,7 @@ LINE = MonthLine(
     5,
     2,
     30,
-    (
-        Mark(1, 1, 1, "#"),
-        Mark(3, 3, 0, ""),
-        Mark(8, 8, 3, "#"),
-        Mark(22, 22, 1, "#", True),
-        Mark(14, 16, 1, "#"),
-    ),
+    (Mark(1, 1, 1, "#"), Mark(3, 3, 0, ""), Mark(8, 8, 3, "#"), Mark(22, 22, 1, "#", True), Mark(14, 16, 1, "#")),
     1,
     "#",
 )
@@ -80,9 +72,7 @@ PERSON = PersonRow(
 REPORT = ReportEntry(
     "Persyaratan KPPS dibahas", "#", KEDIRI, PartialDate(2021, 9, 23), "Kalimat pertama.", "Jumat", ONE
 )
-DIFFERS = FactRow(
-    "date", (ReadingRow(ONE, (KEDIRI,), decided=True), ReadingRow(OTHER, (PASURUAN,))), stated="22 Sep"
-)
+DIFFERS = FactRow("date", (ReadingRow(ONE, (KEDIRI,), decided=True), ReadingRow(OTHER, (PASURUAN,))), stated="22 Sep")
 
 # what is shown → how, with the macros of the templates
 SAMPLES: dict[str, tuple[str, Callable[[Any], Any]]] = {
@@ -90,10 +80,7 @@ SAMPLES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "kicker": ("Baris di atas judul", lambda m: m.kicker("Seri 5", "Berbagi Pengetahuan")),
     "entries": ("Daftar sesi", lambda m: m.entries((ENTRY,))),
     "parts": ("Daftar sesi menurut peran", lambda m: m.parts(((ENTRY, ("organized",), ("spoke",)),))),
-    "facts": (
-        "Fakta dan laporan yang berbeda",
-        lambda m: _rows(m.facts((DIFFERS,), because="dua foto bertanggal")),
-    ),
+    "facts": ("Fakta dan laporan yang berbeda", lambda m: _rows(m.facts((DIFFERS,), because="dua foto bertanggal"))),
     "weekday_doubt": ("Keraguan", lambda m: f'<p class="doubt">{m.weekday_doubt("Jumat", ONE)}</p>'),
     "report_list": ("Laporan", lambda m: m.report_list((REPORT,), leads=True)),
     "people": ("Tokoh", lambda m: m.people((PERSON,))),
@@ -110,24 +97,17 @@ SAMPLES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     ),
     "part_matrix": (
         "Seri dan lembaga",
-        lambda m: m.part_matrix(
-            ((Link("Berbagi Pengetahuan", "#"), ((1, 2, 1, 1), ()), 4),), (KEDIRI, PASURUAN)
-        ),
+        lambda m: m.part_matrix(((Link("Berbagi Pengetahuan", "#"), ((1, 2, 1, 1), ()), 4),), (KEDIRI, PASURUAN)),
     ),
     "tree": (
         "Pohon",
-        lambda m: (
-            f'<div class="tree">{m.tree((ThemeNode(KEDIRI, "", 5, (ThemeNode(PASURUAN, "", 2),)),))}</div>'
-        ),
+        lambda m: f'<div class="tree">{m.tree((ThemeNode(KEDIRI, "", 5, (ThemeNode(PASURUAN, "", 2),)),))}</div>',
     ),
     "series_list": (
         "Daftar seri",
         lambda m: m.series_list((SeriesRow(Link("Berbagi Pengetahuan", "#"), "KPU Jatim", ONE, 14, 20, 19),)),
     ),
-    "outline": (
-        "Isi halaman",
-        lambda m: m.outline(tuple(Heading(2, f"_{n}", f"Bagian {n}") for n in (1, 2, 3))),
-    ),
+    "outline": ("Isi halaman", lambda m: m.outline(tuple(Heading(2, f"_{n}", f"Bagian {n}") for n in (1, 2, 3)))),
     "pager": ("Halaman daftar", lambda m: m.pager(Pager(2, 3, "#", "#"))),
 }
 ELSEWHERE = {  # shown by pages and files that cannot stand within another page

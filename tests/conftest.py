@@ -13,9 +13,7 @@ Lines = Callable[[Iterable[Problem]], list[str]]
 Article = Callable[..., Read]
 
 # Samples are the same in every run; `make torture` looks for new ones.
-settings.register_profile(
-    "sample", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("sample", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("torture", settings.get_profile("sample"), derandomize=False, max_examples=1000)
 settings.load_profile("torture" if os.environ.get("ARSIP_TORTURE") else "sample")
 
@@ -38,9 +36,7 @@ def lines() -> Lines:
 def article() -> Article:
     """Read an article with a title, a date and what is given; the first line given is line 4 of the file."""
 
-    def read(
-        *front: str, title: str = "Judul", date: str = "2021-09-22", source: str = "articles/uji.md"
-    ) -> Read:
+    def read(*front: str, title: str = "Judul", date: str = "2021-09-22", source: str = "articles/uji.md") -> Read:
         head = [f"title: {title}", f"date: {date}", *front]
         text = "\n".join(["---", *head, "---", "Isi.", ""])
         return read_article(source, text.encode(), "back {}", lambda slug: f"artikel/{slug}/")

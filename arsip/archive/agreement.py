@@ -96,13 +96,10 @@ def days_that_hold(spans: Iterable[Span]) -> tuple[Span, ...]:
     if len(stated) < 2:
         return tuple(stated)
     against = {
-        one: {other for other in stated if not (days_agree(one, other) or days_agree(other, one))}
-        for one in stated
+        one: {other for other in stated if not (days_agree(one, other) or days_agree(other, one))} for one in stated
     }
     kept = [
-        one
-        for one in stated
-        if not any(_absorbed(one, other) and against[one] <= against[other] for other in stated)
+        one for one in stated if not any(_absorbed(one, other) and against[one] <= against[other] for other in stated)
     ]
     return tuple(kept or stated[:1])
 

@@ -70,9 +70,7 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
                 near += "-2"
             taken.add(near)
             place = (draft.source, *draft.place("slug"))
-            found.append(
-                problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near)
-            )
+            found.append(problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near))
     return found
 
 
@@ -108,9 +106,7 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
         other = first.setdefault(page.id, page)
         if other is not page:
             found.append(
-                problem(
-                    page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=f"{page.id}-2"
-                )
+                problem(page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=f"{page.id}-2")
             )
     return found
 

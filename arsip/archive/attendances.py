@@ -63,8 +63,7 @@ def _parts(seats: Seats) -> tuple[Part, ...]:
             key = (role, stated.position, seat.institution, stated.topic)
             found.setdefault(key, {})[article.slug] = ours
     return tuple(
-        Part(*key, tuple(by), next(iter(by.values())) if all(by.values()) else "")
-        for key, by in found.items()
+        Part(*key, tuple(by), next(iter(by.values())) if all(by.values()) else "") for key, by in found.items()
     )
 
 

@@ -82,10 +82,7 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
     articles = index.archive.articles
     groups = ([articles[slug] for slug in one.articles] for one in index.archive.sessions.values())
-    for copy in (
-        *(found for group in groups for found in copies_in(group)),
-        *copies_across(articles.values()),
-    ):
+    for copy in (*(found for group in groups for found in copies_in(group)), *copies_across(articles.values())):
         draft = copy.article.draft
         place = draft.place("source.url") if copy.code == SAME_ADDRESS else (1, 1)
         yield problem(draft.source, *place, copy.code, other=copy.other.draft.source)
@@ -152,11 +149,7 @@ def dates_keep_the_schedule(index: ArchiveIndex) -> Iterator[Problem]:
             continue
         for session in index.groups["series"].get(series.id, ()):
             span = session.span
-            if (
-                not span
-                or not span.start.day
-                or ((session.numbers or (0,))[0] == 0 and _before(span, series.schedule))
-            ):
+            if not span or not span.start.day or ((session.numbers or (0,))[0] == 0 and _before(span, series.schedule)):
                 continue
             if _off(span.start, series.schedule):
                 article = index.archive.articles[session.articles[0]]
@@ -224,9 +217,7 @@ def _called(key: str) -> tuple[str, str]:
     return path, path
 
 
-def _about(
-    session: Session, index: ArchiveIndex, path: str, name: str, readings: tuple[Reading, ...]
-) -> Problem:
+def _about(session: Session, index: ArchiveIndex, path: str, name: str, readings: tuple[Reading, ...]) -> Problem:
     article = index.archive.articles[readings[0].articles[0]]
     if path.startswith("people:"):
         number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
@@ -246,9 +237,7 @@ def _about(
 def _shown(value: object, archive: Archive) -> str:
     """A value as an editor would write it."""
     if isinstance(value, tuple):
-        return ", ".join(
-            archive.institutions[one].name if one in archive.institutions else str(one) for one in value
-        )
+        return ", ".join(archive.institutions[one].name if one in archive.institutions else str(one) for one in value)
     if isinstance(value, Times):
         clock = "{:02}:{:02}".format(*hour_and_minute(value.start))
         end = "-{:02}:{:02}".format(*hour_and_minute(value.end)) if value.end >= 0 else ""

@@ -79,19 +79,9 @@ FACTS: tuple[Stated, ...] = (
         eq,
         _first,
     ),
+    Stated("claims.from", lambda a: a.draft.claims.since, ("series_claims.from", "series_claims"), around, _most_exact),
     Stated(
-        "claims.from",
-        lambda a: a.draft.claims.since,
-        ("series_claims.from", "series_claims"),
-        around,
-        _most_exact,
-    ),
-    Stated(
-        "claims.until",
-        lambda a: a.draft.claims.until,
-        ("series_claims.until", "series_claims"),
-        around,
-        _most_exact,
+        "claims.until", lambda a: a.draft.claims.until, ("series_claims.until", "series_claims"), around, _most_exact
     ),
 )
 
@@ -101,9 +91,7 @@ def facts_of(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact
     facts = []
     for kind in FACTS:
         statements = [
-            _statement(value, article, kind.noted)
-            for article in group
-            if (value := kind.value(article)) is not None
+            _statement(value, article, kind.noted) for article in group if (value := kind.value(article)) is not None
         ]
         found = decision_on(kind.key, decided, statements)
         if statements or found:
@@ -115,9 +103,7 @@ def _statement(value: Any, article: Article, noted: tuple[str, ...]) -> Statemen
     if not article.draft.inferred:
         return Statement(value, article)
     keys = {note.key for note in article.draft.inferred}
-    return Statement(
-        value, article, why_ours(article.draft, *noted), bool(keys.intersection(noted) - _BESIDE)
-    )
+    return Statement(value, article, why_ours(article.draft, *noted), bool(keys.intersection(noted) - _BESIDE))
 
 
 _BESIDE = {"end", "zone"}  # keys that say more of a value, which is stated without them

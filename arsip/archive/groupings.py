@@ -28,11 +28,7 @@ GROUPINGS: dict[str, Terms] = {
 }
 
 # by which readers narrow a search: families that have a word for it, and what has no pages of its own
-FACETS = (
-    *(name for name, family in FAMILIES.items() if family.parameter),
-    "years",
-    "modes",
-)
+FACETS = (*(name for name, family in FAMILIES.items() if family.parameter), "years", "modes")
 
 # what an institution can be to a session, in the order in which its page lists it
 INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
@@ -128,9 +124,7 @@ def series_parts(archive: Archive) -> Parts:
             for holder in holders:
                 row.setdefault(holder, [0] * len(PARTS))[place] += 1
     return {
-        series: {
-            own: tuple(counts) for own, counts in sorted(row.items(), key=lambda one: (-sum(one[1]), one[0]))
-        }
+        series: {own: tuple(counts) for own, counts in sorted(row.items(), key=lambda one: (-sum(one[1]), one[0]))}
         for series, row in counted.items()
     }
 

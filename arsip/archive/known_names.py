@@ -94,9 +94,7 @@ class KnownNames:
         theme = planned.theme
         if self.themes.closed:
             theme = self.theme(theme, partial(series_place, series, f"{path}.theme"))
-        institution = self.institution(
-            planned.institution, partial(series_place, series, f"{path}.institution")
-        )
+        institution = self.institution(planned.institution, partial(series_place, series, f"{path}.institution"))
         return replace(planned, theme=theme, institution=institution)
 
     def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
@@ -139,9 +137,7 @@ class KnownNames:
                     self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
         for one in self.registry.series:
             organizer = self.institution(one.organizer, partial(series_place, one, "organizer"))
-            named = (
-                (name, partial(series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1)
-            )
+            named = ((name, partial(series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1))
             themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
             plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
             self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)

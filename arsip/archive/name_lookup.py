@@ -56,9 +56,7 @@ def twins(records: Sequence[Any]) -> list[Problem]:
             first = seen[record.id]
             other = f"{first.source}:{first.line}"
             found.append(
-                problem(
-                    record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other
-                )
+                problem(record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other)
             )
         elif not isinstance(record, PersonRecord):
             found += _named_twice(record, names)

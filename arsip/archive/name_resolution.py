@@ -87,9 +87,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     found = names.institution(participant.name, place)
     if participant.kind == "below":
         known = names.institutions.records
-        below = (
-            (one for one in names.children.get(found, ()) if known[one].existed(draft.date)) if found else ()
-        )
+        below = (one for one in names.children.get(found, ()) if known[one].existed(draft.date)) if found else ()
         return Group(participant, tuple(below), found)
     return Group(participant, (found,) if found else ())
 

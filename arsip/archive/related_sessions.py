@@ -55,10 +55,7 @@ def related_sessions(session: Session, index: Index) -> tuple[Kinship, ...]:
             reasons[other].append(term)
             weights[other] += _WEIGHTS[term[0]]
     here = days[position]
-    ranked = [
-        (-weight, _days_between(here, days[other]), order[other].id, other)
-        for other, weight in weights.items()
-    ]
+    ranked = [(-weight, _days_between(here, days[other]), order[other].id, other) for other, weight in weights.items()]
     return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST])
 
 

@@ -25,9 +25,7 @@ TELLING = 8  # words from which on a text that is the same is no chance
 LONG = 40  # words from which on texts are compared where no publisher is known
 NEAR, NEAR_WITH_TITLE = 0.8, 0.5  # of the runs of words of both
 _COMPARED = 20  # other reports of a session with which one is compared
-_COPY = re.compile(
-    r"(?:\(\d+\)|\b(?:copy|salinan|kopi)(?:[ _-]*\d+)?)$|^(?:copy of|salinan)\b", re.IGNORECASE
-)
+_COPY = re.compile(r"(?:\(\d+\)|\b(?:copy|salinan|kopi)(?:[ _-]*\d+)?)$|^(?:copy of|salinan)\b", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid")
 _OF_THE_FILE = {"source": "", "slug": "", "id": "", "places": b"", "redirect_from": (), "ignore": ()}
 

@@ -29,9 +29,7 @@ Changes = Sequence[tuple[Draft, Draft]]  # before, after
 
 def only_texts(changes: Changes) -> bool:
     """True where nothing but texts has changed: sessions say what they said."""
-    return all(
-        replace(before, text=after.text, likeness=after.likeness) == after for before, after in changes
-    )
+    return all(replace(before, text=after.text, likeness=after.likeness) == after for before, after in changes)
 
 
 def may_be_copies(changes: Changes, archive: Archive) -> bool:
@@ -65,9 +63,7 @@ def rejoined(archive: Archive, changes: Changes, registry: Registry, faulty: Set
             return None
         if any(getattr(before, name) != getattr(after, name) for name in _SHARED):
             return None
-        if before.places != after.places and (
-            before.source in faulty or _names_first(archive, before.source)
-        ):
+        if before.places != after.places and (before.source in faulty or _names_first(archive, before.source)):
             return None
         articles[after.slug] = replace(article, draft=after)
     if may_be_copies(changes, archive):

@@ -22,9 +22,7 @@ _UNKNOWN_DAY = -1
 
 
 def join(
-    articles: Sequence[Article],
-    notes: Sequence[SessionNote],
-    resolve_organizer: Resolve,
+    articles: Sequence[Article], notes: Sequence[SessionNote], resolve_organizer: Resolve
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
     sessions use, and what was wrong."""
@@ -87,18 +85,12 @@ def _meant(name: str, sessions: Mapping[str, Session]) -> str:
 
 
 def session_of(
-    own: str,
-    group: Sequence[Article],
-    note: SessionNote | None,
-    contested: set[Number],
-    resolve_organizer: Resolve,
+    own: str, group: Sequence[Article], note: SessionNote | None, contested: set[Number], resolve_organizer: Resolve
 ) -> Session:
     """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in numbers_of(article)})
     copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
-    facts = facts_of(
-        [article for article in group if article.slug not in copies], decisions(note, resolve_organizer)
-    )
+    facts = facts_of([article for article in group if article.slug not in copies], decisions(note, resolve_organizer))
     people = attendances(group, copies)
     participants = _participants(group)
     spans = days_that_stand(facts)

@@ -36,9 +36,7 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
     yield from _unused(archive.institutions, bodies | listed)
 
 
-def _unused(
-    records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]
-) -> Iterator[Problem]:
+def _unused(records: Mapping[str, Institution] | Mapping[str, Theme], named: AbstractSet[str]) -> Iterator[Problem]:
     used = named | {above for own in named if own in records for above in ancestors(own, records)}
     shared = Counter(name for record in records.values() for name in {fold(one) for one in spellings(record)})
     for own, record in records.items():

@@ -160,14 +160,10 @@ def _proposed(key: str, found: Problem) -> str:
     return dict(found.args).get("nearest", "").removeprefix(f"{key}: ").partition(" + ")[0].strip("[]")
 
 
-def interview(
-    talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]
-) -> tuple[dict[str, Value], str]:
+def interview(talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
     """Return the values of an article and its text, asking for what is not given."""
     values = dict(given)
-    talk.say(
-        "Enter takes what stands in [brackets] or leaves it empty; - leaves it empty; ? shows a whole list."
-    )
+    talk.say("Enter takes what stands in [brackets] or leaves it empty; - leaves it empty; ? shows a whole list.")
     talk.say("Nothing is written before the end, where you are asked; Ctrl-C stops.")
     if "title" not in values:
         values["title"] = talk.value("title", mark("Title of the article"), required=True)
@@ -210,8 +206,7 @@ def _number_and_day(talk: Dialogue, known: KnownArchive, values: dict[str, Value
         probable = probable_date(series, reported, numbers[0]) if series and numbers else None
         if probable:
             talk.say(
-                "Proposed from the series; compare it with the source: {date}",
-                date=talk.words.long_date(probable),
+                "Proposed from the series; compare it with the source: {date}", date=talk.words.long_date(probable)
             )
         values["date"] = talk.value(
             "date",
@@ -221,9 +216,7 @@ def _number_and_day(talk: Dialogue, known: KnownArchive, values: dict[str, Value
         )
 
 
-def _themes(
-    talk: Dialogue, known: KnownArchive, series: Series | None, values: Mapping[str, Value]
-) -> tuple[str, ...]:
+def _themes(talk: Dialogue, known: KnownArchive, series: Series | None, values: Mapping[str, Value]) -> tuple[str, ...]:
     """Ask for themes until there is no other; the plan of the series, or the series itself, proposes one."""
     numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
     plan = planned(series, numbers[0]) if series and numbers else None

@@ -51,7 +51,5 @@ def affected(jobs: Sequence[Job], known: Container[str], texts: frozenset[str] |
     if texts is None:
         return jobs
     return [
-        job
-        for job in jobs
-        if job.texts is None or not texts.isdisjoint(job.texts) or path_of(job.url) not in known
+        job for job in jobs if job.texts is None or not texts.isdisjoint(job.texts) or path_of(job.url) not in known
     ]

@@ -145,13 +145,7 @@ class Cache:
         except OSError:  # it costs memory, not the build
             return None
 
-    def save(
-        self,
-        entries: dict[str, CachedArticle],
-        texts: Texts,
-        fresh: dict[str, str],
-        pages: Pages | None,
-    ) -> None:
+    def save(self, entries: dict[str, CachedArticle], texts: Texts, fresh: dict[str, str], pages: Pages | None) -> None:
         """Keep what is known now; `fresh` are the texts that `bodies` does not hold yet.
 
         A disk that refuses costs the next build time, not this one its result.

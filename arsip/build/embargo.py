@@ -11,11 +11,7 @@ from arsip.site.address_book import AddressBook
 def members(drafts: Iterable[Draft], options: Options) -> list[Draft]:
     """Return the drafts that are joined: those of status draft only where they are asked for, and those under
     embargo only where the day is known to have come."""
-    return [
-        draft
-        for draft in drafts
-        if (options.drafts or draft.status != "draft") and not is_held(draft, options)
-    ]
+    return [draft for draft in drafts if (options.drafts or draft.status != "draft") and not is_held(draft, options)]
 
 
 def is_held(draft: Draft, options: Options) -> bool:
@@ -33,9 +29,7 @@ def held_back(drafts: Iterable[Draft], options: Options) -> list[Problem]:
     ]
 
 
-def without_page(
-    drafts: Iterable[Draft], joined: Container[str], book: AddressBook
-) -> Iterator[tuple[str, str]]:
+def without_page(drafts: Iterable[Draft], joined: Container[str], book: AddressBook) -> Iterator[tuple[str, str]]:
     """Yield path and url of every article that is not among those joined, with the reason (a msgid)."""
     for draft in drafts:
         if draft.source not in joined:

@@ -13,17 +13,7 @@ from arsip.build.options import Options, Site
 from arsip.content.files import Listing, SourceFile
 
 _PACKAGE = Path(__file__).parent.parent
-_DEPENDENCIES = (
-    "Jinja2",
-    "MarkupSafe",
-    "Markdown",
-    "PyYAML",
-    "Babel",
-    "nh3",
-    "msgspec",
-    "pagefind_bin",
-    "pillow",
-)
+_DEPENDENCIES = ("Jinja2", "MarkupSafe", "Markdown", "PyYAML", "Babel", "nh3", "msgspec", "pagefind_bin", "pillow")
 
 
 @cache

@@ -282,8 +282,4 @@ def _addresses(
 
 
 def _same_addresses(old: Linked, new: Linked) -> bool:
-    return old is new or (old.published, old.copies, old.promised) == (
-        new.published,
-        new.copies,
-        new.promised,
-    )
+    return old is new or (old.published, old.copies, old.promised) == (new.published, new.copies, new.promised)

@@ -41,9 +41,7 @@ NOWHERE: Places = {}
 
 # what makes the pages of each family, and what is no family; the worklist is made last, by `plan`
 PAGES: dict[str, Callable[[PageContext], Iterator[Job]]] = {
-    "data": lambda context: dataset.jobs(
-        context.public
-    ),  # first: the largest files, for which no worker waits
+    "data": lambda context: dataset.jobs(context.public),  # first: the largest files, for which no worker waits
     "home": home.jobs,
     "glossary": standalone.glossary_jobs,
     "standalone": standalone.jobs,
@@ -83,22 +81,16 @@ def _urls_of(context: PageContext | None) -> dict[str, str]:
         return {}
     found = {url: url for url in context.files.ended}
     for make in PAGES.values():
-        found |= {
-            job.url: job.view.to if job.template == "redirect.html" else job.url for job in make(context)
-        }
+        found |= {job.url: job.view.to if job.template == "redirect.html" else job.url for job in make(context)}
     if context.settings.worklist:
         bodies = context.archive.institutions
-        found |= {
-            context.addresses.of("worklist", own): context.addresses.of("institutions", own) for own in bodies
-        }
+        found |= {context.addresses.of("worklist", own): context.addresses.of("institutions", own) for own in bodies}
     return found
 
 
 def navigation(context: PageContext) -> tuple[str, ...]:
     """Return the families that the navigation leads to."""
-    return tuple(
-        name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive)
-    )
+    return tuple(name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive))
 
 
 def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> SiteView:

@@ -67,9 +67,7 @@ def index_of(pages: Iterable[IndexedPage], language: str) -> dict[str, bytes]:
     with tempfile.TemporaryFile() as complaints:
         command = [_program(), "--service"]
         try:
-            running = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
-            )
+            running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
         except OSError as fault:
             raise SearchFault(mark("the program Pagefind could not be run"), str(fault)) from fault
         try:
@@ -136,9 +134,7 @@ def _heard(answers: Iterator[bytes]) -> _Payload:
 
 def _last_words(complaints: str) -> str:
     """Return the last line of what the program said, without Rust's hint at how to hear more of it."""
-    said = [
-        line for line in complaints.splitlines() if line.strip() and not line.startswith("note: run with")
-    ]
+    said = [line for line in complaints.splitlines() if line.strip() and not line.startswith("note: run with")]
     return said[-1].strip() if said else ""
 
 

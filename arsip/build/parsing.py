@@ -145,11 +145,7 @@ def content_of(
 
 
 def read_articles(
-    site: Site,
-    options: Options,
-    files: Sequence[SourceFile],
-    known: Mapping[str, CachedArticle],
-    bodies: RenderedTexts,
+    site: Site, options: Options, files: Sequence[SourceFile], known: Mapping[str, CachedArticle], bodies: RenderedTexts
 ) -> tuple[dict[str, CachedArticle], int]:
     """Return an entry for every article file, in the order given, and how many were parsed.
 
@@ -184,9 +180,7 @@ def read_articles(
         elif done_now.read is None:
             entries[file.path] = replace(known[file.path], file=file)
         else:
-            readable = (
-                file if done_now.digest else replace(file, size=-1)
-            )  # what the disk refused is tried again
+            readable = file if done_now.digest else replace(file, size=-1)  # what the disk refused is tried again
             entries[file.path] = CachedArticle(readable, done_now.digest, done_now.read)
     return entries, parsed
 

@@ -47,10 +47,7 @@ def base_of(folders: Sequence[Path], site: SiteView) -> bytes:
 
 
 def stale_jobs(
-    rendering: Rendering,
-    known: Mapping[str, PageState],
-    texts: frozenset[str] | None,
-    options: Options,
+    rendering: Rendering, known: Mapping[str, PageState], texts: frozenset[str] | None, options: Options
 ) -> list[Job]:
     """Return the jobs whose page is not among `known`, made from an equal view.
 
@@ -131,9 +128,7 @@ def _fingerprint(job: Job, encoded: bytes) -> bytes:
 def _renderer(rendering: Rendering) -> Any:
     from arsip.build.templates import Renderer  # Jinja is imported only where something is rendered
 
-    return Renderer(
-        list(rendering.folders), rendering.site, language(rendering.site.language), rendering.bodies
-    )
+    return Renderer(list(rendering.folders), rendering.site, language(rendering.site.language), rendering.bodies)
 
 
 def _templates(folders: Sequence[Path]) -> bytes:

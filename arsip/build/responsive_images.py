@@ -113,9 +113,7 @@ def pictures(
     fresh = chunked([path for path in paths if path not in seen], 4)
     for packed in mapped(_look_at, (content, kept, making), fresh, options.workers, options.executor):
         seen |= {one.path: one for one in msgspec.msgpack.decode(packed, type=list[_Seen])}
-    faults = {
-        path: _fault(seen[path], place) for path, place in reversed(list(shown.values())) if seen[path].code
-    }
+    faults = {path: _fault(seen[path], place) for path, place in reversed(list(shown.values())) if seen[path].code}
     known = {
         url: PictureView(
             url,
@@ -179,9 +177,7 @@ def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
                 made = _made(data, making=making)
         except _TooLarge as fault:
             return _Seen(path, key, code="AR135", detail=str(fault))
-        except (
-            Exception
-        ) as fault:  # the decoders are not ours: whatever they trip over is a fault of the file
+        except Exception as fault:  # the decoders are not ours: whatever they trip over is a fault of the file
             foreign = type(fault).__name__ == "UnidentifiedImageError"
             return _Seen(path, key, code="AR155", detail=FOREIGN if foreign else DAMAGED)
         if making and kept and _keep(kept, key, made):
@@ -243,9 +239,7 @@ def _bare_film(picture: Any, kind: str) -> bytes:
     picture.seek(0)
     out = io.BytesIO()
     loop = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
-    picture.save(
-        out, kind, save_all=True, duration=times, exif=b"", xmp=b"", pnginfo=None, comment=b"", **loop
-    )
+    picture.save(out, kind, save_all=True, duration=times, exif=b"", xmp=b"", pnginfo=None, comment=b"", **loop)
     return out.getvalue()
 
 

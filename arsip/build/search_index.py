@@ -88,9 +88,7 @@ def pages(
         hidden = ("names", " ; ".join((*record.names, *groups.others(words))))
         yield pagefind.IndexedPage(
             record.url,
-            html
-            if words_of(_TAG.sub(" ", html))
-            else f"<p>{escape(record.title)}</p>",  # none: not to be found
+            html if words_of(_TAG.sub(" ", html)) else f"<p>{escape(record.title)}</p>",  # none: not to be found
             tuple((key, value) for key, value in (*shown, hidden) if value),
             tuple((facet, one) for facet, ids in record.filters for one in ids),
             record.sort,

@@ -18,15 +18,7 @@ from markupsafe import Markup
 
 from arsip.build.template_compiler import quick
 from arsip.content.markdown_html import with_links
-from arsip.formats import (
-    bibliography,
-    citation_metadata,
-    data_files,
-    host_files,
-    icalendar,
-    json_feed,
-    structured_data,
-)
+from arsip.formats import bibliography, citation_metadata, data_files, host_files, icalendar, json_feed, structured_data
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, root_of
 from arsip.model.dates import PartialDate
@@ -64,9 +56,7 @@ class _Loader(jinja2.FileSystemLoader):
         super().__init__(folders)
         self.language = language
 
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return the source with `_("words")` replaced by the words of the language, line by line as it was."""
         source, path, fresh = super().get_source(environment, template)
         return _WORDS.sub(self._word, source), path, fresh
@@ -79,9 +69,7 @@ class _Loader(jinja2.FileSystemLoader):
 class Renderer:
     """Turns jobs into text, by the templates of a site, its words, and the bodies of its articles."""
 
-    def __init__(
-        self, folders: list[Path], site: SiteView, language: Language, bodies: Callable[[str], str]
-    ) -> None:
+    def __init__(self, folders: list[Path], site: SiteView, language: Language, bodies: Callable[[str], str]) -> None:
         """Look templates up in `folders` in turn; `bodies` gives the HTML of a text by its key."""
         self.site, self.language, self.bodies = site, language, bodies
         plain = jinja2.Environment(
@@ -139,9 +127,7 @@ class Renderer:
         except jinja2.TemplateNotFound as fault:
             raise TemplateFault(str(fault.name), 1, job.url, "not found") from fault
         except jinja2.TemplateSyntaxError as fault:
-            raise TemplateFault(
-                fault.name or job.template, fault.lineno, job.url, str(fault.message)
-            ) from fault
+            raise TemplateFault(fault.name or job.template, fault.lineno, job.url, str(fault.message)) from fault
         except Exception as fault:  # whatever a template does, its author needs the place
             name, line = _place(fault, job.template)
             raise TemplateFault(name, line, job.url, f"{type(fault).__name__}: {fault}") from fault
@@ -200,9 +186,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "number": language.number,
         "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
-        "doubts": lambda doubts, without=(): in_words(
-            [one for one in doubts if one.key not in without], language
-        ),
+        "doubts": lambda doubts, without=(): in_words([one for one in doubts if one.key not in without], language),
         "precision": _precision,
         "wording": language.wording,
     }
@@ -224,9 +208,7 @@ def _place(fault: BaseException, template: str) -> tuple[str, int]:
         file = trace.tb_frame.f_code.co_filename
         if Path(file).suffix not in ("", ".py"):
             name, line = Path(file).name, trace.tb_lineno
-            compiled = trace.tb_frame.f_globals.get(
-                "__jinja_template__"
-            )  # macros: their lines are not mapped yet
+            compiled = trace.tb_frame.f_globals.get("__jinja_template__")  # macros: their lines are not mapped yet
             line = compiled.get_corresponding_lineno(line) if compiled else line
         trace = trace.tb_next
     return name, line

@@ -19,11 +19,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(call: Call) -> int:
     """Build the site and tell what was found and done. Raises OutputFault, TemplateFault, WorkerLost, OSError."""
     folders = call.folders
-    kept = {
-        "content": folders.content,
-        "templates": folders.templates[0],
-        "arsip": Path(__file__).parent.parent,
-    }
+    kept = {"content": folders.content, "templates": folders.templates[0], "arsip": Path(__file__).parent.parent}
     manifest.check_folder(folders.output, manifest.absolute(call.home), kept)
     with manifest.lock(manifest.absolute(folders.output)) as held:
         if not held:

@@ -43,9 +43,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     parser.add_argument(
         "--from", dest="kind", choices=KINDS, help=say("what the files are; without it their beginning tells")
     )
-    parser.add_argument(
-        "--url", default="", metavar="URL", help=say("the address where the report was found")
-    )
+    parser.add_argument("--url", default="", metavar="URL", help=say("the address where the report was found"))
     parser.add_argument("--dry-run", action="store_true", help=say("print the drafts and write nothing"))
     parser.add_argument("--csv", type=Path, metavar="FILE", help=say("write a table of the results"))
 
@@ -65,9 +63,7 @@ def run(call: Call) -> int:
     """Import every source, and tell what was recognised, doubted and refused. Raises OSError."""
     options = call.options
     if options.csv and not _may_write(options.csv):
-        call.say(
-            "“{path}” exists and is no table of results; choose another name for --csv", path=options.csv
-        )
+        call.say("“{path}” exists and is no table of results; choose another name for --csv", path=options.csv)
         return 2
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is told by us
     tally = _Tally()
@@ -111,9 +107,7 @@ def surroundings(call: Call) -> Surroundings:
     for article in archive.articles.values():
         for key in origins_of(article):
             sources.setdefault(key, article.draft.source)
-    former = {
-        url.rstrip("/").rpartition("/")[2] for draft in joined.content.drafts for url in draft.redirect_from
-    }
+    former = {url.rstrip("/").rpartition("/")[2] for draft in joined.content.drafts for url in draft.redirect_from}
     return Surroundings(
         registry=joined.content.registry,
         archive=archive,
@@ -141,9 +135,7 @@ def _sources(named: list[str]) -> Iterator[str]:
             yield name
 
 
-def _brought(
-    path: str, call: Call, around: Surroundings, tally: _Tally
-) -> Iterator[tuple[Brought | Problem, str]]:
+def _brought(path: str, call: Call, around: Surroundings, tally: _Tally) -> Iterator[tuple[Brought | Problem, str]]:
     """Every report of a source; a source that cannot be read is a problem and stops nothing."""
     name = path if path == "-" else str(Path(path).absolute())
     shown = str(Path.cwd() / "-") if path == "-" else name
@@ -155,9 +147,7 @@ def _brought(
         return
     kind = call.options.kind or kind_of(path, data)
     folder = None if path == "-" else Path(path).absolute().parent
-    for raw in raw_reports(
-        data, kind, call.options.url, lambda address: _picture(folder, address) is not None
-    ):
+    for raw in raw_reports(data, kind, call.options.url, lambda address: _picture(folder, address) is not None):
         if isinstance(raw, Refusal):
             yield problem(shown, max(raw.line, 1), 1, raw.code, detail=around.say(raw.detail)), path
             continue
@@ -168,12 +158,7 @@ def _brought(
 def _picture(folder: Path | None, address: str) -> Path | None:
     """Return the file of a picture beside a saved page, None where there is none: never outside the page's folder."""
     plain = unquote(address.partition("?")[0])
-    if (
-        folder is None
-        or not plain
-        or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", plain, re.IGNORECASE)
-        or "\0" in plain
-    ):
+    if folder is None or not plain or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", plain, re.IGNORECASE) or "\0" in plain:
         return None
     try:
         path = (folder / plain).resolve()

@@ -28,9 +28,7 @@ def run(call: Call) -> int:
         call.say("“{folder}” is a file or a link; name an empty folder", folder=folder)
         return 2
     if whole.is_dir() and any(whole.iterdir()):
-        call.say(
-            "“{folder}” is not empty, and nothing in it is replaced; name an empty folder", folder=folder
-        )
+        call.say("“{folder}” is not empty, and nothing in it is replaced; name an empty folder", folder=folder)
         return 2
     whole.mkdir(parents=True, exist_ok=True)
     root = STARTER / call.options.language

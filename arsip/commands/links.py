@@ -20,9 +20,7 @@ from arsip.terminal.call import Call, print_problems
 from arsip.terminal.option_types import seconds, told
 
 NEEDS_SITE = True
-HEAD = mark(
-    "Written by `python build.py links`. An address is lost after 3 failures on distinct days over a week."
-)
+HEAD = mark("Written by `python build.py links`. An address is lost after 3 failures on distinct days over a week.")
 _LINK = re.compile(r'href="(https?://[^"]+)"')
 
 # how a visit ends without a status → what is told

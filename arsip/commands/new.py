@@ -12,15 +12,7 @@ from msgspec import Struct
 from arsip.archive.name_lookup import Vocabulary
 from arsip.authoring import conversation, new_article
 from arsip.authoring.new_article import KnownArchive
-from arsip.authoring.proposals import (
-    event_of,
-    held,
-    like,
-    next_number,
-    probable_date,
-    stands_alone,
-    written_name,
-)
+from arsip.authoring.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
 from arsip.content.article_text import Value, article_text, clean, file_name
 from arsip.content.settings import Settings
 from arsip.language.wording import Language
@@ -162,9 +154,7 @@ def _incomplete(known: KnownArchive, values: dict[str, Value]) -> Refused:
         record = known.series.records[found[0]]
         day = probable_date(record, held(known.drafts, record.id, known.series), numbers[0])
         if day:
-            return Refused(
-                mark("--date is needed; the series suggests {date}: check it against the source"), date=day
-            )
+            return Refused(mark("--date is needed; the series suggests {date}: check it against the source"), date=day)
     return Refused(mark("--date is needed: the day as 2021-09-22, or unknown"))
 
 
@@ -183,9 +173,7 @@ def _article(known: KnownArchive, content: Path, name: str) -> Draft:
     raise Refused(mark("there is no article “{name}”"), name=name)
 
 
-def _path(
-    options: argparse.Namespace, known: KnownArchive, values: Mapping[str, Value], settings: Settings
-) -> str:
+def _path(options: argparse.Namespace, known: KnownArchive, values: Mapping[str, Value], settings: Settings) -> str:
     day: PartialDate | None = None
     with contextlib.suppress(DateFault):  # unknown, or a fault that is told where the file would state it
         day = parse_date(str(values["date"]))[0]

@@ -29,9 +29,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "--into",
         type=Path,
         metavar="DIR",
-        help=words.gettext(
-            "the folder that is opened in the editor's program; default: that of the settings"
-        ),
+        help=words.gettext("the folder that is opened in the editor's program; default: that of the settings"),
     )
 
 

@@ -64,10 +64,7 @@ def _follow(live: Any, server: Any, teller: "_Teller") -> None:
         if watcher is None or present != known:  # other folders, or folders made anew
             if watcher is not None:
                 watcher.stop()
-            watcher, known = (
-                Watcher(live.call.folders.content, live.roots[1:], live.call.options.config),
-                present,
-            )
+            watcher, known = (Watcher(live.call.folders.content, live.roots[1:], live.call.options.config), present)
             watcher.start()
             changed, touched = True, None
         else:
@@ -99,10 +96,7 @@ class _Teller:
         live = self.live
         self._print([one for one in live.lines if one not in self.printed])
         kept = {one for one in self.printed if live.alarms and one.severity is not Severity.ERROR}
-        self.printed = {
-            *live.lines,
-            *kept,
-        }  # what is not asked while something is broken is not printed twice
+        self.printed = {*live.lines, *kept}  # what is not asked while something is broken is not printed twice
         words, failing = live.call.words, bool(live.alarms)
         if failing and (seconds is not None or not self.failing):
             heading = error_overlay.heading(live.alarms, words)

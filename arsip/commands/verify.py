@@ -28,15 +28,11 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         metavar="PLACE",
         help=words.gettext("an earlier publication: its manifest.json, its folder, or a list of addresses"),
     )
-    parser.add_argument(
-        "--write", action="store_true", help=words.gettext("write proposed redirects into the content")
-    )
+    parser.add_argument("--write", action="store_true", help=words.gettext("write proposed redirects into the content"))
     parser.add_argument(
         "--ended",
         metavar="REASON",
-        help=words.gettext(
-            "with --write and --today: what is left to be gone ended that day, for this reason"
-        ),
+        help=words.gettext("with --write and --today: what is left to be gone ended that day, for this reason"),
     )
 
 
@@ -88,11 +84,7 @@ def _compare(call: Call) -> int:
     if call.options.write and any(one.to for one in lost):
         changed, lost = _mend(call, before, lost, joined)
     if call.options.write and call.options.ended and call.options.today and lost:
-        ended = [
-            Gone(one.url, reason=call.options.ended, day=str(call.options.today))
-            for one in lost
-            if not one.to
-        ]
+        ended = [Gone(one.url, reason=call.options.ended, day=str(call.options.today)) for one in lost if not one.to]
         ends, left = _mend(call, before, ended, joined)
         changed, lost = sorted({*changed, *ends}), [*(one for one in lost if one.to), *left]
     print_problems([_problem_of(one) for one in lost], call.words, call.options, call.folders.content)
@@ -109,17 +101,13 @@ def _conclude(call: Call, before: Published, lost: Sequence[Gone]) -> None:
     number = call.words.number(len(before.files))
     if lost:
         call.say(
-            "of {number} addresses published before, {lost} are gone",
-            number=number,
-            lost=call.words.number(len(lost)),
+            "of {number} addresses published before, {lost} are gone", number=number, lost=call.words.number(len(lost))
         )
     else:
         call.say("all {number} addresses published before live on", number=number)
 
 
-def _mend(
-    call: Call, before: Published, lost: list[Gone], joined: Joined
-) -> tuple[Sequence[str], list[Gone]]:
+def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tuple[Sequence[str], list[Gone]]:
     """Write what is proposed and look again; what would bring an error in is taken back.
 
     Things first: what is below them, or is about them elsewhere, may follow by itself.

@@ -23,12 +23,7 @@ class Read(Struct, frozen=True, array_like=True):
 
 
 def read_article(
-    source: str,
-    data: bytes,
-    backlink: str,
-    article_url: Callable[[str], str],
-    *,
-    family_first: bool = False,
+    source: str, data: bytes, backlink: str, article_url: Callable[[str], str], *, family_first: bool = False
 ) -> Read:
     """Return what the bytes of one article file state, its HTML, and all faults of both."""
     text, found = unmixed(data, source)
@@ -44,15 +39,11 @@ def read_article(
         html, known, in_body = markdown_html.render(parts.body, source, parts.body_line, backlink, top=3)
     if parts.fields is None:
         return Read(None, "", (*found, *in_body))
-    draft, faults = read_draft(
-        source, parts.fields, known, article_url=article_url, family_first=family_first
-    )
+    draft, faults = read_draft(source, parts.fields, known, article_url=article_url, family_first=family_first)
     found += [*faults, *in_body]
     if draft is not None:
         draft = replace(draft, likeness=sketch(parts.body) if parts.body.strip() else b"")
-        words = Prose(
-            source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line
-        )
+        words = Prose(source, draft.title, draft.place("title"), tuple(parts.body.split("\n")), parts.body_line)
         found += check_prose(words)
     if draft is not None and draft.status == "draft":
         found = [replace(one, mild=True) for one in found]

@@ -118,9 +118,7 @@ ARTICLE: dict[str, ArticleKey] = {
         together=JOINS,
         shared=True,
     ),
-    "institution": ArticleKey(
-        text, PUBLISHER.meaning, PUBLISHER.words, "institutions", together=UNION, shared=True
-    ),
+    "institution": ArticleKey(text, PUBLISHER.meaning, PUBLISHER.words, "institutions", together=UNION, shared=True),
     "organizer": ArticleKey(
         listed(text, single=True),
         _("Who held the session."),
@@ -169,11 +167,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "mode": ArticleKey(
-        choice(*MODES),
-        _("How it was held."),
-        "cara moda format metode method bentuk",
-        together=CONFLICT,
-        shared=False,
+        choice(*MODES), _("How it was held."), "cara moda format metode method bentuk", together=CONFLICT, shared=False
     ),
     "platform": ArticleKey(
         text,
@@ -197,11 +191,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "series_claims": ArticleKey(
-        CLAIMS,
-        _("What this report says about the whole series."),
-        field="claims",
-        together=CONFLICT,
-        shared=False,
+        CLAIMS, _("What this report says about the whole series."), field="claims", together=CONFLICT, shared=False
     ),
     "stated": ArticleKey(
         remarks,

@@ -22,9 +22,7 @@ from arsip.problems.rules import mark as _
 
 NAME = Key(text, _("The name."), "full_name judul nama title")
 TITLE = Key(text, _("The title."), "heading headline judul nama name")
-SINCE = Key(
-    date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since"
-)
+SINCE = Key(date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since")
 UNTIL = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
 TOTAL = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
 REASON = Key(text, _("Why."), "alasan because sebab why")
@@ -72,12 +70,8 @@ _KINDS: Table = {
 _COUNTED: Table = {
     "count": Key(whole, _("How many."), "amount jumlah number total"),
     "unit": Key(choice(*UNITS), _("What was counted."), "satuan units"),
-    "approximate": Key(
-        boolean, _("true where the source says “about”."), "about approx around kira_kira perkiraan"
-    ),
-    "at_least": Key(
-        boolean, _("true where the source says “at least”."), "sekurangnya sedikitnya minimal minimum"
-    ),
+    "approximate": Key(boolean, _("true where the source says “about”."), "about approx around kira_kira perkiraan"),
+    "at_least": Key(boolean, _("true where the source says “at least”."), "sekurangnya sedikitnya minimal minimum"),
     "scope": Key(text, _("What the count covers."), "cakupan range"),
 }
 PARTICIPANT = Structure(_participant, {**_KINDS, **_COUNTED}, one_of=tuple(_KINDS), alone="institution")
@@ -112,14 +106,9 @@ PICTURE = Structure(
     {
         "file": replace(FILE, required=True),
         "alt": Key(
-            text,
-            _("What the picture shows."),
-            "alt_text caption deskripsi description keterangan",
-            required=True,
+            text, _("What the picture shows."), "alt_text caption deskripsi description keterangan", required=True
         ),
-        "credit": Key(
-            text, _("Who made the picture."), "attribution copyright fotografer kredit photographer"
-        ),
+        "credit": Key(text, _("Who made the picture."), "attribution copyright fotografer kredit photographer"),
     },
 )
 ORIGIN = Structure(
@@ -127,9 +116,7 @@ ORIGIN = Structure(
     {
         "title": TITLE,
         "site": Key(
-            text,
-            _("The site on which the report stands."),
-            "media newspaper publication publisher situs website",
+            text, _("The site on which the report stands."), "media newspaper publication publisher situs website"
         ),
         "url": Key(
             web_address,

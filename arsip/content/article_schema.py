@@ -125,11 +125,7 @@ def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:
     """What the note on a weekday says: the days, their weekdays, and the nearest day that would fit."""
     first, last = span.start.first, span.end.last
     if len(stated) > 1 and first != last:
-        return {
-            "date": f"{first}/{last}",
-            "weekday": f"weekday:{first.weekday()}–{last.weekday()}",
-            "nearest": "",
-        }
+        return {"date": f"{first}/{last}", "weekday": f"weekday:{first.weekday()}–{last.weekday()}", "nearest": ""}
     near = " ".join(str(day) for day in nearest_weekday(first, stated[0]) if day != first)
     return {
         "date": str(first),

@@ -69,9 +69,7 @@ def article_text(values: Mapping[str, Value], text: str, remarks: Sequence[str] 
     """
     comments = [f"#{line}".rstrip() for line in remarks]
     paragraphs = CONTROL.sub(" ", NO_TEXT.sub("", text.replace("\r\n", "\n"))).strip()
-    return "\n".join(
-        ["---", *front_matter(values), *comments, "---", "", *([paragraphs, ""] if text else [])]
-    )
+    return "\n".join(["---", *front_matter(values), *comments, "---", "", *([paragraphs, ""] if text else [])])
 
 
 def file_name(title: str, date: PartialDate | None, name: str, taken: Iterable[str], language: str) -> str:

@@ -7,16 +7,7 @@ from arsip.content.front_matter import Node, Scalar
 from arsip.content.likely_values import clock_meant, status_meant
 from arsip.content.plain_converters import text
 from arsip.model.calendar_words import WEEKDAYS, weekdays_named
-from arsip.model.dates import (
-    DAY,
-    FIRST_YEAR,
-    LAST_YEAR,
-    DateFault,
-    PartialDate,
-    Times,
-    parse_clock,
-    parse_moment,
-)
+from arsip.model.dates import DAY, FIRST_YEAR, LAST_YEAR, DateFault, PartialDate, Times, parse_clock, parse_moment
 from arsip.model.names import nearest, tidy
 from arsip.model.time_words import LONGEST_NIGHT
 from arsip.problems.rules import mark

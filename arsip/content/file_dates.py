@@ -25,9 +25,7 @@ def dates_in_file_name(draft: Draft) -> Iterator[Problem]:
             yield problem(draft.source, 1, 1, "AR168", value=found["date"], nearest=right)
         elif draft.date and not _stated(named, draft):
             right = _renamed(draft.date, found["rest"])
-            yield problem(
-                draft.source, *draft.place("date"), "AR169", value=named, date=draft.date, nearest=right
-            )
+            yield problem(draft.source, *draft.place("date"), "AR169", value=named, date=draft.date, nearest=right)
     elif found := _OTHERWISE.match(stem):
         right = _renamed(draft.date, found["rest"])
         yield problem(draft.source, 1, 1, "AR168", value=found["date"], nearest=right)
@@ -45,11 +43,7 @@ def _date(text: str) -> PartialDate | None:
 
 def _stated(named: PartialDate, draft: Draft) -> bool:
     """True where a date is, in part or whole, a day of the event or the day of publication."""
-    spans = [
-        (day.first, (last or day).last)
-        for day, last in ((draft.date, draft.end), (draft.published, None))
-        if day
-    ]
+    spans = [(day.first, (last or day).last) for day, last in ((draft.date, draft.end), (draft.published, None)) if day]
     return any(first <= named.last and named.first <= last for first, last in spans)
 
 

@@ -131,9 +131,7 @@ def _take(entry: "os.DirEntry[str]", path: str, listing: Listing) -> None:
         listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("it is a link")))
     elif entry.is_dir():
         if path.count("/") >= DEPTH:
-            listing.problems.append(
-                problem(path, 1, 1, "AR050", detail=mark("the folders are nested too deeply"))
-            )
+            listing.problems.append(problem(path, 1, 1, "AR050", detail=mark("the folders are nested too deeply")))
         else:
             _walk(Path(entry.path), f"{path}/", listing)
     elif not entry.is_file():

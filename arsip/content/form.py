@@ -84,9 +84,7 @@ class Form:
 
     def _unknown(self, name: Scalar, value: Node, table: Table) -> str:
         """Report a key that may not stand here, and return the one that is meant, "" if none is near."""
-        state = (
-            status_meant(name.text, value.text) if isinstance(value, Scalar) and "status" in table else None
-        )
+        state = status_meant(name.text, value.text) if isinstance(value, Scalar) and "status" in table else None
         near = key_meant(name.text, table) if state is None else state
         if "=" in name.text and isinstance(value, Scalar):
             self.report(name, "AR097", value=value.raw.strip(), nearest=line_meant(value.raw))

@@ -13,9 +13,7 @@ _NUMBER_WORDS = (
 ).split()
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_SEVERAL = re.compile(
-    r"(?P<first>.+?)\s*(?P<sign>,|&|\+|-|–|/|\bdan\b|\bs\.?d\.?|\bs/d\b|\bsampai\b)\s*(?P<last>.+)"
-)
+_SEVERAL = re.compile(r"(?P<first>.+?)\s*(?P<sign>,|&|\+|-|–|/|\bdan\b|\bs\.?d\.?|\bs/d\b|\bsampai\b)\s*(?P<last>.+)")
 _RUN = ("-", "–", "sd", "s.d", "sd.", "s.d.", "s/d", "sampai")
 _LONGEST_RUN = 10  # numbers of one session; what is longer is something else
 _HIDES = frozenset("draft draf konsep hidden private unlisted unpublished tersembunyi rahasia".split())

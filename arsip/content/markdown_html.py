@@ -42,9 +42,7 @@ _ENDS_LINK = re.compile(r"[)\"']")  # in a title that is not closed the library 
 _IN_ANGLES = re.compile(r"\(\s*<[^<>]*>")
 
 
-def render(
-    text: str, source: str, first_line: int, backlink: str, top: int = 2
-) -> tuple[str, Text, list[Problem]]:
+def render(text: str, source: str, first_line: int, backlink: str, top: int = 2) -> tuple[str, Text, list[Problem]]:
     """Return the safe HTML of a Markdown text, what is known of it, and what was taken out or is amiss.
 
     `backlink` is the title of the link from a footnote back to the text, with {} for its number; `top` is the
@@ -71,13 +69,7 @@ def render(
     return clean, Text(key, lead(clean), kept, ids, links), found
 
 
-def with_links(
-    clean: str,
-    key: str,
-    urls: tuple[str, ...],
-    root: str,
-    attributes: Mapping[int, str] = {},
-) -> str:
+def with_links(clean: str, key: str, urls: tuple[str, ...], root: str, attributes: Mapping[int, str] = {}) -> str:
     """Return the HTML with each link token replaced by the address of the page it leads to.
 
     `attributes` are more of them for the pictures among the links, by number.
@@ -114,9 +106,7 @@ class _Tree(Extension):
         self.top = top
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.register(
-            _HtmlBlocks(md), "html_block", 20
-        )  # this and the next in place of the library's
+        md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)  # this and the next in place of the library's
         md.treeprocessors.register(_QuickInline(md), "inline", 20)
         vars(md.parser)["parseBlocks"] = partial(_parse_blocks, md.parser)
         for pattern in md.inlinePatterns:

@@ -30,11 +30,7 @@ class Listed(Struct, frozen=True):
                 value = self.item(node, path, form)
                 return (value,) if value not in ("", None) else ()
             form.report(
-                node,
-                "AR016",
-                what=path,
-                expected=mark("a list"),
-                nearest=_as_list(self.item, node, path, form),
+                node, "AR016", what=path, expected=mark("a list"), nearest=_as_list(self.item, node, path, form)
             )
             return ()
         if len(node.items) > LONGEST_LIST:
@@ -83,9 +79,7 @@ class Structure(Struct, frozen=True):
             return None
         if self.one_of and sum(bool(values.get(key)) for key in self.one_of) != 1:
             if values or node == Mapping((), node.line, node.column):
-                known = (
-                    f"{key}: true" if self.table[key].converter is boolean else key for key in self.one_of
-                )
+                known = (f"{key}: true" if self.table[key].converter is boolean else key for key in self.one_of)
                 form.report(node, "AR085", key=path, known=", ".join(known))
             return None
         if self.sound and not self.sound(values, node, form):
@@ -96,9 +90,7 @@ class Structure(Struct, frozen=True):
 def remarks(node: Node, path: str, form: Form) -> tuple[Note, ...]:
     """A map from keys of the front matter to remarks on them."""
     if not isinstance(node, Mapping):
-        form.report(
-            node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{path}: {{date: …}}"
-        )
+        form.report(node, "AR016", what=path, expected=mark("keys with values"), nearest=f"{path}: {{date: …}}")
         return ()
     notes = []
     for key, value in node.pairs:

@@ -19,9 +19,7 @@ def person_name(node: Node, path: str, form: Form) -> str:
     read = read_name(shown, family_first=form.family_first)
     if read.typed:
         key = "name: " if path == "name" else ""
-        form.report(
-            node, "AR140", name=shown, nearest=" + ".join(f"- {key}{in_list(one.name)}" for one in read.typed)
-        )
+        form.report(node, "AR140", name=shown, nearest=" + ".join(f"- {key}{in_list(one.name)}" for one in read.typed))
         return ""
     return shown
 

@@ -60,11 +60,7 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
     if shown:
         near = session_meant(shown)
         form.report(
-            node,
-            "AR029",
-            value=shown,
-            limit=LAST_NUMBER,
-            nearest=f"{key_written(path)}: {near}" if near else "",
+            node, "AR029", value=shown, limit=LAST_NUMBER, nearest=f"{key_written(path)}: {near}" if near else ""
         )
     return None
 
@@ -110,11 +106,7 @@ def _as_text(node: Node, path: str) -> str:
     if not isinstance(inner, Scalar) or not beside or path.rpartition(".")[2].isdigit():
         return ""
     kept = key_written(path) in ("title", "name")
-    return (
-        f'{key_written(path)}: "{signs[0]}{inner.text}{signs[1]}"'
-        if kept
-        else f"{key_written(path)}: {inner.text}"
-    )
+    return f'{key_written(path)}: "{signs[0]}{inner.text}{signs[1]}"' if kept else f"{key_written(path)}: {inner.text}"
 
 
 def _bare(node: Node) -> Node | None:

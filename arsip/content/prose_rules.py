@@ -99,9 +99,7 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
         beside = [prose.lines[near] for near in (*full[max(at - 1, 0) : at], *full[at + 1 : at + 2])]
         goes_on = any(re.match(rf" {{0,3}}{int(match[1]) - 1}[.)] ", prose.lines[near]) for near in full[:at])
         if not goes_on and not any(_ITEM.match(near) for near in beside):
-            yield prose.at(
-                index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1))
-            )
+            yield prose.at(index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1)))
 
 
 def hashtags_do_not_make_headings(prose: Prose) -> Iterator[Problem]:

@@ -21,9 +21,7 @@ from arsip.problems.rules import mark as _
 _ID = Key(identifier, _("The permanent name in addresses: a-z, 0-9 and hyphens."))
 _NAME = replace(NAME, required=True)
 _ALIASES = Key(
-    listed(text),
-    _("Other names under which it is found."),
-    "alias alias_nama also nama_lain other_names synonyms",
+    listed(text), _("Other names under which it is found."), "alias alias_nama also nama_lain other_names synonyms"
 )
 _DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
 _CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
@@ -54,10 +52,7 @@ INSTITUTION: Table = {
     "since": SINCE,
     "until": UNTIL,
     "successor": Key(
-        text,
-        _("The institution that took over."),
-        "penerus pengganti replaced_by successor_of",
-        "institutions",
+        text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"
     ),
     "kind": Key(text, _("What kind of institution it is."), "jenis type"),
     "domains": Key(listed(text), _("Its domains on the web."), "domain site situs url website"),
@@ -94,10 +89,7 @@ PERSON: Table = {
 ENDED: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON, required=True)}
 TERM: Table = {
     "term": Key(
-        text,
-        _("The abbreviation or term."),
-        "abbreviation acronym akronim istilah name singkatan word",
-        required=True,
+        text, _("The abbreviation or term."), "abbreviation acronym akronim istilah name singkatan word", required=True
     ),
     "expansion": Key(text, _("What it stands for."), "full kepanjangan long stands_for"),
     "meaning": Key(text, _("What it means."), "arti definition description explanation keterangan"),

@@ -18,20 +18,14 @@ MORE_FEEDS = ("tags", "people")  # families that have feeds of their own only wh
 LICENCES = {  # SPDX identifier → title and address
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": (
-        "Creative Commons Attribution-ShareAlike 4.0",
-        "https://creativecommons.org/licenses/by-sa/4.0/",
-    ),
+    "CC-BY-SA-4.0": ("Creative Commons Attribution-ShareAlike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
     "CC-BY-NC-4.0": (
         "Creative Commons Attribution-NonCommercial 4.0",
         "https://creativecommons.org/licenses/by-nc/4.0/",
     ),
     "ODC-BY-1.0": ("Open Data Commons Attribution 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
     "ODbL-1.0": ("Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    "PDDL-1.0": (
-        "Open Data Commons Public Domain Dedication 1.0",
-        "https://opendatacommons.org/licenses/pddl/1-0/",
-    ),
+    "PDDL-1.0": ("Open Data Commons Public Domain Dedication 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
 }
 _ON, _OFF = ("true", "yes", "ya"), ("false", "no", "tidak")
 _FOREIGN = re.compile(r"[\s<>\"'\\?#;{}$*|^`]|/:")  # ends an address, or means something in a file for hosts
@@ -252,24 +246,14 @@ KEYS: dict[str, Key] = {
     "contact": Key(
         contact, _("Where readers report mistakes: an e-mail address or an https:// address."), "email kontak"
     ),
-    "publisher": Key(
-        words, _("Who makes the archive; without it, the archive under its own name."), "penerbit"
-    ),
+    "publisher": Key(words, _("Who makes the archive; without it, the archive under its own name."), "penerbit"),
     "disclaimer": Key(
-        words,
-        _("What the archive is not, for the foot of every page: that it is not official."),
-        "penyangkalan",
+        words, _("What the archive is not, for the foot of every page: that it is not official."), "penyangkalan"
     ),
-    "retrieved": Key(
-        date, _("The day on which the sources were read, where an article does not say."), "dibuka"
-    ),
-    "page_size": Key(
-        page_size, _("Entries on the first page of a list; later pages hold four times as many.")
-    ),
+    "retrieved": Key(date, _("The day on which the sources were read, where an article does not say."), "dibuka"),
+    "page_size": Key(page_size, _("Entries on the first page of a list; later pages hold four times as many.")),
     "search": Key(switch, _("false leaves search out: no page, no form, no index.")),
-    "licence": Key(
-        licence, _("The licence of the open data: a short name such as CC-BY-4.0, or an address.")
-    ),
+    "licence": Key(licence, _("The licence of the open data: a short name such as CC-BY-4.0, or an address.")),
     "feeds": Key(feeds, _("Feeds and calendars beside those of series, themes and institutions.")),
     "worklist": Key(switch, _("true makes the editors' worklist a page of the site.")),
     "edit_url": Key(edit_url, _("Where a file is edited: an address with {path} in it.")),

@@ -5,9 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
-_LOOKALIKES = str.maketrans(
-    "аеорсухіѕјһАВЕКМНОРСТУХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhABEKMHOPCTYXISJoABEZHIKMNOPTYX"
-)
+_LOOKALIKES = str.maketrans("аеорсухіѕјһАВЕКМНОРСТУХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxisjhABEKMHOPCTYXISJoABEZHIKMNOPTYX")
 _OTHERWISE = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"})
 _KEPT_LETTERS = frozenset("éèÉÈ")  # in loan words and names; any other accent is a slip in Indonesian
 _OF_NAMES = frozenset("áâãäåæçêëíîïðñóôõöøúûüýþÿąćęłńśźżčďěňřšťůžğışőűđßāēīōū")  # of names in Latin letters

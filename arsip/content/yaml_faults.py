@@ -29,9 +29,7 @@ _PLAINLY = {  # what PyYAML says, in words for editors
     "did not find expected node content": mark("a value is missing within brackets"),
     "did not find expected <document start>": mark("what stands here is not part of the list above it"),
     "found unknown escape character": mark("within double quotation marks a backslash must stand twice"),
-    "did not find expected hexdecimal number": mark(
-        "within double quotation marks a backslash must stand twice"
-    ),
+    "did not find expected hexdecimal number": mark("within double quotation marks a backslash must stand twice"),
     "found character that cannot start any token": mark("no line or value can begin with this sign"),
     "found unexpected end of stream": mark("a quotation mark or a bracket is not closed"),
 }
@@ -75,13 +73,7 @@ def _within(value: str) -> str:
     >>> [_within(value) for value in ('“Satu: dua”', "'Jum'at bersih'", '"A" dan "B"')]
     ['Satu: dua', "Jum'at bersih", '"A" dan "B"']
     """
-    if len(value) < 3 or (value[0], value[-1]) not in (
-        ('"', '"'),
-        ("'", "'"),
-        ("“", "”"),
-        ("”", "”"),
-        ("‘", "’"),
-    ):
+    if len(value) < 3 or (value[0], value[-1]) not in (('"', '"'), ("'", "'"), ("“", "”"), ("”", "”"), ("‘", "’")):
         return value
     inner = value[1:-1]
     closing = re.search(r"(?<=\S)[\"”](?!\w)" if value[0] in '"“”' else r"(?<=\S)['’](?!\w)", inner)
@@ -111,13 +103,7 @@ def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:
     value = match["value"]
     sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
     return problem(
-        source,
-        number,
-        match.end("head") + 1,
-        "AR011",
-        key=match["key"].strip(),
-        sign=sign,
-        nearest=whole.strip(),
+        source, number, match.end("head") + 1, "AR011", key=match["key"].strip(), sign=sign, nearest=whole.strip()
     )
 
 
@@ -146,9 +132,7 @@ def unreadable(fault: yaml.MarkedYAMLError, lines: Sequence[str], source: str, f
 
 def _indent_meant(lines: Sequence[str], at: int) -> str:
     """How many spaces stand before a line of key and value, by the one above it, if that has a value, too."""
-    above = next(
-        (line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), ""
-    )
+    above = next((line for line in reversed(lines[:at]) if line.strip() and not line.lstrip().startswith("#")), "")
     beside = re.match(r"(\s*(?:- +)*)[\w.]+:[ ]+\S", above)
     own = re.match(r"(\s*)[\w.]+:(?: |$)", lines[at])
     if not beside or not own or len(beside[1]) == len(own[1]):

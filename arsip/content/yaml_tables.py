@@ -17,9 +17,7 @@ from arsip.model.records import Institution, LinkHistory, PersonRecord, Redirect
 from arsip.problems.rules import Problem, mark
 
 
-def read_table(
-    name: str, data: bytes, *, family_first: bool = False
-) -> tuple[tuple[Any, ...] | None, list[Problem]]:
+def read_table(name: str, data: bytes, *, family_first: bool = False) -> tuple[tuple[Any, ...] | None, list[Problem]]:
     """Return the records of one YAML registry in their order; None where it can't be read."""
     content, found = unmixed(data, name, REGISTRY_BYTES)
     if content is None:
@@ -52,9 +50,7 @@ def _themes(node: Node, form: Form, parent: str = "") -> Iterator[Theme]:
 
 
 def _people(node: Node, form: Form) -> Iterator[PersonRecord]:
-    for values, item in _named(
-        node, form, PERSON, "people", partial(bare_name, family_first=form.family_first)
-    ):
+    for values, item in _named(node, form, PERSON, "people", partial(bare_name, family_first=form.family_first)):
         yield PersonRecord(**values, **_place(form, item))
 
 
@@ -93,9 +89,7 @@ def _redirects(node: Node, form: Form) -> Iterator[Redirect]:
             continue
         if isinstance(value, Mapping):
             ended = form.fields(value, key.text, ENDED)
-            yield Redirect(
-                origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column
-            )
+            yield Redirect(origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column)
             continue
         home = isinstance(value, Scalar) and value.text.strip() == "/"
         to = "index.html" if home else address(value, key.text, form)

@@ -32,18 +32,10 @@ def settings(names: Names, say: Say, content: str) -> dict[str, Any]:
     return {
         "$comment": OURS,
         "frontMatter.content.pageFolders": [
-            {
-                "title": say("Articles"),
-                "path": f"[[workspace]]/{content}/articles",
-                "contentTypes": [kind],
-            }
+            {"title": say("Articles"), "path": f"[[workspace]]/{content}/articles", "contentTypes": [kind]}
         ],
         "frontMatter.content.supportedFileTypes": ["md"],
-        "frontMatter.content.draftField": {
-            "name": "status",
-            "type": "choice",
-            "choices": list(STATUSES),
-        },
+        "frontMatter.content.draftField": {"name": "status", "type": "choice", "choices": list(STATUSES)},
         "frontMatter.taxonomy.contentTypes": [{"name": kind, "pageBundle": False, "fields": own}],
         "frontMatter.taxonomy.fieldGroups": groups,
     }

@@ -53,9 +53,7 @@ _ADDRESS: Schema = {"type": "string", "pattern": "^/."}
 
 def _number(highest: int | None = None) -> Schema:
     top = {} if highest is None else {"maximum": highest}
-    return {
-        "anyOf": [{"type": "integer", "minimum": 0, **top}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]
-    }
+    return {"anyOf": [{"type": "integer", "minimum": 0, **top}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
 
 
 _PLAIN: dict[Converter, Schema] = {
@@ -66,10 +64,7 @@ _PLAIN: dict[Converter, Schema] = {
     date_converters.dated: {"anyOf": [*_DATE["anyOf"], {"enum": list(UNKNOWN_DATES)}]},
     date_converters.times: {
         "anyOf": [
-            {
-                "type": "string",
-                "pattern": r"^\d{1,2}[:.]\d\d([:.]\d\d)?(\s*(-|–|—|s\.d\.|s/d|sampai)\s*\d.*)?$",
-            },
+            {"type": "string", "pattern": r"^\d{1,2}[:.]\d\d([:.]\d\d)?(\s*(-|–|—|s\.d\.|s/d|sampai)\s*\d.*)?$"},
             {"type": "number", "minimum": 0, "maximum": 24},
         ]
     },
@@ -79,11 +74,7 @@ _PLAIN: dict[Converter, Schema] = {
     plain_converters.boolean: {
         "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Yy]a|[Yy]es|[Tt]idak|[Nn]o)$"}]
     },
-    address_converters.web_address: {
-        "type": "string",
-        "pattern": r"^https?://[^\s<>\"'`\\^{}|@]+$",
-        "maxLength": 2000,
-    },
+    address_converters.web_address: {"type": "string", "pattern": r"^https?://[^\s<>\"'`\\^{}|@]+$", "maxLength": 2000},
     address_converters.identifier: _SLUG,
     address_converters.page_slug: {**_SLUG, "not": {"enum": sorted(RESERVED)}},
     address_converters.address: _ADDRESS,

@@ -175,9 +175,7 @@ def all_ris(view: CitedView, site: SiteView, language: Language) -> str:
 
 def all_csl(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as CSL-JSON."""
-    return (
-        msgspec.json.encode([item for one in view.cited for item in csl(one, site, language)]).decode() + "\n"
-    )
+    return msgspec.json.encode([item for one in view.cited for item in csl(one, site, language)]).decode() + "\n"
 
 
 def _each(write: Callable[..., str], view: CitedView, site: SiteView, language: Language) -> Iterator[str]:
@@ -224,24 +222,16 @@ def _dated(day: PartialDate | None) -> dict[str, str]:
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:
-    lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
-        for name, value in fields.items()
-        if value
-    ]
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value]
     return ",\n".join((f"@misc{{{key}", *lines)) + "\n}\n"
 
 
-def _parts(
-    first: PartialDate | None, last: PartialDate | None = None, *, circa: bool = False
-) -> dict[str, Any]:
+def _parts(first: PartialDate | None, last: PartialDate | None = None, *, circa: bool = False) -> dict[str, Any]:
     """A date of CSL-JSON: one day or two, as exact as they are known."""
     if not first:
         return {}
     days = (first, last) if last and last != first else (first,)
-    found: dict[str, Any] = {
-        "date-parts": [[part for part in msgspec.structs.astuple(day) if part] for day in days]
-    }
+    found: dict[str, Any] = {"date-parts": [[part for part in msgspec.structs.astuple(day) if part] for day in days]}
     return found | {"circa": True} if circa else found
 
 

@@ -35,11 +35,7 @@ def as_json(view: TableView, site: SiteView, language: Language) -> str:
     names = [column.name for column in TABLES[view.name].columns]
     lines = [
         msgspec.json.encode(
-            {
-                name: value
-                for name, value in zip(names, row, strict=True)
-                if value not in (None, "", (), [], {})
-            }
+            {name: value for name, value in zip(names, row, strict=True) if value not in (None, "", (), [], {})}
         ).decode()
         for row in view.rows
     ]
@@ -57,14 +53,9 @@ def package(view: PackageView, site: SiteView, language: Language) -> str:
         "homepage": site.base_url + view.home,
         "licenses": licences(view.licence),
         "contributors": [{"title": site.maker, "path": site.base_url, "roles": ["publisher"]}],
-        "resources": [
-            _resource(name, form, language) for name, rows in view.tables if rows for form in table_types()
-        ],
+        "resources": [_resource(name, form, language) for name, rows in view.tables if rows for form in table_types()],
     }
-    return (
-        msgspec.json.format(msgspec.json.encode({k: v for k, v in found.items() if v}), indent=2).decode()
-        + "\n"
-    )
+    return msgspec.json.format(msgspec.json.encode({k: v for k, v in found.items() if v}), indent=2).decode() + "\n"
 
 
 def licences(licence: str) -> list[dict[str, str]]:
@@ -100,11 +91,7 @@ def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
 
 
 def _field(column: Column[Any], language: Language, *, as_json: bool) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": column.type,
-        "description": language.gettext(column.meaning),
-    }
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": language.gettext(column.meaning)}
     if column.type == "date":
         field |= {"type": "string", "constraints": {"pattern": DATE}}
     elif column.type == "list" and as_json:

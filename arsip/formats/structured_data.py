@@ -108,9 +108,7 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
             "performer": speakers,
             "superEvent": named("EventSeries", view.series, base),
             "about": [named("DefinedTerm", theme, base) for theme in view.themes],
-            "subjectOf": [
-                {"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports
-            ],
+            "subjectOf": [{"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports],
         }
     )
 

@@ -26,9 +26,7 @@ def event_node(facts: dict[str, FactRow], base: str) -> Node:
     starts, ends = iso(start), iso(last) if last != start else None
     if exact:
         starts = _instant(spans[0].start, times[0].start, times[0].zone)
-        ends = (
-            _instant(spans[0].start, times[0].end, times[0].zone) if times[0].end > times[0].start else None
-        )
+        ends = _instant(spans[0].start, times[0].end, times[0].zone) if times[0].end > times[0].start else None
     venue, platform, mode = (_agreed(facts, key) for key in ("venue", "platform", "mode"))
     places = [{"@type": "Place", "name": venue}] if venue else []
     places += [{"@type": "VirtualLocation", "name": platform}] if platform else []

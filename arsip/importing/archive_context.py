@@ -26,9 +26,7 @@ class Surroundings:
     language: str = "id"
     taken: set[str] = field(default_factory=set)  # slugs
     files: set[str] = field(default_factory=set)  # paths below content/, folded
-    sources: dict[str, str] = field(
-        default_factory=dict
-    )  # where a report comes from → the file of its article
+    sources: dict[str, str] = field(default_factory=dict)  # where a report comes from → the file of its article
 
     @cached_property
     def bodies(self) -> InstitutionNames:

@@ -65,8 +65,6 @@ def published_line(text: str) -> Publication | None:
     }
     if [word for word in words if word.casefold() not in known] or re.search(r"[“\"()]", text):
         return None
-    minutes = (
-        int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
-    )
+    minutes = int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
     zone = (clock["zone"] or "") if clock else ""
     return dated(hit.first, 0), minutes, zone

@@ -22,9 +22,7 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _IS_PARTNER = re.compile(r"\s*,?\s*(?:menjadi|sebagai|selaku)\s+mitra\b", re.IGNORECASE)
-_ATTENDS = re.compile(
-    r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE
-)
+_ATTENDS = re.compile(r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE)
 _ALL_BELOW = re.compile(
     r"(?P<count>\d{1,3}\s+|seluruh\s+|semua\s+)?(?:satker\s+|satuan kerja\s+)?"
     r"(?:KPU|KIP)\s+(?:Kabupaten\s*(?:/|dan|-)\s*Kota|Kab\.?\s*/\s*Kota)\s+(?:se[- ]?|di\s+(?:seluruh\s+)?|wilayah\s+)?(?P<where>[A-Z]\w+(?:\s+[A-Z]\w+){0,3})"
@@ -86,9 +84,7 @@ def publisher(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 yield Extract("#institution", site, 0, site, why)
         if not exact and name:
             doubt = remark(
-                mark("{site} is not in institutions.yaml; it looks like the site of {name}"),
-                site=site,
-                name=name,
+                mark("{site} is not in institutions.yaml; it looks like the site of {name}"), site=site, name=name
             )
         elif host and dateline and dateline.site and dateline.site != host:
             doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
@@ -171,14 +167,8 @@ def participants(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
 
 def mode(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield daring, luring or hibrida where the report says so of the session, and the platform."""
-    said = {
-        "daring": _first(text, _DARING),
-        "luring": _first(text, _LURING),
-        "hibrida": _first(text, _HYBRID),
-    }
-    platforms = [
-        (s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)
-    ]
+    said = {"daring": _first(text, _DARING), "luring": _first(text, _LURING), "hibrida": _first(text, _HYBRID)}
+    platforms = [(s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)]
     if said["hibrida"] or (said["daring"] and said["luring"]):
         kind, found = "hibrida", said["hibrida"] or said["daring"]
         doubt = None if said["hibrida"] else remark(mark("the text names both daring and luring"))
@@ -200,11 +190,7 @@ def mode(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     names = list(dict.fromkeys(name for _, name, _ in platforms))
     if platforms:
         sentence, name, match = platforms[0]
-        doubt = (
-            remark(mark("the text names several: {names}"), names=", ".join(names))
-            if len(names) > 1
-            else None
-        )
+        doubt = remark(mark("the text names several: {names}"), names=", ".join(names)) if len(names) > 1 else None
         yield Extract("platform", name, sentence.line, match[0], doubt)
         if match[0] != name:
             yield Extract("stated.platform", match[0], sentence.line, match[0])
@@ -233,9 +219,7 @@ def venue(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
 
 def _first(text: ReportText, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
     """The first match of the lead, else of the rest."""
-    found = [
-        (s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)
-    ]
+    found = [(s, m) for s in text.sentences if (m := pattern.search(s.text)) and not _of_something_else(s.text, m)]
     return next((one for one in found if one[0].in_lead), found[0] if found else None)
 
 
@@ -267,9 +251,7 @@ def _several(named: Named) -> SourceRemark | None:
     if not named.several:
         return None
     return remark(
-        mark("“{wording}” can mean several: {several}"),
-        wording=named.wording,
-        several=", ".join(named.several),
+        mark("“{wording}” can mean several: {several}"), wording=named.wording, several=", ".join(named.several)
     )
 
 

@@ -16,7 +16,9 @@ _TO = r"(?:\s*(?:-|–|—|s\.\s?d\.?|s/d)\s*|\s+(?:sampai(?:\s+dengan)?|hingga)
 _AND = rf"(?:{_TO}|\s+dan\s+)"
 _YEAR = r"(?:\s*,?\s+(?:tahun\s+)?(?P<{0}>(?:19|20|21)\d\d))?"
 
-_WEEKDAYS = rf"(?:(?P<weekday>{_DAYS}(?:\s*(?:[-–—]|s\.?d\.?|dan|hingga|sampai)\s*{_DAYS})?)\b[\s,]*(?:tanggal|tgl\.?)?[\s,]*)?"
+_WEEKDAYS = (
+    rf"(?:(?P<weekday>{_DAYS}(?:\s*(?:[-–—]|s\.?d\.?|dan|hingga|sampai)\s*{_DAYS})?)\b[\s,]*(?:tanggal|tgl\.?)?[\s,]*)?"
+)
 _OPEN = r"(?P<bracket>\(\s*)?(?:tanggal\s+|tgl\.?\s+)?"
 
 _FORMS = tuple(

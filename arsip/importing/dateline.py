@@ -43,9 +43,7 @@ def dateline_of(text: str) -> Dateline | None:
     if site and before and _is_place(before["place"] or ""):
         after = _AFTER.match(head, site.end())
         end, date = _date_at(head, after.end() if after else site.end())
-        return Dateline(
-            end, _clean(before["place"]), site[0].casefold().removeprefix("www."), date, sure=True
-        )
+        return Dateline(end, _clean(before["place"]), site[0].casefold().removeprefix("www."), date, sure=True)
     match = _PLACE_DATE.match(head)
     if match and _is_place(match["place"]):
         dates = dates_in(match["date"])

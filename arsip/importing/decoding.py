@@ -83,9 +83,7 @@ def _decoded(data: bytes, encoding: str, *, told: bool) -> tuple[str, list[Chang
             return text.replace("\r\n", "\n").replace("\r", "\n"), changes
     text = data.decode("cp1252", "replace")
     if "\ufffd" in text or len(_CONTROL.findall(text)) > len(text) // 100:
-        return Refusal(
-            "AR121", 1, remark(mark("it is no text that can be read (neither UTF-8 nor Windows-1252)"))
-        )
+        return Refusal("AR121", 1, remark(mark("it is no text that can be read (neither UTF-8 nor Windows-1252)")))
     if told:
         changes.append(Change(1, remark(mark("read as Windows-1252, since it is not UTF-8"))))
     return text.replace("\r\n", "\n").replace("\r", "\n"), changes

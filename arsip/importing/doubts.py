@@ -16,18 +16,14 @@ def doubts(path: str, text: str, known: KnownSoFar, say: Say) -> Iterator[Proble
     at = 0
     waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
     told_as = {id(one): told(one, say) for one in waiting}
-    bare = {
-        id(one): told(replace(one, snippet=""), say) for one in waiting
-    }  # of comments that quote it themselves
+    bare = {id(one): told(replace(one, snippet=""), say) for one in waiting}  # of comments that quote it themselves
     for number, line in enumerate(lines, 1):
         if f"# {CHECK}: " not in line:
             continue
         for one in waiting:
             if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")):
                 key = one.key.removeprefix("#")
-                yield problem(
-                    path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: ")
-                )
+                yield problem(path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: "))
                 waiting.remove(one)
                 break
         at = number

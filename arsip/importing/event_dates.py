@@ -55,9 +55,7 @@ def when(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
         yield Extract("date", "unknown", 0, "", why)
         return
     chosen = min(candidates, key=lambda one: (one.rank, not one.pointed))
-    rivals = [
-        one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)
-    ]
+    rivals = [one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)]
     rivals += [hit for sentence, hit in named if sentence.in_lead and _around(hit, chosen.hit)]
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
@@ -130,11 +128,7 @@ def _longer_than_events(hit: Hit) -> bool:
         if day_exists(hit.first[0] or year, *hit.first[1:])
         else None
     )
-    last = (
-        datetime.date(hit.last[0] or year, *hit.last[1:])
-        if day_exists(hit.last[0] or year, *hit.last[1:])
-        else None
-    )
+    last = datetime.date(hit.last[0] or year, *hit.last[1:]) if day_exists(hit.last[0] or year, *hit.last[1:]) else None
     return bool(first and last and abs((last - first).days) >= LONGEST_EVENT)
 
 
@@ -158,18 +152,13 @@ def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Extract]:
             yield Extract("#date", hit.wording, sentence.line, hit.wording, why)
 
 
-def _doubt(
-    chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]
-) -> SourceRemark | None:
+def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> SourceRemark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
         near = " / ".join(str(day) for day in nearest_weekday(first.first, stated[0]))
         return remark(
-            mark("{weekday} does not fit {date}; the nearest: {nearest}"),
-            weekday=hit.weekday,
-            date=first,
-            nearest=near,
+            mark("{weekday} does not fit {date}; the nearest: {nearest}"), weekday=hit.weekday, date=first, nearest=near
         )
     if rivals:
         more = ", ".join(dict.fromkeys(hit.wording for hit in rivals))
@@ -193,9 +182,7 @@ def _year_of(
         return hit.year, None, None
     published, where = _published(text, known)
     if published:
-        year = (
-            published.year if (published.month, published.day or 31) >= hit.first[1:] else published.year - 1
-        )
+        year = published.year if (published.month, published.day or 31) >= hit.first[1:] else published.year - 1
         if day_exists(year, *hit.first[1:]) and day_exists(year, *hit.last[1:]):
             why = remark(where, date=published)
             first = datetime.date(year, *hit.first[1:])
@@ -222,9 +209,7 @@ def _year_of(
         return (
             0,
             None,
-            remark(
-                mark("“{wording}” has no year; its weekday fits {years}"), wording=hit.wording, years=likely
-            ),
+            remark(mark("“{wording}” has no year; its weekday fits {years}"), wording=hit.wording, years=likely),
         )
     return 0, None, remark(mark("“{wording}” has no year"), wording=hit.wording)
 

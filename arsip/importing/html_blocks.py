@@ -11,15 +11,7 @@ from typing import Any
 from bs4.element import NavigableString, Tag
 
 from arsip.importing.extraction import Block, short
-from arsip.importing.html_to_markdown import (
-    BLOCKS,
-    LEAVES,
-    Converter,
-    Notes,
-    new_element,
-    repair_lists,
-    shows,
-)
+from arsip.importing.html_to_markdown import BLOCKS, LEAVES, Converter, Notes, new_element, repair_lists, shows
 from arsip.importing.markdown_escaping import escaped_start, escaped_words
 from arsip.problems.rules import mark
 
@@ -124,9 +116,7 @@ class Blocks:
         markdown = self.converter.convert_soup(node)
         markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip("\n").rstrip()
         if words and not shows(markdown, words):
-            self.notes.left_out(
-                mark("a passage whose form could not be kept: “{text}”"), text=short(words, 60)
-            )
+            self.notes.left_out(mark("a passage whose form could not be kept: “{text}”"), text=short(words, 60))
             markdown = escaped_start(escaped_words(words))
         return Block(0, words, markdown)
 
@@ -151,9 +141,7 @@ def _is_bold(part: list[Any]) -> bool:
     return (
         len(words) == 1
         and isinstance(words[0], Tag)
-        and (
-            words[0].name in ("b", "strong") or (len(words[0].contents) == 1 and _is_bold(words[0].contents))
-        )
+        and (words[0].name in ("b", "strong") or (len(words[0].contents) == 1 and _is_bold(words[0].contents)))
     )
 
 

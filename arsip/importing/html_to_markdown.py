@@ -18,9 +18,7 @@ from arsip.problems.rules import mark
 
 TOKEN = "arsip-picture-{}"  # stands for a picture until its file has a name
 
-LEAVES = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol blockquote pre dl figcaption address summary dt dd caption".split()
-)
+LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol blockquote pre dl figcaption address summary dt dd caption".split())
 BLOCKS = LEAVES | frozenset(
     "div section article main table tbody thead tr td th figure center li aside details hr body form fieldset".split()
 )
@@ -119,9 +117,7 @@ class Converter(MarkdownConverter):
     def _plain(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return text
 
-    convert_del = convert_s = convert_sub = convert_sup = convert_q = convert_video = convert_figcaption = (
-        _plain
-    )
+    convert_del = convert_s = convert_sub = convert_sup = convert_q = convert_video = convert_figcaption = _plain
 
     def convert_dd(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text.strip()}\n\n"

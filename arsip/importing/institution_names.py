@@ -14,7 +14,7 @@ _WHOLE = r"Komisi Pemilihan Umum|Komisi Independen Pemilihan"
 _HEAD = re.compile(
     rf"(?<![\w.-])(?P<kpu>(?:{_WHOLE})(?:\s*\((?:KPU|KIP)\))?|KPU|KIP)"
     r"(?P<kind>\s+(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Daerah))?"
-    r"(?P<words>(?:[ \n]+[A-Z][\w'’-]*\.?){0,5})",
+    r"(?P<words>(?:[ \n]+[A-Z][\w'’-]*\.?){0,5})"
 )
 _UPPER_HEAD = re.compile(_HEAD.pattern, re.IGNORECASE)
 _KINDS = {"prov": "Provinsi", "kab": "Kabupaten"}
@@ -132,9 +132,7 @@ class InstitutionNames:
         records = self.vocabulary.records
         if len(ids) > 1:
             if home in ids:
-                return Named(
-                    start, end, wording or name, records[home].name, tuple(records[one].name for one in ids)
-                )
+                return Named(start, end, wording or name, records[home].name, tuple(records[one].name for one in ids))
             return Named(start, end, wording or name, "", tuple(records[one].name for one in ids))
         return Named(start, end, wording or name, records[ids[0]].name if ids else "")
 

@@ -112,14 +112,7 @@ def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Name
         else match.start("whole")
     )
     return NamedPerson(
-        start,
-        match.end(),
-        name,
-        wording,
-        sentence,
-        ", ".join(filter(None, (position, division))),
-        body,
-        sure=sure,
+        start, match.end(), name, wording, sentence, ", ".join(filter(None, (position, division))), body, sure=sure
     )
 
 
@@ -171,9 +164,7 @@ def _merge(seen: NamedPerson, merged: list[NamedPerson]) -> None:
 
 def _apart(text: ReportText) -> Callable[[str, str], bool]:
     """Return what tells whether the registry keeps two names apart: it knows both, as two people."""
-    ids = {
-        person_key(name): one.id for one in text.bodies.registry.people for name in (one.name, *one.aliases)
-    }
+    ids = {person_key(name): one.id for one in text.bodies.registry.people for name in (one.name, *one.aliases)}
     return lambda one, other: one in ids and other in ids and ids[one] != ids[other]
 
 

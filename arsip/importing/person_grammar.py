@@ -24,13 +24,9 @@ _CAPITAL = rf"{_NOT}[A-Z][a-zA-Z'’`-]*[a-z'’][\w'’-]*"
 _INITIAL = r"[A-Z](?:\.|(?=[\s,]))"
 _NAME = rf"(?:{_CAPITAL}|{_INITIAL}\s+(?={_CAPITAL}))(?:\s+(?:{_CAPITAL}|{_INITIAL}|bin|binti)){{0,6}}"
 _KNOWN_DEGREES = "SE|SH|ST|MM|MH|MA|MSi|MPd|SPd|SIP|SSos|SAg|SHI|MAP|MIP|MKn|SP|MP|ME|MT|PhD|SKom|MKom|LLM|STP|SPt|SPi|MIKom|CN|Lc|MAg|MHI|SPdI"
-_DEGREE = (
-    rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
-)
+_DEGREE = rf"(?:(?:{_KNOWN_DEGREES})\b\.?|(?:[A-Z][A-Za-z]{{0,4}}\.\s?){{1,4}}(?:[A-Z][A-Za-z]{{0,4}}(?![\w]))?\.?)"
 _DEGREES = rf"(?:(?:\s*,\s*|\s+|(?<=\.)){_DEGREE})*"
-_HONORIFIC = (
-    r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
-)
+_HONORIFIC = r"(?:(?:Bapak|Ibu|Pak|Bu|Mbak|Mas|Saudara|Saudari|Sdr|Sdri|Dr|Drs|Dra|Ir|Prof|Hj|H|KH|K\.H)\.?\s+)*"
 _PERSON = rf"(?P<whole>{_HONORIFIC}(?P<name>{_NAME})(?P<degrees>{_DEGREES}))"
 _OFFICE = (
     r"(?i:(?:(?:Plt|Plh|Pj)\.?\s+)?(?:Wakil\s+)?(?:Ketua|Anggota|Komisioner|Sekretaris|Kasubbag\.?|Kasubag\.?|Kabag\.?|Kepala|"
@@ -38,7 +34,9 @@ _OFFICE = (
 )
 _FURTHER = r"(?:[\s,&/-]+(?:[A-Z][\w.]*|dan|dan/atau|bidang)){0,14}?"
 _BODY = r"⟦(?P<body>\d+)⟧"
-_DIVISION = r"(?P<division>\s*,?\s*(?:(?:Kepala |Ketua |Koordinator )?Divisi|Bidang)(?:[\s,&/-]+(?:[A-Z][\w.]*|dan)){1,10}?)?"
+_DIVISION = (
+    r"(?P<division>\s*,?\s*(?:(?:Kepala |Ketua |Koordinator )?Divisi|Bidang)(?:[\s,&/-]+(?:[A-Z][\w.]*|dan)){1,10}?)?"
+)
 FORMS = tuple(
     re.compile(form)
     for form in (

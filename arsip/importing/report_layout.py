@@ -11,17 +11,7 @@ from msgspec.structs import replace
 
 from arsip.importing.boilerplate import is_counter, is_furniture, is_greeting, published_line
 from arsip.importing.dateline import Dateline, dateline_of
-from arsip.importing.extraction import (
-    Beside,
-    Block,
-    Change,
-    Extract,
-    Raw,
-    Refusal,
-    SourceReport,
-    remark,
-    short,
-)
+from arsip.importing.extraction import Beside, Block, Change, Extract, Raw, Refusal, SourceReport, remark, short
 from arsip.importing.markdown_escaping import escaped_words
 from arsip.importing.paragraphs import divided
 from arsip.model.names import fold
@@ -71,9 +61,7 @@ def lay_out(raw: Raw) -> SourceReport | Refusal:
         return Refusal("AR120", line, remark(mark("there is no text under a title")))
     if not any(len(block.text.split()) >= 7 for block in sheet.blocks):
         return Refusal(
-            "AR120",
-            line,
-            remark(mark("it holds no sentence: the longest paragraph has fewer than seven words")),
+            "AR120", line, remark(mark("it holds no sentence: the longest paragraph has fewer than seven words"))
         )
     blocks, divisions = divided(sheet.blocks)
     titled = bool(sheet.title)
@@ -93,9 +81,7 @@ def dateline_at(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
     """Return the first paragraphs' dateline with the index of its block; one that names a site or a date before a bare one."""
     worded = [index for index, block in enumerate(blocks) if block.text][:_LEAD]
     found = [(index, line) for index in worded if (line := dateline_of(blocks[index].text))]
-    long = [
-        (index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2
-    ]
+    long = [(index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2]
     return next((one for one in long if one[1].sure), long[0] if long else None)
 
 
@@ -139,9 +125,7 @@ def _data_lines(sheet: _Sheet) -> None:
                 sheet.findings.append(Extract("published", published, block.line, block.text))
                 sheet.drop(index, mark("set apart, the day of publication: “{text}”"))
             elif writer and index > 0:
-                sheet.findings.append(
-                    Extract("source.byline", writer["name"].strip(), block.line, block.text)
-                )
+                sheet.findings.append(Extract("source.byline", writer["name"].strip(), block.line, block.text))
                 sheet.drop(index, mark("set apart, the writer: “{text}”"))
 
 
@@ -174,8 +158,7 @@ def _title_again(sheet: _Sheet) -> None:
         if fold(sheet.blocks[index].text) == title:
             sheet.drop(index, mark("left out, the title again: “{text}”"))
     glued = re.compile(
-        r"\s+".join(re.escape(word) for word in sheet.title.split()) + r"(?:\s+[–—-]+)?\s+(?=\S)",
-        re.IGNORECASE,
+        r"\s+".join(re.escape(word) for word in sheet.title.split()) + r"(?:\s+[–—-]+)?\s+(?=\S)", re.IGNORECASE
     )
     for index, block in enumerate(sheet.blocks[:_LEAD]):
         match = glued.match(block.text)

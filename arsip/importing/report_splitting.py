@@ -45,11 +45,7 @@ def _start(blocks: Sequence[Block], index: int, floor: int) -> int | None:
     title = index - 1
     while title > floor and (is_furniture(blocks[title].text) or is_counter(blocks[title].text)):
         title -= 1
-    if (
-        title <= floor
-        or len(blocks[title].text) > LONGEST_TITLE
-        or blocks[title].text.endswith((".", "”", '"', "!"))
-    ):
+    if title <= floor or len(blocks[title].text) > LONGEST_TITLE or blocks[title].text.endswith((".", "”", '"', "!")):
         return None
     while title - 1 > floor and is_counter(blocks[title - 1].text):
         title -= 1

@@ -24,9 +24,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<ke>\bke\s*[-–]?\s*)(?P<ordinal>{_ONE})|(?P<plain>{_ONE}))",
     re.IGNORECASE,
 )
-_AFTER_KE = re.compile(
-    rf"\s*(?:dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE
-)
+_AFTER_KE = re.compile(rf"\s*(?:dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE)
 _FIRST = re.compile(r"\bperdana\b", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"\b(?:pamungkas|terakhir|penutup|kesekian(?: kali(?:nya)?)?)\b", re.IGNORECASE)
 _JUBILEE = re.compile(r"\s*(?:tahun|abad|\(?HUT|kalinya|RI\b|Republik|dan terakhir)", re.IGNORECASE)

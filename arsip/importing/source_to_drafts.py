@@ -78,11 +78,7 @@ def bring(raw: Raw, source: str, around: Surroundings) -> Iterator[Brought | Pro
         return
     for part in parts:
         report = lay_out(part)
-        yield (
-            _refused(report, source, around)
-            if isinstance(report, Refusal)
-            else draft_of(report, source, around)
-        )
+        yield (_refused(report, source, around) if isinstance(report, Refusal) else draft_of(report, source, around))
 
 
 def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought | Problem:
@@ -202,9 +198,7 @@ def _is_report(report: SourceReport, known: KnownSoFar) -> bool:
         known.first(key) for key in ("institution", "series", "organizer", "people")
     ):
         return True
-    return bool(
-        _ACTIVITY.search(report.title) or any(_ACTIVITY.search(block.text) for block in report.blocks)
-    )
+    return bool(_ACTIVITY.search(report.title) or any(_ACTIVITY.search(block.text) for block in report.blocks))
 
 
 def _origins(report: SourceReport, known: KnownSoFar) -> Iterator[str]:
@@ -278,9 +272,7 @@ def _proposals(article: Article, around: Surroundings) -> list[Extract]:
             line = f"event: {session.event or session.id}"
         others = ", ".join(around.archive.articles[one].draft.source for one in session.articles[:3])
         what = mark("compare {articles}; they share {keys}")
-        found.append(
-            Extract("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared)))
-        )
+        found.append(Extract("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared))))
     return found
 
 

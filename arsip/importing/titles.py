@@ -46,9 +46,7 @@ def unshouted(title: str, kept: frozenset[str]) -> str:
         word = match[0]
         if word in kept or (roman(word) is not None and len(word) > 1):
             return word
-        return (
-            word.casefold() if match.start() and word.casefold() in _SMALL else word[:1] + word[1:].casefold()
-        )
+        return word.casefold() if match.start() and word.casefold() in _SMALL else word[:1] + word[1:].casefold()
 
     return re.sub(r"[^\W\d_](?:[\w'’]*\w)?", spoken, title)
 

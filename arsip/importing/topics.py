@@ -16,32 +16,16 @@ from arsip.problems.rules import mark
 
 _NEAR = 40  # characters between the name of a series and its number
 _NUMBERING = frozenset(
-    (
-        "",
-        "seri",
-        "edisi",
-        "episode",
-        "jilid",
-        "vol",
-        "volume",
-        "knowledge sharing",
-        "sharing knowledge",
-        "perdana",
-    )
+    ("", "seri", "edisi", "episode", "jilid", "vol", "volume", "knowledge sharing", "sharing knowledge", "perdana")
 )
 _THEME = re.compile(
-    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b",
-    re.IGNORECASE,
+    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[^“\"”.;]{0,45}?(?P<open>[“\"”'‘])(?P<words>[^“”\"]{4,180}?)[”\"“'’](?=[\s.,;:)]|$)")
 _UNQUOTED = re.compile(
     r"\s*(?:adalah|yakni|yaitu|tentang|mengenai|:|kali ini|utama)*\s*(?P<words>[A-Z][^.;,“”\"]{4,120})(?=[.;,]|$)"
 )
-_SPELLINGS = {
-    "inhouse": r"in[\s-]*house",
-    "adhoc": r"ad[\s-]*hock?",
-    "knowledge": r"knowle(?:dg|gd)e",
-}
+_SPELLINGS = {"inhouse": r"in[\s-]*house", "adhoc": r"ad[\s-]*hock?", "knowledge": r"knowle(?:dg|gd)e"}
 
 
 class _Mention(Struct, frozen=True):
@@ -59,14 +43,11 @@ def series(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     if not mentions:
         return
     best = mentions[0]
-    rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {
-        best.series.name
-    }
+    rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {best.series.name}
     wording = best.sentence.text[best.start : best.end]
     if rivals:
         why = remark(
-            mark("it can be one of several: {several}"),
-            several=", ".join(sorted({best.series.name, *rivals})),
+            mark("it can be one of several: {several}"), several=", ".join(sorted({best.series.name, *rivals}))
         )
         yield Extract("#series", wording, best.sentence.line, wording, why)
         return
@@ -141,22 +122,13 @@ def _unlikely(mention: _Mention, text: ReportText, known: KnownSoFar) -> SourceR
     schedule, value = one.schedule, known.text("date")
     if schedule and value and value != "unknown":
         day = parse_date(value)[0]
-        if (schedule.since and day.last < schedule.since.first) or (
-            schedule.until and day.first > schedule.until.last
-        ):
+        if (schedule.since and day.last < schedule.since.first) or (schedule.until and day.first > schedule.until.last):
             return remark(mark("{date} lies outside the time of this series"), date=value)
     organizer, publisher = bodies.id_of(one.organizer), bodies.id_of(known.text("institution"))
-    named = {
-        bodies.id_of(found.name)
-        for sentence in text.sentences
-        for found in text.named(sentence)
-        if found.name
-    }
+    named = {bodies.id_of(found.name) for sentence in text.sentences for found in text.named(sentence) if found.name}
     related = {publisher, *bodies.parents(publisher), *named}
     if organizer and organizer not in related:
-        return remark(
-            mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer
-        )
+        return remark(mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer)
     return None if mention.sentence.in_lead else remark(mark("named only further down"))
 
 
@@ -170,9 +142,7 @@ def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Itera
                 if gap <= _NEAR and (mention.sentence, one) not in near:
                     near.append((mention.sentence, one))
     for sentence in text.lead:
-        near += [
-            (sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near
-        ]
+        near += [(sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near]
     own = best.series.label.casefold()
     sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in own]
     if not sound:
@@ -190,9 +160,7 @@ def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Itera
         doubt = remark(mark("the series has only {total} sessions"), total=best.series.total)
     elif not sentence.in_lead:
         doubt = remark(mark("named only further down"))
-    yield Extract(
-        "session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt
-    )
+    yield Extract("session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt)
     said = dict.fromkeys(other.wording for _, other in sound if set(other.numbers) <= set(one.numbers))
     if any(not word.isdecimal() for word in said):
         yield Extract("stated.session", ", ".join(said), sentence.line, one.wording)

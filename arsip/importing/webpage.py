@@ -149,15 +149,9 @@ def _cell(root: Tag) -> Tag:
     for cell in root.find_all("td"):
         own = sum(_count(cell).values())
         others = [
-            one
-            for one in root.find_all("td")
-            if one is not cell and not one.find("td") and cell not in one.parents
+            one for one in root.find_all("td") if one is not cell and not one.find("td") and cell not in one.parents
         ]
-        if (
-            own >= 0.6 * whole
-            and not cell.find("td")
-            and all(sum(_count(one).values()) < _FEW for one in others)
-        ):
+        if own >= 0.6 * whole and not cell.find("td") and all(sum(_count(one).values()) < _FEW for one in others):
             return cell
     return root
 
@@ -167,9 +161,7 @@ def _extracted(text: str) -> str:
 
     try:
         return (
-            trafilatura.extract(
-                text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
-            )
+            trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
             or ""
         )
     except Exception:  # whatever the library trips over: the whole body is taken
@@ -189,9 +181,7 @@ def _count(element: Tag) -> Counter[str]:
 def _taken_out(body: Tag, root: Tag, title: str) -> Iterator[Change]:
     """Take out of the article what is around it, and tell the words of that and of all that lies outside."""
     what = mark("left out, around the article: “{text}”")
-    for element in root.find_all(_AROUND) + [
-        one for one in root.find_all(class_=_FURNITURE) if one is not root
-    ]:
+    for element in root.find_all(_AROUND) + [one for one in root.find_all(class_=_FURNITURE) if one is not root]:
         if element.decomposed or element.parent is None:
             continue
         words = _line(element)
@@ -263,11 +253,7 @@ def _title(soup: BeautifulSoup, root: Tag, facts: dict[str, Any]) -> str:
         return _line(own)
     if facts["title"]:
         return _without_site(str(facts["title"]), soup)
-    heads = [
-        one
-        for one in root.find_all_previous(_HEADINGS)
-        if _line(one) and not one.find_parent(("header", "nav"))
-    ]
+    heads = [one for one in root.find_all_previous(_HEADINGS) if _line(one) and not one.find_parent(("header", "nav"))]
     if heads:
         return _line(heads[0])
     return ""

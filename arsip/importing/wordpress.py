@@ -33,13 +33,7 @@ def posts(data: bytes, has: Has) -> Iterator[Raw | Refusal]:
     found = 0
     try:
         for _event, item in etree.iterparse(
-            stream,
-            events=("end",),
-            tag="item",
-            recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
+            stream, events=("end",), tag="item", recover=True, resolve_entities=False, no_network=True, load_dtd=False
         ):
             fields = _fields(item)
             line = item.sourceline or 1
@@ -64,9 +58,7 @@ def _fields(item: etree._Element) -> dict[str, str]:
     for child in item:
         if isinstance(child.tag, str):
             name = etree.QName(child).localname
-            key = (
-                "excerpt" if name == "encoded" and "excerpt" in (etree.QName(child).namespace or "") else name
-            )
+            key = "excerpt" if name == "encoded" and "excerpt" in (etree.QName(child).namespace or "") else name
             found.setdefault(key, child.text or "")
     return found
 
@@ -115,8 +107,5 @@ def _shown(content: str) -> tuple[str, list[Change]]:
     if "<pre" in content.lower():
         return content, changes
     pieces = [piece for piece in re.split(r"\n\s*\n", content) if piece.strip()]
-    whole = (
-        piece if _BLOCK.match(piece) else "<p>" + piece.strip().replace("\n", "<br>") + "</p>"
-        for piece in pieces
-    )
+    whole = (piece if _BLOCK.match(piece) else "<p>" + piece.strip().replace("\n", "<br>") + "</p>" for piece in pieces)
     return "\n\n".join(whole), changes

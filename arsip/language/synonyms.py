@@ -67,9 +67,7 @@ class Groups:
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
         """Take groups of texts; those that fold to the same are one."""
-        self.groups = [
-            [(whole, text) for text in group if (whole := " ".join(words_of(text)))] for group in groups
-        ]
+        self.groups = [[(whole, text) for text in group if (whole := " ".join(words_of(text)))] for group in groups]
         self.first: dict[str, list[tuple[int, str]]] = {}  # first word → group and whole member
         for number, group in enumerate(self.groups):
             for whole, _text in group:
@@ -89,9 +87,6 @@ class Groups:
                 if " " not in whole or f" {whole} " in run:
                     met.setdefault(number, set()).add(whole)
         found = {
-            whole: shown
-            for number in sorted(met)
-            for whole, shown in self.groups[number]
-            if f" {whole} " not in run
+            whole: shown for number in sorted(met) for whole, shown in self.groups[number] if f" {whole} " not in run
         }
         return list(found.values())

@@ -75,9 +75,7 @@ def compiled() -> bytes:
     """Return what gettext reads of the catalog as it stands."""
     with CATALOG.open("rb") as file:
         catalog = read_po(file, locale="id")
-    catalog.creation_date = catalog.revision_date = (
-        BEGINNING  # no date of its own: the same words, the same bytes
-    )
+    catalog.creation_date = catalog.revision_date = BEGINNING  # no date of its own: the same words, the same bytes
     whole = io.BytesIO()
     write_mo(whole, catalog)
     return whole.getvalue()

@@ -38,9 +38,7 @@ PARAMETERS = {
 }
 
 _OTHER_WORDS = "pages feeds calendars home beranda berkas halaman"
-_SYSTEM = (
-    "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"
-)
+_SYSTEM = "assets index manifest sitemap robots opensearch 404 pagefind static api admin media img js css fonts"
 _DEVICES = "con prn aux nul " + " ".join(f"com{n} lpt{n}" for n in range(10))
 RESERVED = frozenset(
     [word for words in WORDS.values() for word in words.values()]
@@ -53,9 +51,7 @@ RESERVED = frozenset(
 RESERVED_BELOW = frozenset(["index", *(words["page"] for words in WORDS.values()), *_DEVICES.split()])
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(
-    r"/(?:[A-Za-z0-9_~+@,=-][A-Za-z0-9._~+@,=-]*/)*(?:[A-Za-z0-9_~+@,=-][A-Za-z0-9._~+@,=-]*)?"
-)
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_~+@,=-][A-Za-z0-9._~+@,=-]*/)*(?:[A-Za-z0-9_~+@,=-][A-Za-z0-9._~+@,=-]*)?")
 
 
 class Addresses(Struct, frozen=True):

@@ -227,9 +227,7 @@ def _meant(text: str) -> tuple[tuple[str, ...], str]:
     words = plain.split()
     named: tuple[int, ...] = ()
     while (
-        words
-        and not any(sign.isdigit() for sign in words[0])
-        and (weekdays_named(words[0]) or words[0] in ("-", "–"))
+        words and not any(sign.isdigit() for sign in words[0]) and (weekdays_named(words[0]) or words[0] in ("-", "–"))
     ):
         named += weekdays_named(words[0])
         words = words[1:]
@@ -249,9 +247,7 @@ def on_weekday(readings: tuple[str, ...], stated: tuple[int, ...]) -> tuple[str,
     >>> on_weekday(("2024-01-06", "2024-06-01"), (5,)), on_weekday(("2024-01-06", "2024-06-08"), (0,))
     (('2024-01-06', '2024-06-01'), ('2024-01-06', '2024-06-08'))
     """
-    days = [
-        one for one in readings if len(one) == 10 and datetime.date.fromisoformat(one).weekday() in stated
-    ]
+    days = [one for one in readings if len(one) == 10 and datetime.date.fromisoformat(one).weekday() in stated]
     return tuple(days) if len(days) == 1 else readings
 
 

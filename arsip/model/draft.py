@@ -92,9 +92,7 @@ class Draft(Struct, frozen=True, array_like=True):
     weekday: str = ""
     published: PartialDate | None = None
     published_time: int = -1  # seconds after midnight
-    published_zone: str = (
-        ""  # of the value itself, else of the article: WIB, WITA, WIT or an offset such as +07:00
-    )
+    published_zone: str = ""  # of the value itself, else of the article: WIB, WITA, WIT or an offset such as +07:00
     series: str = ""
     numbers: tuple[int, ...] = ()
     event: str = ""

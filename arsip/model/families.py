@@ -26,9 +26,7 @@ class Family(Struct, frozen=True):
     in_menu: bool = True  # where the archive has any of it
     named: bool = False  # its things are records with a name and an identifier
     lasting: bool = False  # each of its things has an address that must not vanish
-    feeds: str = (
-        ""  # whether its things have feeds and calendars: "always", "on request" (of the settings), ""
-    )
+    feeds: str = ""  # whether its things have feeds and calendars: "always", "on request" (of the settings), ""
 
     def part_of(self, archive: Any) -> Any:
         """Return the things of an archive that the family shows; each by its id where they are named."""
@@ -81,16 +79,10 @@ FAMILIES = {
             feeds="on request",
         ),
         Family(
-            "timeline",
-            mark("Timeline"),
-            {"id": "linimasa", "en": "timeline"},
-            "timelines year month",
-            part="sessions",
+            "timeline", mark("Timeline"), {"id": "linimasa", "en": "timeline"}, "timelines year month", part="sessions"
         ),
         Family("articles", mark("Articles"), {"id": "artikel", "en": "articles"}, "article", lasting=True),
-        Family(
-            "tags", mark("Tags"), {"id": "tag", "en": "tags"}, named=True, lasting=True, feeds="on request"
-        ),
+        Family("tags", mark("Tags"), {"id": "tag", "en": "tags"}, named=True, lasting=True, feeds="on request"),
         Family("glossary", mark("Glossary"), {"id": "glosarium", "en": "glossary"}, "glossaries"),
         Family(
             "search",

@@ -221,9 +221,7 @@ def _bare(text: str) -> str:
     words = _words(re.sub(r"^K\.\s*H\.\s+", "KH ", head))
     suffixes = [_SUFFIXES[one] for part in rest for word in part.split() if (one := _suffix(word))]
     titled = False
-    while len(words) > 1 and (
-        _is_title(words[0]) or (titled and fold(words[0]).rstrip(".") in _AFTER_TITLES)
-    ):
+    while len(words) > 1 and (_is_title(words[0]) or (titled and fold(words[0]).rstrip(".") in _AFTER_TITLES)):
         words, titled = words[1:], True
     while len(words) > 1 and is_degree(words[-1], after_comma=False, shouting=shouting):
         if shouting and len(words) == 2 and words[-1] in _ALSO_NAMES:

@@ -15,9 +15,7 @@ Meanings = Mapping[str, tuple[str, ...]]  # a folded abbreviation → the words 
 _HEADS = frozenset("ketua kepala koordinator chair chairman chairwoman chairperson head lead".split())
 _LEADS = frozenset("sekretaris bendahara direktur secretary treasurer director manager".split()) | {"head"}
 _MEMBERS = frozenset("anggota komisioner member commissioner".split())
-_RANKS = _LEADS | frozenset(
-    "staf staff dosen lecturer akademisi academic pengamat peneliti researcher member".split()
-)
+_RANKS = _LEADS | frozenset("staf staff dosen lecturer akademisi academic pengamat peneliti researcher member".split())
 _CHANGES = frozenset(
     "wakil plt plh pj pjs mantan eks bekas calon asisten former ex acting deputy vice assistant interim".split()
 )
@@ -54,14 +52,11 @@ def is_one_position(one: str, other: str, *, place: str = "", meanings: Meanings
         return True
     words = [_words(text, meanings or {}) for text in (one, other)]
     first, second = (
-        _position(_written_out(mine, others), frozenset(_words(place, {})))
-        for mine, others in (words, reversed(words))
+        _position(_written_out(mine, others), frozenset(_words(place, {}))) for mine, others in (words, reversed(words))
     )
     if first.changes != second.changes or (first.rank and second.rank and first.rank != second.rank):
         return False
-    if (
-        not first.unit or not second.unit
-    ):  # a chair of the whole is no chair of a division; a member may be both
+    if not first.unit or not second.unit:  # a chair of the whole is no chair of a division; a member may be both
         same_whole = first.unit == second.unit
         return bool(first.rank and first.rank == second.rank) and (same_whole or first.rank not in _LEADS)
     return set(first.unit) <= set(second.unit) or set(second.unit) <= set(first.unit)

@@ -56,9 +56,7 @@ class DayTimes(Struct, frozen=True, array_like=True):
     @property
     def written(self) -> str:
         """The times as front matter has them: 23:00-01:00."""
-        return "-".join(
-            "{:02}:{:02}".format(*divmod(one % DAY, 60)) for one in (self.start, self.end) if one >= 0
-        )
+        return "-".join("{:02}:{:02}".format(*divmod(one % DAY, 60)) for one in (self.start, self.end) if one >= 0)
 
 
 def read_times(text: str) -> DayTimes | None:
@@ -81,13 +79,7 @@ def read_times(text: str) -> DayTimes | None:
     last = None if is_open else _ONE.fullmatch(parts[1])
     if first is None or not (is_open or last):
         return None
-    if (
-        len(parts) == 1
-        and first["hour"]
-        and not first["minute"]
-        and not first["part"]
-        and plain == text.strip()
-    ):
+    if len(parts) == 1 and first["hour"] and not first["minute"] and not first["part"] and plain == text.strip():
         return None  # a bare number is no time
     return _between(first, last, zone_of_all)
 
@@ -102,18 +94,14 @@ def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> Day
         return DayTimes(start, -1, zone) if start not in (None, DAY) else None  # midnight: of which day?
     end = _minutes(last, last["part"])
     shared = (
-        [first["part"]]
-        if first["part"]
-        else [last["part"], *(("am",) if last["part"] in _AFTERNOON else ()), None]
+        [first["part"]] if first["part"] else [last["part"], *(("am",) if last["part"] in _AFTERNOON else ()), None]
     )
     for part in shared:
         start = _minutes(first, part)
         if start is None or start == DAY or end is None:
             continue
         after = end if end > start else end + DAY
-        if after - start <= LONGEST_NIGHT and (
-            end > start or not last["part"] or last["part"] != first["part"]
-        ):
+        if after - start <= LONGEST_NIGHT and (end > start or not last["part"] or last["part"] != first["part"]):
             return DayTimes(start, after, zone)
     return None
 

@@ -24,11 +24,7 @@ from urllib3.util import Retry, Url, parse_url
 
 from arsip.outside_links.link_history import Outcome, bare
 
-HEADERS = {
-    "User-Agent": "Arsip-links/1 (checks the sources of an archive)",
-    "Accept": "*/*",
-    "Connection": "close",
-}
+HEADERS = {"User-Agent": "Arsip-links/1 (checks the sources of an archive)", "Accept": "*/*", "Connection": "close"}
 MOST_REDIRECTS = 8
 MOST_AT_ONCE = 8  # hosts
 TRIES = 3
@@ -66,9 +62,7 @@ class Visitor:
     _guard: threading.Lock = field(default_factory=threading.Lock)
     _tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
-    def visit_all(
-        self, urls: Iterable[str], tick: Callable[[int], None] = lambda _done: None
-    ) -> dict[str, Outcome]:
+    def visit_all(self, urls: Iterable[str], tick: Callable[[int], None] = lambda _done: None) -> dict[str, Outcome]:
         """Return how each visit ended; the addresses of a host are visited one after the other."""
         hosts: dict[str, list[str]] = {}
         for url in dict.fromkeys(urls):

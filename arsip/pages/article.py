@@ -168,9 +168,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         previous=context.entries[before] if before else None,
         next=context.entries[after] if after else None,
         reports=tuple(
-            report(context.archive.articles[slug], context)
-            for slug in session.articles
-            if slug != article.slug
+            report(context.archive.articles[slug], context) for slug in session.articles if slug != article.slug
         ),
         related=related(session, context),
         cited=cited_article(article, context),
@@ -210,9 +208,7 @@ def _facts(article: Article, context: PageContext) -> tuple[FactRow, ...]:
         ("claims.until", draft.claims.until, "series_claims.until"),
     )
     return tuple(
-        FactRow(
-            key, (ReadingRow(value),) if value not in (None, "", ()) else (), *remarked(draft, key, other)
-        )
+        FactRow(key, (ReadingRow(value),) if value not in (None, "", ()) else (), *remarked(draft, key, other))
         for key, value, other in values
         if value not in (None, "", ()) or key == "date"
     )

@@ -31,14 +31,10 @@ def jobs(context: PageContext) -> Iterator[Job]:
     for number, slugs in enumerate(pages, 1):
         here = context.addresses.numbered(url, number)
         where = pager(context.addresses, url, number, len(pages))
-        yield Job(
-            here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=()
-        )
+        yield Job(here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=())
 
 
-def _list_view(
-    url: str, slugs: tuple[str, ...], total: int, where: Pager, context: PageContext
-) -> ArticleListView:
+def _list_view(url: str, slugs: tuple[str, ...], total: int, where: Pager, context: PageContext) -> ArticleListView:
     listed = tuple(_listed(context.archive.articles[slug], context) for slug in slugs)
     return ArticleListView(url, (), total, listed, where)
 

@@ -14,14 +14,7 @@ from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import (
-    exact_span,
-    plans_of,
-    sessions_of,
-    subscribed,
-    title_of,
-    whole_of,
-)
+from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of, whole_of
 from arsip.site.views import Job, SessionName
 
 LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
@@ -73,9 +66,7 @@ def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: 
         if session.id not in events:
             events[session.id] = _event(session, span, context)
     planned = tuple(
-        _planned(series, plan, plan.date, context)
-        for series, plan in plans_of(kind, own, context)
-        if plan.date
+        _planned(series, plan, plan.date, context) for series, plan in plans_of(kind, own, context) if plan.date
     )
     return CalendarView(
         url=url,

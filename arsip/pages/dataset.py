@@ -119,9 +119,7 @@ def _table(name: str, context: PageContext) -> TableView:
 
 
 def _package(base: str, counts: dict[str, int], context: PageContext) -> PackageView:
-    return PackageView(
-        f"{base}datapackage.json", "arsip", base, context.settings.licence, tuple(counts.items())
-    )
+    return PackageView(f"{base}datapackage.json", "arsip", base, context.settings.licence, tuple(counts.items()))
 
 
 def _references(base: str, form: FileType) -> str:
@@ -143,9 +141,7 @@ def _page(base: str, counts: dict[str, int], context: PageContext) -> DataView:
         licence=Link(*LICENCES.get(licence, (licence, licence))) if licence else None,
         tables=tuple(_row(name, count, base, context) for name, count in counts.items()),
         package=f"{base}datapackage.json",
-        references=tuple(
-            DataFile(_references(base, one), one.references, one.media_type) for one in reference_types()
-        ),
+        references=tuple(DataFile(_references(base, one), one.references, one.media_type) for one in reference_types()),
         feeds=f"{context.addresses.word('feed')}.opml",
         example=_example(context),
     )
@@ -177,6 +173,4 @@ def _example(context: PageContext) -> TableExample | None:
     if best is None or sessions < SERIES_SESSIONS:
         return None
     above = best.organizer
-    return TableExample(
-        context.book.series(best.id), best.id, context.book.institution(above), above, children[above]
-    )
+    return TableExample(context.book.series(best.id), best.id, context.book.institution(above), above, children[above])

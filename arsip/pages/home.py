@@ -36,9 +36,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
 def _home(context: PageContext) -> HomeView:
     own, _below = context.index.roles
     published = {one: len(sessions) for one, sessions in own.items()}
-    busiest = sorted(
-        published, key=lambda one: (-published[one], fold(context.archive.institutions[one].name))
-    )
+    busiest = sorted(published, key=lambda one: (-published[one], fold(context.archive.institutions[one].name)))
     return HomeView(
         "",
         (),

@@ -109,11 +109,7 @@ def _list_view(url: str, children: dict[str, list[Institution]], context: PageCo
     return InstitutionListView(url, (), len(context.archive.institutions), roots)
 
 
-def _node(
-    institution: Institution,
-    children: dict[str, list[Institution]],
-    context: PageContext,
-) -> Node:
+def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> Node:
     own, below, together, units = _sessions(institution.id, context)
     sessions = own.keys() | below.keys()
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
@@ -136,15 +132,7 @@ def _pages(institution: Institution, children: list[Institution], context: PageC
     for number, shown in enumerate(pages, 1):
         here = context.addresses.numbered(url, number)
         where = pager(context.addresses, url, number, len(pages))
-        view = partial(
-            _view,
-            here,
-            institution,
-            children if number == 1 else [],
-            shown,
-            where,
-            context,
-        )
+        view = partial(_view, here, institution, children if number == 1 else [], shown, where, context)
         yield Job(here, "institution.html", view, institution.source, texts=())
 
 
@@ -179,9 +167,7 @@ def _view(
         units_total=len(units),
         alone_total=len((together.keys() | units.keys()) - (own.keys() | below.keys())),
         children=tuple(_node(one, {}, context) for one in children),
-        silent=tuple(
-            context.book.institution(one.id) for one in children if _only_took_part(one.id, context)
-        ),
+        silent=tuple(context.book.institution(one.id) for one in children if _only_took_part(one.id, context)),
         series=_series(institution.id, context) if where.number == 1 else (),
         own=tuple((entries[one], own[one], below.get(one, ())) for one in lists[0]),
         below=tuple((entries[one], (), below[one]) for one in lists[1]),
@@ -213,9 +199,7 @@ def _wholes(wholes: Iterable[Whole], session: str, context: PageContext) -> tupl
     return tuple(rows)
 
 
-def _counts(
-    own: Mapping[str, tuple[str, ...]], below: Mapping[str, tuple[str, ...]]
-) -> tuple[RoleCount, ...]:
+def _counts(own: Mapping[str, tuple[str, ...]], below: Mapping[str, tuple[str, ...]]) -> tuple[RoleCount, ...]:
     held = Counter(role for roles in own.values() for role in roles)
     others = Counter(role for roles in below.values() for role in roles)
     return tuple(RoleCount(role, held[role], others[role]) for role in INSTITUTION_ROLES)
@@ -223,9 +207,7 @@ def _counts(
 
 def _series(own: str, context: PageContext) -> tuple[PartRow, ...]:
     found = [
-        PartRow(context.book.series(series), row[own])
-        for series, row in context.index.parts.items()
-        if own in row
+        PartRow(context.book.series(series), row[own]) for series, row in context.index.parts.items() if own in row
     ]
     return tuple(sorted(found, key=lambda row: (-sum(row.counts), row.link.text, row.link.url))[:MOST_SERIES])
 

@@ -93,9 +93,7 @@ def _pages(person: Person, context: PageContext) -> Iterator[Job]:
 
 def _view(person: Person, number: int, context: PageContext) -> PersonView:
     sessions = context.index.groups["people"].get(person.id, ())
-    found = [
-        (session, next(one for one in session.people if one.person == person.id)) for session in sessions
-    ]
+    found = [(session, next(one for one in session.people if one.person == person.id)) for session in sessions]
     pages = paged(found, context.settings.page_size)
     url = context.addresses.of("people", person.id)
     return PersonView(
@@ -140,11 +138,7 @@ def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> t
             held[session.id, "", ""] = [(session, rows[0])]
             continue
         for row in rows:
-            key = (
-                "",
-                " ".join(re.findall(r"\w+", fold(row.position))),
-                row.institution.url if row.institution else "",
-            )
+            key = ("", " ".join(re.findall(r"\w+", fold(row.position))), row.institution.url if row.institution else "")
             held.setdefault(key, []).append((session, row))
     return tuple(_office(rows, disputed.get(key[0], ())) for key, rows in held.items())
 
@@ -170,19 +164,11 @@ def _list(context: PageContext) -> Iterator[Job]:
     for number, shown in enumerate(pages, 1):
         here = context.addresses.numbered(url, number)
         where = pager(context.addresses, url, number, len(pages))
-        yield Job(
-            here,
-            "people.html",
-            partial(_list_view, here, shown, where, context),
-            texts=(),
-        )
+        yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
 
 
 def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: PageContext) -> PersonListView:
-    rows = groupby(
-        (_row(one, context) for one in people),
-        key=lambda row: row.link.text[:1].upper(),
-    )
+    rows = groupby((_row(one, context) for one in people), key=lambda row: row.link.text[:1].upper())
     letters = tuple((letter, tuple(group)) for letter, group in rows)
     return PersonListView(url, (), len(context.archive.people), letters, where)
 

@@ -39,9 +39,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
     archive = context.archive
     leads = {one.origin: one.to for one in archive.redirects if one.to}
     for article in archive.articles.values():
-        yield from _redirects(
-            article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source
-        )
+        yield from _redirects(article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source)
     for kind, own, record in named_things(archive):
         source = getattr(record, "source", "")
         former = earlier_addresses(record)
@@ -54,9 +52,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
             if (session.series, number) not in archive.contested:
                 origin = context.addresses.session_number(session.series, number)
                 yield from _redirects((origin,), context.book.session_url(session), "")
-        yield from _redirects(
-            session.redirect_from, context.book.session_url(session), f"sessions/{session.id}.md"
-        )
+        yield from _redirects(session.redirect_from, context.book.session_url(session), f"sessions/{session.id}.md")
     for ended in archive.redirects:
         to = end_of(ended.origin, leads)
         if to != ended.origin:
@@ -66,9 +62,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
             yield Job(origin, "tombstone.html", tombstone, ended.source)
     for kind, own, _record in named_things(archive):
         home = context.addresses.of(kind, own)
-        yield from _channels(
-            kind, own, [one for one in leads if end_of(one, leads) == home], "redirects.yaml", context
-        )
+        yield from _channels(kind, own, [one for one in leads if end_of(one, leads) == home], "redirects.yaml", context)
 
 
 def host_files(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job]:
@@ -85,9 +79,7 @@ def host_files(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job
         yield Job(name, name, partial(HostingView, name, data, *known))
 
 
-def _channels(
-    kind: str, own: str, origins: Iterable[str], source: str, context: PageContext
-) -> Iterator[Job]:
+def _channels(kind: str, own: str, origins: Iterable[str], source: str, context: PageContext) -> Iterator[Job]:
     """Yield the redirects of the feeds and the calendar that a thing had under its former addresses, unless
     content says itself where these lead."""
     found = channels(kind, own, context)
@@ -105,9 +97,7 @@ def _below(origin: str, context: PageContext) -> list[str]:
     """Return the addresses that the feeds and the calendar of a thing that ended had, but for those that content
     names itself."""
     said = {one.origin for one in context.archive.redirects}
-    kind = next(
-        (one for one in families_with_feeds(context.settings.feeds) if _is_of(origin, one, context)), ""
-    )
+    kind = next((one for one in families_with_feeds(context.settings.feeds) if _is_of(origin, one, context)), "")
     feed, calendar = context.addresses.word("feed"), context.addresses.word("calendar")
     names = (f"{feed}.xml", f"{feed}.json", f"{calendar}.ics") if kind else ()
     return [origin + name for name in names if origin + name not in said]

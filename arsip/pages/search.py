@@ -79,11 +79,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
         own = context.addresses.of("search", mode)
         pages = paged(context.index.groups["modes"][mode], context.settings.page_size)
         for number in range(1, len(pages) + 1):
-            yield Job(
-                context.addresses.numbered(own, number),
-                "mode.html",
-                partial(mode_view, mode, context, number),
-            )
+            yield Job(context.addresses.numbered(own, number), "mode.html", partial(mode_view, mode, context, number))
 
 
 def opensearch_jobs(context: PageContext) -> Iterator[Job]:
@@ -93,11 +89,7 @@ def opensearch_jobs(context: PageContext) -> Iterator[Job]:
         short = ""
         while words and len(f"{short} {words[0]}".strip()) <= SHORT_NAME:
             short = f"{short} {words.pop(0)}".strip()
-        view = partial(
-            OpenSearchView,
-            "opensearch.xml",
-            short or context.settings.title[:SHORT_NAME],
-        )
+        view = partial(OpenSearchView, "opensearch.xml", short or context.settings.title[:SHORT_NAME])
         yield Job("opensearch.xml", "opensearch.xml", view)
 
 
@@ -132,12 +124,9 @@ def search_view(context: PageContext) -> SearchView:
             for row in year_rows(context)
         ),
         modes=tuple(
-            (mode, context.addresses.of("search", mode), len(groups["modes"][mode]))
-            for mode in _modes(context)
+            (mode, context.addresses.of("search", mode), len(groups["modes"][mode])) for mode in _modes(context)
         ),
-        series=tuple(
-            (context.book.series(one), len(groups["series"].get(one, ()))) for one in context.archive.series
-        ),
+        series=tuple((context.book.series(one), len(groups["series"].get(one, ()))) for one in context.archive.series),
         themes=theme_tree(context),
         institutions=_most((context.book.institution(one), len(sessions)) for one, sessions in own.items()),
         people=_most((context.book.person(one), len(sessions)) for one, sessions in groups["people"].items()),
@@ -165,12 +154,7 @@ def _records(kind: str, context: PageContext) -> Iterator[tuple[str, str, str, t
         if one in held:
             others = (getattr(record, "short", ""), *getattr(record, "aliases", ()))
             named = (*others, *getattr(record, "spellings", ()))
-            yield (
-                one,
-                record.name,
-                getattr(record, "parent", ""),
-                tuple(name for name in named if name),
-            )
+            yield (one, record.name, getattr(record, "parent", ""), tuple(name for name in named if name))
 
 
 def _modes(context: PageContext) -> tuple[str, ...]:

@@ -14,18 +14,7 @@ from arsip.site.pagination import paged, pager
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
-from arsip.site.views import (
-    Body,
-    Channels,
-    Crumb,
-    Entry,
-    FactRow,
-    Job,
-    Link,
-    Pager,
-    ReadingRow,
-    SeriesRow,
-)
+from arsip.site.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
 MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
@@ -107,9 +96,7 @@ def _list_view(url: str, context: PageContext) -> SeriesListView:
         for one, counts in context.index.parts[own].items():
             series, parts = weights.get(one, (0, 0))
             weights[one] = series + 1, parts + sum(counts)
-    columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[
-        :MATRIX_INSTITUTIONS
-    ]
+    columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[:MATRIX_INSTITUTIONS]
     matrix = tuple(
         (
             context.book.series(own),
@@ -164,9 +151,7 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
         body=context.files.body(series.source, series.text),
         cells=cells if number == 1 else (),
         lines=series_lines(series, sessions, context) if number == 1 else (),
-        institutions=tuple(
-            PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]
-        ),
+        institutions=tuple(PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]),
         others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=reported,
         numbers=numbers,
@@ -216,9 +201,7 @@ def _placed_by_us(session: Session) -> bool:
 
 def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
     return (
-        context.book.session_url(users[0])
-        if len(users) == 1
-        else context.addresses.session_number(series.id, number)
+        context.book.session_url(users[0]) if len(users) == 1 else context.addresses.session_number(series.id, number)
     )
 
 
@@ -240,9 +223,7 @@ def _claim(readings: list[Reading], context: PageContext) -> ReadingRow:
     """Return one value that articles claim of the series."""
     articles = dict.fromkeys(slug for reading in readings for slug in reading.articles)
     ours = readings[0].inferred if all(one.inferred for one in readings) else ""
-    return ReadingRow(
-        readings[0].value, tuple(context.book.article_link(slug) for slug in articles), inferred=ours
-    )
+    return ReadingRow(readings[0].value, tuple(context.book.article_link(slug) for slug in articles), inferred=ours)
 
 
 def _day(session: Session) -> int:

@@ -132,9 +132,7 @@ def _view(session: Session, context: PageContext) -> SessionView:
         participants=tuple(
             row
             for article in articles
-            for row in participants(
-                article, context, (context.book.article_link(article.slug),) if several else ()
-            )
+            for row in participants(article, context, (context.book.article_link(article.slug),) if several else ())
         ),
         themes=tuple(context.book.theme(one) for one in session.themes),
         tags=tuple(context.book.tag(one) for one in session.tags),

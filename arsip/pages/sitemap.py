@@ -42,9 +42,7 @@ def jobs(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job]:
     A sitemap holds at most 50,000 addresses and 50 MB (sitemaps.org); longer ones are an index of parts.
     """
     hidden = ("redirect.html", "tombstone.html", "404.html")
-    urls = sorted(
-        job.url for job in jobs_before if job.template.endswith(".html") and job.template not in hidden
-    )
+    urls = sorted(job.url for job in jobs_before if job.template.endswith(".html") and job.template not in hidden)
     parts = list(_parts(urls, len(context.settings.base_url)))
     if len(parts) == 1:
         yield Job("sitemap.xml", "sitemap.xml", partial(_sitemap, "sitemap.xml", urls, context))
@@ -72,8 +70,7 @@ def _parts(urls: list[str], base: int) -> Iterator[list[str]]:
 
 def _sitemap(url: str, urls: list[str], context: PageContext) -> SitemapView:
     changed = {
-        context.book.article_url(slug): _changed(article.draft)
-        for slug, article in context.archive.articles.items()
+        context.book.article_url(slug): _changed(article.draft) for slug, article in context.archive.articles.items()
     }
     for session in context.archive.sessions.values():
         known = [_changed(context.archive.articles[slug].draft) for slug in session.articles]

@@ -52,9 +52,7 @@ def theme_jobs(context: PageContext) -> Iterator[Job]:
     for theme in context.archive.themes.values():
         children.setdefault(theme.parent, []).append(theme)
     for theme in context.archive.themes.values():
-        yield from _term(
-            "themes", theme.id, partial(_theme, theme, children.get(theme.id, []), context), context
-        )
+        yield from _term("themes", theme.id, partial(_theme, theme, children.get(theme.id, []), context), context)
     url = context.addresses.listing("themes")
     yield Job(url, "themes.html", partial(_theme_list, url, context))
 
@@ -117,7 +115,5 @@ def _theme_list(url: str, context: PageContext) -> ThemeListView:
 
 
 def _tag_list(url: str, context: PageContext) -> TagListView:
-    tags = tuple(
-        (context.book.tag(one), len(context.index.groups["tags"][one])) for one in context.archive.tags
-    )
+    tags = tuple((context.book.tag(one), len(context.index.groups["tags"][one])) for one in context.archive.tags)
     return TagListView(url, (), tags)

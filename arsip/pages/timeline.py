@@ -74,9 +74,7 @@ def _year(row: YearRow, before: YearRow | None, after: YearRow | None, context: 
     found = held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
     vague = tuple(one.id for span, one in found if not span.start.month)
     dated = dict.fromkeys(
-        (span.start.month if span.start.year == row.year else 1, one.id)
-        for span, one in found
-        if span.start.month
+        (span.start.month if span.start.year == row.year else 1, one.id) for span, one in found if span.start.month
     )
     pages = paged(list(dated), context.settings.page_size)
     sides = (before.year, before.url) if before else None, (after.year, after.url) if after else None
@@ -84,9 +82,7 @@ def _year(row: YearRow, before: YearRow | None, after: YearRow | None, context: 
         where = pager(context.addresses, url, number, len(pages))
         loose = vague if number == len(pages) else ()
         here = context.addresses.numbered(url, number)
-        yield Job(
-            here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, context), texts=()
-        )
+        yield Job(here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, context), texts=())
 
 
 def _year_view(
@@ -101,9 +97,7 @@ def _year_view(
     months: dict[int, list[Entry]] = {}
     for month, own in shown:
         months.setdefault(month, []).append(context.entries[own])
-    by_month = tuple(
-        (month, context.addresses.day(row.year, month), tuple(found)) for month, found in months.items()
-    )
+    by_month = tuple((month, context.addresses.day(row.year, month), tuple(found)) for month, found in months.items())
     lines = year_lines(row.year, context) if where.number == 1 else ()
     return YearView(
         url, (context.book.crumb("timeline"),), row, lines, by_month, _entries(vague, context), *sides, where

@@ -53,11 +53,7 @@ def _causes(context: PageContext, whole: PageContext) -> dict[str, list[Draft]]:
     for draft in context.archive.withdrawn:
         article = whole.archive.articles[draft.slug]
         session = whole.archive.sessions[article.session]
-        for url in (
-            whole.book.article_url(draft.slug),
-            *_addresses(session, whole),
-            *_groups(session, whole),
-        ):
+        for url in (whole.book.article_url(draft.slug), *_addresses(session, whole), *_groups(session, whole)):
             found.setdefault(url, []).append(draft)
     return found
 

@@ -158,11 +158,7 @@ def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
 def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
     """Return what is open for each of some institutions; those for which nothing is are left out."""
     return tuple(
-        Share(
-            _link(one, work.context),
-            len(work.by_owner[one.id]),
-            _counts(work.by_owner[one.id]),
-        )
+        Share(_link(one, work.context), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
         for one in records
         if one.id in work.by_owner
     )
@@ -183,9 +179,7 @@ def _counts(found: Iterable[WorklistItem]) -> Counts:
     return tuple((kind, name, counted[kind]) for kind, name in KINDS.items() if counted[kind])
 
 
-def _contents(
-    context: PageContext, url: str, ordered: Sequence[WorklistItem]
-) -> tuple[tuple[str, int, str], ...]:
+def _contents(context: PageContext, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
     """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
@@ -210,11 +204,7 @@ def _row(one: WorklistItem, work: Work) -> Row:
 def _about(told: Problem, work: Work) -> Link | None:
     """The page of the session whose reports differ, where all values stand; else the page of the file."""
     session = work.context.archive.sessions.get(dict(told.args).get("session", ""))
-    return (
-        Link(session.title, work.context.book.session_url(session))
-        if session
-        else work.about.get(told.source)
-    )
+    return Link(session.title, work.context.book.session_url(session)) if session else work.about.get(told.source)
 
 
 def _link(record: Institution, context: PageContext) -> Link:

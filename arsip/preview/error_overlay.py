@@ -19,9 +19,7 @@ def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> by
         "generation": generation,
         "language": words.code,
         "heading": heading(lines, words),
-        "note": words.gettext(
-            "You see the last good state; the page comes back by itself once this is mended."
-        ),
+        "note": words.gettext("You see the last good state; the page comes back by itself once this is mended."),
         "problems": [
             {
                 "file": one.file,

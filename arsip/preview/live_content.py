@@ -38,9 +38,7 @@ class LiveContent:
     site: Site
     options: Options  # with one worker: in a thread of a server no process can be begun
     content: ParsedContent = field(
-        default_factory=lambda: ParsedContent(
-            Listing(), [], Registry(), RenderedTexts(Cache(None, b"")), [], {}
-        )
+        default_factory=lambda: ParsedContent(Listing(), [], Registry(), RenderedTexts(Cache(None, b"")), [], {})
     )
     version: int = 0  # grows with every change of what was read
     joined: Joined | None = None  # of the last state in which no file alone was at fault
@@ -130,9 +128,7 @@ class LiveContent:
         """Note where articles stand, and the registries as they were read; those as young as a tick of the
         clock are read again."""
         records = [*listing.tables, *listing.prose]
-        self._known_records = [
-            one if settled([one], now) else structs.replace(one, size=-1) for one in records
-        ]
+        self._known_records = [one if settled([one], now) else structs.replace(one, size=-1) for one in records]
         self._places = {file.path: number for number, file in enumerate(listing.articles)}
 
     # ------------------------------------------------------------ joining

@@ -84,11 +84,7 @@ class Browsers(livereload.Server):  # type: ignore[misc]
         """Take the place of livereload's own application, whose script is inline and which trusts everybody."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
         given = {"server": self}
-        routes = [
-            (r"/livereload", _Socket, given),
-            (r"/livereload\.js", _Script, given),
-            (r".*", _Page, given),
-        ]
+        routes = [(r"/livereload", _Socket, given), (r"/livereload\.js", _Script, given), (r".*", _Page, given)]
         app = web.Application(routes, log_function=lambda handler: None)
         HTTPServer(app, max_buffer_size=1 << 20).add_sockets(self.sockets)
 
@@ -132,11 +128,7 @@ class _Guard(web.RequestHandler):
         origins = {f"http://{host}" for host in hosts}
         foreign = headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
         embedded = foreign and headers.get("Sec-Fetch-Mode") != "navigate"
-        if (
-            self.request.host not in hosts
-            or headers.get("Origin", f"http://{HOST}:{port}") not in origins
-            or embedded
-        ):
+        if self.request.host not in hosts or headers.get("Origin", f"http://{HOST}:{port}") not in origins or embedded:
             self.refuse()
 
     def refuse(self) -> None:
@@ -183,9 +175,7 @@ class _Page(_Guard):
     def _own(self, name: str) -> None:
         live = self.server.live
         if name == "status":
-            self._send(
-                error_overlay.status(self._generation(live.shown), live.alarms, live.call.words), ".json"
-            )
+            self._send(error_overlay.status(self._generation(live.shown), live.alarms, live.call.words), ".json")
         elif name in ("live.js", "live.css"):
             self._send((error_overlay.ASSETS / name).read_bytes(), name[4:])
         else:
@@ -254,10 +244,6 @@ class _Page(_Guard):
 
     def _send(self, data: bytes, name: str) -> None:
         suffix = name[name.rfind(".") :].lower()
-        kind = (
-            content_type(suffix.lstrip("."))
-            or mimetypes.guess_type(f"x{suffix}")[0]
-            or "application/octet-stream"
-        )
+        kind = content_type(suffix.lstrip(".")) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
         self.set_header("Content-Type", kind)
         self.finish(data)

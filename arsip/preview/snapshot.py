@@ -36,9 +36,7 @@ class Snapshot:
         if is_index(path):
             return path in self.index
         linked = self.joined.linked
-        return any(
-            path in some for some in (self.joined.plan.by_path, self.assets, linked.published, linked.copies)
-        )
+        return any(path in some for some in (self.joined.plan.by_path, self.assets, linked.published, linked.copies))
 
     def file(self, path: str) -> bytes | None:
         """Return the file at a path, None where the site has none. Raises TemplateFault, OSError."""

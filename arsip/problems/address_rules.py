@@ -10,8 +10,7 @@ ADDRESS_RULES: dict[str, Rule] = {
         remedy=_("give one of the two another address with slug:"),
         proposal=_("write in this file: slug: {nearest}"),
         why=_(
-            "The address comes from the file's name without its date, so two files of one name in two "
-            "folders collide."
+            "The address comes from the file's name without its date, so two files of one name in two folders collide."
         ),
     ),
     "AR041": Rule(
@@ -44,9 +43,7 @@ ADDRESS_RULES: dict[str, Rule] = {
         reason=ONE_ADDRESS,
         text=_("“{key}: {value}” is already used at {other}"),
         remedy=_("give each record its own {key}; of one that stands there twice, delete one"),
-        why=_(
-            "The id of a record is its address, and what others call it by; its name is what articles name."
-        ),
+        why=_("The id of a record is its address, and what others call it by; its name is what articles name."),
     ),
     "AR087": Rule(
         reason=ONE_ADDRESS,
@@ -64,9 +61,7 @@ ADDRESS_RULES: dict[str, Rule] = {
         reason=ONE_ADDRESS,
         text=_("“id: {value}” is also the permanent identifier of {other}"),
         remedy=_("delete the line in the one that was copied; its own address is its identifier"),
-        why=_(
-            "By its identifier others cite an article and feeds know it; two articles with one are taken for one."
-        ),
+        why=_("By its identifier others cite an article and feeds know it; two articles with one are taken for one."),
     ),
     "AR088": Rule(
         reason=ONE_ADDRESS,

@@ -33,9 +33,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
     "AR180": Rule(
         reason=SOURCES,
         text=_("no report of this session states the decided “{key}: {value}”; stated: {values}"),
-        remedy=_(
-            "check that the file belongs to this session; if the evidence lies elsewhere, because: names it"
-        ),
+        remedy=_("check that the file belongs to this session; if the evidence lies elsewhere, because: names it"),
         why=_(
             "After sessions were numbered anew, a decision can stand at a session for which it was not made. Its "
             "readers see it beside what the reports state."
@@ -83,10 +81,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
         reason=SOURCES,
         text=_("number {number} is used for several sessions: {several}"),
         remedy=_("check the numbers in the sources"),
-        why=_(
-            "Sources do give one number to two sessions. Each keeps a page, and the page of the number lists "
-            "both."
-        ),
+        why=_("Sources do give one number to two sessions. Each keeps a page, and the page of the number lists both."),
         kind="conflicts",
     ),
     "AR068": Rule(
@@ -101,8 +96,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
         text=_("{weekday}, {date}, is off the schedule of {series}"),
         remedy=_("check the date; if the session was moved, nothing needs to be done"),
         why=_(
-            "A series that meets on Wednesdays rarely meets on a Monday: the session was moved, or its date "
-            "is wrong."
+            "A series that meets on Wednesdays rarely meets on a Monday: the session was moved, or its date is wrong."
         ),
         kind="doubts",
     ),
@@ -119,9 +113,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
     "AR091": Rule(
         reason=HINT,
         text=_("“{name}” and “{other}” of {institution} may be one person"),
-        remedy=_(
-            "if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"
-        ),
+        remedy=_("if so, add “{name}” to the variants: of “{other}” in people.yaml; if not, name each in apart:"),
         why=_(
             "A name spelt in two ways makes two pages of one person. Names are compared without degrees and "
             "initials, within one institution; people.yaml says which are one and which are apart."
@@ -130,9 +122,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
     ),
     "AR092": Rule(
         reason=HINT,
-        text=_(
-            "{other} may report the same session, since the day is the same or the next, as are: {shared}"
-        ),
+        text=_("{other} may report the same session, since the day is the same or the next, as are: {shared}"),
         remedy=_("if so, write in both articles: event: {event}; if not, ignore this rule with ignore:"),
         why=_(
             "Nothing is joined by its date. But reports of the same or the next day with the same series, "
@@ -144,10 +134,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
         reason=SLIP,
         text=_("“{name}” and “{other}” differ in capitals, spaces or signs only, and have a page each"),
         remedy=_("use one spelling everywhere"),
-        why=_(
-            "“badan adhoc” and “Badan Ad-Hoc” make two pages, and whoever looks at one misses what is on the "
-            "other."
-        ),
+        why=_("“badan adhoc” and “Badan Ad-Hoc” make two pages, and whoever looks at one misses what is on the other."),
         kind="duplicates",
     ),
     "AR094": Rule(

@@ -41,18 +41,13 @@ FILE_RULES: dict[str, Rule] = {
         reason=UNREADABLE,
         text=_("the file holds a NUL character"),
         remedy=_("delete the character, or paste the text anew"),
-        why=_(
-            "The NUL character never stands in a text; a file that has it was damaged, or is no text at all."
-        ),
+        why=_("The NUL character never stands in a text; a file that has it was damaged, or is no text at all."),
     ),
     "AR006": Rule(
         reason=LEFT_OUT,
         text=_("control characters ({detail}) were left out"),
         remedy=_("delete them; they often come from copying out of a PDF"),
-        why=_(
-            "Such characters come with copying out of a PDF. They are invisible and break feeds and "
-            "calendars."
-        ),
+        why=_("Such characters come with copying out of a PDF. They are invisible and break feeds and calendars."),
         kind="texts",
     ),
     "AR007": Rule(
@@ -60,8 +55,7 @@ FILE_RULES: dict[str, Rule] = {
         text=_("the file is larger than {limit}"),
         remedy=_("split it, or put tables and pictures into files of their own"),
         why=_(
-            "A text of that size would take a reader's phone minutes. Mostly a picture or a table was pasted "
-            "as text."
+            "A text of that size would take a reader's phone minutes. Mostly a picture or a table was pasted as text."
         ),
         without_example="a file of more than a megabyte",
     ),
@@ -95,8 +89,7 @@ FILE_RULES: dict[str, Rule] = {
         text=_("the file cannot be read: {detail}"),
         remedy=_("put an ordinary, readable file in its place"),
         why=_(
-            "Links and special files lead out of the archive or hold no text. What cannot be read cannot be "
-            "published."
+            "Links and special files lead out of the archive or hold no text. What cannot be read cannot be published."
         ),
         without_example="a link, or a file that may not be read",
     ),
@@ -113,9 +106,7 @@ FILE_RULES: dict[str, Rule] = {
     "AR073": Rule(
         reason=GUESSED,
         text=_("Git left a mark here where two versions of the file met"),
-        remedy=_(
-            "keep the version that is right and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        ),
+        remedy=_("keep the version that is right and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"),
         why=_(
             "Two people changed the same lines and Git kept both versions. Somebody has to choose; published "
             "as it is, readers would see both."
@@ -132,12 +123,8 @@ FILE_RULES: dict[str, Rule] = {
     ),
     "AR163": Rule(
         reason=HINT,
-        text=_(
-            "the date {value} stands behind other words in the file's name and becomes part of the address"
-        ),
-        remedy=_(
-            "rename the file to {nearest}; if it was published, name its former address in redirect_from:"
-        ),
+        text=_("the date {value} stands behind other words in the file's name and becomes part of the address"),
+        remedy=_("rename the file to {nearest}; if it was published, name its former address in redirect_from:"),
         why=_(
             "A date at the beginning of a file's name sorts the folder and is left out of the address; "
             "anywhere else it is a word like others."
@@ -164,9 +151,7 @@ FILE_RULES: dict[str, Rule] = {
         reason=HINT,
         text=_("nothing names this file, so it is not published"),
         remedy=_("name it under attachments: or picture: of its article, link to it, or delete it"),
-        why=_(
-            "A file is published where an article or a page names it; lying beside an article is not enough."
-        ),
+        why=_("A file is published where an article or a page names it; lying beside an article is not enough."),
         kind="attachments",
     ),
     "AR168": Rule(

@@ -8,10 +8,7 @@ IMPORT_RULES: dict[str, Rule] = {
         reason=NOT_IMPORTED,
         text=_("not imported, it is no report: {detail}"),
         remedy=_("paste title and text of one report, as it stands on the website"),
-        why=_(
-            "A menu, an empty page or a few words are no report; a draft made of them would only be in the "
-            "way."
-        ),
+        why=_("A menu, an empty page or a few words are no report; a draft made of them would only be in the way."),
         without_example="what only the import says",
     ),
     "AR121": Rule(
@@ -47,10 +44,7 @@ IMPORT_RULES: dict[str, Rule] = {
         reason=SLIP,
         text=_("to be checked, {key}: {detail}"),
         remedy=_("compare the value with the source, mend the line, and delete its comment"),
-        why=_(
-            "The import does not guess: a value that is not certain stands in the draft with this doubt "
-            "beside it."
-        ),
+        why=_("The import does not guess: a value that is not certain stands in the draft with this doubt beside it."),
         kind="others",
         without_example="what only the import says",
     ),
@@ -58,10 +52,7 @@ IMPORT_RULES: dict[str, Rule] = {
         reason=HINT,
         text=_("{detail}"),
         remedy=_("nothing needs to be done, unless it was meant otherwise"),
-        why=_(
-            "Nothing of a source vanishes without a word: what is not in the text of the draft is quoted "
-            "here."
-        ),
+        why=_("Nothing of a source vanishes without a word: what is not in the text of the draft is quoted here."),
         kind="others",
         without_example="what only the import says",
     ),

@@ -1,15 +1,6 @@
 """Rules of keys and values: what may stand under a key of front matter, a registry or a session's file."""
 
-from arsip.problems.rule_fields import (
-    DEAD_END,
-    GUESSED,
-    LOST,
-    ONE_ADDRESS,
-    SHOWN_OTHERWISE,
-    SLIP,
-    SOURCES,
-    Rule,
-)
+from arsip.problems.rule_fields import DEAD_END, GUESSED, LOST, ONE_ADDRESS, SHOWN_OTHERWISE, SLIP, SOURCES, Rule
 from arsip.problems.rule_fields import mark as _
 
 KEY_RULES: dict[str, Rule] = {
@@ -114,9 +105,7 @@ KEY_RULES: dict[str, Rule] = {
         text=_("“{value}” is not an address of the web"),
         remedy=_("write the whole address, beginning with https:// or http://"),
         proposal=_("write: {nearest}"),
-        why=_(
-            "Only a whole address beginning with http:// or https:// leads anywhere; others could do harm."
-        ),
+        why=_("Only a whole address beginning with http:// or https:// leads anywhere; others could do harm."),
     ),
     "AR034": Rule(
         reason=SOURCES,
@@ -135,8 +124,7 @@ KEY_RULES: dict[str, Rule] = {
         remedy=_("use lower-case letters, digits and hyphens, at most {limit} bytes"),
         proposal=_("write: {nearest}"),
         why=_(
-            "An address has to work on every host, file system and phone: lower-case letters, digits and "
-            "hyphens do."
+            "An address has to work on every host, file system and phone: lower-case letters, digits and hyphens do."
         ),
     ),
     "AR036": Rule(
@@ -157,10 +145,7 @@ KEY_RULES: dict[str, Rule] = {
         reason=DEAD_END,
         text=_("“{value}” is not an address of this site"),
         remedy=_("write the path only, such as /artikel/nama-lama/"),
-        why=_(
-            "A former address is a path of this site; with another host in front it could never be reached "
-            "here."
-        ),
+        why=_("A former address is a path of this site; with another host in front it could never be reached here."),
     ),
     "AR039": Rule(
         reason=GUESSED,
@@ -180,9 +165,7 @@ KEY_RULES: dict[str, Rule] = {
         text=_("“{key}” names nothing that this article states"),
         remedy=_("use a key of the front matter, or people.1.name for the first person"),
         proposal=_("did you mean {nearest}?"),
-        why=_(
-            "A remark stands beside the value that it is about; without that value it would stand nowhere."
-        ),
+        why=_("A remark stands beside the value that it is about; without that value it would stand nowhere."),
     ),
     "AR065": Rule(
         reason=SLIP,

@@ -87,9 +87,7 @@ LINK_RULES: dict[str, Rule] = {
     ),
     "AR086": Rule(
         reason=LEFT_OUT,
-        text=_(
-            "the picture {value} from another site was taken out: readers ask no third party for anything"
-        ),
+        text=_("the picture {value} from another site was taken out: readers ask no third party for anything"),
         remedy=_("copy the picture into content/ beside the article and name it here"),
         why=_("A picture from elsewhere tells that site who reads what, and vanishes when it does."),
         kind="texts",
@@ -133,19 +131,14 @@ LINK_RULES: dict[str, Rule] = {
         reason=UNUSABLE_CALL,
         text=_("not one of {number} addresses answered"),
         remedy=_("look whether this computer reaches the web; nothing was written"),
-        why=_(
-            "Where nothing answers, the web is out of reach from here; no source may be called lost for that."
-        ),
+        why=_("Where nothing answers, the web is out of reach from here; no source may be called lost for that."),
         without_example="the web, which only links visits",
     ),
     "AR135": Rule(
         reason=HARMFUL,
         text=_("the picture {name} has {size} pixels, at most {limit} million are published"),
         remedy=_("make it smaller: 2000 pixels along the longer side are enough for every screen"),
-        why=_(
-            "A browser needs four bytes for each pixel, however small the file is; phones break down under "
-            "that."
-        ),
+        why=_("A browser needs four bytes for each pixel, however small the file is; phones break down under that."),
         without_example="a picture",
     ),
     "AR136": Rule(

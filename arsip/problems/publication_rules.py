@@ -66,10 +66,7 @@ PUBLICATION_RULES: dict[str, Rule] = {
         reason=NOT_AS_BUILT,
         text=_("this file is not as it was published ({detail})"),
         remedy=_("build with --no-cache: that reads every published file and writes this one anew"),
-        why=_(
-            "Somebody or something changed the file after the build; a build knows published files by their "
-            "size."
-        ),
+        why=_("Somebody or something changed the file after the build; a build knows published files by their size."),
         without_example="a published file, which only verify looks at",
     ),
     "AR132": Rule(

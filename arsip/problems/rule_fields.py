@@ -83,16 +83,11 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 UNREADABLE = Reason(Severity.ERROR, _("An error: nothing of the file can be used until it is mended."))
 GUESSED = Reason(
-    Severity.ERROR,
-    _("An error: Arsip would have to guess what is meant, and readers would take the guess for a fact."),
+    Severity.ERROR, _("An error: Arsip would have to guess what is meant, and readers would take the guess for a fact.")
 )
-ONE_ADDRESS = Reason(
-    Severity.ERROR, _("An error: two things cannot have one address; one of them would vanish.")
-)
+ONE_ADDRESS = Reason(Severity.ERROR, _("An error: two things cannot have one address; one of them would vanish."))
 DEAD_END = Reason(Severity.ERROR, _("An error: readers would meet a dead link, or a file that is not there."))
-LOST = Reason(
-    Severity.ERROR, _("An error: something would be left out of the site without anybody noticing.")
-)
+LOST = Reason(Severity.ERROR, _("An error: something would be left out of the site without anybody noticing."))
 UNUSABLE_SETTINGS = Reason(Severity.ERROR, _("An error: the site cannot be built with these settings."))
 UNUSABLE_CALL = Reason(Severity.ERROR, _("An error: without it the command can tell nothing."))
 NOT_AS_BUILT = Reason(Severity.ERROR, _("An error: what readers get is not what was built."))
@@ -102,28 +97,20 @@ SHOWN_OTHERWISE = Reason(
     Severity.WARNING, _("A warning: the page is built, but shows something other than what was meant.")
 )
 LEFT_OUT = Reason(
-    Severity.WARNING,
-    _("A warning: the page is sound without what was left out; only you know whether it was needed."),
+    Severity.WARNING, _("A warning: the page is sound without what was left out; only you know whether it was needed.")
 )
 SLIP = Reason(
     Severity.WARNING,
-    _(
-        "A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give "
-        "the reason."
-    ),
+    _("A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give the reason."),
 )
 OUT_OF_REACH = Reason(
     Severity.WARNING, _("A warning: readers who follow the link would not get there, at least today.")
 )
 SOURCES = Reason(
     Severity.NOTE,
-    _(
-        "A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an "
-        "error."
-    ),
+    _("A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error."),
 )
 HINT = Reason(
-    Severity.NOTE,
-    _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error."),
+    Severity.NOTE, _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error.")
 )
 TASK = Reason(Severity.TASK, "")

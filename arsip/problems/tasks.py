@@ -7,9 +7,7 @@ TASKS: dict[str, Rule] = {
     "attachment": Rule(
         reason=TASK,
         text=_("the promised attachment “{title}” is missing"),
-        remedy=_(
-            "ask the publisher for it, put the file beside the article, and write file: for missing: true"
-        ),
+        remedy=_("ask the publisher for it, put the file beside the article, and write file: for missing: true"),
         kind="attachments",
     ),
     "source": Rule(

@@ -94,10 +94,7 @@ TEXT_RULES: dict[str, Rule] = {
         reason=SHOWN_OTHERWISE,
         text=_("no-break spaces stand in {size} lines, the first here"),
         remedy=_("replace them with ordinary spaces; they come with pasting"),
-        why=_(
-            "A no-break space keeps two words on one line; a paragraph full of them runs out of a phone's "
-            "screen."
-        ),
+        why=_("A no-break space keeps two words on one line; a paragraph full of them runs out of a phone's screen."),
         kind="texts",
     ),
     "AR082": Rule(
@@ -123,13 +120,8 @@ TEXT_RULES: dict[str, Rule] = {
     "AR100": Rule(
         reason=SLIP,
         text=_("a second front matter begins here, in the text: readers would see its lines"),
-        remedy=_(
-            "one file is one article: move what follows into a file of its own, or delete the lines of ---"
-        ),
-        why=_(
-            "Two articles were pasted into one file, or a front matter was pasted below the one that is "
-            "there."
-        ),
+        remedy=_("one file is one article: move what follows into a file of its own, or delete the lines of ---"),
+        why=_("Two articles were pasted into one file, or a front matter was pasted below the one that is there."),
         kind="others",
     ),
     "AR134": Rule(

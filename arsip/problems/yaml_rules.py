@@ -8,9 +8,7 @@ YAML_RULES: dict[str, Rule] = {
         reason=UNREADABLE,
         text=_("the keys and values cannot be read here: {detail}"),
         remedy=_("check indentation, colons and quotation marks of this line and the one before"),
-        proposal=_(
-            "number of spaces at the beginning of this line, to stand below what it belongs to: {nearest}"
-        ),
+        proposal=_("number of spaces at the beginning of this line, to stand below what it belongs to: {nearest}"),
         why=_(
             "Indentation, colons and quotation marks tell keys from values. Where they do not fit, what "
             "follows cannot be told apart."

@@ -32,9 +32,7 @@ def files_can_be_published(linked: Linked, listing: Listing, content: Path) -> I
         yield from _harmless(path, place, content)
 
 
-def every_file_is_accounted_for(
-    linked: Linked, listing: Listing, drafts: Sequence[Draft]
-) -> Iterator[Problem]:
+def every_file_is_accounted_for(linked: Linked, listing: Listing, drafts: Sequence[Draft]) -> Iterator[Problem]:
     """A file in content/ is read, or named by what is read, or told of: nothing is passed over in silence.
 
     Beside an article that cannot be read nobody knows what it names: there only what looks like a report is told.

@@ -38,9 +38,7 @@ def of_folder(folder: Path) -> Published:
 def _listed(text: str, base_path: str) -> list[str]:
     """Return the addresses of a list, one a line, or of a sitemap; comments begin with #."""
     is_sitemap = text.lstrip().startswith("<")
-    rows = (
-        [one.partition("</loc>")[0] for one in text.split("<loc>")[1:]] if is_sitemap else text.splitlines()
-    )
+    rows = [one.partition("</loc>")[0] for one in text.split("<loc>")[1:]] if is_sitemap else text.splitlines()
     found = []
     for number, row in enumerate(rows, 1):
         line = row.strip()

@@ -108,9 +108,7 @@ def _part(kind: str) -> str:
     return FAMILIES[kind].part or kind if kind else ""
 
 
-def _moves(
-    lost: Iterable[str], before: Published, now: Published, book: AddressBook
-) -> Iterator[tuple[str, str]]:
+def _moves(lost: Iterable[str], before: Published, now: Published, book: AddressBook) -> Iterator[tuple[str, str]]:
     """Yield the things that stand elsewhere now: former and present address."""
     addresses = book.addresses
     roots = {url for url in lost if url == _root(url, addresses)}
@@ -123,11 +121,7 @@ def _moves(
         olds = sorted(root for root in roots if _kind(root, addresses) == kind)
         news = sorted(url for url in fresh if _kind(url, addresses) == kind)
         for old in olds:
-            named = {
-                addresses.of(kind, own)
-                for own, names in known.get(_part(kind), {}).items()
-                if _own(old) in names
-            }
+            named = {addresses.of(kind, own) for own, names in known.get(_part(kind), {}).items() if _own(old) in names}
             titled = {new for new in news if _same_title(old, new, before, now)}
             sure = named & now.files.keys()
             if kind in _BY_WORD:  # one person is gone and another is new: that is no move

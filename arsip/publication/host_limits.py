@@ -67,9 +67,9 @@ def producers(paths: Iterable[str], most: int = 5) -> list[tuple[str, int]]:
 
 def largest(files: Mapping[str, tuple[int, str]], most: int = 5) -> list[tuple[str, int]]:
     """Return the largest files with their bytes."""
-    return sorted(
-        ((f"/{path}", size) for path, (size, _digest) in files.items()), key=lambda one: (-one[1], one)
-    )[:most]
+    return sorted(((f"/{path}", size) for path, (size, _digest) in files.items()), key=lambda one: (-one[1], one))[
+        :most
+    ]
 
 
 def _producer(path: str) -> str:

@@ -32,12 +32,7 @@ def check_folder(folder: Path, project: Path, kept: Mapping[str, Path]) -> None:
     inside = [part for part in whole.parents if part.is_relative_to(project)]
     if whole.is_symlink() or any(part.is_symlink() for part in inside):
         raise OutputFault(mark("it is reached through a link"))
-    if (
-        whole == Path(whole.anchor)
-        or whole == Path.home()
-        or folder.parts[:1] == ("~",)
-        or folder.name == "~"
-    ):
+    if whole == Path(whole.anchor) or whole == Path.home() or folder.parts[:1] == ("~",) or folder.name == "~":
         raise OutputFault(mark("it is the root or the home folder"))
     if project.resolve().is_relative_to(whole):
         raise OutputFault(mark("it is the project or holds it"))

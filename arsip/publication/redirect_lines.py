@@ -4,16 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from arsip.content.front_matter import (
-    REGISTRY_BYTES,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    decode,
-    read_yaml,
-    split,
-)
+from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml, split
 from arsip.model.names import slug
 from arsip.publication.former_addresses import Gone
 from arsip.system.whole_file import write_whole
@@ -27,10 +18,7 @@ def written(content: Path, moves: Iterable[Gone]) -> dict[str, bytes | None]:
     it was not there). Raises OSError."""
     before: dict[str, bytes | None] = {}
     for one in moves:
-        for path in (
-            one.file,
-            REDIRECTS,
-        ):  # where a file is written in a way of its own, the table takes the line
+        for path in (one.file, REDIRECTS):  # where a file is written in a way of its own, the table takes the line
             place = content / path
             data = place.read_bytes() if place.exists() else None
             fresh = with_redirect(data or b"", path, one)

@@ -44,9 +44,7 @@ class Tree:
         self.folder, self._thorough = absolute(folder), thorough
         self.place = self.folder.with_name(f".{self.folder.name}.next")
         is_there = self.folder.is_dir()
-        self.published, others, self._is_damaged = (
-            _present(self.folder, thorough) if is_there else ({}, [], False)
-        )
+        self.published, others, self._is_damaged = _present(self.folder, thorough) if is_there else ({}, [], False)
         refuse_foreign(others)
         self.files: Files = {}  # as it is to be
         self._made: set[str] = set()

@@ -75,8 +75,7 @@ def address_book(archive: Archive, addresses: Addresses) -> AddressBook:
     """Return the address book of an archive."""
     links = {
         family.name: {
-            own: Link(record.name, addresses.of(family.name, own))
-            for own, record in family.part_of(archive).items()
+            own: Link(record.name, addresses.of(family.name, own)) for own, record in family.part_of(archive).items()
         }
         for family in FAMILIES.values()
         if family.named

@@ -94,33 +94,17 @@ ARTICLES: DataTable[Article] = DataTable(
             _("Last day of the series, as the article says."),
             lambda one, context: columns.iso(one.draft.claims.until),
         ),
-        Column(
-            "stated",
-            "object",
-            _("Wording of the source, by key."),
-            lambda one, context: _notes(one.draft.stated),
-        ),
+        Column("stated", "object", _("Wording of the source, by key."), lambda one, context: _notes(one.draft.stated)),
         Column(
             "inferred",
             "object",
             _("Why a value is the archive’s conclusion and not the source’s, by key."),
             lambda one, context: _notes(one.draft.inferred),
         ),
-        Column(
-            "source_title", "string", _("Title of the original."), lambda one, context: one.draft.origin.title
-        ),
-        Column(
-            "source_site", "string", _("Site of the original."), lambda one, context: one.draft.origin.site
-        ),
-        Column(
-            "source_url", "string", _("Address of the original."), lambda one, context: one.draft.origin.url
-        ),
-        Column(
-            "source_byline",
-            "string",
-            _("Byline of the original."),
-            lambda one, context: one.draft.origin.byline,
-        ),
+        Column("source_title", "string", _("Title of the original."), lambda one, context: one.draft.origin.title),
+        Column("source_site", "string", _("Site of the original."), lambda one, context: one.draft.origin.site),
+        Column("source_url", "string", _("Address of the original."), lambda one, context: one.draft.origin.url),
+        Column("source_byline", "string", _("Byline of the original."), lambda one, context: one.draft.origin.byline),
         Column(
             "retrieved",
             "date",
@@ -134,9 +118,7 @@ ARTICLES: DataTable[Article] = DataTable(
             lambda one, context: columns.iso(max((log.date for log in one.draft.corrections), default=None)),
         ),
         columns.DOUBTS(
-            lambda one, context: columns.doubt_texts(
-                article_doubts(one, context.archive.sessions[one.session])
-            )
+            lambda one, context: columns.doubt_texts(article_doubts(one, context.archive.sessions[one.session]))
         ),
     ),
 )

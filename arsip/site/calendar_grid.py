@@ -69,9 +69,7 @@ def year_lines(year: int, context: PageContext) -> tuple[MonthLine, ...]:
     return tuple(_month_line(year, month, context) for month in range(1, 13))
 
 
-def series_lines(
-    series: Series, sessions: tuple[Session, ...], context: PageContext
-) -> tuple[MonthLine, ...]:
+def series_lines(series: Series, sessions: tuple[Session, ...], context: PageContext) -> tuple[MonthLine, ...]:
     """Return the months of a series from its first day to its last: its sessions, and its schedule behind them.
 
     Empty where there is neither a schedule nor more than two sessions to show.
@@ -88,20 +86,12 @@ def series_lines(
     for year, month in _without_gaps(sorted(months))[:MOST_LINES]:
         marks = _marks(year, month, exact, lambda _span, one: context.book.session_url(one))
         marks += [
-            Mark(day.day, day.day, 0, "")
-            for day in sorted(due - taken)
-            if (day.year, day.month) == (year, month)
+            Mark(day.day, day.day, 0, "") for day in sorted(due - taken) if (day.year, day.month) == (year, month)
         ]
         loose = [one for span, one in dated if not span.exact and (year, month) in months_of(span)]
         count = len({one.id for span, one in dated if (year, month) in months_of(span)})
-        url = (
-            context.addresses.day(year, month)
-            if f"{year:04}-{month:02}" in context.index.groups["months"]
-            else ""
-        )
-        lines.append(
-            _line(year, month, url, count, marks, loose, context.book.session_url(loose[0]) if loose else "")
-        )
+        url = context.addresses.day(year, month) if f"{year:04}-{month:02}" in context.index.groups["months"] else ""
+        lines.append(_line(year, month, url, count, marks, loose, context.book.session_url(loose[0]) if loose else ""))
     return tuple(lines)
 
 
@@ -141,10 +131,7 @@ def _line(
 
 
 def _marks(
-    year: int,
-    month: int,
-    found: Iterable[tuple[Span, Session]],
-    url_of: Callable[[Span, Session], str],
+    year: int, month: int, found: Iterable[tuple[Span, Session]], url_of: Callable[[Span, Session], str]
 ) -> list[Mark]:
     """Return a mark for each day or span of days, with the number of its sessions."""
     days = calendar.monthrange(year, month)[1]
@@ -172,7 +159,5 @@ def _due(
     since = schedule.since.first
     for number in range(min((until - since).days, MOST_LINES * 31) + 1):
         day = since + datetime.timedelta(days=number)
-        if day.weekday() in schedule.days and not any(
-            one.first <= day <= one.last for one in schedule.without
-        ):
+        if day.weekday() in schedule.days and not any(one.first <= day <= one.last for one in schedule.without):
             yield day

@@ -71,13 +71,9 @@ ALIASES = Shared("aliases", "list", _("Other names."))
 DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
 END = Shared("end", "date", _("Last day of the event."))
 PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-CONFLICT = Shared(
-    "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
-)
+CONFLICT = Shared("date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not."))
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
-END_TIME = Shared(
-    "time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day.")
-)
+END_TIME = Shared("time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day."))
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
 MODE = Shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
 PLATFORM = Shared("platform", "string", _("Platform of an online session."))
@@ -95,9 +91,7 @@ ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
 DOUBTS = Shared(
     "doubts",
     "list",
-    _(
-        "What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."
-    ),
+    _("What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."),
 )
 INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))

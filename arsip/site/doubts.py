@@ -36,13 +36,7 @@ _WORDS = {
     "participants": _("Participants"),
     "claims": _("Sessions announced"),
 }
-_PART_OF = {
-    "end": "date",
-    "weekday": "date",
-    "zone": "time",
-    "series_claims": "claims",
-    "count": "participants",
-}
+_PART_OF = {"end": "date", "weekday": "date", "zone": "time", "series_claims": "claims", "count": "participants"}
 
 
 class Doubt(Struct, frozen=True, array_like=True):

@@ -48,9 +48,7 @@ OPEN = {"Access-Control-Allow-Origin": "*"}  # open data is for programs on othe
 
 HEADERS, REDIRECTS, NGINX, NOJEKYLL = "_headers", "_redirects", "nginx.conf", ".nojekyll"
 FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
-FEWEST_REDIRECTS = (
-    2000  # as many as Cloudflare Pages takes, GitLab fewer; every address has a file of its own besides
-)
+FEWEST_REDIRECTS = 2000  # as many as Cloudflare Pages takes, GitLab fewer; every address has a file of its own besides
 LONGEST_REDIRECT = 1000  # letters of a line, there
 
 
@@ -76,9 +74,7 @@ def places(data: str) -> list[Place]:
     if data:
         found.append(Place(data, tuple(OPEN.items())))
     found += [
-        Place(f"*.{one.ending}", (("Content-Type", one.content_type),))
-        for one in file_types.FILE_TYPES
-        if one.told
+        Place(f"*.{one.ending}", (("Content-Type", one.content_type),)) for one in file_types.FILE_TYPES if one.told
     ]
     return found
 

@@ -27,16 +27,12 @@ class Linked:
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)  # url → path below content/
     copies: dict[str, str] = field(default_factory=dict)  # former url of a published file → its present one
-    shown: dict[str, tuple[str, tuple[str, int, int]]] = field(
-        default_factory=dict
-    )  # picture's url → path, place
+    shown: dict[str, tuple[str, tuple[str, int, int]]] = field(default_factory=dict)  # picture's url → path, place
     named_at: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # path → where it is named first
     promised: list[tuple[tuple[str, int, int], str]] = field(default_factory=list)  # place, url to be checked
     problems: list[Problem] = field(default_factory=list)
     ended: frozenset[str] = frozenset()  # addresses of files that only withdrawn articles name
-    without_page: Mapping[str, str] = field(
-        default_factory=dict
-    )  # path and url of what is not published → why
+    without_page: Mapping[str, str] = field(default_factory=dict)  # path and url of what is not published → why
 
     def show(self, url: str, place: tuple[str, int, int]) -> None:
         """Note that a page shows a published file as a picture."""
@@ -51,9 +47,7 @@ class Linked:
         return found
 
 
-def resolve_links(
-    book: AddressBook, files: Set[str], without_page: Mapping[str, str] | None = None
-) -> Linked:
+def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str, str] | None = None) -> Linked:
     """Return the addresses of all links; `files` are all files below content/, with slashes, `without_page`
     says why what is not published has no page."""
     linked = Linked(without_page=without_page or {})
@@ -112,11 +106,7 @@ def broken_promises(linked: Linked, urls: Set[str], ended: Set[str]) -> Iterator
 def _page_meant(page: str, urls: Set[str]) -> str:
     """The address that is nearest among those of one kind, so that an article is not taken for a theme."""
     kind, _, name = page.rstrip("/").rpartition("/")
-    beside = {
-        one.rstrip("/").rpartition("/")[2]
-        for one in urls
-        if one.rpartition("/")[0].rpartition("/")[0] == kind
-    }
+    beside = {one.rstrip("/").rpartition("/")[2] for one in urls if one.rpartition("/")[0].rpartition("/")[0] == kind}
     if kind and beside:
         near = nearest(name, beside)
         return f"/{kind}/{near}/" if near else ""
@@ -160,9 +150,7 @@ def _withdrawn(book: AddressBook, files: Set[str]) -> dict[str, str]:
     return found
 
 
-def _notes_without_text(
-    book: AddressBook, files: Set[str], pages: Mapping[str, object]
-) -> dict[str, tuple[str, Text]]:
+def _notes_without_text(book: AddressBook, files: Set[str], pages: Mapping[str, object]) -> dict[str, tuple[str, Text]]:
     """The files of sessions that decide something and say nothing more: their page is that of the session."""
     found = ((f"sessions/{own}.md", session) for own, session in book.archive.sessions.items())
     return {
@@ -223,9 +211,7 @@ class _Resolver:
             return self.url
         if path in self.files and path.endswith(".md"):
             if path.startswith("sessions/"):
-                self._report(
-                    place, "AR161", name=path, detail=mark("no published report belongs to this session")
-                )
+                self._report(place, "AR161", name=path, detail=mark("no published report belongs to this session"))
             return self.url  # that a file can't be read is told there
         return self.file(name.partition("?")[0], place) or self.url
 
@@ -253,9 +239,7 @@ class _Resolver:
             self._report(place, "AR057", name=name)
         return path
 
-    def _with_fragment(
-        self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]
-    ) -> str:
+    def _with_fragment(self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]) -> str:
         if not fragment:
             return url
         wanted = unquote(fragment)

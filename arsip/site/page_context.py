@@ -51,9 +51,7 @@ def page_context(
     whole = None
     if book.archive.whole is not None:
         whole = page_context(address_book(book.archive.whole, book.addresses), settings, files)
-    return PageContext(
-        settings, book, ArchiveIndex(book.archive), files, session_entries(book), without, whole
-    )
+    return PageContext(settings, book, ArchiveIndex(book.archive), files, session_entries(book), without, whole)
 
 
 def with_texts(context: PageContext, archive: Archive, files: PublishedFiles) -> PageContext:

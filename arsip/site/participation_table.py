@@ -44,9 +44,7 @@ def _participations(context: PageContext) -> Iterator[Participation]:
     for session in context.archive.sessions.values():
         conflict = columns.date_conflict(session)
         for attendance in session.people:
-            yield from _of_person(
-                session, conflict, attendance, context.archive.people[attendance.person].name
-            )
+            yield from _of_person(session, conflict, attendance, context.archive.people[attendance.person].name)
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
                 articles = stating(role, institution, session, context.archive)
@@ -57,9 +55,7 @@ def _participations(context: PageContext) -> Iterator[Participation]:
                 yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
 
 
-def _of_person(
-    session: Session, date_conflict: bool, attendance: Attendance, name: str
-) -> Iterator[Participation]:
+def _of_person(session: Session, date_conflict: bool, attendance: Attendance, name: str) -> Iterator[Participation]:
     """Yield every part of one person at a session, each once with all the articles that state it."""
     for part in attendance.parts:
         spelt = (seat.mention.name for article, seat in attendance.seats if article in part.articles)
@@ -104,9 +100,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         Column(
             "role",
             "string",
-            _(
-                "Role; of an institution: penyelenggara (held it), mitra (partner), peserta, pelapor (reported)."
-            ),
+            _("Role; of an institution: penyelenggara (held it), mitra (partner), peserta, pelapor (reported)."),
             lambda one, context: one.role,
         ),
         Column(
@@ -123,19 +117,13 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         ),
         Column("position", "string", _("Position at that time."), lambda one, context: one.position),
         Column(
-            "institution",
-            "string",
-            _("For whom, at that time."),
-            lambda one, context: one.institution,
-            "institutions",
+            "institution", "string", _("For whom, at that time."), lambda one, context: one.institution, "institutions"
         ),
         Column(
             "institution_parent",
             "string",
             _("Institution above that."),
-            lambda one, context: (
-                context.archive.institutions[one.institution].parent if one.institution else ""
-            ),
+            lambda one, context: context.archive.institutions[one.institution].parent if one.institution else "",
             "institutions",
         ),
         Column("topic", "string", _("What the person spoke on."), lambda one, context: one.topic),
@@ -162,9 +150,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             _("How many the whole has, as the reports say; several where they differ."),
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
-        columns.DOUBTS(
-            lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
-        ),
+        columns.DOUBTS(lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))),
         columns.INFERRED(lambda one, context: one.inferred),
     ),
 )

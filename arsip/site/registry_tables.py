@@ -20,11 +20,7 @@ SERIES: DataTable[Series] = DataTable(
         columns.ALIASES(lambda one, context: one.aliases),
         Column("label", "string", _("How a number is said."), lambda one, context: one.label),
         Column(
-            "organizer",
-            "string",
-            _("Institution that holds it."),
-            lambda one, context: one.organizer,
-            "institutions",
+            "organizer", "string", _("Institution that holds it."), lambda one, context: one.organizer, "institutions"
         ),
         Column(
             "total",
@@ -90,9 +86,7 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
         ),
         Column("kind", "string", _("Kind."), lambda one, context: one.kind),
         columns.ZONE(lambda one, context: one.zone),
-        Column(
-            "parent", "string", _("Institution above it."), lambda one, context: one.parent, "institutions"
-        ),
+        Column("parent", "string", _("Institution above it."), lambda one, context: one.parent, "institutions"),
         Column("successor", "string", _("Institution that followed it."), lambda one, context: one.successor),
         Column("domains", "list", _("Web sites."), lambda one, context: one.domains),
         _role("organized", _("Number of sessions that it held.")),
@@ -110,16 +104,12 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
             "sessions_with_units_below",
             "integer",
             _("Number of sessions at which it or a unit below it had any of these roles."),
-            lambda one, context: len(
-                {session for roles in context.index.roles for session in roles.get(one.id, ())}
-            ),
+            lambda one, context: len({session for roles in context.index.roles for session in roles.get(one.id, ())}),
         ),
         Column(
             "named_together",
             "integer",
-            _(
-                "Number of sessions in which it took part as part of a whole only; none of the others counts this."
-            ),
+            _("Number of sessions in which it took part as part of a whole only; none of the others counts this."),
             lambda one, context: len(context.index.together[0].get(one.id, ())),
         ),
         Column(

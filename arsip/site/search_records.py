@@ -54,9 +54,7 @@ def records(context: PageContext, words: Language) -> Iterator[SearchRecord]:
 def same_words(context: PageContext) -> Iterator[tuple[str, ...]]:
     """Yield the terms of the glossary with what they stand for and how else they are written."""
     for term in context.archive.glossary:
-        names = tuple(
-            dict.fromkeys((term.term, *(text for text in (term.expansion,) if text), *term.aliases))
-        )
+        names = tuple(dict.fromkeys((term.term, *(text for text in (term.expansion,) if text), *term.aliases)))
         if len(names) > 1:
             yield names
 
@@ -75,9 +73,7 @@ def _session(session: Session, context: PageContext, words: Language) -> SearchR
         about=" · ".join(_about(session, context, words)),
         names=tuple(dict.fromkeys(name for name in _names(session, archive) if name)),
         parts=(*note, *reports),
-        filters=tuple(
-            (name, ids) for name in FACETS if (ids := tuple(sorted(set(GROUPINGS[name](archive, session)))))
-        ),
+        filters=tuple((name, ids) for name in FACETS if (ids := tuple(sorted(set(GROUPINGS[name](archive, session)))))),
         sort=tuple((key, day or never) for key, never in _NEVER.items()),
     )
 
@@ -85,9 +81,7 @@ def _session(session: Session, context: PageContext, words: Language) -> SearchR
 def _pages(context: PageContext) -> Iterator[SearchRecord]:
     for page in context.archive.pages.values():
         part = Part("", "", page.text.key)
-        yield SearchRecord(
-            f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items())
-        )
+        yield SearchRecord(f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items()))
 
 
 def _dates(spans: Iterable[Span], words: Language) -> str:

@@ -19,9 +19,7 @@ SESSIONS: DataTable[Session] = DataTable(
     (
         columns.ID(lambda one, context: one.id),
         columns.IDENTIFIER(
-            lambda one, context: (
-                context.settings.identifier_base + session_id(one, context.archive, context.addresses)
-            )
+            lambda one, context: context.settings.identifier_base + session_id(one, context.archive, context.addresses)
         ),
         columns.URL(lambda one, context: context.settings.base_url + context.book.session_url(one)),
         Column("title", "string", _("Title."), lambda one, context: one.title),
@@ -121,10 +119,7 @@ READINGS: DataTable[Stated] = DataTable(
             lambda one, context: one.fact.differs,
         ),
         Column(
-            "decided",
-            "boolean",
-            _("Whether the editors decided for this value."),
-            lambda one, context: one.decided,
+            "decided", "boolean", _("Whether the editors decided for this value."), lambda one, context: one.decided
         ),
         columns.ARTICLES(lambda one, context: one.reading.articles),
         columns.INFERRED(lambda one, context: one.reading.inferred),

@@ -57,10 +57,7 @@ def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, P
             "": (own,),
             "series": (series,),
             "themes": (plan.theme,),
-            "institutions": (
-                plan.institution,
-                context.archive.series[series].organizer,
-            ),
+            "institutions": (plan.institution, context.archive.series[series].organizer),
         }
         if own in concerned.get(kind, ()):
             yield series, plan

@@ -47,9 +47,7 @@ def report(article: Article, context: PageContext) -> ReportEntry:
     return ReportEntry(
         draft.title,
         context.book.article_url(article.slug),
-        context.book.institution(article.institution, draft.published or draft.date)
-        if article.institution
-        else None,
+        context.book.institution(article.institution, draft.published or draft.date) if article.institution else None,
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -88,9 +86,7 @@ def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
     )
 
 
-def participants(
-    article: Article, context: PageContext, reports: tuple[Link, ...] = ()
-) -> tuple[ParticipantRow, ...]:
+def participants(article: Article, context: PageContext, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
@@ -138,14 +134,10 @@ def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
                 *coverage(series, sessions, context.archive.gone),
             )
         )
-    return tuple(
-        sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text))
-    )
+    return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
-def coverage(
-    series: Series, sessions: Iterable[Session], gone: Collection[tuple[str, int]]
-) -> tuple[int, int]:
+def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple[str, int]]) -> tuple[int, int]:
     """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
 
     They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none. Those
@@ -191,10 +183,7 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
     """Return a theme with the sessions below it counted in."""
     nodes = tuple(theme_node(one, children, context) for one in children.get(theme.id, ()))
     return ThemeNode(
-        context.book.theme(theme.id),
-        theme.description,
-        len(context.index.groups["themes"].get(theme.id, ())),
-        nodes,
+        context.book.theme(theme.id), theme.description, len(context.index.groups["themes"].get(theme.id, ())), nodes
     )
 
 
@@ -215,9 +204,7 @@ def year_rows(context: PageContext) -> tuple[YearRow, ...]:
             )
             for month in range(1, 13)
         )
-        found.append(
-            YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months)
-        )
+        found.append(YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months))
     return tuple(found)
 
 

@@ -32,17 +32,14 @@ class WorklistItem(Struct, frozen=True, array_like=True):
         return "" if self.told.code in TASKS else self.told.code
 
 
-def findings(
-    context: PageContext, problems: Iterable[Problem], drafts: Iterable[Draft] = ()
-) -> list[WorklistItem]:
+def findings(context: PageContext, problems: Iterable[Problem], drafts: Iterable[Draft] = ()) -> list[WorklistItem]:
     """Return problems and tasks by institution, kind and place; nobody's come last.
 
     `drafts` are all that was read, for the institutions of articles that are not in the archive.
     """
     owners = _Owners(context, drafts)
     found = [
-        WorklistItem(rule_of(one.code).kind or "others", owners.of(one), one)
-        for one in (*problems, *_tasks(context))
+        WorklistItem(rule_of(one.code).kind or "others", owners.of(one), one) for one in (*problems, *_tasks(context))
     ]
     return sorted(found, key=_order)
 
@@ -93,9 +90,7 @@ class _Owners:
         for draft in drafts:
             if draft.institution:
                 ids = known.find(draft.institution)
-                self.by_source[draft.source] = (
-                    self.names[ids[0]] if len(ids) == 1 else ("", draft.institution),
-                )
+                self.by_source[draft.source] = (self.names[ids[0]] if len(ids) == 1 else ("", draft.institution),)
         for article in archive.articles.values():
             if article.institution:
                 self.by_source[article.draft.source] = self._of((article.institution,))

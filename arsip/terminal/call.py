@@ -121,9 +121,7 @@ def say(line: str) -> None:
     print(line.encode("utf-8", "replace").decode(), flush=True)
 
 
-def print_problems(
-    problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path
-) -> None:
+def print_problems(problems: Sequence[Problem], words: Language, options: argparse.Namespace, folder: Path) -> None:
     """Print a report in the form that was asked for; its files are named from the folder of the call."""
     shown = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
     lines = reports.worded(shown, words, lambda source: shown_path(folder, source))
@@ -193,13 +191,9 @@ def _warn_of_limits(call: Call) -> None:
         numbers = {"used": call.words.number(used), "most": call.words.number(most)}
         call.say(forms[limit.what], host=limit.host, **numbers)
     if any(limit.what in ("files", "entries", "folder") for limit in found):
-        made = ", ".join(
-            f"{what} {call.words.number(number)}" for what, number in host_limits.producers(files)
-        )
+        made = ", ".join(f"{what} {call.words.number(number)}" for what, number in host_limits.producers(files))
         call.say("most files come from: {made}", made=made)
-        call.say(
-            "fewer files: name fewer families in feeds:, raise page_size:, set worklist: false or search: false"
-        )
+        call.say("fewer files: name fewer families in feeds:, raise page_size:, set worklist: false or search: false")
     if any(limit.what in ("bytes", "largest") for limit in found):
         made = ", ".join(f"{path} {call.words.bytes(number)}" for path, number in host_limits.largest(files))
         call.say("the largest files: {made}", made=made)
@@ -214,9 +208,7 @@ def _closing(progress: Progress | None, run: Callable[[], pipeline.BuildReport])
             progress.close()
 
 
-def _summary(
-    report: pipeline.BuildReport, words: Language, seconds: float, *, built: bool, checked: bool
-) -> str:
+def _summary(report: pipeline.BuildReport, words: Language, seconds: float, *, built: bool, checked: bool) -> str:
     made = report.counts
     forms = {
         "articles": words.ngettext("%(num)s article", "%(num)s articles", made["articles"]),
@@ -236,9 +228,7 @@ def _summary(
         Severity.WARNING: words.ngettext("%(num)s warning", "%(num)s warnings", totals[Severity.WARNING]),
         Severity.NOTE: words.ngettext("%(num)s note", "%(num)s notes", totals[Severity.NOTE]),
     }
-    found = ", ".join(
-        form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind]
-    )
+    found = ", ".join(form % {"num": words.number(totals[kind])} for kind, form in kinds.items() if totals[kind])
     if built:
         head = words.gettext("built").capitalize()
         files = words.gettext(

@@ -108,9 +108,7 @@ def as_summary(lines: Sequence[ProblemLine], heading: str) -> str:
     return "\n".join([*rows, ""])
 
 
-def as_table(
-    found: Sequence[WorklistItem], words: Language, shown: Callable[[str], str], edit_url: str
-) -> bytes:
+def as_table(found: Sequence[WorklistItem], words: Language, shown: Callable[[str], str], edit_url: str) -> bytes:
     """Return the worklist as CSV: a heading, then a row a finding, of several institutions joined by "; "."""
     table = io.StringIO(newline="")
     write = csv.writer(table).writerow
@@ -118,12 +116,7 @@ def as_table(
     for one in found:
         told = one.told
         (line,) = worded([told], words, shown)
-        texts = [
-            "; ".join(name for _own, name in one.owners),
-            words.gettext(KINDS[one.kind]),
-            line.name,
-            one.code,
-        ]
+        texts = ["; ".join(name for _own, name in one.owners), words.gettext(KINDS[one.kind]), line.name, one.code]
         row = [*texts, line.file, told.line, told.column, line.text, line.remedy]
         row.append(edit_address(edit_url, told.source, told.line))
         write([harmless(cell) if isinstance(cell, str) else cell for cell in row])

@@ -58,9 +58,7 @@ def terminal(command: str, shown: str) -> str:
 
 def copy_of_the_archive(folder: Path, *, articles: bool) -> Site:
     """The archive in a folder of its own, with or without its articles."""
-    left_out = (
-        () if articles else ("articles", "sessions", "pages", "redirects.yaml", "people.yaml", "series")
-    )
+    left_out = () if articles else ("articles", "sessions", "pages", "redirects.yaml", "people.yaml", "series")
     shutil.copytree(PROJECT / "content", folder / "content", ignore=shutil.ignore_patterns(*left_out))
     shutil.copytree(PROJECT / "templates", folder / "templates")
     shutil.copy(PROJECT / "site_config.yaml", folder)
@@ -109,14 +107,11 @@ def grey(data: bytes) -> bytes:
             row[x] = (row[x] + (0, left, above, (left + above) // 2, nearest)[kind]) & 255
         before = bytearray(row)
         shades = [value >> 4 for value in row[::pixel]] + [0]
-        rows.append(
-            bytes([0, *(high << 4 | low for high, low in zip(shades[:-1:2], shades[1::2], strict=False))])
-        )
+        rows.append(bytes([0, *(high << 4 | low for high, low in zip(shades[:-1:2], shades[1::2], strict=False))]))
     head = struct.pack(">IIBBBBB", width, height, 4, 0, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 9)), (b"IEND", b""))
     whole = b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in parts
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
     )
     return data[:8] + whole
 
@@ -133,9 +128,7 @@ def main() -> None:
         small = copy_of_the_archive(root / "kecil", articles=False).write("contoh.md", MISTAKE)
         said = small.run("check", "--quiet")
         assert said.status == 1
-        message = "\n".join(
-            line for line in said.printed.splitlines() if not line.startswith("content/redirects")
-        )
+        message = "\n".join(line for line in said.printed.splitlines() if not line.startswith("content/redirects"))
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         pages = whole.output.as_uri()
         picture(browser, "artikel.png", f"{pages}/artikel/orientasi-tugas-badan-adhoc/index.html", 760, 620)

@@ -92,28 +92,13 @@ def too_wide(page: Page) -> bool:
 def test_the_pages_found_are_of_every_template(families: dict[str, list[str]], site: Path) -> None:
     """A family that is in the plan and that no test sees would be a hole in them."""
     first = {kind.partition("/")[0] for kind in families}
-    assert {
-        "index.html",
-        "404.html",
-        "artikel",
-        "seri",
-        "sesi",
-        "lembaga",
-        "tema",
-        "tag",
-        "tokoh",
-        "linimasa",
-    } <= first
-    assert {path.name for path in site.iterdir() if path.is_dir()} - {"assets", "pagefind"} <= first | {
-        "data"
-    }
+    assert {"index.html", "404.html", "artikel", "seri", "sesi", "lembaga", "tema", "tag", "tokoh", "linimasa"} <= first
+    assert {path.name for path in site.iterdir() if path.is_dir()} - {"assets", "pagefind"} <= first | {"data"}
     assert {"linimasa/#", "linimasa/#/#", "seri/*", "seri/*/#"} <= families.keys()
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_family_has_a_barrier(
-    families: dict[str, list[str]], home: str, browser: Browser, part: int
-) -> None:
+def test_no_family_has_a_barrier(families: dict[str, list[str]], home: str, browser: Browser, part: int) -> None:
     """All rules narrow and dark, and wide and light; those that width or colours decide in the other two."""
     if not AXE.is_file() and not os.environ.get("ARSIP_REQUIRE_TOOLS"):
         pytest.skip("axe-core is not here: tests/tools/install")

@@ -44,9 +44,7 @@ def test_the_page_of_components_is_that_of_the_templates(components: ModuleType)
 def test_distances_are_of_the_scale(name: str) -> None:
     """Seven distances, named once; hairlines, and what is reckoned from the ledger's margin, are none of them."""
     style = (PROJECT / "templates/assets" / name).read_text(encoding="utf-8")
-    distances = re.findall(
-        r"^\s*(?:margin|padding|(?:row-|column-)?gap)[a-z-]*: ([^;]+);", style, re.MULTILINE
-    )
+    distances = re.findall(r"^\s*(?:margin|padding|(?:row-|column-)?gap)[a-z-]*: ([^;]+);", style, re.MULTILINE)
 
     assert len(distances) > 15
     assert [] == [one for one in distances if re.search(r"(?<![-\d.])[\d.]+rem", one)]

@@ -64,18 +64,12 @@ def test_an_english_site_with_a_bit_of_everything_is_valid(tmp_path: Path) -> No
             weekday="Friday",
         ),
         "b.md": article(
-            series="Sharing",
-            session="3",
-            date="2021-09-02",
-            people=person % "penutup",
-            institution="KPU Village",
+            series="Sharing", session="3", date="2021-09-02", people=person % "penutup", institution="KPU Village"
         ),
         "c.md": article(series="Sharing", session="7", event="one"),
         "d.md": article(series="Sharing", session="7", event="two"),
         "e.md": article(date="unknown"),
-        "f.md": article(
-            date="2021", status="withdrawn", corrections="[{date: 2022-01-01, text: Asked for.}]"
-        ),
+        "f.md": article(date="2021", status="withdrawn", corrections="[{date: 2022-01-01, text: Asked for.}]"),
         "g.md": article(date="2021-08", end="2021-10"),
         **{f"n{n}.md": article(title=f"Number {n}", tags="[x]", date=f"2020-01-{n:02}") for n in range(1, 8)},
         "articles/map.png": png(1300, 20),

@@ -31,9 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
     found.close()
 
 
-@pytest.mark.parametrize(
-    "url", ["/", "/artikel/bahaya/", "/seri/berbagi/1/", "/lembaga/kpu-kabupaten-satu/", "/data/"]
-)
+@pytest.mark.parametrize("url", ["/", "/artikel/bahaya/", "/seri/berbagi/1/", "/lembaga/kpu-kabupaten-satu/", "/data/"])
 def test_the_policy_has_nothing_against_structured_data(home: str, page: Page, url: str) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -28,9 +28,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A window that nothing was done in before."""
-    found = browser.new_context(
-        viewport={"width": 360, "height": 740}, locale="id-ID", reduced_motion="reduce"
-    )
+    found = browser.new_context(viewport={"width": 360, "height": 740}, locale="id-ID", reduced_motion="reduce")
     found.set_default_timeout(WAIT)
     expect.set_options(timeout=WAIT)
     yield found
@@ -126,9 +124,7 @@ def test_spellings_and_abbreviations_are_one_word(
     page.get_by_label("Kata yang dicari").fill(words)
     status(page, "hasil untuk")
     expect(page.locator("#_hasil > li").first).to_be_visible()
-    assert {"Syarat calon & anggaran" if one == "Persyaratan calon" else one for one in found} == set(
-        titles(page)
-    )
+    assert {"Syarat calon & anggaran" if one == "Persyaratan calon" else one for one in found} == set(titles(page))
     assert [] == watch.faults
 
 
@@ -213,9 +209,7 @@ def test_an_institution_stands_for_those_below_it(context: BrowserContext, home:
     checked(page, "institutions", "KPU Jawa Timur")
     status(page, "^28 hasil")
     page.get_by_role("button", name="Hapus saringan Lembaga: KPU Jawa Timur").click()
-    page.locator("details[data-facet=institutions]").get_by_role(
-        "checkbox", name=re.compile("^KPU Kediri")
-    ).check()
+    page.locator("details[data-facet=institutions]").get_by_role("checkbox", name=re.compile("^KPU Kediri")).check()
     status(page, "^1 hasil")
 
 
@@ -257,9 +251,7 @@ def test_back_and_forward_lead_through_the_views(context: BrowserContext, home: 
 
 
 @pytest.mark.parametrize(("order", "first"), [("terbaru", "Pelantikan"), ("terlama", "Logistik bagian 3")])
-def test_hits_are_ordered_by_the_day_of_the_event(
-    context: BrowserContext, home: str, order: str, first: str
-) -> None:
+def test_hits_are_ordered_by_the_day_of_the_event(context: BrowserContext, home: str, order: str, first: str) -> None:
     """With nothing asked for but a filter, the latest stand first; what has no date stands last."""
     page, _watch = opened(context, home, f"cari/?mode=daring&mode=luring&q=&urut={order}")
     status(page, "hasil")
@@ -276,9 +268,7 @@ def test_hits_are_ordered_by_the_day_of_the_event(
 
 
 def test_addresses_that_ask_for_nonsense_are_harmless(context: BrowserContext, home: str) -> None:
-    page, watch = opened(
-        context, home, "cari/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&tahun=x&urut=y&lembaga=<b>"
-    )
+    page, watch = opened(context, home, "cari/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&tahun=x&urut=y&lembaga=<b>")
 
     status(page, "^(Tidak ada hasil|\\d+ hasil)")
     assert page.locator("main img").count() == 0
@@ -428,9 +418,7 @@ def test_without_a_script_the_page_is_useful(browser: Browser, home: str) -> Non
     context.close()
 
 
-def test_where_the_index_is_missing_the_page_says_so_and_leads_on(
-    context: BrowserContext, tmp_path: Path
-) -> None:
+def test_where_the_index_is_missing_the_page_says_so_and_leads_on(context: BrowserContext, tmp_path: Path) -> None:
     """A host that lost a folder, a network that fails: no dead end."""
     site = Site.make(tmp_path, {"satu.md": article()})
     site.build()

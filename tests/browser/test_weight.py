@@ -20,9 +20,7 @@ def test_nineteen_articles_in_twenty_weigh_at_most_14_kb(output: Path) -> None:
 
 
 def test_no_page_weighs_more_than_30_kb(output: Path) -> None:
-    heavy = [
-        row for rows in weight.pages(output).values() for row in rows if row[0] > weight.LIMITS["list"] * 1000
-    ]
+    heavy = [row for rows in weight.pages(output).values() for row in rows if row[0] > weight.LIMITS["list"] * 1000]
     assert heavy == []
 
 
@@ -36,9 +34,7 @@ def test_a_page_without_pictures_takes_at_most_four_requests(output: Path) -> No
     """Itself, the stylesheet, the script of the colours, and one to spare."""
     for path in sorted(output.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        asked = re.findall(
-            r'<(?:script|img|source|iframe)\b[^>]* src=|<link rel="(?:stylesheet|icon|preload)', text
-        )
+        asked = re.findall(r'<(?:script|img|source|iframe)\b[^>]* src=|<link rel="(?:stylesheet|icon|preload)', text)
         pictures = text.count("<img ")
         if "cari" not in path.relative_to(output).parts[:1]:
             assert 1 + len(asked) - pictures <= 4, path

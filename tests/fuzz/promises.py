@@ -120,9 +120,7 @@ def schema(data: bytes) -> None:
 
 def registry(name: str, data: bytes) -> None:
     """Any registry is records or problems within it."""
-    _records, _html, found = read_registry(
-        [(name, data)], lambda text, *_rest: (text, markdown_html.Text(), [])
-    )
+    _records, _html, found = read_registry([(name, data)], lambda text, *_rest: (text, markdown_html.Text(), []))
     assert_placed(found, data)
 
 

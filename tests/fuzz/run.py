@@ -20,9 +20,7 @@ def seeds(name: str) -> list[bytes]:
     if name == "import":
         from tests.support.imports import PAGES, TEXTS  # here, after the fuzzer has read the program
 
-        return [
-            bytes([kind]) + path.read_bytes() for kind, paths in ((0, TEXTS), (3, PAGES)) for path in paths
-        ]
+        return [bytes([kind]) + path.read_bytes() for kind, paths in ((0, TEXTS), (3, PAGES)) for path in paths]
     files = [
         *TESTS.parent.glob("content/**/*.md"),
         *TESTS.glob("hostile/cases/*/**/*"),

@@ -34,26 +34,14 @@ CASES = [HORRIBLE, *SMALL]
 COMMAND = {"settings-output": "build"}  # check has no use for that folder
 ELSEWHERE = {  # what no content can break: why, and the test (or the case of a table) that triggers it
     "AR071": ("a site without settings", "test_stories", "test_a_missing_configuration_ends_with_2"),
-    "AR110": (
-        "an earlier publication",
-        "test_former_addresses",
-        "test_the_last_publication_may_be_a_list_or_a_folder",
-    ),
-    "AR111": (
-        "an earlier publication",
-        "test_former_addresses",
-        "test_the_last_publication_may_be_a_list_or_a_folder",
-    ),
+    "AR110": ("an earlier publication", "test_former_addresses", "test_the_last_publication_may_be_a_list_or_a_folder"),
+    "AR111": ("an earlier publication", "test_former_addresses", "test_the_last_publication_may_be_a_list_or_a_folder"),
     "AR112": ("an earlier publication", "test_former_addresses", "test_what_is_no_publication_is_refused"),
     "AR115": ("the web", "test_link_history", "test_a_lost_source_is_told_to_readers_and_editors"),
     "AR117": ("the web", "test_link_history", "test_without_a_web_no_source_is_blamed"),
     "AR120": ("an import", "test_import", "menu.txt"),
     "AR121": ("an import", "test_import", "gambar.txt"),
-    "AR122": (
-        "an import",
-        "test_import",
-        "test_two_reports_without_titles_of_their_own_are_not_parted_by_guess",
-    ),
+    "AR122": ("an import", "test_import", "test_two_reports_without_titles_of_their_own_are_not_parted_by_guess"),
     "AR123": ("an import", "test_import", "test_a_file_that_is_there_is_never_written_over"),
     "AR124": ("an import", "test_import", "test_a_report_that_no_article_can_hold_is_refused"),
     "AR125": ("an import", "test_import", "test_the_report_comes_as_json"),
@@ -117,18 +105,14 @@ def test_the_report_of_a_broken_site(case: str, language: str, tmp_path: Path) -
 @pytest.mark.parametrize("case", CASES)
 def test_both_languages_report_the_same(case: str) -> None:
     """Line by line: the same place, the same code; every problem has its remedy below it."""
-    places = [
-        re.findall(r"^(\S.*?:\d+:\d+): \w+ (AR\d{3})", expected(case, one), re.MULTILINE) for one in LANGUAGES
-    ]
+    places = [re.findall(r"^(\S.*?:\d+:\d+): \w+ (AR\d{3})", expected(case, one), re.MULTILINE) for one in LANGUAGES]
     assert places[0] == places[1]
     for language in LANGUAGES:
         whole = expected(case, language).splitlines()
         lines = [line for line in whole if re.match(r"    |\S.*?:\d+:\d+: ", line)]
         assert [line.startswith("    ") for line in lines] == [False, True] * (len(lines) // 2)
         assert len(whole) - len(lines) <= 2  # the hint and the summary
-        assert not [
-            line for line in lines if re.search(r"\{\w*\}", line) and "{{" not in line and "…" not in line
-        ]
+        assert not [line for line in lines if re.search(r"\{\w*\}", line) and "{{" not in line and "…" not in line]
 
 
 @pytest.mark.parametrize("case", CASES)

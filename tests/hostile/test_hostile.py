@@ -37,9 +37,7 @@ def test_hostile_input(name: str, case: Case, base: Site, tmp_path: Path) -> Non
 
 def test_the_table_of_cases_is_whole() -> None:
     """No number stands for two cases, and nothing that is kept for one is unused."""
-    rows = re.findall(
-        r"^([a-z]\d\d)-", HOSTILE.with_suffix(".yaml").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    rows = re.findall(r"^([a-z]\d\d)-", HOSTILE.with_suffix(".yaml").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(set(rows)) == len(rows) == len(CASES)
     assert {path.name for path in HOSTILE.iterdir() if path.is_dir()} - {"base"} <= CASES.keys()
     assert {case["made"] for case in CASES.values() if "made" in case} == MADE.keys()

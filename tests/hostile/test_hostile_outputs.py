@@ -138,9 +138,7 @@ def ris(data: bytes) -> None:
 
 def headers(data: bytes) -> None:
     """Paths at the margin, headers below them."""
-    assert not [
-        row for row in data.decode().splitlines() if row and not re.match(r"/\S*$|  [A-Za-z-]+: \S", row)
-    ]
+    assert not [row for row in data.decode().splitlines() if row and not re.match(r"/\S*$|  [A-Za-z-]+: \S", row)]
 
 
 def redirects(data: bytes) -> None:
@@ -156,9 +154,7 @@ def nginx(data: bytes) -> None:
 
 
 def robots(data: bytes) -> None:
-    assert not [
-        row for row in data.decode().splitlines() if row and not re.match(r"(#|[A-Z][a-z-]+:) ?", row)
-    ]
+    assert not [row for row in data.decode().splitlines() if row and not re.match(r"(#|[A-Z][a-z-]+:) ?", row)]
 
 
 def packed(data: bytes) -> None:
@@ -224,9 +220,7 @@ def test_no_text_is_a_template_or_a_format(site: Site) -> None:
 )
 def test_the_address_of_a_site_means_nothing_to_a_host(tmp_path: Path, address: str) -> None:
     """It stands in nginx.conf and _headers as it is, so it may hold none of their signs."""
-    site = Site.make(
-        tmp_path, {"a.md": article()}, f"title: Uji\nbase_url: 'https://example.org/{address}/'\n"
-    )
+    site = Site.make(tmp_path, {"a.md": article()}, f"title: Uji\nbase_url: 'https://example.org/{address}/'\n")
     done = site.run("check")
 
     assert (done.status, "site_config.yaml:2:11: galat AR033" in done.printed) == (2, True), done.printed

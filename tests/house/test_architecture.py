@@ -23,7 +23,7 @@ OUTSIDE = {"locale.refresh"}  # a tool, run by hand
 
 PURE_PACKAGES = set("problems model archive site pages formats content editor_tools".split())
 IMPURE = {  # the ends of the build within them: what reads files, or asks the machine
-    "content.files",
+    "content.files"
 }
 WORLD = set("jinja2 locale logging os random socket subprocess time".split())
 
@@ -151,8 +151,7 @@ def test_modules_are_named_for_what_they_hold(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module",
-    [name for name in MODULES if name.partition(".")[0] in PURE_PACKAGES and name not in IMPURE],
+    "module", [name for name in MODULES if name.partition(".")[0] in PURE_PACKAGES and name not in IMPURE]
 )
 def test_pure_modules_know_neither_clock_nor_disk(module: str) -> None:
     """Everything between the two ends of the build is a function of its arguments."""
@@ -172,11 +171,7 @@ def test_no_module_runs_what_it_reads(module: str) -> None:
     """
     tops = {name.partition(".")[0] for name in imported(module)}
 
-    assert "yaml" not in tops or module in (
-        "content.front_matter",
-        "content.yaml_faults",
-        "editor_tools.rulebook",
-    )
+    assert "yaml" not in tops or module in ("content.front_matter", "content.yaml_faults", "editor_tools.rulebook")
     assert set() == tops & {"pickle", "marshal", "shelve", "dill", "cloudpickle", "code", "runpy"}
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -198,12 +193,10 @@ def test_templates_are_compiled_in_one_environment_that_escapes_and_knows_every_
     for path in sorted((PACKAGE.parent / "templates").glob("*.*")):
         text = path.read_text(encoding="utf-8")
         assert "autoescape" not in text, path.name
-        assert set(re.findall(r"(\S+?)\s*\|\s*safe\b", text)) <= {'"', "·", '·"', '"\\u00a0"', '("'}, (
-            path.name
+        assert set(re.findall(r"(\S+?)\s*\|\s*safe\b", text)) <= {'"', "·", '·"', '"\\u00a0"', '("'}, path.name
+        assert not re.search(r"\b_\((?![\"'])(?!(?:name|group\.name|one\.meaning|column\.meaning)\))", text), (
+            f"{path.name}: a text of the content would be taken for one of ours, which is not escaped"
         )
-        assert not re.search(
-            r"\b_\((?![\"'])(?!(?:name|group\.name|one\.meaning|column\.meaning)\))", text
-        ), f"{path.name}: a text of the content would be taken for one of ours, which is not escaped"
 
 
 def _code(module: str) -> str:

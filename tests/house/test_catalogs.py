@@ -67,13 +67,9 @@ def test_placeholders_agree() -> None:
 
 def test_indonesian_says_nothing_in_english_by_oversight() -> None:
     """A text of several words is not the same in both languages."""
-    same = {
-        message.id for message in catalog() if message.id and forms_of(message.string) == forms_of(message.id)
-    }
+    same = {message.id for message in catalog() if message.id and forms_of(message.string) == forms_of(message.id)}
     several = {
-        one
-        for one in same
-        if isinstance(one, str) and len(re.findall(r"[a-z]{3,}", _PLACEHOLDER.sub("", one))) > 1
+        one for one in same if isinstance(one, str) and len(re.findall(r"[a-z]{3,}", _PLACEHOLDER.sub("", one))) > 1
     }
     assert several == set()
 

@@ -32,9 +32,7 @@ def options() -> list[str]:
 def commands() -> list[str]:
     """Every command that the program knows."""
     (choices,) = (
-        one.choices
-        for one in cli._parser(language("en"))._actions
-        if isinstance(one, argparse._SubParsersAction)
+        one.choices for one in cli._parser(language("en"))._actions if isinstance(one, argparse._SubParsersAction)
     )
     return sorted(choices)
 

@@ -23,18 +23,13 @@ def added(monkeypatch: pytest.MonkeyPatch) -> None:
 
 DEMANDS: dict[str, tuple[Callable[[Path], None], str]] = {
     "an example": (lambda _folder: test_rulebook.test_every_rule_is_explained(CODE), "examples.yaml"),
-    "a check that reports it": (
-        lambda _folder: test_problems.test_every_rule_and_task_is_raised_somewhere(),
-        CODE,
-    ),
+    "a check that reports it": (lambda _folder: test_problems.test_every_rule_and_task_is_raised_somewhere(), CODE),
     "a broken site that shows it": (
         lambda _folder: test_broken_sites.test_one_site_breaks_every_rule_that_can_be_broken_beside_others(),
         CODE,
     ),
     "the handbook's page in Indonesian": (
-        lambda folder: test_rulebook.test_the_pages_of_the_rules_are_those_of_the_program(
-            "aturan.md", folder
-        ),
+        lambda folder: test_rulebook.test_the_pages_of_the_rules_are_those_of_the_program("aturan.md", folder),
         "docs/refresh.py",
     ),
     "the handbook's page in English": (

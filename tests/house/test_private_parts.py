@@ -52,61 +52,21 @@ PARTS: tuple[tuple[Any, str, str, str], ...] = (
     (_LINK, "getText", "c906599c9bd7", "replaced: it reads on to the end of the text for every open bracket"),
     (_LINK, "getLink", "fe5aa95ff9d6", "called only where something can close the link"),
     (_LINK, "handleMatch", "168d203ff375", "calls the two above with these values"),
-    (
-        _INLINE,
-        "_InlineProcessor__handleInline",
-        "3689d89c43d2",
-        "replaced: leaves out patterns whose sign is missing",
-    ),
+    (_INLINE, "_InlineProcessor__handleInline", "3689d89c43d2", "replaced: leaves out patterns whose sign is missing"),
     (_INLINE, "_InlineProcessor__applyPattern", "d5690766992c", "called by our own loop over the patterns"),
     (markdown.util.Registry, "register", "cc633133a2e6", "its `_data` holds the patterns by name"),
-    (
-        markdown.preprocessors.HtmlBlockPreprocessor,
-        "run",
-        "9d5872034e97",
-        "replaced: with an extractor of ours",
-    ),
+    (markdown.preprocessors.HtmlBlockPreprocessor, "run", "9d5872034e97", "replaced: with an extractor of ours"),
     (_GENERATOR, "_output_child_pre", "2c7187ec43c8", "replaced: writes `environment.text(` for `escape(`"),
-    (
-        _GENERATOR,
-        "visit_Getattr",
-        "75876be9de87",
-        "writes `environment.getattr(`, which is Python's own with us",
-    ),
-    (
-        jinja2.runtime.Context,
-        "call",
-        "676cab9a6f42",
-        "replaced: no macro wants its context",
-    ),
+    (_GENERATOR, "visit_Getattr", "75876be9de87", "writes `environment.getattr(`, which is Python's own with us"),
+    (jinja2.runtime.Context, "call", "676cab9a6f42", "replaced: no macro wants its context"),
     (livereload.Server, "serve", "936506b3c7bf", "calls `application` and `_setup_logging`, which are ours"),
-    (
-        livereload.Server,
-        "application",
-        "dca75537e5c3",
-        "replaced: its script is inline, and it trusts everybody",
-    ),
-    (
-        livereload.Server,
-        "_setup_logging",
-        "d6f9351e6ba5",
-        "replaced: nothing of it reaches the editor's terminal",
-    ),
+    (livereload.Server, "application", "dca75537e5c3", "replaced: its script is inline, and it trusts everybody"),
+    (livereload.Server, "_setup_logging", "d6f9351e6ba5", "replaced: nothing of it reaches the editor's terminal"),
     (livereload.watcher.Watcher, "start", "2f038ddbceb2", "replaced: our own watcher tells it what changed"),
     (_HANDLER, "reload_waiters", "10020ca5d6ab", "called: the word to load a page again"),
     (_HANDLER, "on_message", "89b0fa45ea35", "what browsers send; its faults are caught by kind"),
-    (
-        tornado.platform.asyncio.BaseAsyncIOLoop,
-        "initialize",
-        "5719ce9c5d45",
-        "`asyncio_loop` takes our signals",
-    ),
-    (
-        babel.messages.catalog.Catalog,
-        "num_plurals",
-        "886b5446bb29",
-        "`_num_plurals` is set: Indonesian has one form",
-    ),
+    (tornado.platform.asyncio.BaseAsyncIOLoop, "initialize", "5719ce9c5d45", "`asyncio_loop` takes our signals"),
+    (babel.messages.catalog.Catalog, "num_plurals", "886b5446bb29", "`_num_plurals` is set: Indonesian has one form"),
 )
 
 # where `vars(…)` reaches into an object: in those of libraries the part stands above, or the attribute is documented
@@ -126,9 +86,7 @@ def digest(part: Any) -> str:
     return hashlib.sha256(textwrap.dedent(inspect.getsource(function)).encode()).hexdigest()[:12]
 
 
-@pytest.mark.parametrize(
-    ("owner", "name", "known", "why"), PARTS, ids=[f"{one[0].__name__}.{one[1]}" for one in PARTS]
-)
+@pytest.mark.parametrize(("owner", "name", "known", "why"), PARTS, ids=[f"{one[0].__name__}.{one[1]}" for one in PARTS])
 def test_a_private_part_is_where_and_what_it_was(owner: type, name: str, known: str, why: str) -> None:
     """An upgrade that moves or changes one stops here, before a page comes out otherwise."""
     assert name in vars(owner), why
@@ -196,8 +154,5 @@ def reaches(node: ast.AST) -> bool:
 
 def test_nobody_else_reaches_into_objects() -> None:
     """`vars(…)` and private attributes of others are ways around a library's promises."""
-    trees = {
-        module: ast.parse(Path(str(import_module(module).__file__)).read_text("utf-8"))
-        for module in modules()
-    }
+    trees = {module: ast.parse(Path(str(import_module(module).__file__)).read_text("utf-8")) for module in modules()}
     assert {module for module, tree in trees.items() if any(map(reaches, ast.walk(tree)))} == REACHING

@@ -22,9 +22,7 @@ def built_in(world: tuple[str, str, str, str, str, bool], original: Site, folder
     """Copy a site file by file, build it in a world of its own, and return the tree with the files' modes."""
     seed, zone, locale, umask, jobs, reverse = world
     files = sorted((path for path in original.folder.rglob("*") if path.is_file()), reverse=reverse)
-    files = [
-        path for path in files if not path.relative_to(original.folder).parts[0].startswith((".", "output"))
-    ]
+    files = [path for path in files if not path.relative_to(original.folder).parts[0].startswith((".", "output"))]
     for path in files:
         place = folder / path.relative_to(original.folder)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -118,8 +116,6 @@ def test_spawned_processes_make_the_same_bytes(tmp_path: Path) -> None:
     )
     (site.folder / "jalan.py").write_text(script, encoding="utf-8")
 
-    done = subprocess.run(
-        [sys.executable, "jalan.py"], cwd=site.folder, capture_output=True, check=False, timeout=120
-    )
+    done = subprocess.run([sys.executable, "jalan.py"], cwd=site.folder, capture_output=True, check=False, timeout=120)
 
     assert (0, before) == (done.returncode, site.tree(site.folder / "lain")), done.stderr.decode()

@@ -188,9 +188,7 @@ def test_killed_at_random_times_with_two_processes(scene: Scene, tmp_path: Path)
     for _ in range(50 if TORTURE else 2):
         site = scene.copy(tmp_path / "uji0")
         command = [sys.executable, str(PROJECT / "build.py"), "--jobs", "2"]
-        build = subprocess.Popen(
-            command, cwd=site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        build = subprocess.Popen(command, cwd=site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         delay = chance.uniform(0.1, 2.0)
         time.sleep(delay)
         build.send_signal(signal.SIGKILL)

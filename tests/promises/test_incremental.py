@@ -31,12 +31,8 @@ THEMES = "- id: tema-satu\n  name: Tema satu\n- id: tema-dua\n  name: Tema dua\n
 SERIES = "---\nname: Seri Uji\nlabel: seri\ntotal: 6\n---\n\nTentang seri.\n"
 NOTE = "---\nbecause: alasan\ndecided:\n  platform: Zoom\n---\n\nCatatan.\n"
 PAGE = "---\ntitle: Tentang\n---\n\nHalaman.\n"
-GONE = article(
-    title="Ditarik", date="2020-03", status="withdrawn", corrections="[{date: 2024-01-01, text: salah}]"
-)
-SETTINGS = (
-    "worklist: true\nedit_url: https://git.example.org/edit/{path}\nfeeds: tags, people\nlicence: CC0-1.0\n"
-)
+GONE = article(title="Ditarik", date="2020-03", status="withdrawn", corrections="[{date: 2024-01-01, text: salah}]")
+SETTINGS = "worklist: true\nedit_url: https://git.example.org/edit/{path}\nfeeds: tags, people\nlicence: CC0-1.0\n"
 
 
 def report(number: int, institution: str = "KPU B", body: str = "Isi.", **fields: object) -> str:
@@ -135,9 +131,7 @@ CHANGES: dict[str, Callable[[Site], object]] = {
     "series": edit("content/series/seri-uji.md", "total: 6", "total: 9"),
     "series text": edit("content/series/seri-uji.md", "Tentang seri.", "Lebih banyak tentang seri."),
     "session note": edit("content/sessions/seri-uji-3.md", "platform: Zoom", "platform: Webex"),
-    "new session note": lambda site: site.write(
-        "sessions/seri-uji-1.md", "---\ntitle: Pembuka\n---\n\nKata.\n"
-    ),
+    "new session note": lambda site: site.write("sessions/seri-uji-1.md", "---\ntitle: Pembuka\n---\n\nKata.\n"),
     "page": edit("content/pages/tentang.md", "Halaman.", "Halaman lain."),
     "new page": lambda site: site.write("pages/lain.md", "---\ntitle: Lain\n---\n\nLain.\n"),
     "glossary": edit("content/glossary.yaml", "Kecamatan", "Kecamatan (PPK)"),
@@ -204,10 +198,7 @@ def test_one_edited_body_renders_few_pages(tmp_path: Path) -> None:
 
     assert "1 diurai; 1 halaman dirender;" in done.printed
     other = {path for path, data in site.tree().items() if before.get(path) != data}
-    assert {path for path in other if not path.startswith("pagefind/")} == {
-        "artikel/dua/index.html",
-        "manifest.json",
-    }
+    assert {path for path in other if not path.startswith("pagefind/")} == {"artikel/dua/index.html", "manifest.json"}
 
 
 def test_a_template_edit_parses_no_article(tmp_path: Path) -> None:
@@ -303,10 +294,7 @@ def test_a_change_of_the_program_is_seen(tmp_path: Path, path: str, old: str, ne
 
     def run(*arguments: str) -> None:
         done = subprocess.run(
-            [sys.executable, str(program / "build.py"), *arguments],
-            cwd=site.folder,
-            capture_output=True,
-            check=False,
+            [sys.executable, str(program / "build.py"), *arguments], cwd=site.folder, capture_output=True, check=False
         )
         assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
@@ -332,9 +320,7 @@ def test_the_executor_of_both_maps_can_be_replaced(tmp_path: Path) -> None:
     before = site.tree()
     used: list[int] = []
 
-    def threads(
-        workers: int, begin: Callable[..., None], arguments: tuple[object, ...]
-    ) -> ThreadPoolExecutor:
+    def threads(workers: int, begin: Callable[..., None], arguments: tuple[object, ...]) -> ThreadPoolExecutor:
         used.append(workers)
         return ThreadPoolExecutor(workers, initializer=begin, initargs=arguments)
 

@@ -21,9 +21,7 @@ from tests.support.sites import PROJECT, Site
 from tests.support.smallest_archive import lesser, smallest
 
 TORTURE = "ARSIP_TORTURE" in os.environ
-SETTINGS, _ = read_settings(
-    b"title: Uji\nbase_url: https://example.org/\nsearch: false\n", "site_config.yaml"
-)
+SETTINGS, _ = read_settings(b"title: Uji\nbase_url: https://example.org/\nsearch: false\n", "site_config.yaml")
 
 # Kinds of claims on which the program and the reference still disagree. A kind goes from here once it is mended.
 KNOWN = {

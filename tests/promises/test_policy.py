@@ -59,9 +59,7 @@ def test_no_page_of_any_family_violates_the_policy(folder: Path, address: str) -
         page.add_init_script(WATCH)
         page.on("console", lambda one: faults.append(f"{page.url}: {one.text}") if is_fault(one) else None)
         page.on("pageerror", lambda one: faults.append(f"{page.url}: {one}"))
-        page.on(
-            "request", lambda one: None if one.url.startswith((address, "data:")) else faults.append(one.url)
-        )
+        page.on("request", lambda one: None if one.url.startswith((address, "data:")) else faults.append(one.url))
         for urls in families.values():
             for url in urls if os.environ.get("ARSIP_TORTURE") else urls[:: max(1, len(urls) // EACH)][:EACH]:
                 page.goto(address + url, wait_until="load")
@@ -71,9 +69,7 @@ def test_no_page_of_any_family_violates_the_policy(folder: Path, address: str) -
 
 def test_the_watch_sees_a_violation(tmp_path: Path) -> None:
     """The test above can fail: an inline script and a foreign picture are seen."""
-    (tmp_path / "index.html").write_text(
-        "<p style='color:red'>x<script>1</script><img src='http://127.0.0.2:9/x.gif'>"
-    )
+    (tmp_path / "index.html").write_text("<p style='color:red'>x<script>1</script><img src='http://127.0.0.2:9/x.gif'>")
     with served(tmp_path) as home, chromium() as browser:
         page = browser.new_page()
         broken: list[str] = []

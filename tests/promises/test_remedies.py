@@ -69,19 +69,10 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
 }  # fmt: skip
 
 
-WITHOUT_PROPOSAL = {
-    "AR020",
-    "AR027",
-    "AR039",
-    "AR047",
-    "AR051",
-    "AR083",
-}  # in the example; MORE has one with it
+WITHOUT_PROPOSAL = {"AR020", "AR027", "AR039", "AR047", "AR051", "AR083"}  # in the example; MORE has one with it
 
 
-SAID = defaultdict(
-    lambda: "x", nearest="x.md", name="title"
-)  # arguments of a message, as far as an act reads them
+SAID = defaultdict(lambda: "x", nearest="x.md", name="title")  # arguments of a message, as far as an act reads them
 
 
 def cases() -> Iterator[tuple[str, str, str]]:

@@ -25,10 +25,7 @@ def told_apart(files: dict[str, str]) -> dict[str, str | bytes]:
         keys = _keys(text)
         keys["title"] = f"Judul{number}x"
         keys["tags"] = [f"Kunci{number}x"]
-        keys["people"] = [
-            *(keys.get("people") or []),
-            {"name": f"Tokoh{number}x Contoh", "role": "narasumber"},
-        ]
+        keys["people"] = [*(keys.get("people") or []), {"name": f"Tokoh{number}x Contoh", "role": "narasumber"}]
         keys["redirect_from"] = f"/dulu/{number}/"
         keys["attachments"] = [{"file": f"bahan{number}.png", "title": f"Bahan{number}x"}]
         found[path] = as_file(keys, f"Isi{number}x laporan.")
@@ -44,9 +41,7 @@ def _keys(text: str) -> dict[str, Any]:
 
 def lasting(tree: dict[str, bytes]) -> set[str]:
     """Return the published files whose addresses must live on."""
-    return {
-        path for path in tree if not path.startswith(PASSING) and "/hal/" not in path and ".webp" not in path
-    }
+    return {path for path in tree if not path.startswith(PASSING) and "/hal/" not in path and ".webp" not in path}
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 4])

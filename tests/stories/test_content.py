@@ -142,9 +142,7 @@ def participations(pages: dict[str, Page]) -> set[Participation]:
 # ---------------------------------------------------------------- participations
 
 
-def test_articles_give_everyone_the_roles_of_the_records(
-    pages: dict[str, Page], records: set[Participation]
-) -> None:
+def test_articles_give_everyone_the_roles_of_the_records(pages: dict[str, Page], records: set[Participation]) -> None:
     shown = participations(pages)
     assert not records - shown, "lost"
     assert not shown - records, "invented"
@@ -160,9 +158,7 @@ def test_a_lost_role_is_noticed(pages: dict[str, Page], records: set[Participati
     assert [(one.person, one.role) for one in lost] == [("Muhammad Awaludin Zahroni", "pembawa acara")]
 
 
-def test_sessions_unite_what_their_articles_report(
-    pages: dict[str, Page], records: set[Participation]
-) -> None:
+def test_sessions_unite_what_their_articles_report(pages: dict[str, Page], records: set[Participation]) -> None:
     with_page = sessions_of(pages)
     expected = {(one.session, one.person, one.role) for one in records if one.session in with_page}
     institutions = {(one.session, one.person, one.institution) for one in records}
@@ -230,11 +226,7 @@ def test_check_finds_nothing_to_mend(checked: tuple[int, list[Note]]) -> None:
         ("2021/2021-10-21-orientasi-tugas-badan-adhoc", "21 Oktober 2021 adalah hari Kamis", "Jum'at"),
         ("2021/2021-08-21-peluncuran-desa-peduli-pemilu", "21 Agustus 2021 adalah hari Sabtu", "Jum'at"),
         ("2020/2020-02-27-pembina-upacara-smkn-1-pogalan", "27 Februari 2020 adalah hari Kamis", "Senin"),
-        (
-            "2019/2019-07-16-rakor-anggaran-pilkada-2020",
-            "16–18 Juli 2019 adalah hari Selasa–Kamis",
-            "Selasa - Rabu",
-        ),
+        ("2019/2019-07-16-rakor-anggaran-pilkada-2020", "16–18 Juli 2019 adalah hari Selasa–Kamis", "Selasa - Rabu"),
     ],
 )
 def test_check_finds_weekdays_that_do_not_fit(
@@ -282,9 +274,7 @@ def test_check_finds_reports_that_differ(
         ("sinau-bareng-kota-kediri", "1"),
     ],
 )
-def test_check_finds_sessions_without_a_report(
-    checked: tuple[int, list[Note]], series: str, missing: str
-) -> None:
+def test_check_finds_sessions_without_a_report(checked: tuple[int, list[Note]], series: str, missing: str) -> None:
     texts = [n.text for n in checked[1] if n.code == "AR061" and n.file == SERIES.format(series)]
     assert len(texts) == 1
     assert texts[0].endswith(f": {missing}")

@@ -26,10 +26,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def tables(tree: dict[str, bytes]) -> dict[str, Rows]:
     """The tables by name."""
     names = ("sessions", "series", "institutions", "participations", "articles", "themes", "people")
-    return {
-        name: list(csv.DictReader(io.StringIO(tree[f"data/{name}.csv"].decode("utf-8-sig"))))
-        for name in names
-    }
+    return {name: list(csv.DictReader(io.StringIO(tree[f"data/{name}.csv"].decode("utf-8-sig")))) for name in names}
 
 
 @pytest.fixture(scope="session")
@@ -92,9 +89,7 @@ def test_the_numbers_of_a_page_are_those_of_the_table_and_add_up(
             assert whole == own + others
         for table in page.main.iter("table"):
             if table.find("tfoot") is not None:
-                numbers = [
-                    [int("".join(cell.itertext())) for cell in line.iter("td")] for line in table.iter("tr")
-                ]
+                numbers = [[int("".join(cell.itertext())) for cell in line.iter("td")] for line in table.iter("tr")]
                 *roles, totals = [line for line in numbers if line]
                 assert all(max(column) <= total for *column, total in zip(*roles, totals, strict=True))
         together = re.search(r"bagian dari keseluruhan: (\d+)\ssesi", text)
@@ -107,9 +102,7 @@ def test_an_institution_that_no_report_names_has_no_number_of_its_own(tables: di
     assert [row[name] for name in (*ROLES, "spoke", "sessions")] == ["0"] * 6
     mine = [row for row in tables["participations"] if row["institution"] == BANGKALAN]
     assert len(mine) == int(row["named_together"]) > 0
-    assert {(row["named"], row["whole"], row["whole_counts"]) for row in mine} == {
-        ("bersama", JATIM, "38 satker")
-    }
+    assert {(row["named"], row["whole"], row["whole_counts"]) for row in mine} == {("bersama", JATIM, "38 satker")}
 
 
 def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
@@ -125,9 +118,7 @@ def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str
             assert int(match[1]) == len(numbers)
             assert f"{row['name']} " in listed
             assert f"{match[1]} dari {match[2]} nomor" in listed
-        if match := re.search(
-            r"Seluruhnya (\d+)\ssesi: (\d+) bernomor, (\d+) acara pembuka, (\d+) tanpa nomor", text
-        ):
+        if match := re.search(r"Seluruhnya (\d+)\ssesi: (\d+) bernomor, (\d+) acara pembuka, (\d+) tanpa nomor", text):
             whole, *parts = map(int, match.groups())
             assert whole == sum(parts) == len(held)
 

@@ -28,9 +28,7 @@ OTHERS = ("feed", "umpan", "data/", "kalender", "sitemap", "cari", "search", "pa
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = Site.make(
-        tmp_path_factory.mktemp("situs"), FILES, CONFIG + "feeds: [people, tags]\nworklist: true\n"
-    )
+    site = Site.make(tmp_path_factory.mktemp("situs"), FILES, CONFIG + "feeds: [people, tags]\nworklist: true\n")
     built = site.build("--drafts", "--no-cache")
     assert 0 == built.status, built.printed
     return site
@@ -89,11 +87,7 @@ def test_what_programs_fetch_is_as_without_drafts(preview: Site, tmp_path: Path)
     assert 0 == plain.build().status
     endings = (".xml", ".ics", ".csv", ".json", ".opml", ".bib", ".ris")
     ours, theirs = (
-        {
-            path: data
-            for path, data in one.tree().items()
-            if path.endswith(endings) and path != "manifest.json"
-        }
+        {path: data for path, data in one.tree().items() if path.endswith(endings) and path != "manifest.json"}
         for one in (plain, preview)
     )
 

@@ -81,9 +81,7 @@ def test_parts_are_cut_by_number_and_by_size() -> None:
 def test_robots_leads_to_the_sitemap(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {"a.md": article()}, CONFIG.replace("example.org/", "example.org/arsip/"))
     site.build()
-    assert "User-agent: *\nAllow: /\n\nSitemap: https://example.org/arsip/sitemap.xml" == site.page(
-        "/robots.txt"
-    )
+    assert "User-agent: *\nAllow: /\n\nSitemap: https://example.org/arsip/sitemap.xml" == site.page("/robots.txt")
 
 
 def test_a_site_without_search_describes_none(tmp_path: Path) -> None:
@@ -102,11 +100,7 @@ def _knows_search() -> bool:
 
 @pytest.mark.parametrize(
     ("title", "short"),
-    [
-        ("Uji", "Uji"),
-        ("Arsip Pelatihan KPU", "Arsip Pelatihan"),
-        ("Arsipnusantaraindonesia", "Arsipnusantarain"),
-    ],
+    [("Uji", "Uji"), ("Arsip Pelatihan KPU", "Arsip Pelatihan"), ("Arsipnusantaraindonesia", "Arsipnusantarain")],
 )
 def test_a_site_with_search_describes_it(tmp_path: Path, title: str, short: str) -> None:
     """OpenSearch 1.1: a short name of 16 characters, an address with {searchTerms}; the same in JSON-LD."""
@@ -116,16 +110,10 @@ def test_a_site_with_search_describes_it(tmp_path: Path, title: str, short: str)
     tree = etree.fromstring(site.tree()["opensearch.xml"])
     said = {etree.QName(one).localname: one.text for one in tree}
     assert f"{{{OPEN['o']}}}OpenSearchDescription" == tree.tag
-    assert (short, title, "Satu & 'dua' ]]> <tiga>") == (
-        said["ShortName"],
-        said["LongName"],
-        said["Description"],
-    )
+    assert (short, title, "Satu & 'dua' ]]> <tiga>") == (said["ShortName"], said["LongName"], said["Description"])
     (url,) = tree.findall("o:Url", OPEN)
     assert ("text/html", f"{BASE}cari/?q={{searchTerms}}") == (url.get("type"), url.get("template"))
-    assert ("id", "UTF-8", "UTF-8") == tuple(
-        said[key] for key in ("Language", "InputEncoding", "OutputEncoding")
-    )
+    assert ("id", "UTF-8", "UTF-8") == tuple(said[key] for key in ("Language", "InputEncoding", "OutputEncoding"))
     home = look(site, "/")
     (link,) = [one for one in home.all("link") if one.get("rel") == "search"]
     assert "/opensearch.xml" == home.resolved(link.attrib["href"])[0]

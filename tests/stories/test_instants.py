@@ -50,8 +50,7 @@ def test_feeds_and_calendars_tell_the_instant_that_is_stated(tmp_path: Path) -> 
     )
     items = {one["title"][1:]: one for one in json.loads(tree["umpan.json"])["items"]}
     stamps = {
-        str(one["SUMMARY"])[1:]: one["DTSTAMP"].dt
-        for one in Calendar.from_ical(tree["kalender.ics"]).walk("VEVENT")
+        str(one["SUMMARY"])[1:]: one["DTSTAMP"].dt for one in Calendar.from_ical(tree["kalender.ics"]).walk("VEVENT")
     }
     assert len(AT) == len(entries) == len(items) == len(stamps)
     for number, updated, published in entries:

@@ -17,13 +17,7 @@ IDENTIFIERS = {  # kind of file → what is an identifier in it
     ".bib": r"@misc\{([^,]*),",
     ".ris": r"ID  - (.*)\r",
 }
-FOLLOWING = (
-    r'href="(https?:[^"]*)"',
-    r'"url":"([^"]*)"',
-    r"\r\nURL:(.*)\r",
-    r"<loc>(.*?)</loc>",
-    r"UR  - (.*)\r",
-)
+FOLLOWING = (r'href="(https?:[^"]*)"', r'"url":"([^"]*)"', r"\r\nURL:(.*)\r", r"<loc>(.*?)</loc>", r"UR  - (.*)\r")
 
 
 def identifiers(site: Site) -> dict[str, list[str]]:
@@ -48,13 +42,7 @@ def test_a_build_for_another_address_keeps_every_identifier(tmp_path: Path) -> N
     assert 0 == site.build("--base-url", MOVED).status
 
     assert before == identifiers(site)
-    assert {
-        "umpan.xml",
-        "umpan.json",
-        "kalender.ics",
-        "data/articles.json",
-        "data/people.json",
-    } <= before.keys()
+    assert {"umpan.xml", "umpan.json", "kalender.ics", "data/articles.json", "data/people.json"} <= before.keys()
     assert all(found for path, found in before.items() if not path.endswith((".html", ".json")))
     for kind, count in links.items():
         addresses = re.findall(kind, "".join(texts(site)))
@@ -72,9 +60,7 @@ READ = (".html", ".xml", ".json", ".ics", ".ris", ".bib")
 
 def test_the_setting_outlives_the_address_of_the_settings(tmp_path: Path) -> None:
     """A move that is written into the settings keeps identifiers, too, where these say with what they begin."""
-    site = Site.make(
-        tmp_path, {"a.md": article(published="2021-09-02")}, f"{CONFIG}identifiers: {BASE}asal\n"
-    )
+    site = Site.make(tmp_path, {"a.md": article(published="2021-09-02")}, f"{CONFIG}identifiers: {BASE}asal\n")
     site.build()
     before = identifiers(site)
     (tmp_path / "site_config.yaml").write_text(

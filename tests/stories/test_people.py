@@ -31,9 +31,7 @@ def of_person(site: Site, own: str = "ani") -> Page:
 
 def test_positions_on_which_reports_differ_are_no_careers(tmp_path: Path) -> None:
     """Each stands with the report that states it, on the page of the person and on that of the session."""
-    site = reported(
-        tmp_path, "[{name: Ani, position: Bendahara}]", "[{name: Ani, position: Kepala Divisi Hukum}]"
-    )
+    site = reported(tmp_path, "[{name: Ani, position: Bendahara}]", "[{name: Ani, position: Kepala Divisi Hukum}]")
     for page in (of_person(site), look(site, "/seri/seri-contoh/1/")):
         assert "laporan berbeda" in page.text
         assert "Bendahara (menurut KPU Kabupaten Satu)" in page.text

@@ -191,17 +191,12 @@ def test_every_page_says_where_mistakes_are_reported(tmp_path: Path) -> None:
     """Redirects and tombstones too."""
     site = Site.make(
         tmp_path,
-        {
-            "a.md": article(redirect_from="/lama/"),
-            "redirects.yaml": "/habis/: {date: 2024-01-01, reason: usang}\n",
-        },
+        {"a.md": article(redirect_from="/lama/"), "redirects.yaml": "/habis/: {date: 2024-01-01, reason: usang}\n"},
         config="title: Uji\nbase_url: https://example.org/\ncontact: a@example.org\n",
     )
     site.build()
 
     missing = [
-        path
-        for path, data in site.tree().items()
-        if path.endswith(".html") and b"mailto:a@example.org" not in data
+        path for path, data in site.tree().items() if path.endswith(".html") and b"mailto:a@example.org" not in data
     ]
     assert [] == missing

@@ -59,9 +59,7 @@ def coverage(page: Page) -> dict[int, tuple[str, int]]:
     return grid
 
 
-def test_every_internal_link_and_fragment_leads_somewhere(
-    tree: dict[str, bytes], pages: dict[str, Page]
-) -> None:
+def test_every_internal_link_and_fragment_leads_somewhere(tree: dict[str, bytes], pages: dict[str, Page]) -> None:
     broken = []
     for page in pages.values():
         for href in page.addresses:
@@ -76,17 +74,13 @@ def test_every_internal_link_and_fragment_leads_somewhere(
     assert not broken
 
 
-def test_every_address_in_the_sitemap_is_a_page_and_no_redirect(
-    tree: dict[str, bytes], pages: dict[str, Page]
-) -> None:
+def test_every_address_in_the_sitemap_is_a_page_and_no_redirect(tree: dict[str, bytes], pages: dict[str, Page]) -> None:
     listed = re.findall(r"<loc>([^<]+)</loc>", tree["sitemap.xml"].decode())
     assert len(listed) == len(set(listed))
     for address in listed:
         page = pages[address.removeprefix(HOST)]
         assert not page.refresh
-    assert {f"{HOST}{url}" for url in pages if url.startswith("/artikel/") and not pages[url].refresh} <= set(
-        listed
-    )
+    assert {f"{HOST}{url}" for url in pages if url.startswith("/artikel/") and not pages[url].refresh} <= set(listed)
 
 
 def test_every_page_has_one_title_one_heading_and_ids_of_its_own(pages: dict[str, Page]) -> None:
@@ -121,9 +115,7 @@ def test_no_page_asks_a_third_party_or_runs_anything(pages: dict[str, Page]) -> 
 
 
 def test_titles_tell_the_pages_apart(pages: dict[str, Page]) -> None:
-    titles = Counter(
-        page.title for url, page in pages.items() if not page.refresh and not url.startswith("/artikel/")
-    )
+    titles = Counter(page.title for url, page in pages.items() if not page.refresh and not url.startswith("/artikel/"))
     allowed = {title for title, count in titles.items() if count > 2}
     assert not allowed, allowed
 
@@ -180,9 +172,7 @@ def test_the_coverage_of_the_dki_training(pages: dict[str, Page]) -> None:
     assert grid[7] == (f"{IHT_DKI}7/", 1)
 
 
-def test_what_the_province_organised_stands_apart_from_what_units_below_it_did(
-    pages: dict[str, Page],
-) -> None:
+def test_what_the_province_organised_stands_apart_from_what_units_below_it_did(pages: dict[str, Page]) -> None:
     """Each session is counted once in each part, and what is announced is what is listed."""
     listed: dict[str, list[str]] = {}
     url: str | None = "/lembaga/kpu-jatim/"
@@ -224,8 +214,7 @@ def test_choirul_and_khoirul_anam_are_two(pages: dict[str, Page]) -> None:
     assert "/tokoh/khoirul-anam/" in one.urls
     assert "/tokoh/choirul-anam/" in other.urls
     sessions = [
-        {url for url in page.urls if url.startswith(("/artikel/", "/seri/", "/sesi/"))}
-        for page in (one, other)
+        {url for url in page.urls if url.startswith(("/artikel/", "/seri/", "/sesi/"))} for page in (one, other)
     ]
     assert all(sessions)
     assert not sessions[0] & sessions[1]
@@ -259,9 +248,7 @@ def test_the_manifest_lists_every_file_with_size_and_digest(tree: dict[str, byte
     manifest = json.loads(tree["manifest.json"])
     assert manifest["format"] == "arsip-manifest/1"
     assert manifest["files"] == {
-        path: [len(data), hashlib.sha256(data).hexdigest()]
-        for path, data in tree.items()
-        if path != "manifest.json"
+        path: [len(data), hashlib.sha256(data).hexdigest()] for path, data in tree.items() if path != "manifest.json"
     }
 
 

@@ -46,8 +46,7 @@ def people(*mentions: str) -> str:
 def test_a_newcomer_writes_five_lines_and_has_a_site(tmp_path: Path) -> None:
     """A folder with one article of five lines and no registries builds, without a complaint."""
     site = Site.make(
-        tmp_path,
-        {"pelatihan-pertama.md": "---\ntitle: Pelatihan pertama\ndate: 2021-09-01\n---\nKami belajar.\n"},
+        tmp_path, {"pelatihan-pertama.md": "---\ntitle: Pelatihan pertama\ndate: 2021-09-01\n---\nKami belajar.\n"}
     )
     done = site.build()
     assert (done.status, done.lines) == (0, [])
@@ -174,11 +173,7 @@ def test_a_session_outlives_one_withdrawn_report_of_two(tmp_path: Path) -> None:
     site.write(
         "a.md",
         article(
-            title="Laporan satu",
-            event="rapat",
-            people=people("Budi, narasumber"),
-            status="withdrawn",
-            corrections=gone,
+            title="Laporan satu", event="rapat", people=people("Budi, narasumber"), status="withdrawn", corrections=gone
         ),
     )
     assert site.build().status == 0
@@ -198,8 +193,7 @@ def test_a_withdrawal_without_date_and_reason_is_told_and_holds_all_the_same(tmp
 def test_a_draft_is_built_only_on_demand(tmp_path: Path) -> None:
     """Its errors are warnings until then."""
     site = Site.make(
-        tmp_path,
-        {"a.md": article(title="Sudah"), "b.md": article(title="Belum matang", status="draft", mode="x")},
+        tmp_path, {"a.md": article(title="Sudah"), "b.md": article(title="Belum matang", status="draft", mode="x")}
     )
     done = site.build()
     assert done.status == 0
@@ -363,14 +357,11 @@ def test_a_series_shows_which_numbers_are_reported_and_how_often(tmp_path: Path)
 
 def test_previous_and_next_follow_the_numbers(tmp_path: Path) -> None:
     files = {
-        f"s{n}.md": article(title=f"Sesi {n}", series="bp", session=n, date=f"2021-09-{20 - n:02}")
-        for n in (2, 9, 10)
+        f"s{n}.md": article(title=f"Sesi {n}", series="bp", session=n, date=f"2021-09-{20 - n:02}") for n in (2, 9, 10)
     }
     site = Site.make(tmp_path, {"series/bp.md": SERIES, **files})
     site.build()
-    around = {
-        (link.rel, link.url) for link in look(site, "/seri/bp/9/").links if link.rel in ("prev", "next")
-    }
+    around = {(link.rel, link.url) for link in look(site, "/seri/bp/9/").links if link.rel in ("prev", "next")}
     assert around == {("prev", "/seri/bp/2/"), ("next", "/seri/bp/10/")}
     assert {link.rel for link in look(site, "/seri/bp/2/").links} & {"prev", "next"} == {"next"}
     assert {link.rel for link in look(site, "/seri/bp/10/").links} & {"prev", "next"} == {"prev"}
@@ -436,9 +427,7 @@ def test_the_weekday_of_the_source_is_kept_and_doubted(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {"a.md": article(date="2021-10-21", weekday="Jum'at")})
     done = site.build("--strict")
     assert done.status == 0, "a doubt that lies in the source is never raised by --strict"
-    assert (
-        "a.md:4:10: catatan AR034: 21 Oktober 2021 adalah hari Kamis, sumber menyebut Jum'at" in done.printed
-    )
+    assert "a.md:4:10: catatan AR034: 21 Oktober 2021 adalah hari Kamis, sumber menyebut Jum'at" in done.printed
     assert "hari Jumat terdekat: 22 Oktober 2021" in done.printed
     text = look(site, "/artikel/a/").text
     assert "Jum'at" in text
@@ -514,9 +503,7 @@ def test_counts_of_one_scope_and_unit_can_differ(tmp_path: Path) -> None:
         ({"organizer": "[KPU RI, KPU Provinsi]"}, {"organizer": "KPU RI"}),
     ],
 )
-def test_what_adds_nothing_is_no_conflict(
-    tmp_path: Path, one: dict[str, object], other: dict[str, object]
-) -> None:
+def test_what_adds_nothing_is_no_conflict(tmp_path: Path, one: dict[str, object], other: dict[str, object]) -> None:
     """A span or coarser date that contains another, equal instants, absence."""
     _site, printed = two_reports(tmp_path, one, other)
     assert "AR060" not in printed
@@ -582,9 +569,7 @@ def test_units_below_an_institution_took_part(tmp_path: Path) -> None:
         tmp_path,
         {
             "institutions.yaml": INSTITUTIONS,
-            "a.md": article(
-                organizer="KPU Jatim", participants="[{below: KPU Jatim, count: 38, unit: satker}]"
-            ),
+            "a.md": article(organizer="KPU Jatim", participants="[{below: KPU Jatim, count: 38, unit: satker}]"),
         },
     )
     done = site.build()
@@ -686,11 +671,7 @@ def test_an_unknown_name_is_an_error_that_proposes_the_nearest(tmp_path: Path) -
 def test_without_a_registry_names_are_taken_as_written(tmp_path: Path) -> None:
     site = Site.make(
         tmp_path,
-        {
-            "a.md": article(
-                institution="KPU Antah Berantah", themes="[Tata Kelola]", series="Seri Uji", session="1"
-            )
-        },
+        {"a.md": article(institution="KPU Antah Berantah", themes="[Tata Kelola]", series="Seri Uji", session="1")},
     )
     assert site.build().status == 0
     assert look(site, "/lembaga/kpu-antah-berantah/").h1 == ["KPU Antah Berantah"]
@@ -730,9 +711,7 @@ def test_a_person_with_two_positions_is_one_person_through_time(tmp_path: Path) 
         },
     )
     assert site.build().status == 0
-    assert [path for path in site.tree() if path.startswith("tokoh/arief")] == [
-        "tokoh/arief-budiman/index.html"
-    ]
+    assert [path for path in site.tree() if path.startswith("tokoh/arief")] == ["tokoh/arief-budiman/index.html"]
     page = look(site, "/tokoh/arief-budiman/")
     assert {"/artikel/a/", "/artikel/b/", "/artikel/c/"} <= set(page.urls)
     assert "Anggota" not in page.around("Ketua", "1 Januari 2019")
@@ -797,11 +776,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_slug(tmp_path: Path) -> 
 def test_tags_are_folded_with_a_warning(tmp_path: Path) -> None:
     site = Site.make(
         tmp_path,
-        {
-            "a.md": article(tags="[Sirekap]"),
-            "b.md": article(tags="[Sirekap]"),
-            "c.md": article(tags="[sirekap]"),
-        },
+        {"a.md": article(tags="[Sirekap]"), "b.md": article(tags="[Sirekap]"), "c.md": article(tags="[sirekap]")},
     )
     done = site.build()
     assert done.status == 0
@@ -830,10 +805,7 @@ def test_tags_that_clash_are_an_error_that_names_both(tmp_path: Path, one: str, 
 
 def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
     """A later page holds four times as many as the first."""
-    files = {
-        f"a{n:02}.md": article(title=f"Artikel {n}", date=f"2021-09-{n:02}", tags="[uji]")
-        for n in range(1, 28)
-    }
+    files = {f"a{n:02}.md": article(title=f"Artikel {n}", date=f"2021-09-{n:02}", tags="[uji]") for n in range(1, 28)}
     site = Site.make(tmp_path, files, CONFIG + "page_size: 5\n")
     assert site.build().status == 0
     for url in ("/artikel/", "/sesi/", "/tag/uji/", "/linimasa/2021/09/"):
@@ -841,9 +813,7 @@ def test_a_long_list_goes_on_at_the_next_page(tmp_path: Path) -> None:
         assert not site.has(f"{url}hal/4/")
         assert not site.has(f"{url}hal/1/")
         first, second, third = (look(site, one) for one in numbers)
-        shown = [
-            [link for link in page.urls if link.startswith("/artikel/a")] for page in (first, second, third)
-        ]
+        shown = [[link for link in page.urls if link.startswith("/artikel/a")] for page in (first, second, third)]
         assert [len(page) for page in shown] == [5, 20, 2], url
         assert len({link for page in shown for link in page}) == 27
         assert {(link.rel, link.url) for link in second.links if link.rel in ("prev", "next")} == {
@@ -866,14 +836,9 @@ def test_related_are_at_most_five_and_say_why(tmp_path: Path) -> None:
         {
             **files,
             "x.md": article(
-                title="Yang dilihat",
-                date="2019-01-01",
-                people=people("Budi Santoso, narasumber"),
-                themes="[Logistik]",
+                title="Yang dilihat", date="2019-01-01", people=people("Budi Santoso, narasumber"), themes="[Logistik]"
             ),
-            "jauh.md": article(
-                title="Sama orang", date="2025-01-01", people=people("Budi Santoso, narasumber")
-            ),
+            "jauh.md": article(title="Sama orang", date="2025-01-01", people=people("Budi Santoso, narasumber")),
             "serumpun.md": article(title="Sama tema", date="2024-01-01", themes="[Logistik]"),
         },
     )
@@ -904,7 +869,7 @@ def test_links_name_files_and_become_addresses(tmp_path: Path) -> None:
             "articles/2021/a.md": article(
                 "[b](../b.md) [bab](../b.md#bab-dua) [di sini](#akhir) [seri](../../series/bp.md) "
                 "[tentang](../../pages/tentang.md) [alamat](/artikel/b/) [luar](https://kpu.go.id/x?y=1#z)\n\n"
-                "## Akhir\n\nx",
+                "## Akhir\n\nx"
             ),
             "b.md": article("## Bab dua\n\nTeks."),
             "series/bp.md": SERIES + "Lihat [b](../articles/b.md).\n",
@@ -984,12 +949,7 @@ def test_links_that_lead_nowhere_are_errors(
     tmp_path: Path, body: str, fields: dict[str, object], line: int, code: str, proposal: str
 ) -> None:
     site = Site.make(
-        tmp_path,
-        {
-            "uji.md": article(body, **fields),
-            "baik.md": article("## Bab tiga\n\nx"),
-            "articles/foto.jpg": b"x",
-        },
+        tmp_path, {"uji.md": article(body, **fields), "baik.md": article("## Bab tiga\n\nx"), "articles/foto.jpg": b"x"}
     )
     done = site.build()
     assert done.status == 1
@@ -1064,11 +1024,7 @@ def test_registries_can_keep_former_addresses_too(tmp_path: Path) -> None:
         tmp_path,
         {
             "a.md": article(
-                institution="KPU Kota",
-                themes="[Logistik]",
-                series="bp",
-                session="1",
-                people=people("Budi, hadir"),
+                institution="KPU Kota", themes="[Logistik]", series="bp", session="1", people=people("Budi, hadir")
             ),
             "institutions.yaml": "- name: KPU Kota\n  redirect_from: [/lembaga/lama/]\n",
             "themes.yaml": "- name: Logistik\n  redirect_from: [/tema/lama/]\n",
@@ -1099,12 +1055,7 @@ def test_registries_can_keep_former_addresses_too(tmp_path: Path) -> None:
             "articles/b/rapat.md",
             "slug: rapat-2021-09-01",
         ),
-        (
-            {"a.md": article(), "b.md": article(slug="a")},
-            "articles/a.md",
-            "articles/b.md:4:7",
-            "slug: a-2021-09-01",
-        ),
+        ({"a.md": article(), "b.md": article(slug="a")}, "articles/a.md", "articles/b.md:4:7", "slug: a-2021-09-01"),
         (
             {"a.md": article(), "b.md": article(redirect_from="/artikel/a/")},
             "articles/a.md",
@@ -1153,11 +1104,7 @@ def test_odd_names_of_files_and_folders(tmp_path: Path, path: str, url: str) -> 
     folder = tmp_path / "situs ü 🎉 d'or"
     beside = path.rpartition("/")[0]
     site = Site.make(
-        folder,
-        {
-            path: article("[unduh](<daftar hadir ü 🎉.txt>)", mode="x"),
-            f"{beside}/daftar hadir ü 🎉.txt": "Budi",
-        },
+        folder, {path: article("[unduh](<daftar hadir ü 🎉.txt>)", mode="x"), f"{beside}/daftar hadir ü 🎉.txt": "Budi"}
     )
     done = site.build()
     assert done.status == 1
@@ -1190,9 +1137,7 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
             assert f"{path}index.html" in tree or path in tree, f"{page.url}: {href}"
     assert "https://example.org/arsip/artikel/a/" in site.page("/sitemap.xml")
     assert "https://example.org/arsip/sitemap.xml" in site.page("/robots.txt")
-    assert (
-        look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3
-    )  # and in both citations
+    assert look(site, "/artikel/a/").text.count("https://example.org/arsip/artikel/a/") == 3  # and in both citations
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")
@@ -1206,9 +1151,7 @@ def test_readers_can_report_mistakes_on_every_page(tmp_path: Path) -> None:
     for page in pages_of(site.tree()):
         if page.refresh:
             continue
-        mail = [
-            link for link in page.links_of(page.root) if link.url.startswith("mailto:redaksi@example.org?")
-        ]
+        mail = [link for link in page.links_of(page.root) if link.url.startswith("mailto:redaksi@example.org?")]
         assert mail, page.url
         if page.url != "/404.html":
             assert f"https%3A%2F%2Fexample.org{page.url.replace('/', '%2F')}" in mail[0].url, page.url
@@ -1382,9 +1325,7 @@ def test_a_missing_configuration_ends_with_2(tmp_path: Path) -> None:
     assert not site.output.exists()
 
 
-@pytest.mark.parametrize(
-    "arguments", [("terbitkan",), ("build", "--jobs", "0"), ("--base-url", "x"), ("--tak-ada",)]
-)
+@pytest.mark.parametrize("arguments", [("terbitkan",), ("build", "--jobs", "0"), ("--base-url", "x"), ("--tak-ada",)])
 def test_an_unusable_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     site = Site.make(tmp_path, {"a.md": article()})
     done = site.run(*arguments)
@@ -1402,9 +1343,7 @@ def test_an_unusable_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...]
         ("\n{% include 'tidak-ada.html' %}\n", None),
     ],
 )
-def test_a_bad_template_ends_with_2_and_is_named_with_its_line(
-    tmp_path: Path, text: str, line: int | None
-) -> None:
+def test_a_bad_template_ends_with_2_and_is_named_with_its_line(tmp_path: Path, text: str, line: int | None) -> None:
     site = Site.make(tmp_path, {"a.md": article()})
     assert site.build().status == 0
     before = site.tree()
@@ -1437,9 +1376,7 @@ def test_a_site_can_have_templates_of_its_own(tmp_path: Path) -> None:
     """What it does not have is taken from those that come with Arsip."""
     site = Site.make(tmp_path, {"a.md": article(title="A & B")})
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/article.html").write_text(
-        "<!doctype html><title>x</title><h1>{{ page.title }}!</h1>"
-    )
+    (tmp_path / "templates/article.html").write_text("<!doctype html><title>x</title><h1>{{ page.title }}!</h1>")
     assert site.build().status == 0
     assert "<h1>A &amp; B!</h1>" in site.page("/artikel/a/")
     assert look(site, "/").h1
@@ -1502,9 +1439,7 @@ def test_the_project_itself_is_not_touched_by_a_build(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {"a.md": article()})
     assert site.build().status == 0
     after = {path: path.stat().st_mtime_ns for path in (PROJECT / "arsip").rglob("*.p*")}
-    assert {path for path in after if path.suffix != ".pyc"} == {
-        path for path in before if path.suffix != ".pyc"
-    }
+    assert {path for path in after if path.suffix != ".pyc"} == {path for path in before if path.suffix != ".pyc"}
 
 
 def test_bars_are_as_long_as_the_numbers_beside_them(tmp_path: Path) -> None:

@@ -117,9 +117,7 @@ def points(site: Site, arguments: Sequence[str], status: int = 0) -> list[Point]
     return found
 
 
-def refused(
-    site: Site, arguments: Sequence[str], point: Point, error: str, onward: str = ""
-) -> tuple[Outcome, bool]:
+def refused(site: Site, arguments: Sequence[str], point: Point, error: str, onward: str = "") -> tuple[Outcome, bool]:
     """Run a command with the call at a point refused ("+" as `onward`: and all later ones of its name).
 
     Return how it ended, and whether it came to the point.

@@ -184,18 +184,12 @@ def assert_harmless(site: Site) -> None:
             for name, value in one.attrib.items():
                 assert not name.startswith("on"), f"{page.url}: {name}"
                 assert name != "style", page.url
-                assert name not in ADDRESSES or is_public(value, page, loads=one.tag != "a"), (
-                    f"{page.url}: {value}"
-                )
+                assert name not in ADDRESSES or is_public(value, page, loads=one.tag != "a"), f"{page.url}: {value}"
         assert len(page.all("main")) == len(page.h1) == 1, page.url
         assert len(set(page.ids)) == len(page.ids), page.url
         if not is_redirect:
             own = [one.tag for one in page.all("body")[0]]
-            assert [tag for tag in own if tag in ("header", "main", "footer")] == [
-                "header",
-                "main",
-                "footer",
-            ], page.url
+            assert [tag for tag in own if tag in ("header", "main", "footer")] == ["header", "main", "footer"], page.url
             assert page.links_of(page.all("header")[0])
     for path, data in tree.items():
         if path.endswith(".xml"):
@@ -208,9 +202,7 @@ def assert_harmless(site: Site) -> None:
 
 def ours(page: Page) -> Iterator[Element]:
     """The parts that the templates put beside what an article says: policy, search, own scripts, data blocks."""
-    said = {
-        id(one) for part in page.root.iter() if "text" in part.get("class", "").split() for one in part.iter()
-    }
+    said = {id(one) for part in page.root.iter() if "text" in part.get("class", "").split() for one in part.iter()}
     for one in page.root.iter():
         if id(one) in said:
             continue

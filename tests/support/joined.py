@@ -38,10 +38,7 @@ class Joined:
     @cached_property
     def paths(self) -> dict[str, str]:
         """The files with their whole paths, in order."""
-        whole = {
-            path if "/" in path or not path.endswith(".md") else f"articles/{path}": path
-            for path in self.files
-        }
+        whole = {path if "/" in path or not path.endswith(".md") else f"articles/{path}": path for path in self.files}
         return {path: self.files[whole[path]] for path in sorted(whole)}
 
     @cached_property
@@ -56,14 +53,10 @@ class Joined:
                 read = read_article(path, text.encode(), "{}", address, family_first=family_first)
                 assert read.draft, read.problems
                 drafts.append(read.draft)
-        others = [
-            (path, text.encode()) for path, text in self.paths.items() if not path.startswith("articles/")
-        ]
+        others = [(path, text.encode()) for path, text in self.paths.items() if not path.startswith("articles/")]
         registry: Registry
         registry, _html, faults = read_registry(
-            others,
-            lambda text, source, line: markdown_html.render(text, source, line, "{}"),
-            family_first=family_first,
+            others, lambda text, source, line: markdown_html.render(text, source, line, "{}"), family_first=family_first
         )
         assert not faults, faults
         return build_archive(drafts, registry)
@@ -92,9 +85,7 @@ class Joined:
     def context(self) -> PageContext:
         """What pages are made from."""
         return page_context(
-            self.book,
-            self.settings,
-            PublishedFiles(self.linked.links, self.linked.files, ended=self.linked.ended),
+            self.book, self.settings, PublishedFiles(self.linked.links, self.linked.files, ended=self.linked.ended)
         )
 
     @cached_property

@@ -49,10 +49,7 @@ SAMPLES: dict[str, tuple[str, str]] = {
     "institution": ("KPU Kota Batu", "KPU Kota Blitar"),
     "organizer": ("KPU Kota Batu", "KPU Kota Blitar"),
     "partners": ("KPU Kota Batu", "KPU Kota Blitar"),
-    "participants": (
-        "[{institution: KPU Kota Batu, count: 3}]",
-        "[{institution: KPU Kota Blitar, count: 4}]",
-    ),
+    "participants": ("[{institution: KPU Kota Batu, count: 3}]", "[{institution: KPU Kota Blitar, count: 4}]"),
     "themes": ("[Logistik]", "[Pemilih]"),
     "tags": ("[logistik]", "[pemilih]"),
     "people": ("[{name: Andi, role: moderator}]", "[{name: Budi, role: narasumber}]"),

@@ -35,12 +35,7 @@ class YamlServer:
         assert place is not None
         self.folder = folder
         settings = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))
-        self.settings = {
-            "schemas": settings["yaml.schemas"],
-            "validate": True,
-            "hover": True,
-            "completion": True,
-        }
+        self.settings = {"schemas": settings["yaml.schemas"], "validate": True, "hover": True, "completion": True}
         self.process = subprocess.Popen(
             ["node", str(place / "bin/yaml-language-server"), "--stdio"],
             stdin=subprocess.PIPE,

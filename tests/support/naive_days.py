@@ -65,10 +65,7 @@ class Clock:
         """True where both may be one, said of the same day or of days that lie `apart`; an absent end is none."""
         (start, end), (begin, stop) = self.minutes(other), other.minutes(self)
         shifts = {0, apart * 1440} if self.zone and other.zone else {0}
-        return any(
-            start == begin + shift and (end is None or stop is None or end == stop + shift)
-            for shift in shifts
-        )
+        return any(start == begin + shift and (end is None or stop is None or end == stop + shift) for shift in shifts)
 
     def __str__(self) -> str:
         return " ".join(filter(None, ("-".join(filter(None, hours(self))), self.zone)))

@@ -94,9 +94,7 @@ class Reading:
         self._tell_institutions()
         self._tell_lists()
 
-    def _tree(
-        self, kind: str, into: dict[str, dict[str, Any]], parent: str | None, given: Any = None
-    ) -> None:
+    def _tree(self, kind: str, into: dict[str, dict[str, Any]], parent: str | None, given: Any = None) -> None:
         """Take in the records of a tree, each with its parent."""
         records = yaml.load(self.files.get(f"{kind}.yaml", "[]"), yaml.BaseLoader) if given is None else given
         for one in records:
@@ -192,11 +190,7 @@ class Reading:
     def _concluded(self, one: Session) -> bool:
         """True where something that holds of a session is concluded by all who give it."""
         for key in {key for report in one.reports for key in report.keys.get("inferred", {})}:
-            if (
-                key in SHOWN
-                and key not in one.decided
-                and all(report.infers(key) for report in self._giving(one, key))
-            ):
+            if key in SHOWN and key not in one.decided and all(report.infers(key) for report in self._giving(one, key)):
                 return True
         return False
 
@@ -263,9 +257,7 @@ class Reading:
                 by[report.slug] |= set(value) if key == ("organizer",) else {value}
         pairs = list(combinations(by.values(), 2))
         if key in (("claims.from",), ("claims.until",)):
-            return any(
-                not contains((x, ""), (y, "")) and not contains((y, ""), (x, "")) for (x,), (y,) in pairs
-            )
+            return any(not contains((x, ""), (y, "")) and not contains((y, ""), (x, "")) for (x,), (y,) in pairs)
         return any(not (first <= second or second <= first) for first, second in pairs)
 
     def _tell_days(self, one: Session) -> None:
@@ -274,9 +266,7 @@ class Reading:
         open_conflict = one.date_conflict() and "date" not in one.decided
         for span in when:
             first, last = days(span)
-            months = {
-                f"{day:%Y-%m}" for day in (first + timedelta(n) for n in range((last - first).days + 1))
-            }
+            months = {f"{day:%Y-%m}" for day in (first + timedelta(n) for n in range((last - first).days + 1))}
             where = {4: {span[0]}}.get(len(span[0]), months)
             label = "_" + "_".join(filter(None, span)) if len(span[0]) == 10 else "samar"
             self.claims |= {("timeline", one.path, page, label) for page in where}
@@ -286,9 +276,7 @@ class Reading:
         first, last = days(known[0])
         clock, start, end = one.clock(), f"{first:%Y%m%d}", f"{last + timedelta(1):%Y%m%d}"
         if clock and first == last:
-            zone = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}.get(
-                clock.zone, ""
-            )
+            zone = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}.get(clock.zone, "")
             start, end = (
                 f"{zone} {first + timedelta(late):%Y%m%d}T{hour.replace(':', '')}00".strip() if hour else ""
                 for hour, late in zip(hours(clock), (0, (clock.end or 0) >= 1440), strict=True)

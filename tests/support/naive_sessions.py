@@ -77,8 +77,7 @@ class Session:
         dated = self.stating("date", [one for one in self.reports if one.span[0]])
         stated = {self.day(one) for one in dated}
         against = {
-            one: {other for other in stated if not (compatible(one, other) or compatible(other, one))}
-            for one in stated
+            one: {other for other in stated if not (compatible(one, other) or compatible(other, one))} for one in stated
         }
         kept = {
             one

@@ -10,9 +10,7 @@ HOSTILE = (
     'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 \u202eterbalik\u202c 😀 '
     "\u0007habis\nbaris -- =SUM(A1)"
 )
-SHOWN = (
-    'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 terbalik 😀 habis baris -- =SUM(A1)'
-)
+SHOWN = 'Ani: "satu" & <b>dua</b> ]]> \\tiga; empat, {lima} 100% $x_y^z~ #7 terbalik 😀 habis baris -- =SUM(A1)'
 
 INSTITUTIONS = """
 - name: KPU Provinsi Contoh
@@ -80,20 +78,10 @@ def open_files() -> dict[str, str | bytes]:
         ),
         "articles/foto.png": png(),
         "kedua.md": article(
-            title="Laporan lain",
-            **shared,
-            session=1,
-            date="2021-09-03",
-            published="2021-09-05",
-            people=f"[{ani}]",
+            title="Laporan lain", **shared, session=1, date="2021-09-03", published="2021-09-05", people=f"[{ani}]"
         ),
         "panjang.md": article(
-            title="Tiga hari",
-            **shared,
-            session=2,
-            date="2021-09-10",
-            end="2021-09-12",
-            published="2021-09-13",
+            title="Tiga hari", **shared, session=2, date="2021-09-10", end="2021-09-12", published="2021-09-13"
         ),
         "samar.md": article(title="Bulan saja", **shared, session=3, date="2021-09", published="2021-10"),
         "malam.md": article(
@@ -106,9 +94,7 @@ def open_files() -> dict[str, str | bytes]:
             venue="Aula",
             mode="hibrida",
         ),
-        "tanpa-zona.md": article(
-            title="Tanpa zona", date="2021-09-21", time="09:00", institution="Lembaga Sepi"
-        ),
+        "tanpa-zona.md": article(title="Tanpa zona", date="2021-09-21", time="09:00", institution="Lembaga Sepi"),
         "tanpa-tanggal.md": article(title="Tanpa tanggal", date="unknown"),
         "draf.md": article(title="RAHASIA draf", status="draft"),
         "dicabut.md": article(

@@ -165,9 +165,5 @@ def pages_of(tree: dict[str, bytes]) -> Iterator[Page]:
     """Yield every HTML page of a published tree."""
     for path, data in tree.items():
         if path.endswith(".html"):
-            url = (
-                path.removesuffix("index.html")
-                if path.endswith("/index.html") or path == "index.html"
-                else path
-            )
+            url = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
             yield Page(f"/{url}", data.decode())

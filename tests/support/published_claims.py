@@ -126,9 +126,7 @@ class Published:
         yield "series", row["id"], row["total"], row["from"], row["until"], *counts
         page = self.page(f"/seri/{row['id']}/")
         yield "series.marked", row["id"], "disimpulkan" in page
-        for classes, number, said in CELL.findall(
-            page.partition('<ol class="cells">')[2].partition("</ol>")[0]
-        ):
+        for classes, number, said in CELL.findall(page.partition('<ol class="cells">')[2].partition("</ol>")[0]):
             sessions = re.search(r"(\d+) sesi", said)
             reports = re.search(r"(\d+) laporan", said)
             used = 0 if "none" in classes.split() else int(sessions[1]) if sessions else 1
@@ -147,13 +145,7 @@ class Published:
                 for key, value in lines.items()
                 if key.startswith(("DTSTART", "DTEND"))
             }
-            yield (
-                "calendar",
-                urlsplit(lines["URL"]).path,
-                times["DTSTART"],
-                times.get("DTEND", ""),
-                lines["STATUS"],
-            )
+            yield ("calendar", urlsplit(lines["URL"]).path, times["DTSTART"], times.get("DTEND", ""), lines["STATUS"])
 
     def _timeline(self) -> Iterator[Claim]:
         """Tell every entry of the timeline's months, and of what is known to the year."""

@@ -199,10 +199,7 @@ class _Maker:
         keys["participants"] = self.participants(fields) or None
         keys["people"] = self.people(fields) or None
         if self.likely(0.15) and "series" in keys:
-            keys["series_claims"] = {
-                "total": self.pick(["5", "6"]),
-                "until": self.pick(["2021-11", "2021-11-05"]),
-            }
+            keys["series_claims"] = {"total": self.pick(["5", "6"]), "until": self.pick(["2021-11", "2021-11-05"])}
         kept = {key: value for key, value in keys.items() if value is not None}
         could = [key for key in ("session", "date", "mode", "platform", "organizer") if key in kept]
         if fields["inferring"] and could and self.likely(0.6):
@@ -269,9 +266,7 @@ class _Maker:
             {"zone": "WIB"} if not fields["midnight"] else {},
             {"end": "2022-01-04"} if exact and not fields["midnight"] else {},
         ]
-        return {
-            key: value for one in self.chance.sample(able, self.pick([1, 1, 2])) for key, value in one.items()
-        }
+        return {key: value for one in self.chance.sample(able, self.pick([1, 1, 2])) for key, value in one.items()}
 
     def unpublished(self) -> None:
         """Write a draft and a withdrawn article, which change nothing."""

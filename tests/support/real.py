@@ -20,14 +20,7 @@ def published(factory: pytest.TempPathFactory) -> Path:
     with (root / "arsip" / "kunci").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not output.is_dir():
-            command = [
-                sys.executable,
-                str(PROJECT / "build.py"),
-                "build",
-                "--no-cache",
-                "--output",
-                str(output),
-            ]
+            command = [sys.executable, str(PROJECT / "build.py"), "build", "--no-cache", "--output", str(output)]
             done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False, timeout=300)
             printed = (done.stdout + done.stderr).decode()
             assert done.returncode == 0, printed

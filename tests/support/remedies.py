@@ -63,13 +63,7 @@ def _write(files: Files, row: Row, right: str) -> None:
     line = whole[at]
     key = re.match(r"(\w+): ", right)
     if row["code"] in ("AR076", "AR077", "AR097", "AR099"):
-        _put(
-            files,
-            row,
-            at,
-            *([""] if right == "an empty line above it" else [right]),
-            instead=right[:2] != "an",
-        )
+        _put(files, row, at, *([""] if right == "an empty line above it" else [right]), instead=right[:2] != "an")
     elif key and re.match(r"\s*(?:- )?\w+\s*[:=]", line) and not re.search(rf"[{{,] *{key[1]}: ", line):
         indent = line[: len(line) - len(line.lstrip())]
         below = at + 1
@@ -80,13 +74,7 @@ def _write(files: Files, row: Row, right: str) -> None:
     else:
         value = right.partition(": ")[2] if key and not right.startswith("{") else right
         old = _quoted(row["text"]) if "“" in row["text"] else line[row["column"] - 1 :].strip("[] ")
-        _put(
-            files,
-            row,
-            at,
-            line[: row["column"] - 1] + line[row["column"] - 1 :].replace(old, value, 1),
-            instead=1,
-        )
+        _put(files, row, at, line[: row["column"] - 1] + line[row["column"] - 1 :].replace(old, value, 1), instead=1)
 
 
 def _exchange(files: Files, row: Row, right: str) -> None:
@@ -218,12 +206,8 @@ def _several(files: Files, row: Row) -> None:
 
 
 _BY_CODE: dict[str, Act] = {
-    "AR001": lambda files, row: files.update(
-        {row["file"]: SOUND.rpartition("\n\n")[0] + f"\n{files[row['file']]}"}
-    ),
-    "AR002": lambda files, row: files.update(
-        {row["file"]: files[row["file"]].replace("\n\n", "\n---\n\n", 1)}
-    ),
+    "AR001": lambda files, row: files.update({row["file"]: SOUND.rpartition("\n\n")[0] + f"\n{files[row['file']]}"}),
+    "AR002": lambda files, row: files.update({row["file"]: files[row["file"]].replace("\n\n", "\n---\n\n", 1)}),
     "AR003": lambda files, row: files.update({row["file"]: SOUND}),
     "AR005": _changed("\0", ""),
     "AR006": _changed("[\x01-\x08\x0e-\x1f]", ""),

@@ -55,9 +55,7 @@ class Site:
     folder: Path
 
     @classmethod
-    def make(
-        cls, folder: Path, files: Mapping[str, str | bytes] | None = None, config: str = CONFIG
-    ) -> "Site":
+    def make(cls, folder: Path, files: Mapping[str, str | bytes] | None = None, config: str = CONFIG) -> "Site":
         """Write a site: files of content/ by path, with articles/ for names without a folder."""
         site = cls(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -134,9 +132,7 @@ class Site:
         """Return every published file with its bytes."""
         root = folder or self.output
         return {
-            path.relative_to(root).as_posix(): path.read_bytes()
-            for path in sorted(root.rglob("*"))
-            if path.is_file()
+            path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
         }
 
 

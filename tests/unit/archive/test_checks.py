@@ -8,10 +8,7 @@ from msgspec.structs import replace
 
 from arsip.archive.checks import check
 from arsip.archive.index import ArchiveIndex
-from arsip.archive.likely_duplicates import (
-    names_are_of_different_people,
-    reports_of_one_session_are_joined,
-)
+from arsip.archive.likely_duplicates import names_are_of_different_people, reports_of_one_session_are_joined
 from arsip.model.archive import Person
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -20,8 +17,7 @@ from tests.support.sites import article
 def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
     """Articles of one series with these numbers (None for none), a day apart."""
     files = {
-        f"a{n}.md": article(series="s", session=number, date=f"2021-09-{n + 1:02}")
-        for n, number in enumerate(numbers)
+        f"a{n}.md": article(series="s", session=number, date=f"2021-09-{n + 1:02}") for n, number in enumerate(numbers)
     }
     return {**files, "series/s.md": f"---\nname: S\n{f'total: {total}' if total else ''}\n---\n"}
 
@@ -49,10 +45,7 @@ def test_series_and_texts(files: dict[str, str], doubts: list[str]) -> None:
 
 
 def test_a_number_used_twice_is_told_once() -> None:
-    files = {
-        "a.md": article(series="s", session=1, event="x"),
-        "b.md": article(series="s", session=1, event="y"),
-    }
+    files = {"a.md": article(series="s", session=1, event="x"), "b.md": article(series="s", session=1, event="y")}
     assert Joined(files).doubts == ["articles/a.md:5:10 AR063"]
 
 
@@ -63,24 +56,13 @@ def test_a_number_used_twice_is_told_once() -> None:
         ({"date": "2021-09-22"}, {"date": "2021-09"}, []),
         ({"mode": "daring"}, {"mode": "luring"}, ["5:7"]),
         ({"series_claims": "{total: 1}"}, {"series_claims": "{total: 2}"}, ["5:24"]),
-        (
-            {"participants": "[{text: staf, count: 1}]"},
-            {"participants": "[{text: staf, count: 2}]"},
-            ["5:15"],
-        ),
-        (
-            {"people": "[{name: Budi, role: pembuka}]"},
-            {"people": "[{name: Budi, role: penutup}]"},
-            ["5:10"],
-        ),
+        ({"participants": "[{text: staf, count: 1}]"}, {"participants": "[{text: staf, count: 2}]"}, ["5:15"]),
+        ({"people": "[{name: Budi, role: pembuka}]"}, {"people": "[{name: Budi, role: penutup}]"}, ["5:10"]),
     ],
 )
 def test_reports_agree(one: dict[str, str], other: dict[str, str], doubts: list[str]) -> None:
     """A conflict is told where the first report states its value."""
-    files = {
-        "a.md": article(**{"event": "x", **one}),
-        "b.md": article(**{"event": "x", **other}),
-    }
+    files = {"a.md": article(**{"event": "x", **one}), "b.md": article(**{"event": "x", **other})}
     assert Joined(files).doubts == [f"articles/a.md:{place} AR060" for place in doubts]
 
 
@@ -110,9 +92,7 @@ SEVENTH, EIGHTH, NINTH = {"date": "2021-09-07"}, {"date": "2021-09-08"}, {"date"
         ({"date": "2021-09"}, {"date": "2021-09"}, False),
     ],
 )
-def test_reports_that_may_tell_of_one_session(
-    one: dict[str, str], other: dict[str, str], doubtful: bool
-) -> None:
+def test_reports_that_may_tell_of_one_session(one: dict[str, str], other: dict[str, str], doubtful: bool) -> None:
     """Same day or the next, and enough in common; never where the articles say themselves that they are two."""
     joined = Joined({"a.md": meeting(**one), "b.md": meeting(**other)})
     found = [one for one in check(joined.context.index) if one.code == "AR092"]
@@ -125,14 +105,8 @@ def test_the_proposed_event_joins_two_reports() -> None:
     """What the remedy says to paste is an event that one of them has, else the name of the first."""
     plain = Joined({"a.md": meeting(), "b.md": meeting()})
     named = Joined({"a.md": meeting(), "b.md": meeting(event="rapat-akbar")})
-    (proposed,), (kept,) = (
-        list(check(plain.context.index)),
-        list(check(named.context.index)),
-    )
-    assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == (
-        "a",
-        "rapat-akbar",
-    )
+    (proposed,), (kept,) = (list(check(plain.context.index)), list(check(named.context.index)))
+    assert (dict(proposed.args)["event"], dict(kept.args)["event"]) == ("a", "rapat-akbar")
     assert Joined({"a.md": meeting(event="a"), "b.md": meeting(event="a")}).doubts == []
 
 
@@ -233,9 +207,7 @@ def test_ten_thousand_reports_of_one_day_are_compared_in_no_time() -> None:
     many = {f"a{n}": replace(session, id=f"a{n}") for n in range(10_000)}
     crowd = {f"p{n}": Person(f"p{n}", f"Budi Santoso{n % 26 * 'x'}") for n in range(5_000)}
     seats = tuple(replace(own.seats[0], person=person) for person in crowd)
-    whole = replace(
-        archive, sessions=many, people=archive.people | crowd, articles={"a": replace(own, seats=seats)}
-    )
+    whole = replace(archive, sessions=many, people=archive.people | crowd, articles={"a": replace(own, seats=seats)})
     begun = time.process_time()
     found = sum(1 for _ in names_are_of_different_people(ArchiveIndex(whole)))
     found += sum(1 for _ in reports_of_one_session_are_joined(ArchiveIndex(whole)))

@@ -159,9 +159,7 @@ TIMES = [
 
 
 @pytest.mark.parametrize(("stated", "decided", "by", "values"), TIMES)
-def test_times_hold_as_decided_as_agreed_or_not_at_all(
-    stated: str, decided: str, by: str, values: str
-) -> None:
+def test_times_hold_as_decided_as_agreed_or_not_at_all(stated: str, decided: str, by: str, values: str) -> None:
     """An end or zone left out is no conflict; a decided time takes from reports their zone alone."""
     reports = [dict(zip(("time", "zone"), one.split(), strict=False)) for one in stated.split(" | ")]
     found = told(joined(*reports, decided=decided).fact("time"))
@@ -171,9 +169,7 @@ def test_times_hold_as_decided_as_agreed_or_not_at_all(
 
 def test_one_instant_on_two_days_of_two_zones_is_no_conflict() -> None:
     """23:30 WIB on the 21st is 00:30 WITA on the 22nd; the earliest day holds, and a third report of it agrees."""
-    session = joined(
-        {"date": "2021-09-22", "time": "00:30", "zone": "WITA"}, {"time": "23:30", "zone": "WIB"}, {}
-    )
+    session = joined({"date": "2021-09-22", "time": "00:30", "zone": "WITA"}, {"time": "23:30", "zone": "WIB"}, {})
 
     assert told(session.fact("date")) == ("agreement", ["2021-09-21"], ["2021-09-21 [bc]", "2021-09-22 [a]"])
     assert told(session.fact("time"))[:2] == ("agreement", ["23:30 WIB"])

@@ -17,10 +17,7 @@ def test_ancestors_are_yielded_nearest_first() -> None:
 
 def test_a_theme_holds_what_lies_below_it_once() -> None:
     joined = Joined({"themes.yaml": TREE, "x.md": article(themes="[C, D]"), "y.md": article(themes="[B]")})
-    found = {
-        term: sorted(one.id for one in sessions)
-        for term, sessions in grouped(joined.archive, "themes").items()
-    }
+    found = {term: sorted(one.id for one in sessions) for term, sessions in grouped(joined.archive, "themes").items()}
     assert found == {"a": ["x", "y"], "b": ["x", "y"], "c": ["x"], "d": ["x"]}
 
 
@@ -75,10 +72,7 @@ def test_an_institution_has_its_own_roles_and_apart_those_below_each_session_onc
 def together(files: dict[str, str]) -> tuple[dict[str, dict[str, list[str]]], ...]:
     """Where institutions, and units below them, were named together: institution → session → the wholes."""
     return tuple(
-        {
-            one: {own: [whole.institution for whole in wholes] for own, wholes in at.items()}
-            for one, at in found.items()
-        }
+        {one: {own: [whole.institution for whole in wholes] for own, wholes in at.items()} for one, at in found.items()}
         for found in named_together(Joined({"institutions.yaml": TREE, **files}).archive)
     )
 
@@ -93,19 +87,10 @@ def test_parts_of_a_whole_are_named_together_and_have_no_role() -> None:
     assert grouped(joined.archive, "institutions") == {}
 
 
-@pytest.mark.parametrize(
-    "naming",
-    [
-        {"participants": "[D]"},
-        {"people": "[{name: E, role: hadir, institution: D}]"},
-    ],
-)
+@pytest.mark.parametrize("naming", [{"participants": "[D]"}, {"people": "[{name: E, role: hadir, institution: D}]"}])
 def test_what_another_report_names_is_named_by_both(naming: dict[str, str]) -> None:
     """A part of a whole that some report of the session names as a participant is named, not named together."""
-    files = {
-        "x.md": article(event="e", participants="[{below: A}]"),
-        "y.md": article(event="e", **naming),
-    }
+    files = {"x.md": article(event="e", participants="[{below: A}]"), "y.md": article(event="e", **naming)}
     assert together(files)[0] == {"b": {"e": ["a"]}}
 
 

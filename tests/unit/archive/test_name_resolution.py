@@ -47,18 +47,14 @@ def test_a_name_that_means_none_or_several_is_an_error_where_it_stands(
 
 
 def test_below_means_the_direct_children() -> None:
-    joined = Joined(
-        {"institutions.yaml": INSTITUTIONS, "a.md": article(participants="[{below: jatim, count: 38}]")}
-    )
+    joined = Joined({"institutions.yaml": INSTITUTIONS, "a.md": article(participants="[{below: jatim, count: 38}]")})
     (group,) = joined.archive.articles["a"].groups
     assert group.institutions == ("kota", "kab")
 
 
 def test_twins_are_an_error_and_never_a_circle() -> None:
     """A record with the id of the one above it would lie below itself."""
-    twins = (
-        "- id: a\n  name: A\n  children:\n    - id: a\n      name: B\n      children: [{id: a, name: C}]\n"
-    )
+    twins = "- id: a\n  name: A\n  children:\n    - id: a\n      name: B\n      children: [{id: a, name: C}]\n"
     joined = Joined({"institutions.yaml": twins, "a.md": article(institution="A")})
     assert joined.faults == ["institutions.yaml:4:7 AR048", "institutions.yaml:6:18 AR048"]
     assert joined.archive.institutions["a"].name == "A"
@@ -86,8 +82,7 @@ def test_an_open_vocabulary_takes_names_as_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "faults"),
-    [(("C++", "C#"), ["articles/b.md:4:14 AR042"]), (("!!!", "A"), ["articles/a.md:4:14 AR041"])],
+    ("names", "faults"), [(("C++", "C#"), ["articles/b.md:4:14 AR042"]), (("!!!", "A"), ["articles/a.md:4:14 AR041"])]
 )
 def test_open_names_need_addresses_of_their_own(names: tuple[str, str], faults: list[str]) -> None:
     files = {f"{own}.md": article(institution=f'"{name}"') for own, name in zip("ab", names, strict=True)}
@@ -183,9 +178,7 @@ def test_two_people_of_one_name_are_named_by_their_slug() -> None:
         ("日本", "x", ["articles/a.md:4:8 AR041"], {"x": "x"}),
     ],
 )
-def test_tags_are_folded_and_clashes_told(
-    one: str, other: str, faults: list[str], tags: dict[str, str]
-) -> None:
+def test_tags_are_folded_and_clashes_told(one: str, other: str, faults: list[str], tags: dict[str, str]) -> None:
     """The more frequent spelling is shown; of equally frequent ones the first in order of letters."""
     joined = Joined({"a.md": article(tags=f'["{one}"]'), "b.md": article(tags=f'["{other}"]')})
     assert joined.faults == faults

@@ -56,15 +56,11 @@ def test_a_session_without_anything_has_no_kin() -> None:
 
 def test_a_term_that_all_share_does_not_cost_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """By inverted index: a session looks at a few neighbours of each term, however many share it."""
-    files = {
-        f"a{n}.md": article(date=f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}", themes="[T]") for n in range(200)
-    }
+    files = {f"a{n}.md": article(date=f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}", themes="[T]") for n in range(200)}
     archive = Joined(files).archive
     looked: list[object] = []
     distance = by_kinship._days_between
-    monkeypatch.setattr(
-        by_kinship, "_days_between", lambda one, other: looked.append(one) or distance(one, other)
-    )
+    monkeypatch.setattr(by_kinship, "_days_between", lambda one, other: looked.append(one) or distance(one, other))
 
     kin_of(archive)
 

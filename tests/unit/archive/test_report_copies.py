@@ -56,9 +56,7 @@ def found(**files: dict[str, Any]) -> list[str]:
         ({**ONE, "event": "y", "body": LONG}, {**ONE, "body": LONG + " akhir"}, []),
     ],
 )
-def test_a_copy_is_told_and_what_is_none_is_not(
-    one: dict[str, Any], other: dict[str, Any], told: list[str]
-) -> None:
+def test_a_copy_is_told_and_what_is_none_is_not(one: dict[str, Any], other: dict[str, Any], told: list[str]) -> None:
     assert found(a={**one}, b={**other}) == told
 
 
@@ -80,10 +78,7 @@ def test_a_copy_is_no_second_report_and_states_nothing_against_the_first() -> No
     session = joined.archive.sessions["x"]
     assert (session.copies, session.reports, session.articles) == (("b",), 1, ("a", "b"))
     assert not [fact for fact in session.facts if fact.differs]
-    assert [(len(person.readings), person.roles) for person in session.people] == [
-        (1, ("moderator",)),
-        (1, ("hadir",)),
-    ]
+    assert [(len(person.readings), person.roles) for person in session.people] == [(1, ("moderator",)), (1, ("hadir",))]
 
 
 def test_what_the_editors_say_is_a_report_of_its_own_counts() -> None:
@@ -115,10 +110,7 @@ def test_many_reports_of_one_session_take_no_time_that_grows_with_their_square()
     """Of 400 and of 1,600 alike: four times as many take less than eight times as long."""
 
     def seconds(number: int) -> float:
-        files = {
-            f"{one}.md": article(" ".join(f"w{one}x{word}" for word in range(30)), **ONE)
-            for one in range(number)
-        }
+        files = {f"{one}.md": article(" ".join(f"w{one}x{word}" for word in range(30)), **ONE) for one in range(number)}
         joined = Joined(files)
         group = list(joined.archive.articles.values())
         start = time.process_time()

@@ -37,10 +37,7 @@ def ids(*articles: dict[str, Any]) -> dict[str, tuple[str, ...]]:
             {"x": ("a",), "y": ("b",)},
         ),
         (
-            [
-                {"series": "s", "session": "[1, 2]", "event": "x"},
-                {"series": "s", "session": "[2, 3]", "event": "y"},
-            ],
+            [{"series": "s", "session": "[1, 2]", "event": "x"}, {"series": "s", "session": "[2, 3]", "event": "y"}],
             {"s-1": ("a",), "y": ("b",)},
         ),
     ],
@@ -165,9 +162,7 @@ def test_a_role_that_one_report_infers_is_no_conflict_with_what_another_states()
 
 def test_everything_else_is_a_union() -> None:
     files = {
-        "a.md": article(
-            event="x", themes="[T]", tags="[u]", partners="[P]", institution="A", participants="[Q]"
-        ),
+        "a.md": article(event="x", themes="[T]", tags="[u]", partners="[P]", institution="A", participants="[Q]"),
         "b.md": article(event="x", themes="[T, V]", tags="[w]", partners="[R]", institution="B"),
     }
     session = Joined(files).only

@@ -72,9 +72,7 @@ def written(site: Site) -> list[str]:
     """The articles that were not there before, by their path below content/articles/."""
     root = site.folder / "content/articles"
     return sorted(
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*")
-        if path.is_file() and path.name not in FILES
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file() and path.name not in FILES
     )
 
 
@@ -91,14 +89,7 @@ def test_options_make_an_article_that_passes_check_strictly(site: Site) -> None:
     before = site.run("check").lines
     done = new(
         site,
-        *(
-            "--title",
-            'Sesi ketiga: "penerimaan" #1',
-            "--date",
-            "2021-09-08",
-            "--series",
-            "berbagi contoh 2021",
-        ),
+        *("--title", 'Sesi ketiga: "penerimaan" #1', "--date", "2021-09-08", "--series", "berbagi contoh 2021"),
         *("--session", "next", "--institution", "kpu kab. kediri", "--organizer", "KPU Contoh"),
         *("--theme", "perlengkapan", "--tag", "ppk", "--mode", "daring", "--url", "https://example.org/a"),
         *("--text", "Isi rapat."),
@@ -249,9 +240,7 @@ def test_mistakes_of_other_files_hinder_nobody(site: Site) -> None:
 
 def test_an_archive_without_registries_takes_names_as_they_are(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {}, CONFIG + "language: en\n")
-    done = new(
-        site, "--title", "Meeting", "--date", "unknown", "--series", "A: B", "--theme", "C", "--text", "Text."
-    )
+    done = new(site, "--title", "Meeting", "--date", "unknown", "--series", "A: B", "--theme", "C", "--text", "Text.")
     assert done.status == 0, done.printed
     assert written(site) == ["undated/meeting.md"]
     assert 'series: "A: B"' in front(site, "undated/meeting.md")
@@ -262,26 +251,13 @@ def test_an_archive_without_registries_takes_names_as_they_are(tmp_path: Path) -
 def test_only_the_path_is_printed_for_programs(site: Site) -> None:
     done = new(site, "--title", "Rapat", "--date", "2021-05-04", "--text", "Isi.", "--quiet")
     assert done.printed == "content/articles/2021/2021-05-04-rapat.md\n"
-    done = new(
-        site,
-        "--title",
-        "RAPAT KOORDINASI BESAR",
-        "--date",
-        "2021-05-04",
-        "--text",
-        "Isi.",
-        "--format",
-        "json",
-    )
+    done = new(site, "--title", "RAPAT KOORDINASI BESAR", "--date", "2021-05-04", "--text", "Isi.", "--format", "json")
     assert [one["code"] for one in json.loads(done.printed)] == ["AR074"]
 
 
 def test_a_report_that_is_there_already_is_named(site: Site) -> None:
     done = new(
-        site,
-        *("--title", "Rapat", "--date", "2021-05-04", "--text", "Isi."),
-        "--url",
-        "https://example.org/dua",
+        site, *("--title", "Rapat", "--date", "2021-05-04", "--text", "Isi."), "--url", "https://example.org/dua"
     )
     assert done.status == 0
     assert "content/articles/dua.md" in done.printed
@@ -289,9 +265,7 @@ def test_a_report_that_is_there_already_is_named(site: Site) -> None:
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=40).filter(lambda text: "\0" not in text and text.isprintable()))
-def test_any_title_makes_an_article_that_passes_check(
-    tmp_path_factory: pytest.TempPathFactory, title: str
-) -> None:
+def test_any_title_makes_an_article_that_passes_check(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     """Or is refused with a message; never a traceback, never a file that check refuses."""
     site = Site.make(tmp_path_factory.mktemp("judul"), {"ada.md": article()})
     done = new(site, f"--title={title}", "--date", "2021-05-04", "--text", "Isi.")
@@ -449,17 +423,7 @@ def test_ctrl_c_leaves_nothing_behind(site: Site) -> None:
 def test_every_word_of_the_conversation_is_in_the_language_of_the_site(tmp_path: Path) -> None:
     """No English sentence in an Indonesian conversation and none of Indonesian in an English one."""
     answers = ["Rapat", "?", "-", "x", "2021", "?", "-", "-", "-", "-", "Isi.", "", "y"]
-    english = (
-        "Title of",
-        "Which",
-        "Who held",
-        "Number or",
-        "First day",
-        "Address",
-        "The text",
-        "Written",
-        "[Y/n]",
-    )
+    english = ("Title of", "Which", "Who held", "Number or", "First day", "Address", "The text", "Written", "[Y/n]")
     for language, wanted in (("id", False), ("en", True)):
         site = Site.make(tmp_path / language, FILES, CONFIG + f"language: {language}\n")
         status, shown = converse(site.folder, "new", answers=answers)
@@ -515,9 +479,7 @@ def test_a_schedule_proposes_its_days(known: list[tuple[int, str]], number: int,
     series = Series(
         id="s",
         name="S",
-        schedule=Schedule(
-            (2, 4), PartialDate(2021, 9, 1), PartialDate(2021, 11, 5), (PartialDate(2021, 9, 17),)
-        ),
+        schedule=Schedule((2, 4), PartialDate(2021, 9, 1), PartialDate(2021, 11, 5), (PartialDate(2021, 9, 17),)),
     )
     found = probable_date(series, held(*known), number)
     assert (found.iso if found else None) == day

@@ -121,8 +121,7 @@ def test_what_else_changed_with_a_text_reaches_every_page(tmp_path: Path, betwee
 
     BETWEEN[between](site)
     site.write(
-        "lepas.md",
-        article("Teks yang lain.", title="Acara lepas", date="2020-02", event="acara-lepas", mode="daring"),
+        "lepas.md", article("Teks yang lain.", title="Acara lepas", date="2020-02", event="acara-lepas", mode="daring")
     )
     if between == "a build that fails":
         site.write("tiga.md", report(3, platform="Meet", picture="{file: foto.png, alt: Foto}"))

@@ -128,10 +128,7 @@ def test_a_build_writes_texts_down_as_it_reads_them(tmp_path: Path) -> None:
     site = whole_site(tmp_path)
     texts = {"a": "<p>satu</p>", "b": "<p>dua</p>"}
     folder = site.folder / ".arsip-cache"
-    looking, building = (
-        RenderedTexts(Cache(folder, VERSION)),
-        RenderedTexts(Cache(folder, VERSION, writes=True)),
-    )
+    looking, building = (RenderedTexts(Cache(folder, VERSION)), RenderedTexts(Cache(folder, VERSION, writes=True)))
     for bodies in (looking, building):
         bodies.add({"a": texts["a"]})
         bodies.add({"b": texts["b"]})
@@ -157,9 +154,7 @@ def test_a_build_that_was_killed_while_it_read_is_no_damage(tmp_path: Path) -> N
     site = whole_site(tmp_path)
     site.build("--jobs", "1")
     folder = site.folder / ".arsip-cache"
-    (folder / "articles").write_bytes(
-        (folder / "articles").read_bytes().replace(b"arsip-cache 1", b"arsip-cache 0")
-    )
+    (folder / "articles").write_bytes((folder / "articles").read_bytes().replace(b"arsip-cache 1", b"arsip-cache 0"))
     RenderedTexts(Cache(folder, VERSION, writes=True)).add({"a": "<p>satu</p>"})
 
     built = site.build("--jobs", "1")

@@ -82,9 +82,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, l
     return site, json.loads(done.stdout)
 
 
-def test_a_new_family_is_in_every_menu_by_its_label_and_address(
-    scratch: tuple[Site, dict[str, list[object]]],
-) -> None:
+def test_a_new_family_is_in_every_menu_by_its_label_and_address(scratch: tuple[Site, dict[str, list[object]]]) -> None:
     """Also on the page for wrong addresses, which leads to every family."""
     for page in pages_of(scratch[0].tree()):
         menu = page.links_of(page.all("nav")[0])
@@ -101,9 +99,7 @@ def test_a_new_family_names_the_step_to_its_list(scratch: tuple[Site, dict[str, 
         for one in json.loads(block.text or "").get("@graph", [])
         if one["@type"] == "BreadcrumbList"
     ]
-    assert [("Beranda", 1), ("Tempat", 2)] == [
-        (one["name"], one["position"]) for one in way["itemListElement"]
-    ]
+    assert [("Beranda", 1), ("Tempat", 2)] == [(one["name"], one["position"]) for one in way["itemListElement"]]
 
 
 def test_a_new_family_has_feeds_and_calendars_and_is_in_the_list_of_feeds(
@@ -156,8 +152,7 @@ def test_a_word_that_templates_do_not_have_stops_the_build(tmp_path: Path, wrong
     shutil.copytree(PROJECT / "templates", site.folder / "templates")
     home = site.folder / "templates/home.html"
     home.write_text(
-        home.read_text(encoding="utf-8") + "{% block head %}{{ " + wrong + " }}{% endblock %}\n",
-        encoding="utf-8",
+        home.read_text(encoding="utf-8") + "{% block head %}{{ " + wrong + " }}{% endblock %}\n", encoding="utf-8"
     )
     outcome = site.build("--jobs", "1")
     assert outcome.status != 0

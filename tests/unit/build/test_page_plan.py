@@ -77,32 +77,14 @@ def test_the_words_of_addresses_follow_the_language() -> None:
         "people": "[{name: P}]",
     }
     own = urls({"a.md": article(**fields)}, "en")
-    assert {
-        "articles/a/",
-        "series/s/1/",
-        "series/s/2/",
-        "tags/t/",
-        "themes/u/",
-        "institutions/i/",
-        "people/p/",
-    } <= own
+    assert {"articles/a/", "series/s/1/", "series/s/2/", "tags/t/", "themes/u/", "institutions/i/", "people/p/"} <= own
     assert {"timeline/2021/09/", "sessions/"} <= own
 
 
 def test_the_navigation_leads_only_where_there_is_something() -> None:
     assert navigation(Joined({"a.md": article()}).context) == ("sessions", "timeline", "articles")
-    full = Joined(
-        {"a.md": article(series="S", tags="[t]", people="[{name: P}]"), "glossary.yaml": "- term: KPU\n"}
-    )
-    assert navigation(full.context) == (
-        "series",
-        "sessions",
-        "people",
-        "timeline",
-        "articles",
-        "tags",
-        "glossary",
-    )
+    full = Joined({"a.md": article(series="S", tags="[t]", people="[{name: P}]"), "glossary.yaml": "- term: KPU\n"})
+    assert navigation(full.context) == ("series", "sessions", "people", "timeline", "articles", "tags", "glossary")
 
 
 @pytest.mark.parametrize(
@@ -111,17 +93,12 @@ def test_the_navigation_leads_only_where_there_is_something() -> None:
         ({"a.md": article(), "b.md": article(redirect_from="/artikel/a/")}, ["articles/b.md:1:1 AR087"]),
         ({"a.md": article(redirect_from="/artikel/")}, ["articles/a.md:1:1 AR087"]),
         ({"a.md": article(redirect_from="/ARTIKEL/A/")}, ["articles/a.md:1:1 AR087"]),
-        (
-            {"a.md": article(redirect_from="/x/"), "b.md": article(redirect_from="/x/")},
-            ["articles/b.md:1:1 AR087"],
-        ),
+        ({"a.md": article(redirect_from="/x/"), "b.md": article(redirect_from="/x/")}, ["articles/b.md:1:1 AR087"]),
         ({"a.md": article(redirect_from="/sitemap.xml")}, ["articles/a.md:1:1 AR087"]),
         ({"a.md": article(redirect_from="/artikel/a/index.html")}, ["articles/a.md:1:1 AR087"]),
     ],
 )
-def test_two_pages_never_share_an_address_on_any_file_system(
-    files: dict[str, str], clashes: list[str]
-) -> None:
+def test_two_pages_never_share_an_address_on_any_file_system(files: dict[str, str], clashes: list[str]) -> None:
     assert Joined(files).clashes == clashes
 
 
@@ -153,8 +130,6 @@ def test_the_site_of_the_suites_has_a_page_of_every_kind(tmp_path: Path) -> None
     used = {job.template for job in sound.jobs}
     never = {"base.html", "macros.html", "sitemaps.xml"}  # parts of others; 50,000 pages
 
-    assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(
-        FORMATS
-    )
+    assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(FORMATS)
     assert all(any(make(sound.context)) for make in PAGES.values())
     assert sound.pictures.known

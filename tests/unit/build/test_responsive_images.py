@@ -50,11 +50,7 @@ def layers(number: int) -> bytes:
 
 def with_picture(folder: Path, data: bytes, name: str = "foto.jpg", body: str = "Isi.") -> Site:
     return Site.make(
-        folder,
-        {
-            "a.md": article(body, picture=f"{{file: {name}, alt: Peserta rapat}}"),
-            f"articles/{name}": data,
-        },
+        folder, {"a.md": article(body, picture=f"{{file: {name}, alt: Peserta rapat}}"), f"articles/{name}": data}
     )
 
 
@@ -65,10 +61,7 @@ def test_a_photo_has_renditions_that_the_page_offers(tmp_path: Path) -> None:
     (image,) = look(site, "/artikel/a/").all("img")
     assert (image.attrib["width"], image.attrib["height"], image.attrib["loading"]) == ("1600", "900", "lazy")
     offered = dict(one.split() for one in image.attrib["srcset"].split(", "))
-    assert offered == {
-        "../../artikel/a/foto.jpg.480.webp": "480w",
-        "../../artikel/a/foto.jpg.1200.webp": "1200w",
-    }
+    assert offered == {"../../artikel/a/foto.jpg.480.webp": "480w", "../../artikel/a/foto.jpg.1200.webp": "1200w"}
     assert opened(site, "artikel/a/foto.jpg.480.webp").size == (480, 270)
     assert opened(site, "artikel/a/foto.jpg.1200.webp").size == (1200, 675)
 

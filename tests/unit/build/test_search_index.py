@@ -55,9 +55,7 @@ def small(folder: Path, config: str = CONFIG) -> Site:
             "tiga.md": article(
                 "Panitia Pemilihan Kecamatan dilantik di Propinsi itu.", title="Pelantikan", date="2022-03"
             ),
-            "empat.md": article(
-                "Calon PPK badan ad hoc diuji.", title="Ujian", date="unknown", mode="luring"
-            ),
+            "empat.md": article("Calon PPK badan ad hoc diuji.", title="Ujian", date="unknown", mode="luring"),
             "pages/tentang.md": "---\ntitle: Tentang arsip\n---\nMengapa arsip ini ada.\n",
         },
         config,
@@ -144,10 +142,7 @@ def test_what_has_no_date_is_sorted_last_either_way(tmp_path: Path) -> None:
 
     (meta,) = site.output.glob("pagefind/*.pf_meta")
     _version, pages, _chunks, _filters, sorts, _fields = cbor2.loads(unpacked(meta))
-    urls = [
-        json.loads(unpacked(site.output / f"pagefind/fragment/{name}.pf_fragment"))["url"]
-        for name, _ in pages
-    ]
+    urls = [json.loads(unpacked(site.output / f"pagefind/fragment/{name}.pf_fragment"))["url"] for name, _ in pages]
     order = {name: [urls[number] for number in numbers] for name, numbers in sorts}
     assert order["earliest"][:2] == ["seri/berbagi/2/", "artikel/tiga/"]
     assert order["latest"][-2:] == ["seri/berbagi/2/", "artikel/tiga/"]
@@ -301,9 +296,7 @@ def _without_pagefind(folder: Path, program: str = "") -> Path:
     """A folder for PYTHONPATH in which the package of the program is another, or fails to load."""
     package = folder / "pagefind_bin"
     package.mkdir(parents=True)
-    code = (
-        f"def get_executable():\n    return {program!r}\n" if program else "raise ImportError('tidak ada')\n"
-    )
+    code = f"def get_executable():\n    return {program!r}\n" if program else "raise ImportError('tidak ada')\n"
     (package / "__init__.py").write_text(code)
     return folder
 
@@ -383,9 +376,7 @@ def test_more_than_a_pipe_holds_can_be_said_and_heard() -> None:
 def test_hostile_names_stay_names() -> None:
     """What stands in names and titles reaches the index as text, whatever characters are in it."""
     name = "\"><script>alert(1)</script>' <b>, [content], data-pagefind-ignore"
-    page = pagefind.IndexedPage(
-        "x/", "<p>isi</p>", (("title", name), ("names", name)), (("people", name),), ()
-    )
+    page = pagefind.IndexedPage("x/", "<p>isi</p>", (("title", name), ("names", name)), (("people", name),), ())
 
     index = pagefind.index_of([page], "id")
 

@@ -45,11 +45,7 @@ def test_a_file_is_read_alike_with_all_line_ends(data: bytes) -> None:
     assert found.problems == ()
     assert found == read(WHOLE)
     assert found.draft is not None
-    assert ("uji", PartialDate(2021, 9, 22), "Awal.") == (
-        found.draft.slug,
-        found.draft.date,
-        found.draft.text.lead,
-    )
+    assert ("uji", PartialDate(2021, 9, 22), "Awal.") == (found.draft.slug, found.draft.date, found.draft.text.lead)
     assert '<h3 id="bagian">Bagian</h3>' in found.html
     assert [("lain.md", 10)] == [(link.target, link.line) for link in found.draft.text.links]
 
@@ -109,9 +105,7 @@ def test_everything_wrong_with_a_draft_is_a_warning(article: Article) -> None:
     """Faults of its text and of its YAML too."""
     found = read("---\ntitle: a: b\ndate: 2021\nstatus: draft\n---\n<form>\n").problems
 
-    assert [("AR011", Severity.WARNING), ("AR054", Severity.WARNING)] == [
-        (one.code, one.severity) for one in found
-    ]
+    assert [("AR011", Severity.WARNING), ("AR054", Severity.WARNING)] == [(one.code, one.severity) for one in found]
 
 
 @given(st.text())

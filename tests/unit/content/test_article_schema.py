@@ -74,11 +74,7 @@ DAY = PartialDate(2021, 9, 22)
         ("attachments: [{file: a.pdf, title: Materi}]", "attachments", (Attachment("a.pdf", "Materi"),)),
         ("attachments: [{title: Materi, missing: true}]", "attachments", (Attachment("", "Materi"),)),
         ("attachments: [{title: Materi, missing: ya}]", "attachments", (Attachment("", "Materi"),)),
-        (
-            "attachments: [{file: a.pdf, title: M, missing: false}]",
-            "attachments",
-            (Attachment("a.pdf", "M"),),
-        ),
+        ("attachments: [{file: a.pdf, title: M, missing: false}]", "attachments", (Attachment("a.pdf", "M"),)),
         ("picture: {file: a.jpg, alt: Rapat}", "picture", Picture("a.jpg", "Rapat")),
         ("picture: {file: a.jpg, alt: R, credit: KPU}", "picture", Picture("a.jpg", "R", "KPU")),
         (
@@ -114,13 +110,7 @@ def test_an_article_needs_only_title_and_date(article: Article) -> None:
     draft = article(source="articles/2021/2021-09-22-rakor-perdana.md").draft
 
     assert draft is not None
-    assert ("Judul", DAY, None, (), "published") == (
-        draft.title,
-        draft.date,
-        draft.end,
-        draft.numbers,
-        draft.status,
-    )
+    assert ("Judul", DAY, None, (), "published") == (draft.title, draft.date, draft.end, draft.numbers, draft.status)
     assert ("rakor-perdana", "artikel/rakor-perdana/") == (draft.slug, draft.id)
 
 
@@ -179,10 +169,7 @@ def test_every_role_can_be_stated(role: str, article: Article) -> None:
     [
         ("KPU Kediri", Participant("institution", "KPU Kediri")),
         ("{institution: KPU Kediri, count: 5}", Participant("institution", "KPU Kediri", 5)),
-        (
-            "{below: KPU Jatim, count: 38, unit: satker}",
-            Participant("below", "KPU Jatim", 38, "satker"),
-        ),
+        ("{below: KPU Jatim, count: 38, unit: satker}", Participant("below", "KPU Jatim", 38, "satker")),
         (
             "{text: umum, count: 100, unit: orang, approximate: true, scope: luring}",
             Participant("text", "umum", 100, "orang", True, "luring"),
@@ -245,9 +232,7 @@ def test_the_address_comes_from_the_name_of_the_file(source: str, slug: str, art
         ("articles/日本.md", "1:1 AR035"),
     ],
 )
-def test_a_file_name_that_gives_no_address_is_an_error(
-    source: str, found: str, article: Article, lines: Lines
-) -> None:
+def test_a_file_name_that_gives_no_address_is_an_error(source: str, found: str, article: Article, lines: Lines) -> None:
     """Reserved words and names without a letter from a to z need a slug: line."""
     assert [found] == lines(article(source=source).problems)
     assert [] == lines(article("slug: lain", source=source).problems)
@@ -421,16 +406,13 @@ def test_a_file_name_that_gives_no_address_is_an_error(
         ("xyz: 1", ["4:1 AR023"]),
     ],
 )
-def test_what_is_refused_and_what_is_proposed(
-    front: str, found: list[str], article: Article, lines: Lines
-) -> None:
+def test_what_is_refused_and_what_is_proposed(front: str, found: list[str], article: Article, lines: Lines) -> None:
     """Each fault stands at its own line and column, with the line to write where one is known."""
     assert found == lines(in_reading_order([*article(front).problems]))
 
 
 @pytest.mark.parametrize(
-    ("key", "word"),
-    [(key, word) for key, words in {"mode": MODES, "status": STATUSES}.items() for word in words],
+    ("key", "word"), [(key, word) for key, words in {"mode": MODES, "status": STATUSES}.items() for word in words]
 )
 def test_the_words_of_closed_lists_are_accepted(key: str, word: str, article: Article, lines: Lines) -> None:
     """Every mode and every status of the model can be written."""
@@ -487,12 +469,9 @@ def test_without_a_usable_title_the_rest_is_still_checked(
 
 
 @pytest.mark.parametrize(
-    "title",
-    ["%50 x", "@kpu", "`x`", '"KPU" x', "IHT: a", "&Rakor x", "!x y", "- x", "*a* b", "[1] x", "{a} b"],
+    "title", ["%50 x", "@kpu", "`x`", '"KPU" x', "IHT: a", "&Rakor x", "!x y", "- x", "*a* b", "[1] x", "{a} b"]
 )
-def test_faults_after_a_title_that_needs_quotes_are_found_too(
-    title: str, article: Article, lines: Lines
-) -> None:
+def test_faults_after_a_title_that_needs_quotes_are_found_too(title: str, article: Article, lines: Lines) -> None:
     """All problems of a file in one run: a broken first line hides none of the others."""
     found = lines(in_reading_order([*article("sesi: x", "tags: a", title=title, date="2021-02-30").problems]))
 
@@ -553,8 +532,7 @@ def test_the_weekday_is_checked_against_the_date(article: Article, lines: Lines)
 
 
 @pytest.mark.parametrize(
-    ("date", "weekday"),
-    [("2021-10", "Senin"), ("2021", "Senin"), ("unknown", "Senin"), ("2021-10-21", "Kamis")],
+    ("date", "weekday"), [("2021-10", "Senin"), ("2021", "Senin"), ("unknown", "Senin"), ("2021-10-21", "Kamis")]
 )
 def test_a_weekday_that_contradicts_nothing_is_no_doubt(
     date: str, weekday: str, article: Article, lines: Lines

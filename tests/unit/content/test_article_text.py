@@ -12,9 +12,7 @@ from arsip.content.front_matter import Mapping, Scalar, decode, read_yaml, split
 from arsip.model.dates import PartialDate
 from arsip.model.rendered_text import Text
 
-ANYTHING = st.text(max_size=80) | st.text(
-    alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b")
-)
+ANYTHING = st.text(max_size=80) | st.text(alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b"))
 TITLES = ANYTHING.map(clean).filter(bool)
 
 
@@ -56,12 +54,7 @@ def test_words_that_yaml_takes_for_values_are_quoted() -> None:
         assert scalar(word) == f'"{word}"'
 
 
-@given(
-    TITLES,
-    st.lists(TITLES, max_size=3),
-    ANYTHING,
-    st.sampled_from(["2021-09-22", "2021-09", "2021", "unknown"]),
-)
+@given(TITLES, st.lists(TITLES, max_size=3), ANYTHING, st.sampled_from(["2021-09-22", "2021-09", "2021", "unknown"]))
 def test_an_article_states_what_was_put_into_it(title: str, tags: list[str], body: str, date: str) -> None:
     """Whatever title and tags are; the text follows the front matter, and comments state nothing."""
     values = {"title": title, "date": date, "tags": tuple(tags), "organizer": ("KPU",)}
@@ -98,9 +91,7 @@ def test_a_file_has_a_sound_and_free_name(title: str, name: str, taken: set[str]
         path = file_name(title, date, name, taken, "id")
         assert path.isascii()
         assert len(path.rpartition("/")[2]) <= 100 + len("2021-09-22-.md") + len("-999")
-        node = Mapping(
-            tuple((Scalar(k, 1, 1), Scalar(v, 1, 1)) for k, v in (("title", "x"), ("date", "2021"))), 1, 1
-        )
+        node = Mapping(tuple((Scalar(k, 1, 1), Scalar(v, 1, 1)) for k, v in (("title", "x"), ("date", "2021"))), 1, 1)
         draft, found = read_draft(path, node, Text(), article_url=str)
         assert found == []
         assert draft is not None

@@ -88,9 +88,7 @@ def test_every_kind_of_line_end_and_a_byte_order_mark_are_read(data: bytes, text
         (b"\xed\xa0\x80", "1:1 AR004", "byte 0xed, offset 0"),
     ],
 )
-def test_what_is_no_utf8_text_is_refused_where_it_stands(
-    data: bytes, found: str, detail: str, lines: Lines
-) -> None:
+def test_what_is_no_utf8_text_is_refused_where_it_stands(data: bytes, found: str, detail: str, lines: Lines) -> None:
     """UTF-16, cp1252 and NUL are errors with line and column; nothing becomes U+FFFD."""
     text, problems = decode(data, "a.md")
 
@@ -238,14 +236,7 @@ def test_every_scalar_stays_text(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lost"),
-    [
-        ("a: b #c", "#c"),
-        ("a: #7 x", "#7 x"),
-        ("a:  # x", "# x"),
-        ("a: b", ""),
-        ("a: b#c", ""),
-        ("a: 'b' #c", ""),
-    ],
+    [("a: b #c", "#c"), ("a: #7 x", "#7 x"), ("a:  # x", "# x"), ("a: b", ""), ("a: b#c", ""), ("a: 'b' #c", "")],
 )
 @pytest.mark.usefixtures("loader")
 def test_what_a_comment_swallows_is_kept(text: str, lost: str) -> None:
@@ -309,9 +300,7 @@ def test_anchors_tags_and_aliases_are_refused_where_they_stand(
     _, problems = split(f"---\ntitle: {title}\ndate: 2021\ndate: 2022\n---\n", "a.md")
 
     assert [f'2:8 AR013 → title: "{title}"', "4:1 AR012"] == lines(problems)
-    assert {"sign": sign, "detail": detail} == {
-        key: dict(problems[0].args)[key] for key in ("sign", "detail")
-    }
+    assert {"sign": sign, "detail": detail} == {key: dict(problems[0].args)[key] for key in ("sign", "detail")}
 
 
 def test_an_alias_bomb_is_not_unfolded(lines: Lines) -> None:
@@ -390,9 +379,7 @@ def test_faults_before_an_unreadable_line_are_not_lost(lines: Lines) -> None:
     ],
 )
 @pytest.mark.usefixtures("loader")
-def test_escapes_bring_in_nothing_that_a_file_may_not_hold(
-    value: str, found: str, kept: str, lines: Lines
-) -> None:
+def test_escapes_bring_in_nothing_that_a_file_may_not_hold(value: str, found: str, kept: str, lines: Lines) -> None:
     """A NUL or control character stays out of every feed and page, however it is written."""
     node, problems = read_yaml(f"a: {value}\n", "a.yaml")
 
@@ -470,9 +457,7 @@ def test_any_front_matter_gives_a_draft_or_problems(head: str) -> None:
     check(f"---\n{head}\n---\nIsi.\n".encode())
 
 
-@given(
-    st.sampled_from(["title", "date", "session", "people", "slug", "stated", "participants", "x"]), YAMLISH
-)
+@given(st.sampled_from(["title", "date", "session", "people", "slug", "stated", "participants", "x"]), YAMLISH)
 def test_any_value_of_a_key_gives_a_draft_or_problems(key: str, value: str) -> None:
     """Whatever stands behind a key, in one line or several."""
     check(f"---\ntitle: a\ndate: 2021\n{key}: {value}\n---\nIsi.\n".encode())

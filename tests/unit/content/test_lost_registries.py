@@ -14,11 +14,7 @@ SERIES = "---\nname: Seri A\n---\n"
 @pytest.mark.parametrize(
     ("broken", "text", "told"),
     [
-        (
-            "institutions.yaml",
-            MIXED,
-            {"institutions.yaml:1:1: galat AR073", "institutions.yaml:6:1: galat AR073"},
-        ),
+        ("institutions.yaml", MIXED, {"institutions.yaml:1:1: galat AR073", "institutions.yaml:6:1: galat AR073"}),
         ("institutions.yaml", "- name: A\n\tshort: B\n", {"institutions.yaml:2:1: galat AR014"}),
         ("series/a.md", "Seri tanpa front matter.\n", {"series/a.md:1:1: galat AR001"}),
         ("series/a.md", f"{SERIES}\n=======\nx\n>>>>>>> lain\n", {"series/a.md:7:1: galat AR073"}),
@@ -36,8 +32,7 @@ def test_a_lost_registry_is_told_once(tmp_path: Path, broken: str, text: str, to
     }
     site = Site.make(tmp_path, files)
     site.write(
-        "articles/satu.md",
-        article(series="Seri A", session="1", institution="KPU Kota Kediri", themes="[Logistik]"),
+        "articles/satu.md", article(series="Seri A", session="1", institution="KPU Kota Kediri", themes="[Logistik]")
     )
 
     shown = site.run("check", "--quiet").printed

@@ -179,25 +179,17 @@ def test_the_lead_is_the_first_paragraph_of_words(text: str, lead: str) -> None:
 
 def test_links_within_the_site_are_tokens_until_addresses_are_known() -> None:
     """Files named by links and pictures are listed in order, each with its line."""
-    html, text, found = render(
-        "[a](../b.md#c)\n\n![d](e%20f.png)\n\n[g](../b.md#c) [h](#i)\n", "a.md", 10, "back {}"
-    )
+    html, text, found = render("[a](../b.md#c)\n\n![d](e%20f.png)\n\n[g](../b.md#c) [h](#i)\n", "a.md", 10, "back {}")
 
     assert found == []
-    assert [
-        ("../b.md#c", 10, False),
-        ("e%20f.png", 12, True),
-        ("../b.md#c", 14, False),
-        ("#i", 14, False),
-    ] == [(link.target, link.line, link.picture) for link in text.links]
+    assert [("../b.md#c", 10, False), ("e%20f.png", 12, True), ("../b.md#c", 14, False), ("#i", 14, False)] == [
+        (link.target, link.line, link.picture) for link in text.links
+    ]
     urls = ("artikel/b/#c", "berkas/ef.png", "artikel/b/#c", "#i")
     linked = with_links(html, text.key, urls, "../../")
-    assert [
-        "../../artikel/b/#c",
-        "../../berkas/ef.png",
-        "../../artikel/b/#c",
-        "#i",
-    ] == re.findall(r'(?:href|src)="([^"]*)"', linked)
+    assert ["../../artikel/b/#c", "../../berkas/ef.png", "../../artikel/b/#c", "#i"] == re.findall(
+        r'(?:href|src)="([^"]*)"', linked
+    )
 
 
 def test_addresses_are_escaped() -> None:
@@ -328,9 +320,7 @@ def test_links_point_into_the_text(text: str) -> None:
         ('![a "b" > c](d.png)', []),
     ],
 )
-def test_what_the_filter_takes_out_is_a_warning(
-    text: str, found: list[tuple[str, str]], lines: Lines
-) -> None:
+def test_what_the_filter_takes_out_is_a_warning(text: str, found: list[tuple[str, str]], lines: Lines) -> None:
     """Nothing is dropped silently, and what is only shown is not complained of."""
     shown = problems(text)
 

@@ -44,16 +44,11 @@ def proposed(found: list[Problem]) -> list[str]:
             "name: Ani dan Budi, position: Ketua dan Sekretaris",
             ["- {name: Ani, position: Ketua}", "- {name: Budi, position: Sekretaris}"],
         ),
-        (
-            'name: "Ani, Budi dan Citra", position: Ketua dan Anggota',
-            ["- name: Ani", "- name: Budi", "- name: Citra"],
-        ),
+        ('name: "Ani, Budi dan Citra", position: Ketua dan Anggota', ["- name: Ani", "- name: Budi", "- name: Citra"]),
         ('name: "Ani Contoh, Ketua KPU"', ["- {name: Ani Contoh, position: Ketua KPU}"]),
     ],
 )
-def test_several_people_in_one_name_are_an_error_with_the_items_to_write(
-    person: str, lines: list[str]
-) -> None:
+def test_several_people_in_one_name_are_an_error_with_the_items_to_write(person: str, lines: list[str]) -> None:
     """At the name; roles and topics are everyone's, positions go round only where there is one for each."""
     given = f"\n  - {{{person}}}"
     read = read_article("a.md", article(people=given).encode(), "{}", lambda slug: slug)

@@ -308,9 +308,7 @@ def test_a_series_with_every_key(lines: Lines) -> None:
             label="seri {n}",
             organizer="KPU Jawa Timur",
             total=16,
-            schedule=Schedule(
-                (2, 4), PartialDate(2021, 9, 1), PartialDate(2021, 12), (PartialDate(2021, 10, 20),)
-            ),
+            schedule=Schedule((2, 4), PartialDate(2021, 9, 1), PartialDate(2021, 12), (PartialDate(2021, 10, 20),)),
             plan=(Planned(1, "Badan Adhoc", PartialDate(2021, 9, 8), "KPU Kediri"), Planned(2)),
             themes=("Badan Adhoc",),
             cycle="Pemilu 2024",
@@ -370,9 +368,7 @@ def test_a_page_has_its_own_slug_or_that_of_its_file(lines: Lines) -> None:
 
     assert [] == lines(problems)
     assert [("tentang", "Tentang", "D", ("about/",)), ("kebijakan-koreksi", "Koreksi", "", ())] == [
-        (page.id, page.name, page.description, page.redirect_from)
-        for page in registry.pages
-        if isinstance(page, Page)
+        (page.id, page.name, page.description, page.redirect_from) for page in registry.pages if isinstance(page, Page)
     ]
 
 
@@ -396,11 +392,7 @@ def test_a_page_has_its_own_slug_or_that_of_its_file(lines: Lines) -> None:
         ("sessions/a-1.md", "decided: {date: 2021-09-22}\nbecause:", ["3:1 AR024", "2:1 AR046"]),
         ("sessions/a-1.md", "keputusan: {}", ["2:1 AR023 → decided"]),
         ("sessions/a-1.md", "decided: {tanggal: 2021}\nbecause: x", ["2:11 AR023 → date"]),
-        (
-            "sessions/a-1.md",
-            "decided: 2021\nbecause: x",
-            ["2:10 AR016 → decided: {date: …, end: …, time: …}"],
-        ),
+        ("sessions/a-1.md", "decided: 2021\nbecause: x", ["2:10 AR016 → decided: {date: …, end: …, time: …}"]),
         ("sessions/a-1.md", "decided: {mode: online}\nbecause: x", ["2:17 AR030 → daring"]),
         ("sessions/A.1.md", "title: x", ["1:1 AR035 → a-1.md"]),
         ("pages/a.md", "description: x", ["1:1 AR020"]),
@@ -410,9 +402,7 @@ def test_a_page_has_its_own_slug_or_that_of_its_file(lines: Lines) -> None:
         ("pages/a.md", "title: [x]", ['2:8 AR016 → title: "[x]"']),
     ],
 )
-def test_what_files_of_series_sessions_and_pages_refuse(
-    path: str, front: str, found: list[str], lines: Lines
-) -> None:
+def test_what_files_of_series_sessions_and_pages_refuse(path: str, front: str, found: list[str], lines: Lines) -> None:
     """Each fault at its own place; what lies in the file's name stands at its top."""
     _, _, problems = read_registry([(path, f"---\n{front}\n---\nTeks.\n".encode())], render)
 

@@ -61,11 +61,7 @@ def test_settings_are_few() -> None:
         ("worklist: false", "worklist", False),
         ("worklist:", "worklist", False),
         ("edit_url: https://example.org/{path}", "edit_url", "https://example.org/{path}"),
-        (
-            "edit_url: https://example.org/a?f={path}#L{line}",
-            "edit_url",
-            "https://example.org/a?f={path}#L{line}",
-        ),
+        ("edit_url: https://example.org/a?f={path}#L{line}", "edit_url", "https://example.org/a?f={path}#L{line}"),
         (
             "edit_url: http://localhost:3000/x/-/edit/main/isi%20situs/{path}",
             "edit_url",
@@ -160,9 +156,7 @@ def test_every_fault_of_the_settings_is_named_at_once(text: str, found: list[str
     assert found == lines(in_reading_order(problems) if len(set(lines(problems))) > 1 else problems)
 
 
-@pytest.mark.parametrize(
-    ("data", "code"), [(b"\xff\xfea", "AR004"), (b"title: a\0b", "AR005"), (b"a: \x93", "AR004")]
-)
+@pytest.mark.parametrize(("data", "code"), [(b"\xff\xfea", "AR004"), (b"title: a\0b", "AR005"), (b"a: \x93", "AR004")])
 def test_settings_that_are_no_text(data: bytes, code: str) -> None:
     """The same rules of encoding as everywhere."""
     found, problems = read_settings(data, "site_config.yaml")
@@ -203,11 +197,7 @@ def test_the_address_of_a_site_ends_in_one_slash(text: str, expected: str | None
 
 @pytest.mark.parametrize(
     ("base_url", "path"),
-    [
-        ("https://example.org", "/"),
-        ("https://example.org/a/b/", "/a/b/"),
-        ("http://localhost:8000/arsip", "/arsip/"),
-    ],
+    [("https://example.org", "/"), ("https://example.org/a/b/", "/a/b/"), ("http://localhost:8000/arsip", "/arsip/")],
 )
 def test_the_path_of_the_home_page(base_url: str, path: str) -> None:
     """Slashes at both ends, whatever is written."""

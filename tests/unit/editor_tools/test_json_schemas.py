@@ -52,9 +52,7 @@ def data(text: str) -> Any:
 def real() -> Registry:
     """The registries of the archive itself."""
     files = [(path.name, path.read_bytes()) for path in sorted(CONTENT.glob("*.yaml"))]
-    files += [
-        (f"series/{path.name}", path.read_bytes()) for path in sorted((CONTENT / "series").glob("*.md"))
-    ]
+    files += [(f"series/{path.name}", path.read_bytes()) for path in sorted((CONTENT / "series").glob("*.md"))]
     from arsip.build.parsing import _rendered
 
     return read_registry(files, lambda text, source, line: _rendered(text, source, line, "{}"))[0]
@@ -90,8 +88,7 @@ def test_the_settings_of_the_archive_are_sound() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "folder"),
-    [("article", "articles"), ("series", "series"), ("session", "sessions"), ("page", "pages")],
+    ("kind", "folder"), [("article", "articles"), ("series", "series"), ("session", "sessions"), ("page", "pages")]
 )
 def test_every_front_matter_of_the_archive_is_sound(kind: str, folder: str) -> None:
     """What check accepts without an error its schema accepts."""
@@ -245,17 +242,7 @@ def test_the_form_uses_fields_as_the_extension_defines_them() -> None:
     (kind,) = form()["frontMatter.taxonomy.contentTypes"]
     groups = {one["id"]: one["fields"] for one in form()["frontMatter.taxonomy.fieldGroups"]}
     types = {"string", "number", "boolean", "choice", "list", "fields", "fieldCollection"}
-    known = {
-        "title",
-        "name",
-        "description",
-        "type",
-        "required",
-        "choices",
-        "multiple",
-        "fields",
-        "fieldGroup",
-    }
+    known = {"title", "name", "description", "type", "required", "choices", "multiple", "fields", "fieldGroup"}
     for field in every_field([*kind["fields"], *(one for group in groups.values() for one in group)]):
         assert field["type"] in types
         assert set(field) <= known
@@ -275,9 +262,7 @@ def test_the_form_offers_the_names_of_the_registries() -> None:
     for key, names in choices.items():
         if key in ("institution", "themes", "series"):
             written = (
-                "[" + ", ".join(json.dumps(name) for name in names) + "]"
-                if key == "themes"
-                else json.dumps(names[0])
+                "[" + ", ".join(json.dumps(name) for name in names) + "]" if key == "themes" else json.dumps(names[0])
             )
             assert complaints("article", data(f"title: A\ndate: 2021\n{key}: {written}")) == []
 

@@ -76,9 +76,7 @@ def test_examples_are_of_rules() -> None:
 
 
 @pytest.mark.parametrize(("code", "which"), list(snippets()))
-def test_examples_do_what_they_show(
-    code: str, which: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_examples_do_what_they_show(code: str, which: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The wrong one breaks its rule and no other; the right one breaks none."""
     example: Example = examples()[code]
     if which == "wrong":

@@ -92,9 +92,7 @@ def test_every_feed_keeps_the_rules_of_atom(site: Site, rules: etree.RelaxNG) ->
     for path, data in feeds(site, "xml").items():
         tree = etree.fromstring(data)
         assert rules.validate(tree), f"{path}: {rules.error_log}"
-        links = {
-            (link.get("rel"), link.get("type")): link.get("href") for link in tree.findall(f"{ATOM}link")
-        }
+        links = {(link.get("rel"), link.get("type")): link.get("href") for link in tree.findall(f"{ATOM}link")}
         assert links["self", "application/atom+xml"] == BASE + path
         assert site.has(links["alternate", "text/html"].removeprefix(BASE[:-1]))
         ids = [entry.findtext(f"{ATOM}id") for entry in tree.findall(f"{ATOM}entry")]
@@ -107,12 +105,7 @@ def test_the_rules_find_what_is_wrong(rules: etree.RelaxNG) -> None:
         '</author><link href="https://example.org/"/><updated>2021-01-01T00:00:00Z</updated></feed>'
     )
     assert rules.validate(etree.fromstring(whole)), rules.error_log
-    for wrong in (
-        "<id>https://example.org/</id>",
-        "<title>a</title>",
-        "T00:00:00Z",
-        "<author><name>n</name></author>",
-    ):
+    for wrong in ("<id>https://example.org/</id>", "<title>a</title>", "T00:00:00Z", "<author><name>n</name></author>"):
         assert not rules.validate(etree.fromstring(whole.replace(wrong, "")))
 
 
@@ -131,8 +124,7 @@ def test_there_is_a_feed_of_the_site_and_of_each_series_theme_and_institution(si
         f"lembaga/kpu-{one}" for one in "kabupaten-dua kabupaten-satu kabupaten-tiga provinsi-contoh".split()
     )
     wanted = [
-        f"{one}/umpan.xml"
-        for one in f"{below} lembaga/lembaga-sepi seri/berbagi tema/kotak tema/logistik".split()
+        f"{one}/umpan.xml" for one in f"{below} lembaga/lembaga-sepi seri/berbagi tema/kotak tema/logistik".split()
     ]
     assert [*wanted, "umpan.xml"] == sorted(feeds(site, "xml"))
 
@@ -259,16 +251,12 @@ def test_pages_lead_to_their_feeds(site: Site, url: str) -> None:
 def test_a_site_without_articles_has_no_feed(tmp_path: Path) -> None:
     site = Site.make(tmp_path, {"a.md": article(status="draft")}, CONFIG)
     assert 0 == site.build().status
-    assert not [
-        path for path in site.tree() if "umpan" in path or "kalender" in path or path.startswith("data/")
-    ]
+    assert not [path for path in site.tree() if "umpan" in path or "kalender" in path or path.startswith("data/")]
     assert "/data/" not in [link.url for link in look(site, "/").links_of(look(site, "/").root)]
 
 
 def test_a_feed_of_another_language_and_place(tmp_path: Path) -> None:
-    site = Site.make(
-        tmp_path, open_files(), "title: Test\nbase_url: https://example.org/sub/\nlanguage: en\n"
-    )
+    site = Site.make(tmp_path, open_files(), "title: Test\nbase_url: https://example.org/sub/\nlanguage: en\n")
     done = site.build()
     assert 0 == done.status, done.printed
     found = feedparser.parse(site.page("/feed.xml").encode())

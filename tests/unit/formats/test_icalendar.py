@@ -61,9 +61,7 @@ def test_the_library_reads_every_calendar_and_writes_the_same_bytes(site: Site) 
         check(path, data)
 
 
-def test_the_library_takes_the_calendars_of_the_real_archive(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_library_takes_the_calendars_of_the_real_archive(tmp_path_factory: pytest.TempPathFactory) -> None:
     tree = Site(Path()).tree(published(tmp_path_factory))
     for path, data in calendars(tree).items():
         check(path, data)
@@ -91,10 +89,7 @@ def test_one_event_is_a_session_and_not_an_article(site: Site) -> None:
 
 def test_whole_days_end_before_the_day_that_is_named(site: Site) -> None:
     event = events(site)["seri/berbagi-lama/2/"]
-    assert (datetime.date(2021, 9, 10), datetime.date(2021, 9, 13)) == (
-        event["DTSTART"].dt,
-        event["DTEND"].dt,
-    )
+    assert (datetime.date(2021, 9, 10), datetime.date(2021, 9, 13)) == (event["DTSTART"].dt, event["DTEND"].dt)
 
 
 def test_times_stand_in_their_zone(site: Site) -> None:
@@ -115,9 +110,7 @@ def test_a_calendar_defines_the_zones_it_names_and_no_other(site: Site) -> None:
     for data in calendars(site.tree()).values():
         calendar = Calendar.from_ical(data)
         named = {
-            event["DTSTART"].params["TZID"]
-            for event in calendar.walk("VEVENT")
-            if "TZID" in event["DTSTART"].params
+            event["DTSTART"].params["TZID"] for event in calendar.walk("VEVENT") if "TZID" in event["DTSTART"].params
         }
         assert sorted(named) == sorted(str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE"))
         for zone in calendar.walk("VTIMEZONE"):
@@ -154,9 +147,7 @@ def test_what_the_reports_agree_on_is_in_the_event(site: Site) -> None:
     assert ["Logistik"] == event["CATEGORIES"].cats
     assert "https://example.org/seri/berbagi/1/" == str(event["URL"])
     assert datetime.datetime(2022, 1, 4, 17, tzinfo=datetime.UTC) == event["DTSTAMP"].dt
-    assert "Berbagi & Belajar; 2021, <seri>, seri 1\nPenyelenggara: KPU Provinsi Contoh\n" in str(
-        event["DESCRIPTION"]
-    )
+    assert "Berbagi & Belajar; 2021, <seri>, seri 1\nPenyelenggara: KPU Provinsi Contoh\n" in str(event["DESCRIPTION"])
 
 
 def test_events_survive_renames(tmp_path: Path) -> None:
@@ -172,9 +163,7 @@ def test_events_survive_renames(tmp_path: Path) -> None:
 
 def test_a_calendar_has_the_newest_thousand_events(tmp_path: Path) -> None:
     first = datetime.date(2010, 1, 1)
-    files = {
-        f"a{n}.md": article(title=f"N {n}", date=str(first + datetime.timedelta(days=n))) for n in range(1003)
-    }
+    files = {f"a{n}.md": article(title=f"N {n}", date=str(first + datetime.timedelta(days=n))) for n in range(1003)}
     site = Site.make(tmp_path, files, CONFIG + "language: en\n")
     site.build()
     data = site.tree()["calendar.ics"]

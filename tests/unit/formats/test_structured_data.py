@@ -56,9 +56,7 @@ def bundled(url: str, _options: object) -> dict[str, Any]:
 
 def blocks(page: Page) -> list[Any]:
     """The blocks of structured data of a page."""
-    return [
-        json.loads(one.text or "") for one in page.all("script") if one.get("type") == "application/ld+json"
-    ]
+    return [json.loads(one.text or "") for one in page.all("script") if one.get("type") == "application/ld+json"]
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -148,11 +146,7 @@ def test_an_article_is_by_the_archive_and_based_on_a_report(site: Site) -> None:
     found = graph(site, "/artikel/bahaya/", "Article")
     maker = {"@type": "Organization", "name": "Uji", "url": BASE}
     assert maker == found["author"] == found["publisher"]
-    office = {
-        "@type": "Organization",
-        "name": "KPU Kabupaten Satu",
-        "url": f"{BASE}lembaga/kpu-kabupaten-satu/",
-    }
+    office = {"@type": "Organization", "name": "KPU Kabupaten Satu", "url": f"{BASE}lembaga/kpu-kabupaten-satu/"}
     assert {
         "@type": "CreativeWork",
         "headline": "Asli",
@@ -213,9 +207,7 @@ def test_the_data(site: Site) -> None:
 def test_no_title_ends_the_block(site: Site) -> None:
     """Neither a tag nor a comment can begin in it."""
     for page in pages_of(site.tree()):
-        for block in re.findall(
-            r'<script type="application/ld\+json">(.*?)</script>', page.source, re.DOTALL
-        ):
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.source, re.DOTALL):
             assert not set("<>&\u2028\u2029") & set(block), page.url
 
 

@@ -24,9 +24,7 @@ Anggrek, kab-anggrek.kpu.go.id – KPU Kabupaten Anggrek menggelar rapat anggara
 def drafts(site: Site) -> list[str]:
     """The drafts that were written, by path below articles/."""
     root = site.folder / "content/articles"
-    found = [
-        path for path in sorted(root.rglob("*.md")) if "status: draft" in path.read_text(encoding="utf-8")
-    ]
+    found = [path for path in sorted(root.rglob("*.md")) if "status: draft" in path.read_text(encoding="utf-8")]
     return [path.relative_to(root).as_posix() for path in found]
 
 
@@ -89,10 +87,7 @@ def test_the_session_it_can_belong_to_is_proposed_and_nothing_is_taken_over(tmp_
     text = TEXTS[1].read_bytes()
     (one,) = imported(text)
     assert isinstance(one, Brought)
-    assert (
-        "# mungkin sesi yang sama: event: rapat-pembuka-berbagi-pengetahuan  # periksa: bandingkan"
-        in one.text
-    )
+    assert "# mungkin sesi yang sama: event: rapat-pembuka-berbagi-pengetahuan  # periksa: bandingkan" in one.text
     assert "\nevent:" not in one.text
 
 
@@ -101,20 +96,14 @@ def test_the_session_it_can_belong_to_is_proposed_and_nothing_is_taken_over(tmp_
     [
         ("kosong.txt", b" \n", "AR120"),
         ("menu.txt", b"Beranda\nProfil\nKontak\n", "AR120"),
-        (
-            "resep.txt",
-            b"Sayur asam\n\nRebus air, masukkan asam, lalu tunggu sampai semuanya lunak dan harum.",
-            "AR120",
-        ),
+        ("resep.txt", b"Sayur asam\n\nRebus air, masukkan asam, lalu tunggu sampai semuanya lunak dan harum.", "AR120"),
         ("gambar.txt", b"\x89PNG\r\n\x1a\n\0\0", "AR121"),
         ("besar.txt", b"a" * (4 * 1024 * 1024 + 1), "AR121"),
         ("tiada.txt", None, "AR121"),
         ("skrip.html", b"<html><body><script>buat()</script></body></html>", "AR120"),
     ],
 )
-def test_what_is_no_report_is_refused_with_the_reason(
-    name: str, data: bytes | None, code: str, tmp_path: Path
-) -> None:
+def test_what_is_no_report_is_refused_with_the_reason(name: str, data: bytes | None, code: str, tmp_path: Path) -> None:
     site = small_site(tmp_path)
     if data is not None:
         (tmp_path / name).write_bytes(data)
@@ -153,9 +142,7 @@ def test_the_standard_input_is_read_and_an_address_given(tmp_path: Path) -> None
         "--url",
         "https://example.org/2021/09/02/rapat/",
     ]
-    done = subprocess.run(
-        command, cwd=tmp_path, input=REPORT.encode(), capture_output=True, check=False, timeout=60
-    )
+    done = subprocess.run(command, cwd=tmp_path, input=REPORT.encode(), capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stdout.decode()
     text = (tmp_path / "content/articles" / drafts(site)[0]).read_text(encoding="utf-8")
     assert 'url: "https://example.org/2021/09/02/rapat/"' in text
@@ -186,9 +173,7 @@ def test_the_draft_of_a_page(path: Path) -> None:
     parts = []
     for one in imported(path.read_bytes(), path.name):
         assert isinstance(one, Brought), one
-        told = [
-            f"{p.source}:{p.line} {p.code} {dict(p.args).get('detail', '')}".rstrip() for p in one.problems
-        ]
+        told = [f"{p.source}:{p.line} {p.code} {dict(p.args).get('detail', '')}".rstrip() for p in one.problems]
         parts.append("\n".join((f"==== {one.path}", one.text, "==== laporan", *told, "")))
     expected = path.with_suffix(".expected.md")
     if UPDATE:
@@ -213,9 +198,9 @@ def test_pictures_beside_a_saved_page_come_along_and_others_are_told(tmp_path: P
     assert done.status == 0, done.printed
     stem = "articles/2022/2022-03-15-pelatihan-arsip-di-kota-melati"
     assert site.place(f"{stem}-1.jpg").read_bytes() == png()
-    assert "![Peserta di aula](2022-03-15-pelatihan-arsip-di-kota-melati-1.jpg)" in site.place(
-        f"{stem}.md"
-    ).read_text(encoding="utf-8")
+    assert "![Peserta di aula](2022-03-15-pelatihan-arsip-di-kota-melati-1.jpg)" in site.place(f"{stem}.md").read_text(
+        encoding="utf-8"
+    )
     assert "rahasia.jpg “Luar”" in done.printed
     assert not [path for path in site.tree(tmp_path / "situs/content") if "rahasia" in path]
     assert site.run("check", "--drafts").status == 0
@@ -279,9 +264,7 @@ def test_the_table_is_never_written_over_another_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("blocked", "told"), [("2018", ["diimpor"]), ("2017", None)])
-def test_a_run_that_breaks_off_tells_what_it_did(
-    blocked: str, told: list[str] | None, tmp_path: Path
-) -> None:
+def test_a_run_that_breaks_off_tells_what_it_did(blocked: str, told: list[str] | None, tmp_path: Path) -> None:
     """The table holds what was imported before the disk refused, and is not there where that was nothing."""
     site = small_site(tmp_path)
     text = "Anggrek, kab-anggrek.kpu.go.id – KPU Kabupaten Anggrek menggelar rapat pada 1 September {} secara daring."

@@ -7,9 +7,7 @@ from arsip.problems.rules import Problem
 from tests.support.imports import imported, surroundings
 from tests.unit.importing.test_import_properties import accepted
 
-FIRST = (
-    "Rapat uji KPU Anggrek\n\nKPU Kabupaten Anggrek menggelar rapat pada Rabu (01/09/2021) di Aula Melur.\n\n"
-)
+FIRST = "Rapat uji KPU Anggrek\n\nKPU Kabupaten Anggrek menggelar rapat pada Rabu (01/09/2021) di Aula Melur.\n\n"
 
 
 def drafted(text: str, kind: str = "text") -> Brought:
@@ -29,11 +27,7 @@ def test_two_spellings_that_would_have_one_page_are_one_person() -> None:
     """Kurrotul A'yun and Kurrotul Ayun in one text."""
     first = "Narasumber yaitu Kurrotul A'yun (KPU Kabupaten Dahlia)."
     text = f"{FIRST}{first} Kurrotul Ayun dari KPU Kabupaten Dahlia menutup acara.\n"
-    names = [
-        one.value["name"]
-        for one in drafted(text).findings
-        if one.key == "people" and isinstance(one.value, dict)
-    ]
+    names = [one.value["name"] for one in drafted(text).findings if one.key == "people" and isinstance(one.value, dict)]
     assert names == ["Kurrotul A'yun"]
 
 

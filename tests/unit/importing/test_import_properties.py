@@ -66,9 +66,7 @@ def words(text: str) -> Counter[str]:
 def accepted(brought: Brought) -> bool:
     """True where the draft, read as the build reads it, has no error."""
     read = read_article(brought.path, brought.text.encode(), "{}", lambda own: own)
-    return read.draft is not None and not [
-        one for one in read.problems if RULES[one.code].severity is Severity.ERROR
-    ]
+    return read.draft is not None and not [one for one in read.problems if RULES[one.code].severity is Severity.ERROR]
 
 
 @given(texts)
@@ -104,9 +102,7 @@ def test_no_word_of_a_text_is_lost(text: str) -> None:
     decoded = decode(text.encode("utf-8", "surrogatepass"))
     assert not isinstance(decoded, Refusal)
     plain, _changes = clean(decoded[0])
-    plain = re.sub(
-        r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", plain
-    )  # never echoed where unsafe
+    plain = re.sub(r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", plain)  # never echoed where unsafe
     assert words(plain) - shown == Counter()
 
 
@@ -134,9 +130,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert isinstance(one, Problem) or accepted(one)
 
 
-_TAGS = (
-    "p div h1 h2 h3 ul ol li table tr td th b strong em i a blockquote pre code br img figure span".split()
-)
+_TAGS = "p div h1 h2 h3 ul ol li table tr td th b strong em i a blockquote pre code br img figure span".split()
 
 
 def test_thousands_of_dates_take_their_time_and_no_more() -> None:
@@ -158,18 +152,7 @@ def element(name: str, inside: list[str]) -> str:
 
 trees = st.recursive(
     st.sampled_from(
-        [
-            "kata dasar",
-            "# tagar",
-            "1. angka",
-            "a*b_c",
-            "[x](y)",
-            "&lt;b&gt;",
-            " ",
-            "dua  kata",
-            "| pipa",
-            "`kode`",
-        ]
+        ["kata dasar", "# tagar", "1. angka", "a*b_c", "[x](y)", "&lt;b&gt;", " ", "dua  kata", "| pipa", "`kode`"]
     ),
     lambda inner: st.builds(partial(element), st.sampled_from(_TAGS), st.lists(inner, max_size=4)),
     max_leaves=14,

@@ -31,10 +31,7 @@ POINTS = {  # the 31 shapes that raw texts have → text, and what shows in its 
     "8 counters and headings before the title": ("04", r"“Umum”(?s:.*)angka hitungan: “464”"),
     "8 a greeting": ("06", r"sapaan: “Hai #TemanPemilih,”"),
     "9 numbers that are no list": ("06", r"\n1\\\. Materi Ketua .* 2\. Aspek .* 29\.286\.000"),
-    "10 a title in capitals": (
-        "03",
-        r"title: Evaluasi Kerja PPDP dan KPPS Jadi Bahasan KPU RI Tahap II  # periksa:",
-    ),
+    "10 a title in capitals": ("03", r"title: Evaluasi Kerja PPDP dan KPPS Jadi Bahasan KPU RI Tahap II  # periksa:"),
     "11 datelines": ("04", r"site: meraya\.kpu\.go\.id"),
     "12 a former domain": ("01", r"institution: KPU Kabupaten Anggrek  # baris 5: “kpu-anggrekkab\.go\.id”"),
     "12 a domain with a slip": ("09", r"institution: KPU RI  # periksa: .*kpu\.go\.ig"),
@@ -69,10 +66,7 @@ POINTS = {  # the 31 shapes that raw texts have → text, and what shows in its 
     "26 a closing mark that opens": ("09", r"tanda kutip tutup yang membuka kutipan dibalik: 1"),
     "27 letters that Indonesian does not have": ("03", r"AR080(?s:.*)AR080(?s:.*)AR080"),
     "28 slips of the pen stay": ("02", r"Sistim pelaporan"),
-    "29 what Markdown would misread": (
-        "06",
-        r"\\#PemiluRamah .* \\\*bilik\\\* .*&lt;rapi>.*daftar_bilik_2021\.pdf",
-    ),
+    "29 what Markdown would misread": ("06", r"\\#PemiluRamah .* \\\*bilik\\\* .*&lt;rapi>.*daftar_bilik_2021\.pdf"),
     "30 injected addresses": ("09", r'url: "https://kota-contoh\.example\.org/berita/orientasi"  # periksa'),
     "31 what pasting brings": ("09", r"“petugas baru”, “semua siap”, dan “hasil baik”"),
 }

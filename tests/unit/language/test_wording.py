@@ -29,11 +29,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Language:
 
 @pytest.mark.parametrize(
     ("text", "indonesian", "english"),
-    [
-        ("2020-07-22", "22 Juli 2020", "22 July 2020"),
-        ("2020-07", "Juli 2020", "July 2020"),
-        ("2020", "2020", "2020"),
-    ],
+    [("2020-07-22", "22 Juli 2020", "22 July 2020"), ("2020-07", "Juli 2020", "July 2020"), ("2020", "2020", "2020")],
 )
 def test_dates_are_said_as_exactly_as_they_are_known(text: str, indonesian: str, english: str) -> None:
     """Day, month and year; no day is made up."""
@@ -134,9 +130,7 @@ def test_every_rule_can_be_worded(rule: str, code: str) -> None:
 
     assert severity
     assert not re.search(r"\{\w*\}", text + remedy + "".join(plain))  # braces of YAML may stand there
-    assert all(
-        f"<{name}>" in text for name in re.findall(r"\{(\w+)\}", wording.text) if f"<{name}>" in args.values()
-    )
+    assert all(f"<{name}>" in text for name in re.findall(r"\{(\w+)\}", wording.text) if f"<{name}>" in args.values())
     assert not wording.proposal or "<nearest>" in remedy
     assert "weekday:" not in text + remedy
 
@@ -144,24 +138,14 @@ def test_every_rule_can_be_worded(rule: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("front", "severity", "text", "remedy"),
     [
-        (
-            "weekday: Jum'at",
-            "note",
-            "21 October 2021 is a Thursday, the source says Jum'at",
-            "22 October 2021",
-        ),
+        ("weekday: Jum'at", "note", "21 October 2021 is a Thursday, the source says Jum'at", "22 October 2021"),
         (
             "end: 2021-10-22\nweekday: Kamis-Sabtu",
             "note",
             "21–22 October 2021 is a Thursday–Friday, the source says Kamis-Sabtu",
             "",
         ),
-        (
-            "end: 2021-10-20",
-            "error",
-            "the end (20 October 2021) lies before the beginning (21 October 2021)",
-            "",
-        ),
+        ("end: 2021-10-20", "error", "the end (20 October 2021) lies before the beginning (21 October 2021)", ""),
         ("published: 2021-10", "", "", ""),
         ("published: 2021-09", "warning", "published on 2021-09, before the event of 21 October 2021", ""),
         ("session: '{x} weekday:9 1'", "error", "“{x} weekday:9 1” is not a session number", "9999"),

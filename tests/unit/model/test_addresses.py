@@ -4,16 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.model.addresses import (
-    RESERVED,
-    WORDS,
-    Addresses,
-    former_address,
-    nearest_slug,
-    path_of,
-    root_of,
-    slug_fault,
-)
+from arsip.model.addresses import RESERVED, WORDS, Addresses, former_address, nearest_slug, path_of, root_of, slug_fault
 
 PARTS = st.lists(st.text("abc019-", min_size=1, max_size=8), max_size=5)
 
@@ -155,9 +146,7 @@ def test_the_words_of_an_address_follow_the_language(language: str, expected: li
     assert expected == found
 
 
-@pytest.mark.parametrize(
-    ("year", "month", "expected"), [(2021, 0, "linimasa/2021/"), (2021, 9, "linimasa/2021/09/")]
-)
+@pytest.mark.parametrize(("year", "month", "expected"), [(2021, 0, "linimasa/2021/"), (2021, 9, "linimasa/2021/09/")])
 def test_the_timeline_goes_by_year_and_month(year: int, month: int, expected: str) -> None:
     """/linimasa/<yyyy>/ and /linimasa/<yyyy>/<mm>/."""
     assert expected == Addresses("id").day(year, month)

@@ -14,9 +14,7 @@ DAY = PartialDate(2021, 10, 21)
 
 def test_a_draft_compares_hashes_and_travels() -> None:
     """Equal drafts are equal in another process too."""
-    draft = Draft(
-        "a.md", "a", "A", date=DAY, times=Times(600), text=Text("k", headings=(Heading(2, "x", "X"),))
-    )
+    draft = Draft("a.md", "a", "A", date=DAY, times=Times(600), text=Text("k", headings=(Heading(2, "x", "X"),)))
 
     assert draft == pickle.loads(pickle.dumps(draft))
     assert hash(draft) == hash(pickle.loads(pickle.dumps(draft)))
@@ -38,13 +36,7 @@ def test_the_days_of_a_draft(date: PartialDate | None, end: PartialDate | None, 
 
 @pytest.mark.parametrize(
     ("date", "weekday", "doubtful"),
-    [
-        (DAY, "Kamis", False),
-        (DAY, "Jum'at", True),
-        (DAY, "", False),
-        (None, "Kamis", False),
-        (DAY, "lusa", False),
-    ],
+    [(DAY, "Kamis", False), (DAY, "Jum'at", True), (DAY, "", False), (None, "Kamis", False), (DAY, "lusa", False)],
 )
 def test_a_weekday_is_doubtful_where_it_contradicts_the_date(
     date: PartialDate | None, weekday: str, doubtful: bool
@@ -55,13 +47,7 @@ def test_a_weekday_is_doubtful_where_it_contradicts_the_date(
 
 @pytest.mark.parametrize(
     ("key", "place"),
-    [
-        ("people.1.name", (5, 9)),
-        ("people.1.role.2", (5, 3)),
-        ("people.2", (4, 9)),
-        ("venue", (1, 1)),
-        ("", (1, 1)),
-    ],
+    [("people.1.name", (5, 9)), ("people.1.role.2", (5, 3)), ("people.2", (4, 9)), ("venue", (1, 1)), ("", (1, 1))],
 )
 def test_a_place_is_that_of_the_key_or_of_the_one_above(key: str, place: tuple[int, int]) -> None:
     """A message always points into the file."""

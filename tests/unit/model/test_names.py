@@ -71,12 +71,7 @@ def test_slugs_hold_ascii_letters_digits_and_hyphens(text: str, expected: str) -
 
 @pytest.mark.parametrize(
     ("text", "length"),
-    [
-        ("a" * 5000, 100),
-        ("kata " * 1000, 99),
-        ("x" * 60 + " " + "y" * 60, 60),
-        ("a " + "b" * 200, 100),
-    ],
+    [("a" * 5000, 100), ("kata " * 1000, 99), ("x" * 60 + " " + "y" * 60, 60), ("a " + "b" * 200, 100)],
 )
 def test_long_slugs_are_cut_at_a_word_where_they_can(text: str, length: int) -> None:
     """At most 100 bytes, ending in a whole word unless that would cut half of it."""

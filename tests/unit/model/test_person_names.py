@@ -168,9 +168,7 @@ def test_a_family_name_before_the_given_one_is_turned_round_in_english_only(text
     ("text", "expected", "family_first"),
     [(*row, False) for row in SEVERAL.items()] + [(*row, True) for row in SEVERAL_IN_ENGLISH.items()],
 )
-def test_what_could_be_several_people_is_read_as_each_of_them(
-    text: str, expected: str, family_first: bool
-) -> None:
+def test_what_could_be_several_people_is_read_as_each_of_them(text: str, expected: str, family_first: bool) -> None:
     """With degrees as typed, and with the position that stood beside a name."""
     typed = read_name(text, family_first=family_first).typed
     told = [f"{one.name} = {one.position}" if one.position else one.name for one in typed]
@@ -225,15 +223,7 @@ def test_a_person_is_shown_by_the_most_frequent_spelling(met: dict[str, int], sh
 
 @pytest.mark.parametrize(
     ("text", "degree"),
-    [
-        ("S.Sos.", True),
-        ("M.Si", True),
-        ("PhD", True),
-        ("RN", True),
-        ("Budi", False),
-        ("B.", False),
-        ("Jr.", False),
-    ],
+    [("S.Sos.", True), ("M.Si", True), ("PhD", True), ("RN", True), ("Budi", False), ("B.", False), ("Jr.", False)],
 )
 def test_a_degree_looks_like_one(text: str, degree: bool) -> None:
     assert degree is is_degree(text)

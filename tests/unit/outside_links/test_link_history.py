@@ -177,9 +177,7 @@ def host() -> Iterator[Host]:
         ("/tunggu-abad", False, "503", 0),
     ],
 )
-def test_every_misbehaviour_has_its_name(
-    path: str, opened: bool | None, status: str, gets: int, host: Host
-) -> None:
+def test_every_misbehaviour_has_its_name(path: str, opened: bool | None, status: str, gets: int, host: Host) -> None:
     """What passes is tried again, what does not is not; a fragment is never sent."""
     outcome = Visitor(QUICK).visit(host.url(f"{path}#bagian"))
 
@@ -253,9 +251,7 @@ def test_retry_after_is_honoured_within_a_bound(host: Host) -> None:
     assert max(waited, default=0) < 1
 
 
-def test_an_international_name_is_asked_for_as_the_web_writes_it(
-    host: Host, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_international_name_is_asked_for_as_the_web_writes_it(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """IDNA (RFC 5891); a name that cannot be one is told, and nobody is asked for it."""
     asked: list[object] = []
     found = socket.getaddrinfo
@@ -385,8 +381,7 @@ def test_without_a_web_no_source_is_blamed(tmp_path: Path) -> None:
     """Where no host at all answers, nothing is written, and the status says so."""
     sources = [f"http://127.0.0.1:{closed_port()}/", f"http://localhost:{closed_port()}/"]
     files = {
-        f"{number}.md": article(title=f"R{number}", source=f"{{url: '{url}'}}")
-        for number, url in enumerate(sources)
+        f"{number}.md": article(title=f"R{number}", source=f"{{url: '{url}'}}") for number, url in enumerate(sources)
     }
     site = Site.make(tmp_path, files)
     done = site.run("links", "--today", "2026-11-22", "--delay", "0.01", "--timeout", "1")

@@ -48,11 +48,7 @@ def copied(folder: Path) -> Path:
 def facts(joined: Joined | None, *, at_once: bool) -> object:
     """Everything that pages are made from; at once: without the worklist, which waits for the rules."""
     assert joined
-    jobs = {
-        path: job
-        for path, job in joined.plan.by_path.items()
-        if not (at_once and path.startswith("laporan/"))
-    }
+    jobs = {path: job for path, job in joined.plan.by_path.items() if not (at_once and path.startswith("laporan/"))}
     views = {path: (job.template, job.view, job.source) for path, job in jobs.items()}
     return views, joined.context.archive, joined.linked.links, joined.linked.files, joined.linked.published
 
@@ -66,12 +62,8 @@ def assert_like_anew(memory: LiveContent) -> None:
     if not anew.stopped:
         assert facts(anew.joined, at_once=False) == facts(memory.joined, at_once=False)
     assert anew.problems == memory.problems
-    texts = {entry.read.draft.text.key for entry in memory.content.entries.values() if entry.read.draft} - {
-        ""
-    }
-    assert {key: anew.content.bodies(key) for key in texts} == {
-        key: memory.content.bodies(key) for key in texts
-    }
+    texts = {entry.read.draft.text.key for entry in memory.content.entries.values() if entry.read.draft} - {""}
+    assert {key: anew.content.bodies(key) for key in texts} == {key: memory.content.bodies(key) for key in texts}
 
 
 Save = Callable[[str], str]
@@ -118,9 +110,7 @@ FILES = ("satu.md", "dua.md", "tiga.md", "lepas.md")
 def linked_site(folder: Path) -> Site:
     """Return a small site whose articles link to each other's headings."""
     site = whole_site(folder)
-    whole = (
-        site.place("dua.md").read_text().replace("Isi.", "## Satu\n\nIsi.\n\n## Dua\n\n[ke tiga](tiga.md)")
-    )
+    whole = site.place("dua.md").read_text().replace("Isi.", "## Satu\n\nIsi.\n\n## Dua\n\n[ke tiga](tiga.md)")
     site.write("dua.md", whole)
     return site.write("lepas.md", site.place("lepas.md").read_text() + "\n[dua](dua.md#satu)\n")
 
@@ -160,9 +150,7 @@ def test_a_text_of_the_real_archive_changes_only_its_article(tmp_path: Path) -> 
     assert before
     for path in sorted(before.drafts)[::40]:
         place = tmp_path / "content" / path
-        place.write_text(
-            place.read_text(encoding="utf-8") + "\n## Tambahan\n\nSatu kalimat lagi.\n", encoding="utf-8"
-        )
+        place.write_text(place.read_text(encoding="utf-8") + "\n## Tambahan\n\nSatu kalimat lagi.\n", encoding="utf-8")
         memory.read({path})
         assert memory.join()
     after = memory.joined
@@ -180,9 +168,7 @@ def test_no_text_reaches_the_archive_but_by_its_article() -> None:
     drafts = list(memory.joined.drafts.values())
     whole, faults = build_archive(drafts, memory.content.registry)
     bare, same = build_archive([replace(one, text=Text()) for one in drafts], memory.content.registry)
-    articles = {
-        slug: replace(one, draft=replace(one.draft, text=Text())) for slug, one in whole.articles.items()
-    }
+    articles = {slug: replace(one, draft=replace(one.draft, text=Text())) for slug, one in whole.articles.items()}
     withdrawn = tuple(replace(one, text=Text()) for one in whole.withdrawn)
     assert bare == replace(whole, articles=articles, withdrawn=withdrawn)
     assert faults == same

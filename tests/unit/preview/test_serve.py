@@ -98,9 +98,7 @@ def serving(site: Site, *arguments: str) -> Iterator[Served]:
     """Run the command until the block ends; it must end by itself, without a traceback."""
     command = [sys.executable, str(PROJECT / "build.py"), "serve", "--port", "0", "--jobs", "1", *arguments]
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command, cwd=site.folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(command, cwd=site.folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         served = Served(process, site)
         yield served
@@ -166,9 +164,7 @@ def test_after_every_kind_of_save_the_site_is_as_a_build_writes_it(tmp_path: Pat
     with serving(site) as served:
         saves: list[Callable[[], object]] = [
             lambda: site.write("satu.md", first.replace("Lihat", "Coba lihat")),
-            lambda: site.write(
-                "satu.md", first.replace("[dua](dua.md)", "[tiga](tiga.md)\n\n## Satu\n\n## Dua")
-            ),
+            lambda: site.write("satu.md", first.replace("[dua](dua.md)", "[tiga](tiga.md)\n\n## Satu\n\n## Dua")),
             lambda: site.write("satu.md", first.replace("title: Laporan 1", "title: Judul lain")),
             lambda: site.write("articles/lampiran.pdf", b"%PDF-1.4 dua"),
             lambda: site.write("pages/tentang.md", "---\ntitle: Tentang kami\n---\n\nLain.\n"),
@@ -263,9 +259,7 @@ def test_a_link_from_elsewhere_may_lead_here(served: Served) -> None:
     assert served.get("/", Host=f"localhost:{served.port}")[0] == 200
 
 
-@pytest.mark.parametrize(
-    "origin", ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:1"]
-)
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:1"])
 def test_a_foreign_websocket_is_refused(served: Served, origin: str) -> None:
     handshake = {
         "Connection": "Upgrade",
@@ -436,10 +430,7 @@ def test_settings_and_templates_are_followed(tmp_path: Path) -> None:
         style = tmp_path / "templates/assets/style.css"
         style.write_text(style.read_text() + "\n/* baru */\n")
         until(
-            lambda: (
-                "/* baru */"
-                in served.text("/" + re.findall(r'href="\./(assets/style[^"]+)"', served.text("/"))[0])
-            )
+            lambda: "/* baru */" in served.text("/" + re.findall(r'href="\./(assets/style[^"]+)"', served.text("/"))[0])
         )
         config.write_text(settings + "language: en\n")
         until(lambda: served.get("/articles/satu/")[0] == 200)

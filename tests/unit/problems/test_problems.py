@@ -35,12 +35,8 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
 CALLS = list(raised())
 
 
-@pytest.mark.parametrize(
-    ("where", "code", "given"), CALLS, ids=[f"{where} {code}" for where, code, _ in CALLS]
-)
-def test_every_problem_is_raised_with_all_that_its_wording_says(
-    where: str, code: str, given: set[str]
-) -> None:
+@pytest.mark.parametrize(("where", "code", "given"), CALLS, ids=[f"{where} {code}" for where, code, _ in CALLS])
+def test_every_problem_is_raised_with_all_that_its_wording_says(where: str, code: str, given: set[str]) -> None:
     """Text and remedy find each of their arguments; a proposal needs `nearest` and what else it says."""
     rule = RULES[code]
     needed = placeholders(rule.text + rule.remedy)
@@ -78,9 +74,7 @@ class Bracketing(Language):
 @pytest.mark.parametrize(
     ("where", "code", "argument", "msgid"), MARKED, ids=[f"{one[0]} {one[1]} {one[2]}" for one in MARKED]
 )
-def test_a_text_of_the_program_within_a_problem_is_translated(
-    where: str, code: str, argument: str, msgid: str
-) -> None:
+def test_a_text_of_the_program_within_a_problem_is_translated(where: str, code: str, argument: str, msgid: str) -> None:
     """An argument that holds such a text is one of those that the wording looks up in the catalog."""
     rule = RULES[code]
     names = placeholders(rule.text + rule.remedy + rule.proposal)
@@ -105,9 +99,7 @@ def test_rules_say_what_is_wrong_and_what_to_do(code: str) -> None:
 
 def test_every_rule_and_task_is_raised_somewhere() -> None:
     """The tables hold nothing that no code reports; the tables themselves do not count."""
-    text = "".join(
-        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "problems"
-    )
+    text = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "problems")
 
     assert [] == [code for code in (*RULES, *TASKS) if f'"{code}"' not in text]
 

@@ -63,9 +63,7 @@ def test_an_unchanged_archive_has_lost_nothing(archive: tuple[Site, Path]) -> No
 def test_a_renamed_article_is_recognised_and_its_former_address_written(archive: tuple[Site, Path]) -> None:
     """One line more in its front matter, every other byte as it was."""
     site, manifest = archive
-    rename(
-        site, "2021-10-21-orientasi-tugas-badan-adhoc.md", "2021-10-21-orientasi-tugas-badan-ad-hoc-pemilu.md"
-    )
+    rename(site, "2021-10-21-orientasi-tugas-badan-adhoc.md", "2021-10-21-orientasi-tugas-badan-ad-hoc-pemilu.md")
     new = next((site.folder / "content/articles").rglob("2021-10-21-orientasi-tugas-badan-ad-hoc-pemilu.md"))
     text = new.read_text(encoding="utf-8")
     told, _wrote = mended(site, manifest)
@@ -86,9 +84,9 @@ def test_a_renamed_series_takes_its_sessions_and_feeds_along(archive: tuple[Site
 
     assert f"series/{old.stem}-daring.md" in wrote
     assert f"redirect_from: /seri/{old.stem}/\n" in (folder / f"{old.stem}-daring.md").read_text("utf-8")
-    assert f"/seri/{old.stem}/1/: /seri/{old.stem}-daring/1/\n" in (
-        site.folder / "content/redirects.yaml"
-    ).read_text("utf-8")
+    assert f"/seri/{old.stem}/1/: /seri/{old.stem}-daring/1/\n" in (site.folder / "content/redirects.yaml").read_text(
+        "utf-8"
+    )
 
 
 def test_a_renamed_institution_leaves_a_line_in_the_registry(archive: tuple[Site, Path]) -> None:
@@ -96,11 +94,7 @@ def test_a_renamed_institution_leaves_a_line_in_the_registry(archive: tuple[Site
     site, manifest = archive
     registry = site.folder / "content/institutions.yaml"
     text = registry.read_text("utf-8")
-    ids = {
-        path.split("/")[1]
-        for path in json.loads(manifest.read_bytes())["files"]
-        if path.startswith("lembaga/")
-    }
+    ids = {path.split("/")[1] for path in json.loads(manifest.read_bytes())["files"] if path.startswith("lembaga/")}
     found = [
         match
         for match in re.finditer(r"^( *)- (?:id|name): (.+)\n", text, re.MULTILINE)
@@ -123,9 +117,7 @@ def test_a_deleted_article_fails_and_says_how_to_leave_a_tombstone(archive: tupl
     """Nothing is guessed for it; a line in redirects.yaml, as the report words it, makes it pass."""
     site, manifest = archive
     texts = "".join(path.read_text("utf-8") for path in (site.folder / "content").rglob("*.md"))
-    old = next(
-        path for path in sorted((site.folder / "content/articles").rglob("*.md")) if path.name not in texts
-    )
+    old = next(path for path in sorted((site.folder / "content/articles").rglob("*.md")) if path.name not in texts)
     address = f"/artikel/{re.sub(r'^[0-9-]+', '', old.stem)}/"
     old.unlink()
     assert 0 == site.build().status
@@ -212,10 +204,7 @@ def test_what_is_no_publication_is_refused(text: str, tmp_path: Path) -> None:
 
 
 KEPT = {
-    "key": (
-        "---\ntitle: A\ndate: 2021\n---\nIsi\n",
-        "---\ntitle: A\ndate: 2021\nredirect_from: /x/\n---\nIsi\n",
-    ),
+    "key": ("---\ntitle: A\ndate: 2021\n---\nIsi\n", "---\ntitle: A\ndate: 2021\nredirect_from: /x/\n---\nIsi\n"),
     "crlf": ("---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\r\ntitle: A\r\nredirect_from: /x/\r\n---\r\nIsi\r\n"),
     "one": (
         "---\ntitle: A\nredirect_from: /w/\ndate: 2021\n---\n",
@@ -282,7 +271,6 @@ def test_a_variant_is_a_move_and_stands_in_the_record(tmp_path: Path) -> None:
     site.write("people.yaml", "- name: Nanang Qosyim\n  variants: [Nanang Qosim]\n")
     assert 0 == site.build().status
     assert 0 == site.run("verify", "--against", str(tmp_path / "terbit.json"), "--write").status
-    assert (
-        "- name: Nanang Qosyim\n  redirect_from: /tokoh/nanang-qosim/\n  variants: [Nanang Qosim]\n"
-        == site.place("people.yaml").read_text("utf-8")
-    )
+    assert "- name: Nanang Qosyim\n  redirect_from: /tokoh/nanang-qosim/\n  variants: [Nanang Qosim]\n" == site.place(
+        "people.yaml"
+    ).read_text("utf-8")

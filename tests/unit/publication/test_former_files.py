@@ -13,9 +13,7 @@ from tests.support.sites import Site, article, png
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FILES: dict[str, str | bytes] = {
-    "a.md": article(
-        "![Ruang rapat](foto.png)", series="Seri baru", session="1", themes="[Logistik]", tags="[satu]"
-    ),
+    "a.md": article("![Ruang rapat](foto.png)", series="Seri baru", session="1", themes="[Logistik]", tags="[satu]"),
     "articles/foto.png": png(),
     "series/baru.md": "---\nname: Seri baru\nredirect_from: [/seri/lama/, /kuno.html]\n---\n",
     "themes.yaml": "- name: Logistik\n  redirect_from: /tema/perlengkapan/\n",
@@ -78,9 +76,7 @@ def test_a_former_page_stays_a_page(site: Site) -> None:
 
 def test_a_former_address_of_a_file_gives_way_and_keeps_its_promise(tmp_path: Path) -> None:
     """It clashes with what is at home there; it may be linked to; one that leads in a circle leads nowhere."""
-    clash = Site.make(
-        tmp_path / "a", {**FILES, "redirects.yaml": "/artikel/a/foto.png: /umpan.xml\n"}
-    ).build()
+    clash = Site.make(tmp_path / "a", {**FILES, "redirects.yaml": "/artikel/a/foto.png: /umpan.xml\n"}).build()
     linked = Site.make(tmp_path / "b", {**FILES, "b.md": article("[foto](/artikel/lama/foto.png)")}).build()
     circle = Site.make(tmp_path / "c", {**FILES, "redirects.yaml": "/a.xml: /b.xml\n/b.xml: /a.xml\n"})
 

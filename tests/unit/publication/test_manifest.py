@@ -42,9 +42,7 @@ def test_a_manifest_says_again_what_it_was_told(tmp_path: Path) -> None:
     listed = {"b/ü.html": (3, "ab"), 'a"x.html': (0, "cd")}
     (tmp_path / MANIFEST).write_bytes(manifest_bytes(listed))
     assert read_manifest(tmp_path) == listed
-    assert manifest_bytes(listed).decode().splitlines()[1].startswith('"a\\"x.html"'), (
-        "sorted, one line a file"
-    )
+    assert manifest_bytes(listed).decode().splitlines()[1].startswith('"a\\"x.html"'), "sorted, one line a file"
     assert read_manifest(tmp_path / "tidak-ada") is None
 
 
@@ -65,9 +63,7 @@ def test_a_tree_is_written_changed_and_thinned_out(tmp_path: Path) -> None:
     assert files(output) == {"a.html": "9", "d/b.html": "2"}
     assert publish(output, {"a.html": "9", "g/h.html": "4"}) == (1, 1, 1)
     assert files(output) == {"a.html": "9", "g/h.html": "4"}
-    assert sorted(path.name for path in output.iterdir()) == ["a.html", "g", MANIFEST], (
-        "no empty folder is left"
-    )
+    assert sorted(path.name for path in output.iterdir()) == ["a.html", "g", MANIFEST], "no empty folder is left"
     assert not list(foreign_files(output))
 
 

@@ -80,9 +80,7 @@ def test_who_did_what_in_a_series(tmp_path: Path) -> None:
     made = site(
         tmp_path,
         **{
-            "g.md": article(
-                series="Berbagi", session="3", people=people, organizer="KPU A", institution="KPU B"
-            ),
+            "g.md": article(series="Berbagi", session="3", people=people, organizer="KPU A", institution="KPU B"),
             "h.md": article(series="Lain", session="1", people=people, organizer="KPU B"),
             "series/lain.md": "---\nname: Lain\n---\n",
         },

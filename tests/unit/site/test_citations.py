@@ -75,10 +75,7 @@ EARLY, LATE = PartialDate(2021, 9, 22), PartialDate(2021, 9, 24)
             {"spans": on(EARLY), "doubts": (Doubt("date", "inferred"), Doubt("venue", "differs"))},
             "Pengelola. 2021. “Judul”. Berlangsung pada 22 September 2021 (disimpulkan: tanggal). Arsip Uji.",
         ),
-        (
-            {"original": Original("", "", "", None, "", LATE, None)},
-            "Pengelola. 2021. “Judul”. Arsip Uji.",
-        ),
+        ({"original": Original("", "", "", None, "", LATE, None)}, "Pengelola. 2021. “Judul”. Arsip Uji."),
     ],
 )
 def test_the_plain_text_is_that_of_indonesian_bibliographies(fields: dict[str, object], said: str) -> None:
@@ -124,9 +121,7 @@ def test_articles_and_sessions_tell_how_to_cite_them(site: Site) -> None:
     named = "Berbagi & Belajar; 2021, <seri>, seri 1"
     held = "berlangsung pada 1 September 2021 (diragukan: tanggal)"
     assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}artikel/bahaya/" in page.text
-    assert (
-        "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021. https:" in page.text
-    )
+    assert "Sumber asli: KPU Kabupaten Satu. 2021. “Asli”. contoh.example, 2 September 2021. https:" in page.text
     session = look(site, "/seri/berbagi/1/")
     held = "berlangsung pada 1 September 2021 atau 3 September 2021 (diragukan: tanggal)"
     assert f"Uji. 2021. “{SHOWN}”. {named}, {held}. {BASE}seri/berbagi/1/" in session.text
@@ -211,10 +206,7 @@ def test_an_article_of_the_archive_itself_has_its_own_day(tmp_path: Path) -> Non
     site = Site.make(tmp_path, {"a.md": article(date="2021-09-01", published="2021-09-05")}, CONFIG)
     site.build()
     (item,) = json.loads(site.page("/data/references.json"))
-    assert ([[2021, 9, 5]], [[2021, 9, 1]]) == (
-        item["issued"]["date-parts"],
-        item["event-date"]["date-parts"],
-    )
+    assert ([[2021, 9, 5]], [[2021, 9, 1]]) == (item["issued"]["date-parts"], item["event-date"]["date-parts"])
     found = metadata(site, "/artikel/a/")
     assert (["2021/09/05"], ["2021-09-05"]) == (found["citation_publication_date"], found["DC.date"])
     assert ["2021-09-01"] == found["DC.coverage"]
@@ -256,9 +248,7 @@ def test_the_references_of_the_real_archive_are_read(tmp_path_factory: pytest.Te
     assert not library.failed_blocks
     records = rispy.loads((folder / "references.ris").read_bytes().decode())
     items = json.loads((folder / "references.json").read_text(encoding="utf-8"))
-    assert (
-        [one.key for one in library.entries] == [one["id"] for one in records] == [one["id"] for one in items]
-    )
+    assert [one.key for one in library.entries] == [one["id"] for one in records] == [one["id"] for one in items]
     assert len(items) >= len([*(PROJECT / "content/articles").rglob("*.md")])
 
 
@@ -290,9 +280,7 @@ def test_previews_show_the_picture_of_the_article_else_that_of_the_site(site: Si
     assert site.has("/" + own.removeprefix(BASE))
     assert re.fullmatch(rf"{BASE}assets/picture\.[0-9a-f]{{10}}\.png", general)
     assert site.has("/" + general.removeprefix(BASE))
-    assert ([SHOWN], ["article"], ["id_ID"]) == tuple(
-        article_page[f"og:{key}"] for key in ("title", "type", "locale")
-    )
+    assert ([SHOWN], ["article"], ["id_ID"]) == tuple(article_page[f"og:{key}"] for key in ("title", "type", "locale"))
     assert ["website"] == session["og:type"]
 
 

@@ -89,12 +89,7 @@ redirect_from: /seri/berbagi-lama/
         redirect_from="/artikel/rapat-lama/",
     ),
     "kedua.md": article(
-        title="Laporan kedua",
-        date="2021-09-05",
-        event="acara",
-        series="berbagi",
-        session=1,
-        institution=TWO_NAME,
+        title="Laporan kedua", date="2021-09-05", event="acara", series="berbagi", session=1, institution=TWO_NAME
     ),
     "lain-1.md": article(
         title="Lain",
@@ -106,9 +101,7 @@ redirect_from: /seri/berbagi-lama/
     "lain-2.md": article(title="Lain lagi", participants=f"[{ONE_NAME}]", institution=ONE_NAME),
     "lain-3.md": article(title="Lain sekali", participants=f"[{ONE_NAME}]"),
     "bersama.md": article(
-        title="Bersama",
-        date="2021-12-01",
-        participants="[{below: KPU Provinsi Contoh, count: 38, unit: satker}]",
+        title="Bersama", date="2021-12-01", participants="[{below: KPU Provinsi Contoh, count: 38, unit: satker}]"
     ),
 }
 
@@ -394,7 +387,4 @@ def test_every_column_holds_what_the_files_say(name: str, context: PageContext) 
 def test_the_values_of_two_columns_cannot_be_exchanged_unseen(name: str) -> None:
     """Of any two columns the rows above hold different values, so one that took the other's is found."""
     for one, other in combinations(ROWS[name][0], 2):
-        assert any(row[one] != row[other] or type(row[one]) is not type(row[other]) for row in ROWS[name]), (
-            one,
-            other,
-        )
+        assert any(row[one] != row[other] or type(row[one]) is not type(row[other]) for row in ROWS[name]), (one, other)

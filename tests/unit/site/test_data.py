@@ -46,9 +46,7 @@ def fields(site: Site, name: str) -> dict[str, str]:
 def faults(folder: Path) -> list[str]:
     """What frictionless finds wrong with a data package."""
     package = frictionless.Package(str(folder / "datapackage.json"))
-    return [
-        str(one) for one in package.validate().flatten(["name", "type", "note", "rowNumber", "fieldName"])
-    ]
+    return [str(one) for one in package.validate().flatten(["name", "type", "note", "rowNumber", "fieldName"])]
 
 
 def test_frictionless_takes_every_table_in_both_forms(site: Site) -> None:
@@ -137,11 +135,7 @@ def test_an_article_keeps_what_it_alone_states(site: Site) -> None:
     assert [{"kind": "below", "name": "KPU Provinsi Contoh", "count": 3, "unit": "satker"}] == json.loads(
         own["participants"]
     )
-    assert ("2021-09-02", "day", "2022-01-05") == (
-        own["published"],
-        own["published_precision"],
-        own["corrected"],
-    )
+    assert ("2021-09-02", "day", "2022-01-05") == (own["published"], own["published_precision"], own["corrected"])
     vague, unknown = row(site, "articles", "samar"), row(site, "articles", "tanpa-tanggal")
     assert ("2021-09", "month", "2021-10", "month") == tuple(
         vague[key] for key in "date date_precision published published_precision".split()
@@ -170,12 +164,7 @@ def test_participations_are_of_people_and_of_institutions(site: Site) -> None:
         for one in table(site, "participations")
         if one["session"] == "berbagi-1"
     ]
-    satu, dua, tiga, parent = (
-        "kpu-kabupaten-satu",
-        "kpu-kabupaten-dua",
-        "kpu-kabupaten-tiga",
-        "kpu-provinsi-contoh",
-    )
+    satu, dua, tiga, parent = ("kpu-kabupaten-satu", "kpu-kabupaten-dua", "kpu-kabupaten-tiga", "kpu-provinsi-contoh")
     assert [
         ("ani-contoh", "narasumber", "true", satu, parent, "bahaya;kedua"),
         ("budi", "moderator", "true", dua, parent, "bahaya"),

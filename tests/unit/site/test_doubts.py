@@ -80,12 +80,7 @@ def test_of_several_days_the_part_that_they_share_is_agreed(
 
 
 def test_doubts_are_said_in_few_words() -> None:
-    found = (
-        Doubt("date", "weekday"),
-        Doubt("date", "differs"),
-        Doubt("time", "differs"),
-        Doubt("venue", "inferred"),
-    )
+    found = (Doubt("date", "weekday"), Doubt("date", "differs"), Doubt("time", "differs"), Doubt("venue", "inferred"))
     assert "in doubt: date, time; inferred: venue" == in_words(found, language("en"))
     assert "diragukan: tanggal, waktu; disimpulkan: tempat" == in_words(found, language("id"))
     assert "" == in_words((), language("id"))
@@ -95,9 +90,7 @@ def test_doubts_are_said_in_few_words() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A session on whose day two reports differ, and an article whose date is ours."""
     files = {
-        "a.md": article(
-            "Isi satu.", **SERIES, date="2021-09-22", cycle="Pemilu 2019", published="2022-02-02"
-        ),
+        "a.md": article("Isi satu.", **SERIES, date="2021-09-22", cycle="Pemilu 2019", published="2022-02-02"),
         "b.md": article("Isi dua.", **SERIES, date="2021-09-24", cycle="Pemilu 2019 dan Pemilihan 2020"),
         "c.md": article("Isi tiga.", title="Lain", date="2021-12-01", inferred="{date: menurut harinya}"),
     }
@@ -149,15 +142,11 @@ def test_feeds_say_it(site: Site) -> None:
 def test_tables_say_it(site: Site) -> None:
     """The column `doubts` has key and reason."""
     sessions = csv.DictReader(io.StringIO(site.page("/data/sessions.csv").lstrip("\ufeff")))
-    assert {"berbagi-1": "date:differs", "c": "date:inferred"} == {
-        one["id"]: one["doubts"] for one in sessions
-    }
+    assert {"berbagi-1": "date:differs", "c": "date:inferred"} == {one["id"]: one["doubts"] for one in sessions}
 
 
 def test_structured_data_says_it_and_has_no_list_of_days(site: Site) -> None:
-    (block,) = [
-        one for one in look(site, "/seri/berbagi/1/").all("script") if "ld+json" in one.get("type", "")
-    ]
+    (block,) = [one for one in look(site, "/seri/berbagi/1/").all("script") if "ld+json" in one.get("type", "")]
     event = json.loads(block.text or "")["@graph"][0]
     assert ("2021-09", DIFFERS) == (event["startDate"], event["description"])
 
@@ -167,9 +156,7 @@ def test_two_elections_are_no_single_value(site: Site) -> None:
     page = look(site, "/seri/berbagi/1/")
     assert "Pemilu 2019; " not in page.text
     (row,) = [one for one in page.all("div") if "Pemilu 2019" in [value.text for value in one.findall("dd")]]
-    assert ["Pemilu 2019", "Pemilu 2019 dan Pemilihan 2020"] == sorted(
-        one.text or "" for one in row.findall("dd")
-    )
+    assert ["Pemilu 2019", "Pemilu 2019 dan Pemilihan 2020"] == sorted(one.text or "" for one in row.findall("dd"))
 
 
 def test_years_without_a_session_are_shown(tmp_path: Path) -> None:

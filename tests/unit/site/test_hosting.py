@@ -68,9 +68,7 @@ def nginx(root: Path, snippet: Path, work: Path) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     work.mkdir()
-    temporary = "".join(
-        f"{kind}_temp_path {work}/{kind};\n" for kind in "client_body proxy fastcgi uwsgi scgi".split()
-    )
+    temporary = "".join(f"{kind}_temp_path {work}/{kind};\n" for kind in "client_body proxy fastcgi uwsgi scgi".split())
     (work / "nginx.conf").write_text(
         f"daemon off;\nmaster_process off;\npid {work}/pid;\nerror_log {work}/errors;\nevents {{}}\n"
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}server {{\n"
@@ -131,9 +129,7 @@ def test_former_addresses_lead_on_and_ended_ones_say_so(below: tuple[Site, int])
     moved = {path: ask(port, path) for path in ("/arsip/artikel/lama/", "/arsip/kuno.html")}
     ended, feed = ask(port, "/arsip/artikel/ditarik/"), ask(port, "/arsip/tag/dua/umpan.xml")
 
-    assert [(301, "/arsip/artikel/baru/")] * 2 == [
-        (status, sent["location"]) for status, sent, _ in moved.values()
-    ]
+    assert [(301, "/arsip/artikel/baru/")] * 2 == [(status, sent["location"]) for status, sent, _ in moved.values()]
     assert (301, "/arsip/seri/seri-uji/1/") == (
         ask(port, "/arsip/seri/seri-uji/2/")[0],
         ask(port, "/arsip/seri/seri-uji/2/")[1]["location"],
@@ -208,9 +204,7 @@ def test_an_address_means_nothing_to_the_program_that_reads_it() -> None:
 def test_redirects_are_no_more_and_no_longer_than_hosts_take() -> None:
     """Cloudflare Pages takes 2,000 of them, of 1,000 letters; a longer one is left out, not cut off."""
     many = tuple((f"a{number}/", "b/") for number in range(2500))
-    rows = hosting.redirects_file(
-        HostingView("_redirects", "", (("x" * 996 + "/", "b/"), *many)), "/"
-    ).splitlines()
+    rows = hosting.redirects_file(HostingView("_redirects", "", (("x" * 996 + "/", "b/"), *many)), "/").splitlines()
 
     assert (2000, "/a0/ /b/ 301") == (len(rows), rows[0])
 
@@ -271,9 +265,7 @@ def test_a_site_in_a_folder_can_be_read(tmp_path: Path) -> None:
         page = browser.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.goto((site.output / "artikel/baru/index.html").as_uri())
-        styled = page.evaluate(
-            "getComputedStyle(document.body).maxWidth + getComputedStyle(document.body).margin"
-        )
+        styled = page.evaluate("getComputedStyle(document.body).maxWidth + getComputedStyle(document.body).margin")
         browser.close()
 
     assert [] == complaints

@@ -76,11 +76,7 @@ def test_files_are_published_beside_the_page_that_names_them() -> None:
 
 
 def test_two_files_that_would_have_one_address_are_an_error() -> None:
-    files = {
-        "a.md": article("[x](<F (1).pdf>) [y](f-1.pdf)"),
-        "articles/F (1).pdf": "",
-        "articles/f-1.pdf": "",
-    }
+    files = {"a.md": article("[x](<F (1).pdf>) [y](f-1.pdf)"), "articles/F (1).pdf": "", "articles/f-1.pdf": ""}
     assert Joined(files).broken == ["articles/a.md:6:22 AR088"]
 
 

@@ -68,9 +68,7 @@ def test_a_new_column_is_in_csv_and_json(with_column: dict[str, str]) -> None:
     """With its value, under its name."""
     rows = [{"id": "a", "letters": "5"}, {"id": "b", "letters": "5"}]
     assert rows == list(csv.DictReader(io.StringIO(with_column["data/articles.csv"], newline="")))
-    assert [{"id": "a", "letters": 5}, {"id": "b", "letters": 5}] == json.loads(
-        with_column["data/articles.json"]
-    )
+    assert [{"id": "a", "letters": 5}, {"id": "b", "letters": 5}] == json.loads(with_column["data/articles.json"])
 
 
 def test_a_new_column_is_described_for_programs_and_readers(with_column: dict[str, str]) -> None:

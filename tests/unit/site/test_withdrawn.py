@@ -73,23 +73,14 @@ def test_a_session_that_goes_on_elsewhere_is_redirected() -> None:
 
 
 def test_words_on_a_session_without_reports_rest() -> None:
-    files = {
-        "a.md": taken(series="x", session=1),
-        "b.md": article(),
-        "sessions/x-1.md": WORDS,
-        "series/x.md": SERIES,
-    }
+    files = {"a.md": taken(series="x", session=1), "b.md": article(), "sessions/x-1.md": WORDS, "series/x.md": SERIES}
     assert ["sessions/x-1.md:1:1 AR164"] == Joined(files).faults  # a note
     back = Joined({**files, "a.md": article(series="x", session=1)})
     assert "Kata redaksi" == back.archive.sessions["x-1"].title
 
 
 def test_the_series_does_not_ask_for_what_was_taken_out() -> None:
-    files = {
-        "a.md": taken(series="x", session=1),
-        "b.md": article(series="x", session=3),
-        "series/x.md": SERIES,
-    }
+    files = {"a.md": taken(series="x", session=1), "b.md": article(series="x", session=3), "series/x.md": SERIES}
     told = [dict(one.args)["numbers"] for one in check(Joined(files).context.index) if one.code == "AR061"]
     assert ["X: 2"] == told
     (page,) = [job.view for job in Joined(files).jobs if job.url == "seri/x/"]

@@ -74,9 +74,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
 
 def test_gaps_of_the_series_of_east_java_are_for_their_organiser(pages: dict[str, Page]) -> None:
     """Each with its series, the missing numbers, and the file of the series."""
-    gaps = [
-        text for heading, text in items(pages["/laporan/kpu-jatim/"]) if heading == "Seri yang belum lengkap"
-    ]
+    gaps = [text for heading, text in items(pages["/laporan/kpu-jatim/"]) if heading == "Seri yang belum lengkap"]
     assert len(gaps) == 3
     for number, (numbers, file) in enumerate(
         (
@@ -106,17 +104,12 @@ def test_the_doubtful_weekday_is_with_its_publisher(pages: dict[str, Page]) -> N
     assert "hari Jumat terdekat: 22 Oktober 2021" in found
 
 
-def test_pages_and_table_hold_what_check_says_and_the_tasks(
-    pages: dict[str, Page], rows: list[dict[str, str]]
-) -> None:
+def test_pages_and_table_hold_what_check_says_and_the_tasks(pages: dict[str, Page], rows: list[dict[str, str]]) -> None:
     """One source of truth: the same entries, the same numbers."""
     said = json.loads(Site(PROJECT).run("check", "--format", "json").printed)
     told = Counter((row["Berkas"], row["Baris"], row["Kode"], row["Butir"]) for row in rows if row["Kode"])
     assert told == Counter((one["file"], str(one["line"]), one["code"], one["text"]) for one in said)
-    assert {row["Jenis"] for row in rows if not row["Kode"]} == {
-        "Laporan tanpa alamat sumber",
-        "Tokoh tanpa lembaga",
-    }
+    assert {row["Jenis"] for row in rows if not row["Kode"]} == {"Laporan tanpa alamat sumber", "Tokoh tanpa lembaga"}
     assert f"{len(rows)} butir" in pages["/laporan/"].text
     kinds = Counter(row["Jenis"] for row in rows)
     for kind, count in kinds.items():
@@ -139,22 +132,16 @@ def test_every_institution_has_a_page_that_the_overview_leads_to(pages: dict[str
     own = {url.replace("/lembaga/", "/laporan/") for url in pages if url.startswith("/lembaga/")}
     own = {url for url in own if "/hal/" not in url and url != "/laporan/" and not pages[url].refresh}
     assert own <= set(pages["/laporan/"].urls)
-    assert (
-        "Tidak ada yang perlu dikerjakan untuk lembaga ini." in pages["/laporan/komisi-informasi-jatim/"].text
-    )
+    assert "Tidak ada yang perlu dikerjakan untuk lembaga ini." in pages["/laporan/komisi-informasi-jatim/"].text
     assert "/lembaga/komisi-informasi-jatim/" in pages["/laporan/komisi-informasi-jatim/"].urls
 
 
-def test_search_engines_leave_it_out(
-    pages: dict[str, Page], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_search_engines_leave_it_out(pages: dict[str, Page], tmp_path_factory: pytest.TempPathFactory) -> None:
     for url, page in pages.items():
         if url.startswith("/laporan/"):
             assert '<meta name="robots" content="noindex">' in page.source, url
             assert "canonical" not in page.source
-    assert "example.org/laporan/" not in (published(tmp_path_factory) / "sitemap.xml").read_text(
-        encoding="utf-8"
-    )
+    assert "example.org/laporan/" not in (published(tmp_path_factory) / "sitemap.xml").read_text(encoding="utf-8")
     assert '<a href="./laporan/">Daftar kerja redaksi</a>' in pages["/"].source
 
 
@@ -220,9 +207,7 @@ def test_what_is_not_published_is_not_on_its_pages(tmp_path: Path) -> None:
         "institutions.yaml": INSTITUTIONS,
         "a.md": sound(),
         "rahasia-1.md": sound(status="draft", weekday="Senin", title="Rahasia satu"),
-        "rahasia-2.md": sound(
-            status="withdrawn", weekday="Senin", title="RAHASIA DUA SEKALI", corrections=gone
-        ),
+        "rahasia-2.md": sound(status="withdrawn", weekday="Senin", title="RAHASIA DUA SEKALI", corrections=gone),
     }
     site = Site.make(tmp_path, files, WITH)
     done = site.build()
@@ -263,11 +248,7 @@ def test_names_of_files_are_encoded_where_they_are_edited(tmp_path: Path) -> Non
         ("", "articles/a.md", ""),
         ("https://h/{path}", "articles", ""),
         ("https://h/{path}", "a{line}.md", "https://h/a%7Bline%7D.md"),
-        (
-            "https://h/-/edit/main/{path}?plain=1#L{line}",
-            "themes.yaml",
-            "https://h/-/edit/main/themes.yaml?plain=1#L7",
-        ),
+        ("https://h/-/edit/main/{path}?plain=1#L{line}", "themes.yaml", "https://h/-/edit/main/themes.yaml?plain=1#L7"),
         ("https://h/{path}", "articles/\udcff.md", "https://h/articles/%FF.md"),
     ],
 )
@@ -300,14 +281,9 @@ def test_a_unit_sees_what_is_open_below_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("head", "owner"),
-    [
-        ("organizer: KPU Provinsi Jawa Timur", "KPU Provinsi Jawa Timur"),
-        ("cycle: Pemilu", "KPU Kota Batu"),
-    ],
+    [("organizer: KPU Provinsi Jawa Timur", "KPU Provinsi Jawa Timur"), ("cycle: Pemilu", "KPU Kota Batu")],
 )
-def test_a_gap_is_for_the_organiser_else_for_those_who_held_the_sessions(
-    head: str, owner: str, tmp_path: Path
-) -> None:
+def test_a_gap_is_for_the_organiser_else_for_those_who_held_the_sessions(head: str, owner: str, tmp_path: Path) -> None:
     files = {
         "institutions.yaml": INSTITUTIONS,
         "series/s.md": SERIES.format(head),
@@ -402,11 +378,7 @@ def test_in_english(tmp_path: Path) -> None:
 
 def test_the_table_holds_errors_too_and_the_status_is_that_of_check(tmp_path: Path) -> None:
     """With errors no page is built, and the table is where work begins."""
-    files = {
-        "institutions.yaml": INSTITUTIONS,
-        "a.md": sound(mode="x"),
-        "b.md": sound(institution="KPU Kedri"),
-    }
+    files = {"institutions.yaml": INSTITUTIONS, "a.md": sound(mode="x"), "b.md": sound(institution="KPU Kedri")}
     site = Site.make(tmp_path, files)
     done = site.run("check", "--report", "t.csv", "--quiet")
     assert done.status == 1
@@ -497,7 +469,6 @@ def test_tasks_say_what_is_open_and_what_to_do(code: str) -> None:
 def test_only_published_articles_and_registries_are_public() -> None:
     context = Joined({"a.md": article(source=SOURCE)}).context
     found = findings(
-        context,
-        [problem(source, 1, 1, "AR058") for source in ("articles/a.md", "articles/b.md", "themes.yaml")],
+        context, [problem(source, 1, 1, "AR058") for source in ("articles/a.md", "articles/b.md", "themes.yaml")]
     )
     assert [one.told.source for one in public(context, found)] == ["articles/a.md", "themes.yaml"]

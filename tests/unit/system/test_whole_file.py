@@ -54,9 +54,7 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     if replaces:
         (tmp_path / "x.md").write_bytes(b"lama")
     before = files(tmp_path)
-    monkeypatch.setattr(
-        Path if call == "replace" else os, call, refusing(OSError(28, "No space left on device"))
-    )
+    monkeypatch.setattr(Path if call == "replace" else os, call, refusing(OSError(28, "No space left on device")))
     with pytest.raises(OSError, match="No space") as fault:
         write_whole(tmp_path, "x.md", b"baru", replaces=replaces)
 
@@ -115,9 +113,7 @@ def test_a_name_as_long_as_the_disk_allows_can_be_written(tmp_path: Path) -> Non
     assert files(tmp_path) == {name: b"panjang"}
 
 
-def test_what_is_synced_is_on_the_disk_before_it_has_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_synced_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what is checked when it is read does without."""
     seen: list[list[str]] = []
     sync = os.fsync

@@ -88,9 +88,7 @@ def came_to(folder: Path, monkeypatch: pytest.MonkeyPatch, command: ModuleType, 
     return heard.stages
 
 
-def test_every_stage_of_a_command_has_an_indonesian_word(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_stage_of_a_command_has_an_indonesian_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a command comes to is told in the editor's words, and the table has no stage that none comes to."""
     whole_site(tmp_path)
     source = tmp_path / "sumber.txt"
@@ -101,9 +99,7 @@ def test_every_stage_of_a_command_has_an_indonesian_word(
     came |= came_to(tmp_path, monkeypatch, import_reports, files=[str(source)], dry_run=True, url="")
     words = language("id")
 
-    assert {
-        stage: words.gettext(stage.value) for stage in came if words.gettext(stage.value) == stage.value
-    } == {}
+    assert {stage: words.gettext(stage.value) for stage in came if words.gettext(stage.value) == stage.value} == {}
     assert set(Stage) - came == set()
 
 
