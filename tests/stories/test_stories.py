@@ -133,24 +133,9 @@ def test_a_withdrawn_article_leaves_a_tombstone_with_date_and_reason_only(tmp_pa
     site.write("a.md", article("Paragraf rahasia.", **fields, status="withdrawn", corrections=gone))
     assert site.build().status == 0
     whole = every_text(site)
-    for word in (
-        "Rahasia",
-        "Paragraf rahasia",
-        "Budi",
-        "Santoso",
-        "Ketua Regu",
-        "Gaib",
-        "surat gaib",
-        "Surat gaib",
-    ):
+    for word in ("Rahasia", "Paragraf rahasia", "Budi", "Santoso", "Ketua Regu", "Gaib", "surat gaib", "Surat gaib"):
         assert word not in whole, word
-    for url in (
-        "/artikel/a/",
-        "/artikel/dulu/",
-        "/seri/bp/3/",
-        "/tokoh/budi-santoso/",
-        "/tag/tagar-rahasia/",
-    ):
+    for url in ("/artikel/a/", "/artikel/dulu/", "/seri/bp/3/", "/tokoh/budi-santoso/", "/tag/tagar-rahasia/"):
         tomb = look(site, url)
         assert "5 Januari 2022" in tomb.text, url
         assert "Atas permintaan lembaga." in tomb.text, url
