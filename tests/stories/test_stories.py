@@ -938,7 +938,7 @@ def test_links_that_lead_nowhere_are_errors(
     )
     done = site.build()
     assert done.status == 1
-    (found,) = done.lines
+    (found,) = (one for one in done.lines if "AR167" not in one)  # nor is the picture beside it used
     assert f"content/articles/uji.md:{line}:" in found
     assert f"galat {code}" in found
     assert proposal in done.printed.split(code)[1].split("\n")[1]
@@ -1126,7 +1126,7 @@ def test_a_site_below_a_path_of_its_host(tmp_path: Path) -> None:
     other = site.build("--base-url", "https://lain.example/x/")
     assert other.status == 0
     assert "https://lain.example/x/artikel/a/" in site.page("/sitemap.xml")
-    assert "https://example.org" not in every_text(site)
+    assert 'href="https://example.org' not in every_text(site)  # identifiers stay, links move
 
 
 def test_readers_can_report_mistakes_on_every_page(tmp_path: Path) -> None:
