@@ -119,9 +119,6 @@ def surroundings(call: Call) -> Surroundings:
     )
 
 
-# ---------------------------------------------------------------- reading
-
-
 def _sources(named: list[str]) -> Iterator[str]:
     """The files that are named, and those in folders that are named, in order."""
     for name in named:
@@ -171,9 +168,6 @@ def _picture(folder: Path | None, address: str) -> Path | None:
 def _bytes_of(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_MOST_BYTES)
-
-
-# ---------------------------------------------------------------- writing
 
 
 def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> None:

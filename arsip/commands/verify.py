@@ -63,9 +63,6 @@ def _summarize(call: Call, found: list[Problem], listed: int) -> None:
     call.say("not as published: {missing} missing, {changed} changed, {foreign} foreign", **numbers)
 
 
-# ---------------------------------------------------------------- the last publication
-
-
 def _compare(call: Call) -> int:
     """Tell which addresses of the last publication are gone: 0 none, 1 some, 2 it cannot be read."""
     against: Path = call.options.against

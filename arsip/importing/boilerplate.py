@@ -6,13 +6,12 @@ from arsip.importing.date_phrases import dated, dates_in
 from arsip.model.dates import PartialDate
 
 _FURNITURE = re.compile(
-    r"(?:selengkapnya|baca selengkapnya|read more|file lampiran\s*:?|lampiran\s*:?|komentar|tinggalkan komentar"
+    r"(?i)(?:selengkapnya|baca selengkapnya|read more|file lampiran\s*:?|lampiran\s*:?|komentar|tinggalkan komentar"
     r"|berita terkini|berita|berita terbaru|umum|artikel|beranda|home|kabar kpu|publikasi|kembali|cetak|print"
     r"|bagikan(?:\s*(?:ke)?\s*:.*)?|share(?:\s*(?:this|on)?\s*:.*)?|(?:facebook|twitter|whats?app?s?|telegram|email)(?:\s+\S+){0,4}"
     r"|(?:telah )?(?:dilihat|dibaca)\s*:?\s*[\d.,]+\s*(?:x|kali)?|[\d.,]+\s*(?:x|kali)\s+(?:dilihat|dibaca)|hits?\s*:?\s*\d+"
     r"|baca juga\s*:.*|lihat juga\s*:.*|tags?\s*:.*|kategori\s*:.*|\*{3,}|-{3,}|_{3,}|#{3,}|={3,}"
-    r"|(?:beranda|home)\s*(?:[/>»›].*))",
-    re.IGNORECASE,
+    r"|(?:beranda|home)\s*(?:[/>»›].*))"
 )
 _COUNTED = re.compile(r"\b(?:dibaca|dilihat)\s*:?\s*[\d.,]+\s*(?:x|kali)?\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,5}")

@@ -140,18 +140,15 @@ def text_after(match: re.Match[str]) -> str:
     return match.string[match.end() : match.end() + 3].lstrip()
 
 
-# ---------------------------------------------------------------- times of day
-
 _ZONE = r"(?P<{0}>WIB|WITA|WIT)\b"
 _PART = r"(?:\s*\(?(?P<{0}>pagi|siang|sore|petang|malam|dini hari|subuh|[ap]\.m\.|[ap]m\b)\)?)?"
 _TIME = re.compile(
-    r"(?:(?P<word>\b(?:pukul|jam|pkl\b\.?|pk\b\.?)\s*)|(?<![\d./:,-]))"
+    r"(?i)(?:(?P<word>\b(?:pukul|jam|pkl\b\.?|pk\b\.?)\s*)|(?<![\d./:,-]))"
     r"(?P<h1>\d{1,2})[.:](?P<m1>\d\d)(?![\d/%])"
     rf"{_PART.format('p1')}"
     rf"(?:\s*{_ZONE.format('z1')})?{_PART.format('q1')}"
     rf"(?:{_TO}(?:pukul\s*|jam\s*)?(?:(?P<h2>\d{{1,2}})[.:](?P<m2>\d\d)(?![\d/%]){_PART.format('p2')}|selesai\b)"
-    rf"(?:\s*{_ZONE.format('z2')})?{_PART.format('q2')})?",
-    re.IGNORECASE,
+    rf"(?:\s*{_ZONE.format('z2')})?{_PART.format('q2')})?"
 )
 
 

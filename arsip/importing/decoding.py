@@ -25,12 +25,12 @@ def decode(data: bytes) -> tuple[str, list[Change]] | Refusal:
     """Return the text of some bytes with \\n line ends, or why they are no text."""
     if len(data) > LIMIT:
         size = f"{LIMIT // 1024 // 1024} MiB"
-        return Refusal("AR121", 1, remark(mark("it is larger than {size}"), size=size))
+        return Refusal("AR121", 1, remark("it is larger than {size}", size=size))
     for bom, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(bom):
             return _decoded(data, name, told=True)
     if b"\0" in data:
-        return Refusal("AR121", 1, remark(mark("it is no text: it holds zero bytes")))
+        return Refusal("AR121", 1, remark("it is no text: it holds zero bytes"))
     return _decoded(data, _declared(data), told=True)
 
 
@@ -83,9 +83,9 @@ def _decoded(data: bytes, encoding: str, *, told: bool) -> tuple[str, list[Chang
             return text.replace("\r\n", "\n").replace("\r", "\n"), changes
     text = data.decode("cp1252", "replace")
     if "\ufffd" in text or len(_CONTROL.findall(text)) > len(text) // 100:
-        return Refusal("AR121", 1, remark(mark("it is no text that can be read (neither UTF-8 nor Windows-1252)")))
+        return Refusal("AR121", 1, remark("it is no text that can be read (neither UTF-8 nor Windows-1252)"))
     if told:
-        changes.append(Change(1, remark(mark("read as Windows-1252, since it is not UTF-8"))))
+        changes.append(Change(1, remark("read as Windows-1252, since it is not UTF-8")))
     return text.replace("\r\n", "\n").replace("\r", "\n"), changes
 
 

@@ -58,9 +58,6 @@ def people(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
             yield Extract(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
 
 
-# ---------------------------------------------------------------- one sentence
-
-
 def _seen_in(sentence: Sentence, text: ReportText, home: str) -> list[NamedPerson]:
     """The people of one sentence, in its order; of two readings of the same words the first form counts."""
     bodies = [one for one in text.named(sentence, home) if one.name or one.several or one.wording]
@@ -135,9 +132,6 @@ def _with_roles(found: list[NamedPerson], marked: str) -> list[NamedPerson]:
     return result
 
 
-# ---------------------------------------------------------------- one person
-
-
 def _merge(seen: NamedPerson, merged: list[NamedPerson]) -> None:
     """Add a person, or what a sentence adds to one who was named before (Rahman is Ani Rahman)."""
     key = person_key(seen.name)
@@ -174,16 +168,16 @@ def _doubt(
     key = person_key(one.name)
     like = [other for other in dict.fromkeys((*named, *said)) if _alike(key, other) and not apart(key, other)]
     if like:
-        return remark(mark("the text also writes {names}"), names=", ".join(name.title() for name in like))
+        return remark("the text also writes {names}", names=", ".join(name.title() for name in like))
     if one.body and one.body.several:
         what = mark("“{wording}” can mean several: {several}")
         return remark(what, wording=one.body.wording, several=", ".join(one.body.several))
     if one.body and not one.body.name:
-        return remark(mark("“{wording}” is not in institutions.yaml"), wording=one.body.wording)
+        return remark("“{wording}” is not in institutions.yaml", wording=one.body.wording)
     if not one.sure:
-        return remark(mark("a name of one word"))
+        return remark("a name of one word")
     if len(one.name.split()) > 4:
-        return remark(mark("a long name: check where it ends"))
+        return remark("a long name: check where it ends")
     return None
 
 

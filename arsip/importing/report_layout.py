@@ -21,9 +21,7 @@ LONGEST_TITLE = 300
 LONGEST_CAPTION = 220
 _LEAD = 4  # blocks in which a dateline is looked for
 
-_WRITER = re.compile(
-    r"(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})", re.IGNORECASE
-)
+_WRITER = re.compile(r"(?i)(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})")
 _BYLINE = re.compile(r"(?P<ended>^|[.!?”\"…])?\s*[\[(](?P<name>[^\[\]()\d]{2,25})[\])]$")
 _WRITTEN = re.compile(r"[a-z]|.*[/-]", re.DOTALL)  # what is no abbreviation: small letters, or two writers
 _INITIALS = re.compile(r"(?<=[.!?”\"])\s+(?P<name>[a-z]{2,4})$")
@@ -58,11 +56,9 @@ def lay_out(raw: Raw) -> SourceReport | Refusal:
         step(sheet)
     line = raw.blocks[0].line if raw.blocks else 1
     if not sheet.blocks:
-        return Refusal("AR120", line, remark(mark("there is no text under a title")))
+        return Refusal("AR120", line, remark("there is no text under a title"))
     if not any(len(block.text.split()) >= 7 for block in sheet.blocks):
-        return Refusal(
-            "AR120", line, remark(mark("it holds no sentence: the longest paragraph has fewer than seven words"))
-        )
+        return Refusal("AR120", line, remark("it holds no sentence: the longest paragraph has fewer than seven words"))
     blocks, divisions = divided(sheet.blocks)
     titled = bool(sheet.title)
     first = next(block for block in blocks if block.text)
@@ -83,9 +79,6 @@ def dateline_at(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
     found = [(index, line) for index in worded if (line := dateline_of(blocks[index].text))]
     long = [(index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2]
     return next((one for one in long if one[1].sure), long[0] if long else None)
-
-
-# ---------------------------------------------------------------- steps, in order
 
 
 def _furniture(sheet: _Sheet) -> None:
@@ -201,11 +194,11 @@ def _byline(sheet: _Sheet) -> None:
     if match and match["ended"] is None:
         if not _WRITTEN.match(name):
             return
-        doubt = remark(mark("brackets within a sentence"))
+        doubt = remark("brackets within a sentence")
     if not match and len(sheet.blocks) > 1 and _ONLY_INITIALS.fullmatch(last.text):
         name = last.text
     elif not match and (match := _INITIALS.search(last.text)):
-        name, doubt = match["name"], remark(mark("initials without brackets"))
+        name, doubt = match["name"], remark("initials without brackets")
     if not name:
         return
     kept = last.text[: match.start() + len(match.groupdict().get("ended") or "")] if match else ""
@@ -213,7 +206,7 @@ def _byline(sheet: _Sheet) -> None:
     if markdown is None:
         return
     sheet.findings.append(Extract("source.byline", name.strip(), last.line, name, doubt))
-    sheet.changes.append(Change(last.line, remark(mark("set apart, the writer: “{text}”"), text=name)))
+    sheet.changes.append(Change(last.line, remark("set apart, the writer: “{text}”", text=name)))
     if kept.strip():
         sheet.blocks[at] = replace(last, text=kept, markdown=markdown)
     else:

@@ -20,17 +20,15 @@ _ROMAN = re.compile(r"(?=[MDCLXVI])(X{0,3})(IX|IV|V?I{0,3})|XL(IX|IV|V?I{0,3})")
 _LABELS = "seri|edisi|sesi|episode|jilid|gelombang|angkatan|tahap|volume|vol|pertemuan|putaran|knowledge\\s+sharing|sharing\\s+knowledge|hari"
 _ONE = rf"(?:\d{{1,3}}(?![\d/.:%]\d)|[IVXL]{{1,7}}(?!\w)|(?:{_SAID})\b)"
 _NUMBER = re.compile(
-    rf"(?:(?P<label>\b(?:{_LABELS}))(?P<gap>\.?\s*[-–]?\s*))?"
-    rf"(?:(?P<ke>\bke\s*[-–]?\s*)(?P<ordinal>{_ONE})|(?P<plain>{_ONE}))",
-    re.IGNORECASE,
+    rf"(?i)(?:(?P<label>\b(?:{_LABELS}))(?P<gap>\.?\s*[-–]?\s*))?"
+    rf"(?:(?P<ke>\bke\s*[-–]?\s*)(?P<ordinal>{_ONE})|(?P<plain>{_ONE}))"
 )
 _AFTER_KE = re.compile(rf"\s*(?:dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE)
 _FIRST = re.compile(r"\bperdana\b", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"\b(?:pamungkas|terakhir|penutup|kesekian(?: kali(?:nya)?)?)\b", re.IGNORECASE)
 _JUBILEE = re.compile(r"\s*(?:tahun|abad|\(?HUT|kalinya|RI\b|Republik|dan terakhir)", re.IGNORECASE)
 _JUBILEE_BEFORE = re.compile(
-    r"(?:HUT|ulang tahun|dirgahayu|peringatan|hari jadi|hari lahir|pasal|nomor|ayat|halaman|abad|peringkat|kelas)\b[^.,]{0,40}$",
-    re.IGNORECASE,
+    r"(?i)(?:HUT|ulang tahun|dirgahayu|peringatan|hari jadi|hari lahir|pasal|nomor|ayat|halaman|abad|peringkat|kelas)\b[^.,]{0,40}$"
 )
 
 

@@ -45,9 +45,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (  # each sees what those before it found
     people.people,
 )
 _ACTIVITY = re.compile(
-    r"\b(?:pelatihan|bimtek|bimbingan teknis|rapat|rakor|diskusi|sosialisasi|webinar|seminar|training|kursus|workshop|lokakarya"
-    r"|knowledge sharing|kelas|kuliah|bedah buku|kajian|koordinasi|evaluasi|simulasi|forum|pembekalan|orientasi|podcast|kpu)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:pelatihan|bimtek|bimbingan teknis|rapat|rakor|diskusi|sosialisasi|webinar|seminar|training|kursus|workshop|lokakarya"
+    r"|knowledge sharing|kelas|kuliah|bedah buku|kajian|koordinasi|evaluasi|simulasi|forum|pembekalan|orientasi|podcast|kpu)\b"
 )
 _INJECTED = re.compile(r"[<>\"'`\\^{}|\s]|\b(?:union\s|select\s|script\b|alert\()|javascript:", re.IGNORECASE)
 
@@ -85,7 +84,7 @@ def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought
     """Return the draft of one report, or why there is none."""
     report, known = recognised(report, around)
     if not _is_report(report, known):
-        detail = remark(mark("no date, institution, series or activity is recognised in it"))
+        detail = remark("no date, institution, series or activity is recognised in it")
         return _refused(Refusal("AR120", report.title_line or 1, detail), source, around)
     other = _imported(report, known, around)
     if other:
@@ -127,12 +126,9 @@ def recognised(report: SourceReport, around: Surroundings) -> tuple[SourceReport
     for recogniser in RECOGNISERS:
         known.findings += list(recogniser(text, known))
     known.findings = [_met_before(one, around) for one in known.findings]
-    todo = remark(mark("delete this line when everything has been checked"))
+    todo = remark("delete this line when everything has been checked")
     known.findings.append(Extract("status", "draft", 0, "", todo))
     return report, known
-
-
-# ---------------------------------------------------------------- what stands beside the text
 
 
 def _beside(report: SourceReport) -> Iterator[Extract]:
@@ -156,7 +152,7 @@ def _safe_address(known: KnownSoFar) -> tuple[list[Extract], list[Change]]:
     if is_web_address(address) and not _INJECTED.search(unquote(unquote(address))):
         return [], []
     line = found.line
-    why = remark(mark("the address is unsafe or no address of the web; its unsafe part was left out"))
+    why = remark("the address is unsafe or no address of the web; its unsafe part was left out")
     try:
         parts = urlsplit(address)
         bare = f"{parts.scheme}://{parts.netloc}{parts.path}"
@@ -164,7 +160,7 @@ def _safe_address(known: KnownSoFar) -> tuple[list[Extract], list[Change]]:
         bare = ""
     if is_web_address(bare) and not _INJECTED.search(unquote(unquote(bare))):
         return [Extract("source.url", bare, line, "", why)], []
-    return [], [Change(line, remark(mark("an unsafe address was left out")))]
+    return [], [Change(line, remark("an unsafe address was left out"))]
 
 
 def _met_before(one: Extract, around: Surroundings) -> Extract:
@@ -178,7 +174,7 @@ def _met_before(one: Extract, around: Surroundings) -> Extract:
     written = around.spelt.get(slug(key), {})
     if written and key not in written:
         name = next(iter(written.values()))
-        why = remark(mark("the source writes {name}; the archive has this spelling"), name=one.value["name"])
+        why = remark("the source writes {name}; the archive has this spelling", name=one.value["name"])
         return replace(one, value={**one.value, "name": name}, doubt=why)
     own = around.bodies.id_of(str(one.value.get("institution", "")))
     others = around.acquainted.get(own, {}) if own else {}
@@ -187,10 +183,7 @@ def _met_before(one: Extract, around: Surroundings) -> Extract:
     like = [name for other, name in others.items() if len(key) > 4 and differ_by(key, other, 2)]
     if not like:
         return one
-    return replace(one, doubt=remark(mark("the same person as {names}?"), names=", ".join(sorted(set(like)))))
-
-
-# ---------------------------------------------------------------- is it one, and a new one
+    return replace(one, doubt=remark("the same person as {names}?", names=", ".join(sorted(set(like)))))
 
 
 def _is_report(report: SourceReport, known: KnownSoFar) -> bool:
@@ -211,9 +204,6 @@ def _origins(report: SourceReport, known: KnownSoFar) -> Iterator[str]:
 
 def _imported(report: SourceReport, known: KnownSoFar, around: Surroundings) -> str:
     return next((around.sources[key] for key in _origins(report, known) if key in around.sources), "")
-
-
-# ---------------------------------------------------------------- the draft
 
 
 def _path(title: str, known: KnownSoFar, around: Surroundings) -> str:

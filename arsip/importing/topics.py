@@ -12,14 +12,13 @@ from arsip.importing.session_numbers import Ordinal, ordinals_in, unnumbered_in
 from arsip.model.dates import parse_date
 from arsip.model.names import fold
 from arsip.model.records import Series
-from arsip.problems.rules import mark
 
 _NEAR = 40  # characters between the name of a series and its number
 _NUMBERING = frozenset(
     ("", "seri", "edisi", "episode", "jilid", "vol", "volume", "knowledge sharing", "sharing knowledge", "perdana")
 )
 _THEME = re.compile(
-    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b", re.IGNORECASE
+    r"(?i)\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b"
 )
 _QUOTED = re.compile(r"[^“\"”.;]{0,45}?(?P<open>[“\"”'‘])(?P<words>[^“”\"]{4,180}?)[”\"“'’](?=[\s.,;:)]|$)")
 _UNQUOTED = re.compile(
@@ -46,9 +45,7 @@ def series(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {best.series.name}
     wording = best.sentence.text[best.start : best.end]
     if rivals:
-        why = remark(
-            mark("it can be one of several: {several}"), several=", ".join(sorted({best.series.name, *rivals}))
-        )
+        why = remark("it can be one of several: {several}", several=", ".join(sorted({best.series.name, *rivals})))
         yield Extract("#series", wording, best.sentence.line, wording, why)
         return
     doubt = _unlikely(best, text, known)
@@ -73,20 +70,15 @@ def themes(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 continue
             seen.add(name or words)
             if not name:
-                why = remark(mark("this theme is not in themes.yaml"))
+                why = remark("this theme is not in themes.yaml")
                 yield Extract("#theme", words, sentence.line, words, why)
                 continue
             doubt = (
-                None
-                if sentence.in_lead and quoted
-                else remark(mark("named only further down or without quotation marks"))
+                None if sentence.in_lead and quoted else remark("named only further down or without quotation marks")
             )
             yield Extract("themes", name, sentence.line, words, doubt)
             if name != words and closed:
                 yield Extract("stated.themes", words, sentence.line, words)
-
-
-# ---------------------------------------------------------------- series
 
 
 def _mentions(text: ReportText) -> list[_Mention]:
@@ -123,13 +115,13 @@ def _unlikely(mention: _Mention, text: ReportText, known: KnownSoFar) -> SourceR
     if schedule and value and value != "unknown":
         day = parse_date(value)[0]
         if (schedule.since and day.last < schedule.since.first) or (schedule.until and day.first > schedule.until.last):
-            return remark(mark("{date} lies outside the time of this series"), date=value)
+            return remark("{date} lies outside the time of this series", date=value)
     organizer, publisher = bodies.id_of(one.organizer), bodies.id_of(known.text("institution"))
     named = {bodies.id_of(found.name) for sentence in text.sentences for found in text.named(sentence) if found.name}
     related = {publisher, *bodies.parents(publisher), *named}
     if organizer and organizer not in related:
-        return remark(mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer)
-    return None if mention.sentence.in_lead else remark(mark("named only further down"))
+        return remark("the text does not name {organizer}, which holds this series", organizer=one.organizer)
+    return None if mention.sentence.in_lead else remark("named only further down")
 
 
 def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Iterator[Extract]:
@@ -148,25 +140,22 @@ def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Itera
     if not sound:
         words = [(s, word) for s in text.lead for word in unnumbered_in(s.text)]
         for sentence, word in words[:1]:
-            why = remark(mark("a word instead of a number"))
+            why = remark("a word instead of a number")
             yield Extract("#session", word, sentence.line, word, why)
         return
     sentence, one = sound[0]
     others = [other.wording for _, other in sound if not set(other.numbers) & set(one.numbers)]
     doubt = None
     if others:
-        doubt = remark(mark("the text names other numbers too: {more}"), more=short(", ".join(others)))
+        doubt = remark("the text names other numbers too: {more}", more=short(", ".join(others)))
     elif 0 <= best.series.total < max(one.numbers):
-        doubt = remark(mark("the series has only {total} sessions"), total=best.series.total)
+        doubt = remark("the series has only {total} sessions", total=best.series.total)
     elif not sentence.in_lead:
-        doubt = remark(mark("named only further down"))
+        doubt = remark("named only further down")
     yield Extract("session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt)
     said = dict.fromkeys(other.wording for _, other in sound if set(other.numbers) <= set(one.numbers))
     if any(not word.isdecimal() for word in said):
         yield Extract("stated.session", ", ".join(said), sentence.line, one.wording)
-
-
-# ---------------------------------------------------------------- themes
 
 
 def _themes_in(sentence: str) -> Iterator[tuple[str, bool]]:

@@ -42,8 +42,7 @@ _NEVER = (
 _AROUND = ("nav", "form", "button", "select", "input", "textarea", "dialog")
 _ROOTS = ("article", "main", "section", "div", "td", "body")
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|addtoany|breadcrumbs?|pagination|pager|related|comments?|sidebar|widget|jp-relatedposts|navbar|menu)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?i)(?:^|[\s_-])(?:share|sharing|sharedaddy|social|addtoany|breadcrumbs?|pagination|pager|related|comments?|sidebar|widget|jp-relatedposts|navbar|menu)(?:$|[\s_-])"
 )
 _TITLES = (
     "[itemprop=headline]", ".entry-title", ".post-title", ".wp-block-post-title", "h1.page-title", "h1.title-article", "article h1",
@@ -62,7 +61,7 @@ def page(text: str, has: Has) -> Raw | Refusal:
         element.decompose()
     body = soup.body or soup
     if not _count(body):
-        return Refusal("AR120", 1, remark(mark("the page holds no text (is it made by a script?)")))
+        return Refusal("AR120", 1, remark("the page holds no text (is it made by a script?)"))
     root = _root(words, body)
     title = _title(soup, root, facts)
     published = facts["published"] or _published(body, root)
@@ -124,9 +123,6 @@ def _word_lists(soup: BeautifulSoup) -> None:
             before.append(first.extract())
         else:
             first.wrap(soup.new_tag(kind, attrs={"data-word": "1"}))
-
-
-# ---------------------------------------------------------------- which element
 
 
 def _root(text: str, body: Tag) -> Tag:
@@ -196,9 +192,6 @@ def _taken_out(body: Tag, root: Tag, title: str) -> Iterator[Change]:
     rest = [words for words in (tidy(one) for one in outside) if words and words != title]
     if rest:
         yield Change(0, remark(what, text=" | ".join(rest)))
-
-
-# ---------------------------------------------------------------- what the page says of itself
 
 
 def _facts(soup: BeautifulSoup) -> dict[str, Any]:

@@ -51,8 +51,6 @@ class LiveContent:
         self._known_records: list[SourceFile] = []
         self._places: dict[str, int] = {}
 
-    # ------------------------------------------------------------ reading
-
     def load(self, opened: OpenSite) -> int:
         """Read all content on several processors, from the cache where it knows a file; return how many were
         parsed. All texts are in memory then, since the next build may write the cache anew."""
@@ -130,8 +128,6 @@ class LiveContent:
         records = [*listing.tables, *listing.prose]
         self._known_records = [one if settled([one], now) else structs.replace(one, size=-1) for one in records]
         self._places = {file.path: number for number, file in enumerate(listing.articles)}
-
-    # ------------------------------------------------------------ joining
 
     def join(self, options: Options | None = None) -> bool:
         """Join what was read and find what is wrong; True where nothing stops a build.

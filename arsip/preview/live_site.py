@@ -131,8 +131,6 @@ class Live:
         gc.freeze()
         return differs
 
-    # ------------------------------------------------------------ what is shown
-
     def _show(self, how: Options | None = None) -> None:
         """Show the present state if nothing is wrong with it; `how` it is joined at the start."""
         state = (self._content.version, self._config, template_files(self.call.folders.templates))
@@ -193,8 +191,6 @@ class Live:
         for job in tried.values():
             renderer.render(job, job.view)
 
-    # ------------------------------------------------------------ the settings
-
     def _new_content(self) -> LiveContent:
         return LiveContent(self.call.site, replace(self.call.how, workers=1, renditions=False))
 
@@ -230,8 +226,6 @@ class Live:
         self._templates = None
         if (call.settings.language, call.folders.content) == (old.settings.language, old.folders.content):
             self._content.content = before.content
-
-    # ------------------------------------------------------------ what went wrong
 
     def fault_line(self, fault: TemplateFault | OSError) -> ProblemLine:
         """Return what kept a page from being made, in words."""
