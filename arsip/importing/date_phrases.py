@@ -61,7 +61,6 @@ class Hit(Struct, frozen=True):
 class Clock(Struct, frozen=True):
     """Times of day in a text: start and end in minutes (-1 if not stated), zone, wording."""
 
-    start: int
     begin: int
     end: int
     zone: str
@@ -128,16 +127,11 @@ def _hit(match: re.Match[str], is_short: bool) -> Hit | None:
         first = (max(year1 - 1, 0), *first[1:])  # 31 Desember - 2 Januari 2021
     exists = day_exists(*first) and day_exists(*last)
     wording = match[0].strip(" ,")
-    if part["bracket"] and text_after(match).startswith(")"):
+    if part["bracket"] and match.string[match.end() : match.end() + 3].lstrip().startswith(")"):
         wording += ")"
     elif wording.startswith("("):
         wording = wording[1:].strip()
     return Hit(start, match.end(), first, last, weekday, wording, exists and (first <= last or not first[0]))
-
-
-def text_after(match: re.Match[str]) -> str:
-    """Return a few signs that follow a match, white space passed over."""
-    return match.string[match.end() : match.end() + 3].lstrip()
 
 
 _ZONE = r"(?P<{0}>WIB|WITA|WIT)\b"
@@ -164,11 +158,9 @@ def clocks_in(text: str) -> Iterator[Clock]:
     """
     for match in _TIME.finditer(text):
         zone = (match["z2"] or match["z1"] or "").upper()
-        if not zone and not match["word"]:
-            continue
-        times = _times(match)
+        times = _times(match) if zone or match["word"] else None
         if times is not None:
-            yield Clock(match.start(), *times, zone, match[0].strip())
+            yield Clock(*times, zone, match[0].strip())
 
 
 def _times(match: re.Match[str]) -> tuple[int, int] | None:

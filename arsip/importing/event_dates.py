@@ -44,37 +44,38 @@ class Candidate(Struct, frozen=True):
     pointed: bool
 
 
+_Year = tuple[int, SourceRemark | None, SourceRemark | None]  # 0: unknown; why it is ours, why it is doubtful
+
+
 def when(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield date, end and weekday of the event, with what the source writes where the year is ours."""
     named = _named(text)
     candidates = list(_candidates(named))
-    yield from _impossible(named)
+    for sentence, hit in named:
+        if not hit.exists:
+            yield Extract("#date", hit.wording, sentence.line, hit.wording, remark("there is no such day"))
     if not candidates:
-        why = remark("the text names no date of the event")
-        yield Extract("date", "unknown", 0, "", why)
+        yield Extract("date", "unknown", 0, "", remark("the text names no date of the event"))
         return
     chosen = min(candidates, key=lambda one: (one.rank, not one.pointed))
     rivals = [one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)]
     rivals += [hit for sentence, hit in named if sentence.in_lead and _around(hit, chosen.hit)]
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
+    if hit.weekday:
+        yield Extract("weekday", hit.weekday, line, hit.wording)
+    if inferred or not year:
+        yield Extract("stated.date", hit.wording, line, hit.wording)
     if not year:
         yield Extract("date", "unknown", line, hit.wording, doubt)
-        yield Extract("stated.date", hit.wording, line, hit.wording)
-        if hit.weekday:
-            yield Extract("weekday", hit.weekday, line, hit.wording)
         return
     first, last = dated(hit.first, year), dated(hit.last, year)
     if first > last:  # 31 Desember - 2 Januari, the year of the last day
         first = PartialDate(first.year - 1, first.month, first.day)
-    doubt = doubt or _doubt(chosen, first, last, rivals)
-    yield Extract("date", first.iso, line, hit.wording, doubt)
+    yield Extract("date", first.iso, line, hit.wording, doubt or _doubt(chosen, first, last, rivals))
     if last != first:
         yield Extract("end", last.iso, line, hit.wording)
-    if hit.weekday:
-        yield Extract("weekday", hit.weekday, line, hit.wording)
     if inferred:
-        yield Extract("stated.date", hit.wording, line, hit.wording)
         yield Extract("inferred.date", inferred, line, hit.wording)
 
 
@@ -95,8 +96,7 @@ def clock(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
         doubt = remark("the text names other times too: {more}", more=short(more))
     elif not sentence.in_lead:
         doubt = remark("named only further down")
-    shown = DayTimes(one.begin, end).written
-    yield Extract("time", shown, sentence.line, one.wording, doubt)
+    yield Extract("time", DayTimes(one.begin, end).written, sentence.line, one.wording, doubt)
     if len({c.zone for _, c in found if c.zone}) == 1 and zone:
         yield Extract("zone", zone, sentence.line, one.wording)
 
@@ -118,14 +118,10 @@ def _candidates(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Candidate]:
 
 
 def _longer_than_events(hit: Hit) -> bool:
-    year = hit.year or 2001
-    first = (
-        datetime.date(hit.first[0] or year, *hit.first[1:])
-        if day_exists(hit.first[0] or year, *hit.first[1:])
-        else None
-    )
-    last = datetime.date(hit.last[0] or year, *hit.last[1:]) if day_exists(hit.last[0] or year, *hit.last[1:]) else None
-    return bool(first and last and abs((last - first).days) >= LONGEST_EVENT)
+    first, last = ((days[0] or hit.year or 2001, *days[1:]) for days in (hit.first, hit.last))
+    if not day_exists(*first) or not day_exists(*last):
+        return False
+    return abs((datetime.date(*last) - datetime.date(*first)).days) >= LONGEST_EVENT
 
 
 def _other(one: Hit, chosen: Hit) -> bool:
@@ -141,21 +137,11 @@ def _around(one: Hit, chosen: Hit) -> bool:
     return one.first[1:] <= chosen.first[1:] and chosen.last[1:] <= one.last[1:] and _other(one, chosen)
 
 
-def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Extract]:
-    for sentence, hit in named:
-        if not hit.exists:
-            why = remark("there is no such day")
-            yield Extract("#date", hit.wording, sentence.line, hit.wording, why)
-
-
 def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> SourceRemark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
-        near = " / ".join(str(day) for day in nearest_weekday(first.first, stated[0]))
-        return remark(
-            "{weekday} does not fit {date}; the nearest: {nearest}", weekday=hit.weekday, date=first, nearest=near
-        )
+        return _misfit(hit, first.first)
     if rivals:
         more = ", ".join(dict.fromkeys(hit.wording for hit in rivals))
         return remark("the text names other dates too: {more}", more=short(more))
@@ -166,9 +152,7 @@ def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: lis
     return None
 
 
-def _year_of(
-    chosen: Candidate, text: ReportText, known: KnownSoFar
-) -> tuple[int, SourceRemark | None, SourceRemark | None]:
+def _year_of(chosen: Candidate, text: ReportText, known: KnownSoFar) -> _Year:
     """Return the year of a date, why it is ours (None if the source states it) and why it is doubtful."""
     hit = chosen.hit
     if hit.year:
@@ -182,8 +166,9 @@ def _year_of(
             stated = weekdays_named(hit.weekday)
             if stated and first.weekday() != stated[0]:
                 return year, why, _misfit(hit, first)
-            near = published.day and (published.first - first).days <= 31
-            return (year, why, None if near or stated else remark("the year is taken from the day of publication"))
+            if stated or (published.day and (published.first - first).days <= 31):
+                return year, why, None
+            return year, why, remark("the year is taken from the day of publication")
     years = {one.hit.year for one in _candidates(_named(text)) if one.hit.year}
     fitting = years_fitting(hit.weekday, *hit.first[1:], _YEARS) if hit.weekday else []
     if len(years) == 1:
@@ -195,7 +180,7 @@ def _year_of(
             return year, why, remark("the year is taken from elsewhere in the text")
     if fitting:
         likely = ", ".join(map(str, fitting))
-        return (0, None, remark("“{wording}” has no year; its weekday fits {years}", wording=hit.wording, years=likely))
+        return 0, None, remark("“{wording}” has no year; its weekday fits {years}", wording=hit.wording, years=likely)
     return 0, None, remark("“{wording}” has no year", wording=hit.wording)
 
 
