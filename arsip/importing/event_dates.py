@@ -186,9 +186,9 @@ def _year_of(chosen: Candidate, text: ReportText, known: KnownSoFar) -> _Year:
 
 def _published(text: ReportText, known: KnownSoFar) -> tuple[PartialDate | None, str]:
     """When the report appeared, by its own line or metadata, else by its address."""
-    value = known.value("published")
-    if isinstance(value, tuple):
-        return value[0], mark("the source writes no year; it was published on {date}")
+    stated = known.first("published")
+    if stated and isinstance(stated.value, tuple):
+        return stated.value[0], mark("the source writes no year; it was published on {date}")
     match = _IN_ADDRESS.search(f"{known.text('source.url')}/")
     if match and 1 <= int(match[2]) <= 12:
         day = int(match[3] or 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -9,12 +10,8 @@ _ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan",
 _WORDS = {word: number for number, word in enumerate(_ONES) if word}
 _WORDS |= {"sepuluh": 10, "sebelas": 11}
 _WORDS |= {f"{word} belas": number + 10 for number, word in enumerate(_ONES) if number > 1}
-_WORDS |= {
-    f"{tens} puluh{' ' + ones if ones else ''}": 10 * ten + one
-    for ten, tens in enumerate(_ONES)
-    if ten > 1
-    for one, ones in enumerate(_ONES)
-}
+for _ten, _tens in enumerate(_ONES[2:], 2):
+    _WORDS |= {f"{_tens} puluh {ones}".strip(): 10 * _ten + one for one, ones in enumerate(_ONES)}
 _SAID = "|".join(word.replace(" ", r"\s*") for word in sorted(_WORDS, key=len, reverse=True))
 _ROMAN = re.compile(r"(?=[MDCLXVI])(X{0,3})(IX|IV|V?I{0,3})|XL(IX|IV|V?I{0,3})")
 _LABELS = "seri|edisi|sesi|episode|jilid|gelombang|angkatan|tahap|volume|vol|pertemuan|putaran|knowledge\\s+sharing|sharing\\s+knowledge|hari"
@@ -83,8 +80,7 @@ def roman(text: str) -> int | None:
     if not text or not _ROMAN.fullmatch(text):
         return None
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}[sign] for sign in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
 
 
 def _value(text: str) -> int | None:
@@ -97,6 +93,5 @@ def _value(text: str) -> int | None:
 
 def _is_jubilee(text: str, match: re.Match[str]) -> bool:
     """True for what counts years or articles of a law, not sessions."""
-    if match["label"]:
-        return False
-    return bool(_JUBILEE.match(text, match.end()) or _JUBILEE_BEFORE.search(text[: match.start()]))
+    counted = _JUBILEE.match(text, match.end()) or _JUBILEE_BEFORE.search(text[: match.start()])
+    return bool(counted and not match["label"])

@@ -31,12 +31,7 @@ def kind_of(name: str, data: bytes) -> str:
     return "text"
 
 
-def nothing_at_hand(_address: str) -> bool:
-    """No picture is at hand."""
-    return False
-
-
-def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_hand) -> Iterator[Raw | Refusal]:
+def raw_reports(data: bytes, kind: str, url: str = "", has: Has = lambda _address: False) -> Iterator[Raw | Refusal]:
     """Yield what a source holds, unrecognised yet; a refusal for what cannot be read. `url` is where it was
     found, `has` says whether a picture that it names is at hand.
     """
@@ -52,11 +47,10 @@ def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_han
         raw = webpage.page(text, has) if kind == "html" else plain(text)
     except RecursionError:
         raw = Refusal("AR121", 1, remark("its elements are nested too deeply"))
-    if isinstance(raw, Refusal):
-        yield raw
-        return
-    beside = replace(raw.beside, url=url, named="--url") if url else raw.beside
-    yield replace(raw, beside=beside, changes=(*changes, *raw.changes))
+    if isinstance(raw, Raw):
+        beside = replace(raw.beside, url=url, named="--url") if url else raw.beside
+        raw = replace(raw, beside=beside, changes=(*changes, *raw.changes))
+    yield raw
 
 
 def plain(text: str) -> Raw | Refusal:

@@ -14,9 +14,7 @@ from arsip.model.names import fold
 from arsip.model.records import Series
 
 _NEAR = 40  # characters between the name of a series and its number
-_NUMBERING = frozenset(
-    ("", "seri", "edisi", "episode", "jilid", "vol", "volume", "knowledge sharing", "sharing knowledge", "perdana")
-)
+_NUMBERING = ("", *"seri edisi episode jilid vol volume perdana".split(), "knowledge sharing", "sharing knowledge")
 _THEME = re.compile(
     r"(?i)\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b"
 )
@@ -48,8 +46,7 @@ def series(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
         why = remark("it can be one of several: {several}", several=", ".join(sorted({best.series.name, *rivals})))
         yield Extract("#series", wording, best.sentence.line, wording, why)
         return
-    doubt = _unlikely(best, text, known)
-    yield Extract("series", best.series.name, best.sentence.line, wording, doubt)
+    yield Extract("series", best.series.name, best.sentence.line, wording, _unlikely(best, text, known))
     spelt = dict.fromkeys(one.sentence.text[one.start : one.end] for one in mentions)
     names = {fold(name) for name in (best.series.name, *best.series.aliases)}
     if any(fold(name) not in names for name in spelt):
@@ -70,12 +67,10 @@ def themes(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 continue
             seen.add(name or words)
             if not name:
-                why = remark("this theme is not in themes.yaml")
-                yield Extract("#theme", words, sentence.line, words, why)
+                yield Extract("#theme", words, sentence.line, words, remark("this theme is not in themes.yaml"))
                 continue
-            doubt = (
-                None if sentence.in_lead and quoted else remark("named only further down or without quotation marks")
-            )
+            late = remark("named only further down or without quotation marks")
+            doubt = None if sentence.in_lead and quoted else late
             yield Extract("themes", name, sentence.line, words, doubt)
             if name != words and closed:
                 yield Extract("stated.themes", words, sentence.line, words)
@@ -84,11 +79,8 @@ def themes(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
 def _mentions(text: ReportText) -> list[_Mention]:
     """The series named, those of the title first; a name within a longer one does not count."""
     found: list[_Mention] = []
-    names = sorted(
-        ((name, one) for one in text.bodies.registry.series for name in (one.name, *one.aliases)),
-        key=lambda pair: -len(pair[0]),
-    )
-    patterns = [(_pattern(name), one) for name, one in names]
+    names = [(name, one) for one in text.bodies.registry.series for name in (one.name, *one.aliases)]
+    patterns = [(_pattern(name), one) for name, one in sorted(names, key=lambda pair: -len(pair[0]))]
     for sentence in text.sentences:
         taken: list[_Mention] = []
         for pattern, one in patterns:
@@ -135,13 +127,11 @@ def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Itera
                     near.append((mention.sentence, one))
     for sentence in text.lead:
         near += [(sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near]
-    own = best.series.label.casefold()
-    sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in own]
+    sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in best.series.label.casefold()]
     if not sound:
         words = [(s, word) for s in text.lead for word in unnumbered_in(s.text)]
         for sentence, word in words[:1]:
-            why = remark("a word instead of a number")
-            yield Extract("#session", word, sentence.line, word, why)
+            yield Extract("#session", word, sentence.line, word, remark("a word instead of a number"))
         return
     sentence, one = sound[0]
     others = [other.wording for _, other in sound if not set(other.numbers) & set(one.numbers)]
@@ -162,9 +152,6 @@ def _themes_in(sentence: str) -> Iterator[tuple[str, bool]]:
     """Yield what follows a word for theme, and whether it stands in quotation marks."""
     for match in _THEME.finditer(sentence):
         quoted = _QUOTED.match(sentence, match.end())
-        if quoted:
-            yield quoted["words"].strip(" .,"), True
-            continue
-        plain = _UNQUOTED.match(sentence, match.end())
-        if plain:
-            yield plain["words"].strip(" .,"), False
+        words = quoted or _UNQUOTED.match(sentence, match.end())
+        if words:
+            yield words["words"].strip(" .,"), quoted is not None

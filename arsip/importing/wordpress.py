@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec.structs import replace
 
-from arsip.importing.extraction import Beside, Change, Raw, Refusal, remark
+from arsip.importing.extraction import Change, Raw, Refusal, remark
 from arsip.importing.html_to_markdown import Has
 from arsip.importing.webpage import fragment
 from arsip.model.dates import DateFault, parse_date
@@ -69,20 +69,14 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
         return Refusal("AR127", line, remark(what, title=title, status=status))
     text, changes = _shown(fields.get("encoded", ""))
     try:
-        raw = fragment(text, "", has)
+        raw = fragment(text, has)
     except RecursionError:
         return Refusal("AR121", line, remark("its elements are nested too deeply"))
     published, clock = None, -1
     with contextlib.suppress(DateFault):
         published, clock = parse_date(fields.get("post_date", "").strip())
-    beside = Beside(
-        title=title,
-        url=tidy(fields.get("link", "")),
-        published=published,
-        clock=clock,
-        pictures=raw.beside.pictures,
-        named="WXR",
-    )
+    url = tidy(fields.get("link", ""))
+    beside = replace(raw.beside, title=title, url=url, published=published, clock=clock, named="WXR")
     placed = tuple(replace(block, line=line) for block in raw.blocks)
     noted = (replace(one, line=line) for one in (*changes, *raw.changes))
     return Raw(placed, beside, tuple(noted))
@@ -90,7 +84,6 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
 
 def _shown(content: str) -> tuple[str, list[Change]]:
     """Return the HTML of a post: captions as figures, blank lines as paragraphs, without other shortcodes."""
-    changes = []
 
     def figure(found: re.Match[str]) -> str:
         inside = found["inside"]
@@ -99,8 +92,8 @@ def _shown(content: str) -> tuple[str, list[Change]]:
         return f"\n\n<figure>{picture[0] if picture else ''}<figcaption>{words}</figcaption></figure>\n\n"
 
     content = _CAPTION.sub(figure, content.replace("\r\n", "\n"))
-    for code in dict.fromkeys(match[0] for match in _SHORTCODE.finditer(content)):
-        changes.append(Change(0, remark("left out, a shortcode of WordPress: “{text}”", text=code)))
+    codes = dict.fromkeys(match[0] for match in _SHORTCODE.finditer(content))
+    changes = [Change(0, remark("left out, a shortcode of WordPress: “{text}”", text=code)) for code in codes]
     content = _SHORTCODE.sub("", content)
     if "<pre" in content.lower():
         return content, changes
