@@ -32,8 +32,17 @@ LONGEST_NAME = 70  # characters of a file's name after its date
 Recogniser = Callable[[ReportText, KnownSoFar], Iterator[Extract]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (  # each sees what those before it found
-    *(titles.titles, circumstances.publisher, event_dates.when, event_dates.clock, topics.series, topics.themes),
-    *(circumstances.organizer, circumstances.mode, circumstances.venue, circumstances.participants, people.people),
+    titles.titles,
+    circumstances.publisher,
+    event_dates.when,
+    event_dates.clock,
+    topics.series,
+    topics.themes,
+    circumstances.organizer,
+    circumstances.mode,
+    circumstances.venue,
+    circumstances.participants,
+    people.people,
 )
 _ACTIVITY = re.compile(
     r"(?i)\b(?:pelatihan|bimtek|bimbingan teknis|rapat|rakor|diskusi|sosialisasi|webinar|seminar|training|kursus|workshop|lokakarya"

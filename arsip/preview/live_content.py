@@ -91,8 +91,7 @@ class LiveContent:
         for path, entry in fresh.items():
             self.version += entry.read != old.entries[path].read
             articles[self._places[path]] = entry.file
-        records = (old.registry, old.registry_problems)
-        listing = replace(old.listing, articles=articles)
+        listing, records = replace(old.listing, articles=articles), (old.registry, old.registry_problems)
         self.content = content_of(listing, {**old.entries, **fresh}, records, old.bodies)
         return True
 
@@ -101,9 +100,7 @@ class LiveContent:
             info = os.lstat(self.site.content / path)
         except OSError:
             return None
-        if not stat.S_ISREG(info.st_mode):
-            return None
-        return file_of(path, info)
+        return file_of(path, info) if stat.S_ISREG(info.st_mode) else None
 
     def _take(self, listing: Listing, entries: dict[str, CachedArticle]) -> None:
         """Take up a look at all files, and count a version where it shows anything new."""
