@@ -141,8 +141,7 @@ class Dialogue:
 def faults(key: str, answer: str) -> list[Problem]:
     """Return what the loader has against the value of a key."""
     form = Form(key)
-    numbers = _numbers(answer) if key == "session" else [answer]
-    for number in numbers:
+    for number in _numbers(answer) if key == "session" else [answer]:
         converter = _KEYS[key].converter if key in _KEYS else text
         converter(Scalar(number, 1, 1, quoted=True), key, form)
     if key == "title":
@@ -172,7 +171,7 @@ def interview(talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]) -
     _number_and_day(talk, known, values)
     if "institution" not in values:
         values["institution"] = talk.choice(_QUESTIONS["institution"], known.institutions)
-    series = _series(known, values)
+    series = known.series_of(str(values.get("series", "")))
     if "organizer" not in values:
         proposal = known.institutions.records.get(series.organizer) if series else None
         named = written_name(proposal.id, known.institutions) if proposal else ""
@@ -191,29 +190,23 @@ def interview(talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]) -
 
 def _number_and_day(talk: Dialogue, known: KnownArchive, values: dict[str, Value]) -> None:
     """Ask for the number and the day of a session, and propose those that its series suggests."""
-    series = _series(known, values)
+    series = known.series_of(str(values.get("series", "")))
     reported = held(known.drafts, series.id, known.series) if series else []
     if series and "session" not in values:
         missing = missing_numbers(series, reported)
         if missing:
             talk.say("No report yet of: {numbers}", numbers=", ".join(str(one) for one in missing[:20]))
-        numbered = counts(known.drafts, series.id, known.series)
-        proposal = next_number(series, reported) if numbered else None
+        proposal = next_number(series, reported) if counts(known.drafts, series.id, known.series) else None
         answer = talk.value("session", mark("Number of the session"), str(proposal or ""))
         values["session"] = tuple(part for part in _numbers(answer) if part)
     if "date" not in values:
         numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
         probable = probable_date(series, reported, numbers[0]) if series and numbers else None
         if probable:
-            talk.say(
-                "Proposed from the series; compare it with the source: {date}", date=talk.words.long_date(probable)
-            )
-        values["date"] = talk.value(
-            "date",
-            mark("First day of the event, as 2021-09-22, or unknown"),
-            probable.iso if probable else "",
-            required=True,
-        )
+            date = talk.words.long_date(probable)
+            talk.say("Proposed from the series; compare it with the source: {date}", date=date)
+        question = mark("First day of the event, as 2021-09-22, or unknown")
+        values["date"] = talk.value("date", question, probable.iso if probable else "", required=True)
 
 
 def _themes(talk: Dialogue, known: KnownArchive, series: Series | None, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -234,13 +227,4 @@ def _themes(talk: Dialogue, known: KnownArchive, series: Series | None, values: 
 
 def _text(talk: Dialogue) -> str:
     """Return paragraphs, each typed or pasted as one line, until an empty line."""
-    paragraphs = []
-    while line := talk.line("> ").strip():
-        paragraphs.append(line)
-    return "\n\n".join(paragraphs)
-
-
-def _series(known: KnownArchive, values: Mapping[str, Value]) -> Series | None:
-    """Return the series that an article names, None for none or one that is new."""
-    found = known.series.find(str(values.get("series", "")))
-    return known.series.records[found[0]] if len(found) == 1 else None
+    return "\n\n".join(iter(lambda: talk.line("> ").strip(), ""))

@@ -10,6 +10,7 @@ from arsip.language.wording import BACKLINK, language
 from arsip.model.addresses import Addresses
 from arsip.model.draft import Draft
 from arsip.model.person_names import FAMILY_FIRST
+from arsip.model.records import Series
 from arsip.pipeline import read_site
 from arsip.problems.rules import Problem
 
@@ -36,10 +37,14 @@ class KnownArchive:
         former = {old.strip("/").rpartition("/")[2] for draft in self.drafts for old in draft.redirect_from}
         return {draft.slug for draft in self.drafts} | former
 
+    def series_of(self, name: str) -> Series | None:
+        """Return the series that a name means, None for none or one that is new."""
+        found = self.series.find(name)
+        return self.series.records[found[0]] if len(found) == 1 else None
+
     def with_address(self, url: str) -> str:
         """Return the file whose source has an address, "" if none has."""
-        same = (draft.source for draft in self.drafts if url and draft.origin.url == url)
-        return next(same, "")
+        return next((draft.source for draft in self.drafts if url and draft.origin.url == url), "")
 
 
 def read_known(site: Site, options: Options) -> KnownArchive:
@@ -59,20 +64,11 @@ def read_known(site: Site, options: Options) -> KnownArchive:
 def problems_added(known: KnownArchive, path: str, data: bytes) -> list[Problem]:
     """Return what `check` would say with a file that it did not say without it."""
     spoken, before = known.site.settings.language, known.joined
-    addresses = Addresses(spoken)
-    read = read_article(
-        path,
-        data,
-        language(spoken).gettext(BACKLINK),
-        lambda slug: addresses.of("articles", slug),
-        family_first=spoken in FAMILY_FIRST,
-    )
-    drafts = [*known.drafts, *([read.draft] if read.draft else [])]
-    content = replace(
-        before.content,
-        drafts=sorted(drafts, key=lambda draft: draft.source),
-        problems=[*before.content.problems, *read.problems],
-    )
+    addresses, backlink = Addresses(spoken), language(spoken).gettext(BACKLINK)
+    family_first = spoken in FAMILY_FIRST
+    read = read_article(path, data, backlink, lambda slug: addresses.of("articles", slug), family_first=family_first)
+    drafts = sorted([*known.drafts, *([read.draft] if read.draft else [])], key=lambda draft: draft.source)
+    content = replace(before.content, drafts=drafts, problems=[*before.content.problems, *read.problems])
     after = join(known.site, known.options, content, before)
     found = {(one.source, one.line, one.column, one.code) for one in before.problems}
     return [one for one in after.problems if (one.source, one.line, one.column, one.code) not in found]

@@ -22,6 +22,9 @@ _LONGEST_WAIT = 400  # days to look ahead for a meeting; a schedule that skips a
 _TAKEN_OVER = ("series", "event", "themes", "tags", "mode", "cycle")
 
 
+Dated = Sequence[tuple[int, datetime.date]]  # numbers of a series with their days
+
+
 class Held(Struct, frozen=True):
     """A numbered session that is reported: its day, None where that is not known exactly."""
 
@@ -78,7 +81,8 @@ def probable_date(series: Series, known: Sequence[Held], number: int) -> Partial
     if plan and plan.date:
         return plan.date
     dated = [(one.number, one.day) for one in known if one.day]
-    day = _scheduled(series.schedule, dated, number) if _meets(series.schedule) else _in_rhythm(dated, number)
+    regular = series.schedule if series.schedule and series.schedule.days else None
+    day = _scheduled(regular, dated, number) if regular else _in_rhythm(dated, number)
     if day is None or any((day <= other) if n < number else (day >= other) for n, other in dated):
         return None
     return _partial(day)
@@ -142,16 +146,8 @@ def like(draft: Draft) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value}
 
 
-def _meets(schedule: Schedule | None) -> bool:
-    return schedule is not None and bool(schedule.days)
-
-
-def _scheduled(
-    schedule: Schedule | None, dated: Sequence[tuple[int, datetime.date]], number: int
-) -> datetime.date | None:
+def _scheduled(schedule: Schedule, dated: Dated, number: int) -> datetime.date | None:
     """Count meeting days on from the nearest number before, or from the first day of the schedule."""
-    if schedule is None:
-        return None
     before = [(n, day) for n, day in dated if n < number and n > 0]
     if before:
         last, day = before[-1]
@@ -169,7 +165,7 @@ def _scheduled(
     return None
 
 
-def _in_rhythm(dated: Sequence[tuple[int, datetime.date]], number: int) -> datetime.date | None:
+def _in_rhythm(dated: Dated, number: int) -> datetime.date | None:
     """Go on in the rhythm that most neighbouring numbers keep."""
     steps = Counter(
         (later - earlier).days // (n - m)

@@ -18,12 +18,8 @@ NEEDS_SITE = True
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take a file for the table beside the common options."""
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="FILE.csv",
-        help=words.gettext("also write the editors' worklist into this table"),
-    )
+    text = words.gettext("also write the editors' worklist into this table")
+    parser.add_argument("--report", type=Path, metavar="FILE.csv", help=text)
 
 
 def run(call: Call) -> int:
@@ -31,8 +27,7 @@ def run(call: Call) -> int:
     table: Path | None = call.options.report
     fault = _fault(table, call) if table else ""
     if fault:
-        reason = call.words.gettext(fault)
-        call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=reason)
+        call.say("the table cannot be written to “{file}”: {reason}", file=table, reason=call.words.gettext(fault))
         return 2
 
     def work(how: Options) -> pipeline.BuildReport:
@@ -60,8 +55,6 @@ def _fault(table: Path, call: Call) -> str:
 
 
 def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
-    rows = report.findings
-    data = reports.as_table(
-        rows, call.words, lambda source: shown_path(call.folders.content, source), call.settings.edit_url
-    )
+    content, edit_url = call.folders.content, call.settings.edit_url
+    data = reports.as_table(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
     write_whole(manifest.absolute(table.parent), table.name, data)

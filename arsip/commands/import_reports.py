@@ -36,16 +36,12 @@ _HEADER = ("source", "line", "result", "draft", "title", "date", "values", "to c
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the sources and how to read them."""
-    say = words.gettext
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help=say("files or folders to import; - for the standard input")
-    )
-    parser.add_argument(
-        "--from", dest="kind", choices=KINDS, help=say("what the files are; without it their beginning tells")
-    )
-    parser.add_argument("--url", default="", metavar="URL", help=say("the address where the report was found"))
-    parser.add_argument("--dry-run", action="store_true", help=say("print the drafts and write nothing"))
-    parser.add_argument("--csv", type=Path, metavar="FILE", help=say("write a table of the results"))
+    say, add = words.gettext, parser.add_argument
+    add("files", nargs="+", metavar="FILE", help=say("files or folders to import; - for the standard input"))
+    add("--from", dest="kind", choices=KINDS, help=say("what the files are; without it their beginning tells"))
+    add("--url", default="", metavar="URL", help=say("the address where the report was found"))
+    add("--dry-run", action="store_true", help=say("print the drafts and write nothing"))
+    add("--csv", type=Path, metavar="FILE", help=say("write a table of the results"))
 
 
 @dataclass
@@ -119,9 +115,6 @@ def surroundings(call: Call) -> Surroundings:
     )
 
 
-# ---------------------------------------------------------------- reading
-
-
 def _sources(named: list[str]) -> Iterator[str]:
     """The files that are named, and those in folders that are named, in order."""
     for name in named:
@@ -142,8 +135,7 @@ def _brought(path: str, call: Call, around: Surroundings, tally: _Tally) -> Iter
     try:
         data = sys.stdin.buffer.read() if path == "-" else _bytes_of(Path(path))
     except OSError as fault:
-        detail = call.words.gettext(reason(fault))
-        yield problem(shown, 1, 1, "AR121", detail=detail), path
+        yield problem(shown, 1, 1, "AR121", detail=call.words.gettext(reason(fault))), path
         return
     kind = call.options.kind or kind_of(path, data)
     folder = None if path == "-" else Path(path).absolute().parent
@@ -173,9 +165,6 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(_MOST_BYTES)
 
 
-# ---------------------------------------------------------------- writing
-
-
 def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> None:
     """Write one draft, or print it, and note what became of it."""
     if isinstance(brought, Problem):
@@ -195,8 +184,7 @@ def _take(brought: Brought | Problem, name: str, call: Call, tally: _Tally) -> N
             picture = _picture(Path(name).absolute().parent, address)
             if picture is not None:
                 write_whole(call.folders.content, file_path, picture.read_bytes(), replaces=False)
-        data = brought.text.encode("utf-8", "replace")
-        write_whole(call.folders.content, brought.path, data, replaces=False)
+        write_whole(call.folders.content, brought.path, brought.text.encode("utf-8", "replace"), replaces=False)
     tally.drafts += 1
     tally.problems += brought.problems
     values = len([one for one in brought.findings if not one.key.startswith(("#", "stat", "inferred"))])
@@ -237,14 +225,8 @@ def _write_table(path: Path, tally: _Tally) -> None:
 
 
 def _summary(call: Call, tally: _Tally) -> str:
-    msgid = "{drafts} drafts, {refused} refused, {known} known already"
+    msgid = mark("{drafts} drafts, {refused} refused, {known} known already")
     if call.options.dry_run:
-        msgid = "{drafts} drafts (not written), {refused} refused, {known} known already"
+        msgid = mark("{drafts} drafts (not written), {refused} refused, {known} known already")
     counts = {"drafts": tally.drafts, "refused": tally.refused, "known": tally.known}
     return call.words.gettext(msgid).format_map({key: call.words.number(one) for key, one in counts.items()})
-
-
-_SAID = (
-    mark("{drafts} drafts, {refused} refused, {known} known already"),
-    mark("{drafts} drafts (not written), {refused} refused, {known} known already"),
-)

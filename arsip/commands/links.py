@@ -43,20 +43,11 @@ _WORDS = {
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take how fast it goes."""
     wrong = words.gettext("“{text}” is not a number of seconds: write one above 0, at most 3600")
-    parser.add_argument(
-        "--delay",
-        type=told(seconds, wrong),
-        default=1.0,
-        metavar="SECONDS",
-        help=words.gettext("the pause between two requests to one host (1)"),
-    )
-    parser.add_argument(
-        "--timeout",
-        type=told(seconds, wrong),
-        default=20.0,
-        metavar="SECONDS",
-        help=words.gettext("how long one request may take (20)"),
-    )
+    for name, default, text in (
+        ("--delay", 1.0, words.gettext("the pause between two requests to one host (1)")),
+        ("--timeout", 20.0, words.gettext("how long one request may take (20)")),
+    ):
+        parser.add_argument(name, type=told(seconds, wrong), default=default, metavar="SECONDS", help=text)
 
 
 def run(call: Call) -> int:
@@ -118,20 +109,16 @@ def _problem_of(url: str, outcome: Outcome, source: str, content: Path) -> Probl
 def _place(path: Path, url: str) -> tuple[int, int]:
     """Return where a file names an address, its top where it is written otherwise."""
     wanted = {url, urlsplit(url).netloc} if path.suffix == ".yaml" else {url}
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        for one in wanted:
-            if one in line:
-                return number, line.index(one) + 1
-    return 1, 1
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    places = ((n, line.index(one) + 1) for n, line in enumerate(lines, 1) for one in wanted if one in line)
+    return next(places, (1, 1))
 
 
 def _summarize(call: Call, found: dict[str, Outcome]) -> None:
     counted = Counter(one.opened for one in found.values())
-    numbers = {"opened": counted[True], "failed": counted[False], "unclear": counted[None]}
-    call.say(
-        "{opened} addresses open, {failed} do not, {unclear} want no visits of programs",
-        **{key: call.words.number(number) for key, number in numbers.items()},
-    )
+    opened, failed, unclear = (call.words.number(counted[kind]) for kind in (True, False, None))
+    msgid = mark("{opened} addresses open, {failed} do not, {unclear} want no visits of programs")
+    call.say(msgid, opened=opened, failed=failed, unclear=unclear)
     if call.options.today is None:
         call.say("nothing was noted: only with --today is the history kept, in {file}", file=TABLE)
     else:

@@ -54,7 +54,6 @@ class Refused(Exception):
     """A call that cannot be answered; the msgid and its values are the message."""
 
     def __init__(self, msgid: str, **values: object) -> None:
-        """Keep both."""
         super().__init__(msgid)
         self.msgid, self.values = msgid, values
 
@@ -91,8 +90,7 @@ def run(call: Call) -> int:
         if asks and not (options.title and options.day and options.text is not None):
             with contextlib.suppress(ImportError):  # then a long paragraph can be pasted, and a line edited
                 import readline  # noqa: F401
-            talk = conversation.Dialogue(call.words, input, say)
-            values, text = conversation.interview(talk, known, values)
+            values, text = conversation.interview(_dialogue(call), known, values)
         elif not values.get("title") or not values.get("date"):
             raise _incomplete(known, values)
         path = _path(options, known, values, call.settings)
@@ -133,12 +131,9 @@ def _named(name: str | None, vocabulary: Vocabulary) -> str:
     return written_name(found[0], vocabulary) if len(found) == 1 else stated
 
 
-def _next(series: str, known: KnownArchive) -> str:
-    found = known.series.find(series)
-    number = None
-    if len(found) == 1:
-        record = known.series.records[found[0]]
-        number = next_number(record, held(known.drafts, record.id, known.series))
+def _next(name: str, known: KnownArchive) -> str:
+    series = known.series_of(name)
+    number = next_number(series, held(known.drafts, series.id, known.series)) if series else None
     if number is None:
         raise Refused(mark("--session next needs a series with a number that has no report yet"))
     return str(number)
@@ -148,11 +143,10 @@ def _incomplete(known: KnownArchive, values: dict[str, Value]) -> Refused:
     """Name what is missing; a probable date is told, never taken."""
     if not values.get("title"):
         return Refused(mark("where nobody can be asked, --title and --date are needed"))
-    found = known.series.find(str(values.get("series", "")))
+    series = known.series_of(str(values.get("series", "")))
     numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
-    if len(found) == 1 and numbers:
-        record = known.series.records[found[0]]
-        day = probable_date(record, held(known.drafts, record.id, known.series), numbers[0])
+    if series and numbers:
+        day = probable_date(series, held(known.drafts, series.id, known.series), numbers[0])
         if day:
             return Refused(mark("--date is needed; the series suggests {date}: check it against the source"), date=day)
     return Refused(mark("--date is needed: the day as 2021-09-22, or unknown"))
@@ -166,8 +160,7 @@ def _article(known: KnownArchive, content: Path, name: str) -> Draft:
             if draft.status == "withdrawn":
                 raise Refused(mark("{file} was withdrawn"), file=draft.source)
             return draft
-    stem = Path(name).stem
-    near = nearest(stem, [draft.slug for draft in known.drafts])
+    near = nearest(Path(name).stem, [draft.slug for draft in known.drafts])
     if near:
         raise Refused(mark("there is no article “{name}”; did you mean {nearest}?"), name=name, nearest=near)
     raise Refused(mark("there is no article “{name}”"), name=name)
@@ -187,7 +180,7 @@ def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
     if found or call.options.format == "json":
         print_problems(found, call.words, call.options, call.folders.content)
     refused = any(one.stops(strict=call.options.strict) for one in found)
-    if refused and not (asks and _agrees(call, mark("Keep it as a draft, to mend it in the file? [Y/n]"))):
+    if refused and not (asks and _dialogue(call).agrees(mark("Keep it as a draft, to mend it in the file? [Y/n]"))):
         call.say("nothing was written")
         return 1
     draft = refused or not new.text
@@ -195,7 +188,7 @@ def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
     whole = article_text(values, new.text, _remarks(call.words, new))
     if asks:
         say(f"\n{shown_path(call.folders.content, new.path)}\n\n{whole}")
-        if not _agrees(call, mark("Write this file? [Y/n]")):
+        if not _dialogue(call).agrees(mark("Write this file? [Y/n]")):
             call.say("nothing was written")
             return 0
     write_whole(call.folders.content, new.path, whole.encode("utf-8", "replace"), replaces=False)
@@ -204,8 +197,8 @@ def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:
     return 0
 
 
-def _agrees(call: Call, msgid: str) -> bool:
-    return conversation.Dialogue(call.words, input, say).agrees(msgid)
+def _dialogue(call: Call) -> conversation.Dialogue:
+    return conversation.Dialogue(call.words, input, say)
 
 
 def _remarks(words: Language, new: New) -> list[str]:
@@ -233,10 +226,8 @@ def _tell(call: Call, known: KnownArchive, new: New, *, draft: bool) -> None:
     if twin:
         call.say("This report is already in {file}.", file=shown_path(call.folders.content, twin))
     if new.other and stands_alone(new.other) and new.values.get("event") == event_of(new.other):
-        call.say(
-            "So that both are one session, add this line to {file}, below its title:",
-            file=shown_path(call.folders.content, new.other.source),
-        )
+        other = shown_path(call.folders.content, new.other.source)
+        call.say("So that both are one session, add this line to {file}, below its title:", file=other)
         say(f"    event: {event_of(new.other)}")
     if draft:
         call.say("It is a draft: open it, write or mend what is missing, then delete the line status: draft.")

@@ -8,7 +8,6 @@ from typing import Any
 from arsip.build.cache import Cache
 from arsip.build.parsing import RenderedTexts, read_records
 from arsip.content.files import scan
-from arsip.content.settings import Settings
 from arsip.editor_tools import front_matter_cms, json_schemas
 from arsip.language.wording import Language
 from arsip.publication.manifest import absolute
@@ -25,12 +24,8 @@ _SECTION = "yaml.schemas"
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the folder that the editor's program opens."""
-    parser.add_argument(
-        "--into",
-        type=Path,
-        metavar="DIR",
-        help=words.gettext("the folder that is opened in the editor's program; default: that of the settings"),
-    )
+    text = words.gettext("the folder that is opened in the editor's program; default: that of the settings")
+    parser.add_argument("--into", type=Path, metavar="DIR", help=text)
 
 
 def run(call: Call) -> int:
@@ -61,29 +56,23 @@ def run(call: Call) -> int:
 
 def _files(call: Call, project: Path) -> dict[str, Any]:
     """Return every file but VS Code's settings, by its path in the project."""
-    bodies = RenderedTexts(Cache(None, b""))
-    registry, _problems = read_records(call.site, scan(call.folders.content), bodies)
-    names = json_schemas.names_of(registry)
-    made: dict[str, Any] = {
-        f"{FOLDER}/{name}.schema.json": value
-        for name, value in json_schemas.json_schemas(names, call.words.gettext).items()
-    }
-    made[CMS] = front_matter_cms.settings(
-        names, call.words.gettext, _below(call.folders.content, project, call.settings)
-    )
-    return made
+    registry, _problems = read_records(call.site, scan(call.folders.content), RenderedTexts(Cache(None, b"")))
+    names, say = json_schemas.names_of(registry), call.words.gettext
+    schemas = json_schemas.json_schemas(names, say)
+    made: dict[str, Any] = {f"{FOLDER}/{name}.schema.json": value for name, value in schemas.items()}
+    return {**made, CMS: front_matter_cms.settings(names, say, _content(call, project))}
 
 
 def _mapping(call: Call, project: Path) -> dict[str, str]:
     """Return which schema is for which file, as VS Code's YAML extension reads it."""
-    content = _below(call.folders.content, project, call.settings)
+    content = _content(call, project)
     tables = {name: f"{content}/{name}.yaml" for name in (*json_schemas.TREES, "redirects")}
     tables["site_config"] = _relative(call.options.config, project) or call.options.config.name
     return {f"./{FOLDER}/{name}.schema.json": file for name, file in tables.items()}
 
 
-def _below(content: Path, project: Path, settings: Settings) -> str:
-    return _relative(content, project) or settings.content
+def _content(call: Call, project: Path) -> str:
+    return _relative(call.folders.content, project) or call.settings.content
 
 
 def _relative(path: Path, project: Path) -> str:

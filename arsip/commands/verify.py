@@ -22,29 +22,19 @@ NEEDS_SITE = False
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take an earlier publication, and whether former addresses are written into content."""
-    parser.add_argument(
-        "--against",
-        type=Path,
-        metavar="PLACE",
-        help=words.gettext("an earlier publication: its manifest.json, its folder, or a list of addresses"),
-    )
-    parser.add_argument("--write", action="store_true", help=words.gettext("write proposed redirects into the content"))
-    parser.add_argument(
-        "--ended",
-        metavar="REASON",
-        help=words.gettext("with --write and --today: what is left to be gone ended that day, for this reason"),
-    )
+    say, add = words.gettext, parser.add_argument
+    text = say("an earlier publication: its manifest.json, its folder, or a list of addresses")
+    add("--against", type=Path, metavar="PLACE", help=text)
+    add("--write", action="store_true", help=say("write proposed redirects into the content"))
+    text = say("with --write and --today: what is left to be gone ended that day, for this reason")
+    add("--ended", metavar="REASON", help=text)
 
 
 def run(call: Call) -> int:
     """Tell what in the output folder is not as it was published: 0 nothing, 1 something, 2 no manifest there."""
     folder = absolute(call.folders.output)
-    found: list[Problem] = []
     listed = read_manifest(folder)
-    if listed is None:
-        found.append(problem("", 1, 1, "AR133"))
-    else:
-        found += differences(folder)
+    found = [problem("", 1, 1, "AR133")] if listed is None else list(differences(folder))
     print_problems(found, call.words, call.options, folder)
     if listed is None:
         return 2
@@ -56,14 +46,10 @@ def run(call: Call) -> int:
 
 def _summarize(call: Call, found: list[Problem], listed: int) -> None:
     if not found:
-        number = call.words.number(listed)
-        call.say("all {number} files are as they were published", number=number)
+        call.say("all {number} files are as they were published", number=call.words.number(listed))
         return
     numbers = {kind: call.words.number(number) for kind, number in kinds(found).items()}
     call.say("not as published: {missing} missing, {changed} changed, {foreign} foreign", **numbers)
-
-
-# ---------------------------------------------------------------- the last publication
 
 
 def _compare(call: Call) -> int:
@@ -93,18 +79,12 @@ def _compare(call: Call) -> int:
             call.say("redirects were written into {file}", file=path)
         if changed:
             call.say("build again, so that the redirects are published")
-        _conclude(call, before, lost)
+        number, missed = call.words.number(len(before.files)), call.words.number(len(lost))
+        if lost:
+            call.say("of {number} addresses published before, {lost} are gone", number=number, lost=missed)
+        else:
+            call.say("all {number} addresses published before live on", number=number)
     return 1 if lost else 0
-
-
-def _conclude(call: Call, before: Published, lost: Sequence[Gone]) -> None:
-    number = call.words.number(len(before.files))
-    if lost:
-        call.say(
-            "of {number} addresses published before, {lost} are gone", number=number, lost=call.words.number(len(lost))
-        )
-    else:
-        call.say("all {number} addresses published before live on", number=number)
 
 
 def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tuple[Sequence[str], list[Gone]]:

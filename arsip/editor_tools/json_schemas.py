@@ -95,18 +95,9 @@ _PLAIN: dict[Converter, Schema] = {
     settings.feeds: {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
     settings.edit_url: {"type": "string", "pattern": r"^https?://.*\{path\}"},
 }
-PROSE: dict[str, Table] = {  # front matter of Markdown files, by kind
-    "article": ARTICLE,
-    "series": SERIES,
-    "session": SESSION,
-    "page": PAGE,
-}
-TREES: dict[str, Table] = {  # YAML lists of records, by file
-    "institutions": INSTITUTION,
-    "themes": THEME,
-    "people": PERSON,
-    "glossary": TERM,
-}
+# front matter of Markdown files, by kind; YAML lists of records, by file
+PROSE: dict[str, Table] = {"article": ARTICLE, "series": SERIES, "session": SESSION, "page": PAGE}
+TREES: dict[str, Table] = {"institutions": INSTITUTION, "themes": THEME, "people": PERSON, "glossary": TERM}
 
 
 class Names(Struct, frozen=True):
@@ -119,12 +110,7 @@ class Names(Struct, frozen=True):
 def names_of(records: Registry) -> Names:
     """Return the names of the registries that refuse others; one that two records share is left out."""
     closed = {"institutions": "institution", "themes": "theme", "series": "series"}
-    groups = {
-        "institutions": records.institutions,
-        "themes": records.themes,
-        "series": records.series,
-        "people": records.people,
-    }
+    groups = {name: getattr(records, name) for name in (*closed, "people")}
     known = {"rules": tuple(code for code, rule in RULES.items() if rule.severity is not Severity.ERROR)}
     full: dict[str, tuple[str, ...]] = {}
     for name, group in groups.items():

@@ -27,8 +27,7 @@ class Example(Struct, frozen=True):
 @cache
 def examples() -> dict[str, Example]:
     """Return the examples by code; a rule that no file of text can break has none."""
-    known = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
-    return {code: Example(**example) for code, example in known.items()}
+    return {code: Example(**one) for code, one in yaml.safe_load(EXAMPLES.read_text(encoding="utf-8")).items()}
 
 
 def files_of(example: str) -> dict[str, str]:
@@ -43,11 +42,8 @@ def files_of(example: str) -> dict[str, str]:
     text = example
     if not example.startswith("---\n"):
         is_keys = re.match(r"[a-z_]+:|\? ", example) is not None
-        lacking = [
-            f"{key}: {value}\n"
-            for key, value in _SOUND.items()
-            if not is_keys or not re.search(rf"^{key}:", example, re.MULTILINE)
-        ]
+        stated = re.findall(r"^(\w+):", example, re.MULTILINE) if is_keys else ()
+        lacking = [f"{key}: {value}\n" for key, value in _SOUND.items() if key not in stated]
         keys, body = (example, "Isi artikel.") if is_keys else ("", example)
         text = f"---\n{''.join(lacking)}{keys}{'' if keys.endswith(chr(10)) or not keys else chr(10)}---\n\n{body}\n"
     return {"content/articles/contoh.md": text}

@@ -6,14 +6,14 @@ from arsip.importing.date_phrases import dated, dates_in
 from arsip.model.dates import PartialDate
 
 _FURNITURE = re.compile(
-    r"(?:selengkapnya|baca selengkapnya|read more|file lampiran\s*:?|lampiran\s*:?|komentar|tinggalkan komentar"
+    r"(?i)(?:selengkapnya|baca selengkapnya|read more|file lampiran\s*:?|lampiran\s*:?|komentar|tinggalkan komentar"
     r"|berita terkini|berita|berita terbaru|umum|artikel|beranda|home|kabar kpu|publikasi|kembali|cetak|print"
     r"|bagikan(?:\s*(?:ke)?\s*:.*)?|share(?:\s*(?:this|on)?\s*:.*)?|(?:facebook|twitter|whats?app?s?|telegram|email)(?:\s+\S+){0,4}"
     r"|(?:telah )?(?:dilihat|dibaca)\s*:?\s*[\d.,]+\s*(?:x|kali)?|[\d.,]+\s*(?:x|kali)\s+(?:dilihat|dibaca)|hits?\s*:?\s*\d+"
     r"|baca juga\s*:.*|lihat juga\s*:.*|tags?\s*:.*|kategori\s*:.*|\*{3,}|-{3,}|_{3,}|#{3,}|={3,}"
-    r"|(?:beranda|home)\s*(?:[/>»›].*))",
-    re.IGNORECASE,
+    r"|(?:beranda|home)\s*(?:[/>»›].*))"
 )
+_OF_PUBLICATION = "diterbitkan dipublikasikan posted published on pada tanggal terbit wib oleh admin".split()
 _COUNTED = re.compile(r"\b(?:dibaca|dilihat)\s*:?\s*[\d.,]+\s*(?:x|kali)?\s*$", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,5}")
 _GREETING = re.compile(r"(?:hai|halo|hallo|hi|salam)\b[^.!?]{0,50}[,.!?]*", re.IGNORECASE)
@@ -50,21 +50,7 @@ def published_line(text: str) -> Publication | None:
     clock = re.search(r"\b(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?(?:\s*(?P<zone>WIB|WITA|WIT))?\b", rest)
     rest = rest.replace(clock[0], "") if clock else rest
     words = re.findall(r"[^\W\d_]+", rest)
-    known = {
-        "diterbitkan",
-        "dipublikasikan",
-        "posted",
-        "published",
-        "on",
-        "pada",
-        "tanggal",
-        "terbit",
-        "wib",
-        "oleh",
-        "admin",
-    }
-    if [word for word in words if word.casefold() not in known] or re.search(r"[“\"()]", text):
+    if any(word.casefold() not in _OF_PUBLICATION for word in words) or re.search(r"[“\"()]", text):
         return None
     minutes = int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
-    zone = (clock["zone"] or "") if clock else ""
-    return dated(hit.first, 0), minutes, zone
+    return dated(hit.first, 0), minutes, (clock["zone"] or "") if clock else ""

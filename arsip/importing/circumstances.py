@@ -3,23 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from arsip.importing.extraction import Extract, SourceRemark, remark
 from arsip.importing.institution_names import Named
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
-from arsip.problems.rules import mark
 
 _HOLDS = re.compile(
-    r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:kembali\s+|telah\s+|sukses\s+|resmi\s+|hari ini\s+)*"
-    r"(?:menggelar|gelar|menyelenggarakan|selenggarakan|mengadakan|adakan|menghelat|helat|melaksanakan|laksanakan|menginisiasi)\b",
-    re.IGNORECASE,
+    r"(?i)\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:kembali\s+|telah\s+|sukses\s+|resmi\s+|hari ini\s+)*"
+    r"(?:menggelar|gelar|menyelenggarakan|selenggarakan|mengadakan|adakan|menghelat|helat|melaksanakan|laksanakan|menginisiasi)\b"
 )
 _HELD_BY = re.compile(
-    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|dilaksanakan|digagas|diinisiasi)\s+(?:secara\s+\w+\s+)?oleh\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:diselenggarakan|digelar|diadakan|dihelat|dilaksanakan|digagas|diinisiasi)\s+(?:secara\s+\w+\s+)?oleh\s+$"
 )
 _PARTNER = re.compile(
-    r"\b(?:bekerja\s?sama|kerja\s?sama|bermitra|berkolaborasi|kolaborasi|menggandeng|gandeng)\s+(?:dengan\s+)?$|\bsebagai mitra[^.]{0,20}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:bekerja\s?sama|kerja\s?sama|bermitra|berkolaborasi|kolaborasi|menggandeng|gandeng)\s+(?:dengan\s+)?$|\bsebagai mitra[^.]{0,20}$"
 )
 _IS_PARTNER = re.compile(r"\s*,?\s*(?:menjadi|sebagai|selaku)\s+mitra\b", re.IGNORECASE)
 _ATTENDS = re.compile(r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE)
@@ -28,25 +26,23 @@ _ALL_BELOW = re.compile(
     r"(?:KPU|KIP)\s+(?:Kabupaten\s*(?:/|dan|-)\s*Kota|Kab\.?\s*/\s*Kota)\s+(?:se[- ]?|di\s+(?:seluruh\s+)?|wilayah\s+)?(?P<where>[A-Z]\w+(?:\s+[A-Z]\w+){0,3})"
 )
 _HEADS = re.compile(
-    r"(?P<about>sekitar|kurang lebih|kira-kira|lebih dari|tak kurang dari|tidak kurang dari|hampir|±)?\s*(?:sebanyak\s+)?"
-    r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b(?:\s+(?P<who>[a-z]{4,20})\b)?",
-    re.IGNORECASE,
+    r"(?i)(?P<about>sekitar|kurang lebih|kira-kira|lebih dari|tak kurang dari|tidak kurang dari|hampir|±)?\s*(?:sebanyak\s+)?"
+    r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b(?:\s+(?P<who>[a-z]{4,20})\b)?"
 )
 _NOT_WHO = frozenset(
     "yang dari dengan terdiri hadir secara pada untuk baik mengikuti dalam telah akan serta juga lebih yakni yaitu".split()
 )
-_FOLLOWED = re.compile(
-    r"\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b", re.IGNORECASE
-)
+_FOLLOWED = re.compile(r"(?i)\b(?:diikuti|dihadiri|diikuti pula|dengan|melibatkan|oleh|total|jumlah peserta)\b")
 _DARING = re.compile(r"\b(?:secara\s+)?(?:daring|dalam jaringan|virtual|online)\b", re.IGNORECASE)
 _SAID_DARING = re.compile(
-    r"\b(?:secara|via|melalui|rapat|webinar|diskusi|pelatihan|kegiatan)\s+(?:daring|dalam jaringan|virtual|online)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:secara|via|melalui|rapat|webinar|diskusi|pelatihan|kegiatan)\s+(?:daring|dalam jaringan|virtual|online)\b"
+)
+_ANOTHER_THING = re.compile(
+    r"\b(?:media|pendaftaran|toko|berita|portal|aplikasi|layanan|sistem|permainan|game|ojek|pembelajaran)\s+(?:secara\s+)?$"
 )
 _LURING = re.compile(r"\b(?:secara\s+)?(?:luring|tatap muka|offline|luar jaringan)\b", re.IGNORECASE)
 _HYBRID = re.compile(
-    r"\b(?:hybrid|hibrid|hibrida)\b|\b(?:luring|offline) (?:dan|maupun) (?:daring|online)\b|\b(?:daring|online) (?:dan|maupun) (?:luring|offline)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:hybrid|hibrid|hibrida)\b|\b(?:luring|offline) (?:dan|maupun) (?:daring|online)\b|\b(?:daring|online) (?:dan|maupun) (?:luring|offline)\b"
 )
 _PLATFORMS = (
     ("Zoom", re.compile(r"\bzoom(?:\s+(?:cloud\s+)?meetings?)?\b", re.IGNORECASE)),
@@ -65,40 +61,35 @@ _TAIL = re.compile(r"\s+(?:lantai|lt\.?)$", re.IGNORECASE)
 
 def publisher(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield the institution that published the report, by its address or its dateline, and the site."""
-    found = text.dateline
-    dateline = found[1] if found else None
+    at, dateline = text.dateline or (None, None)
     host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", known.text("source.url")).casefold()
-    line = text.report.blocks[found[0]].line if found else 0
+    line = 0 if at is None else text.report.blocks[at].line
     if dateline and dateline.place:
         yield Extract("#place", dateline.place, line, dateline.place)
-    site = host or (dateline.site if dateline else "")
+    own_site = dateline.site if dateline else ""
+    site = host or own_site
     if site:
         yield Extract("source.site", site, 0 if host else line, site)
+        unknown = remark("no institution has this domain in institutions.yaml")
         name, exact = text.bodies.of_site(site)
         doubt, used = None, site
-        if not name and host and dateline and dateline.site:
-            name, exact = text.bodies.of_site(dateline.site)[0], True
-            used = dateline.site
+        if not name and host and own_site:
+            name, exact, used = text.bodies.of_site(own_site)[0], True, own_site
             if name:
-                why = remark(mark("no institution has this domain in institutions.yaml"))
-                yield Extract("#institution", site, 0, site, why)
+                yield Extract("#institution", site, 0, site, unknown)
         if not exact and name:
-            doubt = remark(
-                mark("{site} is not in institutions.yaml; it looks like the site of {name}"), site=site, name=name
-            )
-        elif host and dateline and dateline.site and dateline.site != host:
-            doubt = remark(mark("the dateline names another site: {site}"), site=dateline.site)
+            doubt = remark("{site} is not in institutions.yaml; it looks like the site of {name}", site=site, name=name)
+        elif host and own_site not in ("", host):
+            doubt = remark("the dateline names another site: {site}", site=own_site)
         if name:
             yield Extract("institution", name, 0 if host and exact and not doubt else line, used, doubt)
             return
-        why = remark(mark("no institution has this domain in institutions.yaml"))
-        yield Extract("#institution", site, line, site, why)
+        yield Extract("#institution", site, line, site, unknown)
     if dateline and dateline.place:
-        for named in text.bodies.named(dateline.place):
-            if named.name:
-                why = remark(mark("named at the beginning, without the address of its site"))
-                yield Extract("institution", named.name, line, dateline.place, why)
-                return
+        name = next((named.name for named in text.bodies.named(dateline.place) if named.name), "")
+        if name:
+            why = remark("named at the beginning, without the address of its site")
+            yield Extract("institution", name, line, dateline.place, why)
 
 
 def organizer(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
@@ -112,14 +103,11 @@ def organizer(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
             into = held if role == "organizer" else partners
             if role and not named.name and named.several:
                 yield Extract("#institution", named.wording, sentence.line, named.wording, _several(named))
-            if not role or not named.name or named.name in held or named.name in partners:
-                continue
-            doubt = _several(named)
-            into[named.name] = Extract(role, named.name, sentence.line, named.wording, doubt)
+            elif role and named.name and named.name not in held and named.name not in partners:
+                into[named.name] = Extract(role, named.name, sentence.line, named.wording, _several(named))
     if len(held) > 1:
-        names = ", ".join(held)
-        why = remark(mark("the text names several: {names}"), names=names)
-        held = {name: Extract(one.key, one.value, one.line, one.snippet, why) for name, one in held.items()}
+        why = remark("the text names several: {names}", names=", ".join(held))
+        held = {name: replace(one, doubt=why) for name, one in held.items()}
     yield from held.values()
     yield from (one for name, one in partners.items() if name not in held)
 
@@ -145,12 +133,9 @@ def participants(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
             if not _FOLLOWED.search(before) or "orang" in seen:
                 continue
             seen.add("orang")
-            who = match["who"] if match["who"] and match["who"] not in _NOT_WHO else "peserta"
-            value = {
-                "text": who if match["unit"].casefold() == "orang" else "peserta",
-                "count": int(match["count"].replace(".", "")),
-                "unit": "orang",
-            }
+            known_by = match["unit"].casefold() == "orang" and match["who"] and match["who"] not in _NOT_WHO
+            who = match["who"] if known_by else "peserta"
+            value = {"text": who, "count": int(match["count"].replace(".", "")), "unit": "orang"}
             if match["about"]:
                 value["approximate"] = True
             yield Extract("participants", value, sentence.line, match[0].strip())
@@ -169,28 +154,25 @@ def mode(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield daring, luring or hibrida where the report says so of the session, and the platform."""
     said = {"daring": _first(text, _DARING), "luring": _first(text, _LURING), "hibrida": _first(text, _HYBRID)}
     platforms = [(s, name, m) for s in text.sentences for name, pattern in _PLATFORMS for m in pattern.finditer(s.text)]
-    if said["hibrida"] or (said["daring"] and said["luring"]):
-        kind, found = "hibrida", said["hibrida"] or said["daring"]
-        doubt = None if said["hibrida"] else remark(mark("the text names both daring and luring"))
-    else:
-        kind = "daring" if said["daring"] else "luring" if said["luring"] else ""
-        found = said[kind] if kind else None
-        doubt = None
+    kind = next((kind for kind in ("hibrida", "daring", "luring") if said[kind]), "")
+    found, doubt = said.get(kind), None
+    if kind == "daring" and said["luring"]:
+        kind, doubt = "hibrida", remark("the text names both daring and luring")
     if found:
         sentence, match = found
         if not doubt and not sentence.in_lead:
-            doubt = remark(mark("named only further down"))
+            doubt = remark("named only further down")
         elif not doubt and kind == "daring" and not platforms and not _SAID_DARING.search(sentence.text):
-            doubt = remark(mark("it may be said of something else"))
+            doubt = remark("it may be said of something else")
         yield Extract("mode", kind, sentence.line, match[0], doubt)
     elif platforms:
         sentence, name, match = platforms[0]
-        why = remark(mark("only the platform is named: {name}"), name=name)
-        yield Extract("mode", "daring", sentence.line, match[0], why)
+        doubt = remark("only the platform is named: {name}", name=name)
+        yield Extract("mode", "daring", sentence.line, match[0], doubt)
     names = list(dict.fromkeys(name for _, name, _ in platforms))
     if platforms:
         sentence, name, match = platforms[0]
-        doubt = remark(mark("the text names several: {names}"), names=", ".join(names)) if len(names) > 1 else None
+        doubt = remark("the text names several: {names}", names=", ".join(names)) if len(names) > 1 else None
         yield Extract("platform", name, sentence.line, match[0], doubt)
         if match[0] != name:
             yield Extract("stated.platform", match[0], sentence.line, match[0])
@@ -207,14 +189,11 @@ def venue(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 continue
             day = known.first("date")
             sure = match["sure"] or (day and day.snippet and day.snippet in sentence.text)
-            doubt = None if sure else remark(mark("it may be the place of something else"))
+            doubt = None if sure else remark("it may be the place of something else")
             if known.text("mode") == "daring":
-                doubt = remark(mark("the session was daring; it may be the place from which it was followed"))
+                doubt = remark("the session was daring; it may be the place from which it was followed")
             yield Extract("venue", place, sentence.line, match[0], doubt)
             return
-
-
-# ---------------------------------------------------------------- small readings
 
 
 def _first(text: ReportText, pattern: re.Pattern[str]) -> tuple[Sentence, re.Match[str]] | None:
@@ -225,13 +204,7 @@ def _first(text: ReportText, pattern: re.Pattern[str]) -> tuple[Sentence, re.Mat
 
 def _of_something_else(sentence: str, match: re.Match[str]) -> bool:
     """True for media online, pendaftaran online and the like."""
-    before = sentence[max(0, match.start() - 22) : match.start()].casefold()
-    return bool(
-        re.search(
-            r"\b(?:media|pendaftaran|toko|berita|portal|aplikasi|layanan|sistem|permainan|game|ojek|pembelajaran)\s+(?:secara\s+)?$",
-            before,
-        )
-    )
+    return bool(_ANOTHER_THING.search(sentence[max(0, match.start() - 22) : match.start()].casefold()))
 
 
 def _role(sentence: Sentence, named: Named) -> str:
@@ -240,19 +213,14 @@ def _role(sentence: Sentence, named: Named) -> str:
         return "organizer"
     if _PARTNER.search(before) or _IS_PARTNER.match(sentence.text, named.end):
         return "partners"
-    if _HOLDS.match(sentence.text, named.end) and not re.search(
-        r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before
-    ):
-        return "organizer"
-    return ""
+    office = re.search(r"\b(?:Ketua|Anggota|Komisioner|Sekretaris|di)\s+$", before)
+    return "organizer" if _HOLDS.match(sentence.text, named.end) and not office else ""
 
 
 def _several(named: Named) -> SourceRemark | None:
     if not named.several:
         return None
-    return remark(
-        mark("“{wording}” can mean several: {several}"), wording=named.wording, several=", ".join(named.several)
-    )
+    return remark("“{wording}” can mean several: {several}", wording=named.wording, several=", ".join(named.several))
 
 
 def _region(words: str, text: ReportText) -> str:

@@ -61,7 +61,6 @@ class Hit(Struct, frozen=True):
 class Clock(Struct, frozen=True):
     """Times of day in a text: start and end in minutes (-1 if not stated), zone, wording."""
 
-    start: int
     begin: int
     end: int
     zone: str
@@ -128,30 +127,22 @@ def _hit(match: re.Match[str], is_short: bool) -> Hit | None:
         first = (max(year1 - 1, 0), *first[1:])  # 31 Desember - 2 Januari 2021
     exists = day_exists(*first) and day_exists(*last)
     wording = match[0].strip(" ,")
-    if part["bracket"] and text_after(match).startswith(")"):
+    if part["bracket"] and match.string[match.end() : match.end() + 3].lstrip().startswith(")"):
         wording += ")"
     elif wording.startswith("("):
         wording = wording[1:].strip()
     return Hit(start, match.end(), first, last, weekday, wording, exists and (first <= last or not first[0]))
 
 
-def text_after(match: re.Match[str]) -> str:
-    """Return a few signs that follow a match, white space passed over."""
-    return match.string[match.end() : match.end() + 3].lstrip()
-
-
-# ---------------------------------------------------------------- times of day
-
 _ZONE = r"(?P<{0}>WIB|WITA|WIT)\b"
 _PART = r"(?:\s*\(?(?P<{0}>pagi|siang|sore|petang|malam|dini hari|subuh|[ap]\.m\.|[ap]m\b)\)?)?"
 _TIME = re.compile(
-    r"(?:(?P<word>\b(?:pukul|jam|pkl\b\.?|pk\b\.?)\s*)|(?<![\d./:,-]))"
+    r"(?i)(?:(?P<word>\b(?:pukul|jam|pkl\b\.?|pk\b\.?)\s*)|(?<![\d./:,-]))"
     r"(?P<h1>\d{1,2})[.:](?P<m1>\d\d)(?![\d/%])"
     rf"{_PART.format('p1')}"
     rf"(?:\s*{_ZONE.format('z1')})?{_PART.format('q1')}"
     rf"(?:{_TO}(?:pukul\s*|jam\s*)?(?:(?P<h2>\d{{1,2}})[.:](?P<m2>\d\d)(?![\d/%]){_PART.format('p2')}|selesai\b)"
-    rf"(?:\s*{_ZONE.format('z2')})?{_PART.format('q2')})?",
-    re.IGNORECASE,
+    rf"(?:\s*{_ZONE.format('z2')})?{_PART.format('q2')})?"
 )
 
 
@@ -167,11 +158,9 @@ def clocks_in(text: str) -> Iterator[Clock]:
     """
     for match in _TIME.finditer(text):
         zone = (match["z2"] or match["z1"] or "").upper()
-        if not zone and not match["word"]:
-            continue
-        times = _times(match)
+        times = _times(match) if zone or match["word"] else None
         if times is not None:
-            yield Clock(match.start(), *times, zone, match[0].strip())
+            yield Clock(*times, zone, match[0].strip())
 
 
 def _times(match: re.Match[str]) -> tuple[int, int] | None:

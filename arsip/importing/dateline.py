@@ -7,8 +7,7 @@ from msgspec import Struct
 from arsip.importing.date_phrases import Hit, dates_in
 
 _SITE = re.compile(
-    r"(?<![\w.@/-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,60})\.){1,4}(?:go\.i[dg]|(?:[a-z]{2,4}\.id|id|com)(?=\s*\)?\s*[–—-]))",
-    re.IGNORECASE,
+    r"(?i)(?<![\w.@/-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,60})\.){1,4}(?:go\.i[dg]|(?:[a-z]{2,4}\.id|id|com)(?=\s*\)?\s*[–—-]))"
 )
 _AFTER = re.compile(r"\s*\)?[\s,:–—-]*")
 _WORD = r"[A-Z][\w'’.]*"

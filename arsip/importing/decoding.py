@@ -18,20 +18,19 @@ _SPACE = re.compile(r"[\t\x0b\x0c\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u20
 _NOT_ASCII = re.compile(r"[\x80-\U0010ffff]+")
 _OPENING = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())”(?=\w)", re.MULTILINE)
 _BULLET = re.compile(r"^( *)[•‣▪●◦·\uf0b7\uf0a7\uf0d8] *(?=\S)", re.MULTILINE)
+_XML = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})")
 _META = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
 def decode(data: bytes) -> tuple[str, list[Change]] | Refusal:
     """Return the text of some bytes with \\n line ends, or why they are no text."""
     if len(data) > LIMIT:
-        size = f"{LIMIT // 1024 // 1024} MiB"
-        return Refusal("AR121", 1, remark(mark("it is larger than {size}"), size=size))
-    for bom, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(bom):
-            return _decoded(data, name, told=True)
+        return Refusal("AR121", 1, remark("it is larger than {size}", size=f"{LIMIT // 1024 // 1024} MiB"))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(data, "utf-16")
     if b"\0" in data:
-        return Refusal("AR121", 1, remark(mark("it is no text: it holds zero bytes")))
-    return _decoded(data, _declared(data), told=True)
+        return Refusal("AR121", 1, remark("it is no text: it holds zero bytes"))
+    return _decoded(data, _declared(data))
 
 
 def clean(text: str) -> tuple[str, list[Change]]:
@@ -61,32 +60,27 @@ def clean(text: str) -> tuple[str, list[Change]]:
 def _declared(data: bytes) -> str:
     """The encoding that an HTML or XML head names, else UTF-8."""
     head = data[:2048]
-    found = (
-        re.search(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})", head)
-        or (_META.search(head) if b"<" in head else None)
-    )  # fmt: skip
+    found = _XML.search(head) or (_META.search(head) if b"<" in head else None)
     try:
         return codecs.lookup(found[1].decode()).name if found else "utf-8"
     except LookupError:
         return "utf-8"
 
 
-def _decoded(data: bytes, encoding: str, *, told: bool) -> tuple[str, list[Change]] | Refusal:
+def _decoded(data: bytes, encoding: str) -> tuple[str, list[Change]] | Refusal:
     """Decode by a named encoding, by UTF-8, or by the code page of Windows, which is told."""
-    changes: list[Change] = []
     for name in dict.fromkeys((encoding, "utf-8")):
         try:
             text = data.decode(name).removeprefix("\ufeff")
         except (UnicodeError, ValueError, LookupError):
             continue
         if not re.search(r"[\ud800-\udfff\0]", text):
-            return text.replace("\r\n", "\n").replace("\r", "\n"), changes
+            return text.replace("\r\n", "\n").replace("\r", "\n"), []
     text = data.decode("cp1252", "replace")
     if "\ufffd" in text or len(_CONTROL.findall(text)) > len(text) // 100:
-        return Refusal("AR121", 1, remark(mark("it is no text that can be read (neither UTF-8 nor Windows-1252)")))
-    if told:
-        changes.append(Change(1, remark(mark("read as Windows-1252, since it is not UTF-8"))))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), changes
+        return Refusal("AR121", 1, remark("it is no text that can be read (neither UTF-8 nor Windows-1252)"))
+    told = Change(1, remark("read as Windows-1252, since it is not UTF-8"))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), [told]
 
 
 def _right_code_page(text: str) -> tuple[str, list[Change]]:
@@ -100,8 +94,7 @@ def _right_code_page(text: str) -> tuple[str, list[Change]]:
             return found[0]
         if len(better) < len(found[0]) and not _CONTROL.search(better):
             line = text.count("\n", 0, found.start()) + 1
-            what = mark("wrongly encoded “{old}” made “{new}”")
-            changes.append(Change(line, remark(what, old=found[0], new=better)))
+            changes.append(Change(line, remark("wrongly encoded “{old}” made “{new}”", old=found[0], new=better)))
             return better
         return found[0]
 

@@ -12,20 +12,18 @@ from arsip.problems.rules import Problem, problem
 
 def doubts(path: str, text: str, known: KnownSoFar, say: Say) -> Iterator[Problem]:
     """Every doubt as a problem at its line of the draft."""
-    lines = text.split("\n")
     at = 0
     waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
     told_as = {id(one): told(one, say) for one in waiting}
     bare = {id(one): told(replace(one, snippet=""), say) for one in waiting}  # of comments that quote it themselves
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if f"# {CHECK}: " not in line:
             continue
-        for one in waiting:
-            if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")):
-                key = one.key.removeprefix("#")
-                yield problem(path, number, 1, "AR125", key=key, detail=told_as[id(one)].removeprefix(f"{CHECK}: "))
-                waiting.remove(one)
-                break
+        ends = (one for one in waiting if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")))
+        if one := next(ends, None):
+            detail = told_as[id(one)].removeprefix(f"{CHECK}: ")
+            yield problem(path, number, 1, "AR125", key=one.key.removeprefix("#"), detail=detail)
+            waiting.remove(one)
         at = number
     for one in waiting:
         yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])

@@ -20,16 +20,15 @@ from arsip.problems.rules import mark
 LONGEST_EVENT = 14  # days; a longer range is a series or a stage of an election
 _YEARS = range(2004, 2035)  # Indonesia's commissions hold public elections since 2004
 _NOT_THE_EVENT = re.compile(
-    r"\b(?:depan|mendatang|berikutnya|selanjutnya|sebelumnya|lalu|kemarin|lahir|sejak|mulai|dimulai|hingga|sampai|paling lambat"
+    r"(?i)\b(?:depan|mendatang|berikutnya|selanjutnya|sebelumnya|lalu|kemarin|lahir|sejak|mulai|dimulai|hingga|sampai|paling lambat"
     r"|besok|batas waktu)\b[\s,:(]*(?:pada\s+)?(?:hari\s+|tanggal\s+)?[\s,(]*$"
     r"|\b(?:nomor|no|pkpu|uu|undang-undang|keputusan|peraturan|surat|sk|pemungutan suara|hut|dijadwalkan|direncanakan|rencana"
     r"|serial)\b[^.;]{0,40}$"
     r"|(?<!rapat )(?<!diskusi )(?<!sosialisasi )(?<!bimtek )\b(?:jadwal|pendaftaran|tahapan|periode)\b[^.;,]{0,30}$"
-    r"|\bakan\b[^.,;]{0,60}$",
-    re.IGNORECASE,
+    r"|\bakan\b[^.,;]{0,60}$"
 )
 _OF_THE_EVENT = re.compile(
-    r"\b(?:pada|hari ini|hari|tanggal|tgl|kegiatan|acara)\b[\s,]*(?:hari\s*)?(?:ini)?[\s,(]*$", re.IGNORECASE
+    r"(?i)\b(?:pada|hari ini|hari|tanggal|tgl|kegiatan|acara)\b[\s,]*(?:hari\s*)?(?:ini)?[\s,(]*$"
 )
 _ANOTHER_DAY = re.compile(r"[\s,)]*(?:lalu|silam|mendatang|nanti)\b")
 LONGEST_WORDING = 120  # letters before a date in which its meaning is sought: the forms above reach back 80
@@ -45,37 +44,38 @@ class Candidate(Struct, frozen=True):
     pointed: bool
 
 
+_Year = tuple[int, SourceRemark | None, SourceRemark | None]  # 0: unknown; why it is ours, why it is doubtful
+
+
 def when(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     """Yield date, end and weekday of the event, with what the source writes where the year is ours."""
     named = _named(text)
     candidates = list(_candidates(named))
-    yield from _impossible(named)
+    for sentence, hit in named:
+        if not hit.exists:
+            yield Extract("#date", hit.wording, sentence.line, hit.wording, remark("there is no such day"))
     if not candidates:
-        why = remark(mark("the text names no date of the event"))
-        yield Extract("date", "unknown", 0, "", why)
+        yield Extract("date", "unknown", 0, "", remark("the text names no date of the event"))
         return
     chosen = min(candidates, key=lambda one: (one.rank, not one.pointed))
     rivals = [one.hit for one in candidates if one.rank <= max(chosen.rank, 1) and _other(one.hit, chosen.hit)]
     rivals += [hit for sentence, hit in named if sentence.in_lead and _around(hit, chosen.hit)]
     year, inferred, doubt = _year_of(chosen, text, known)
     hit, line = chosen.hit, chosen.sentence.line
+    if hit.weekday:
+        yield Extract("weekday", hit.weekday, line, hit.wording)
+    if inferred or not year:
+        yield Extract("stated.date", hit.wording, line, hit.wording)
     if not year:
         yield Extract("date", "unknown", line, hit.wording, doubt)
-        yield Extract("stated.date", hit.wording, line, hit.wording)
-        if hit.weekday:
-            yield Extract("weekday", hit.weekday, line, hit.wording)
         return
     first, last = dated(hit.first, year), dated(hit.last, year)
     if first > last:  # 31 Desember - 2 Januari, the year of the last day
         first = PartialDate(first.year - 1, first.month, first.day)
-    doubt = doubt or _doubt(chosen, first, last, rivals)
-    yield Extract("date", first.iso, line, hit.wording, doubt)
+    yield Extract("date", first.iso, line, hit.wording, doubt or _doubt(chosen, first, last, rivals))
     if last != first:
         yield Extract("end", last.iso, line, hit.wording)
-    if hit.weekday:
-        yield Extract("weekday", hit.weekday, line, hit.wording)
     if inferred:
-        yield Extract("stated.date", hit.wording, line, hit.wording)
         yield Extract("inferred.date", inferred, line, hit.wording)
 
 
@@ -90,19 +90,15 @@ def clock(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     doubt = None
     others = {(c.begin, c.end) for _, c in found} - {(one.begin, one.end)}
     if one.end >= 0 > end:
-        doubt = remark(mark("the end lies before the beginning: “{wording}”"), wording=one.wording)
+        doubt = remark("the end lies before the beginning: “{wording}”", wording=one.wording)
     elif others:
         more = ", ".join(c.wording for _, c in found if (c.begin, c.end) in others)
-        doubt = remark(mark("the text names other times too: {more}"), more=short(more))
+        doubt = remark("the text names other times too: {more}", more=short(more))
     elif not sentence.in_lead:
-        doubt = remark(mark("named only further down"))
-    shown = DayTimes(one.begin, end).written
-    yield Extract("time", shown, sentence.line, one.wording, doubt)
+        doubt = remark("named only further down")
+    yield Extract("time", DayTimes(one.begin, end).written, sentence.line, one.wording, doubt)
     if len({c.zone for _, c in found if c.zone}) == 1 and zone:
         yield Extract("zone", zone, sentence.line, one.wording)
-
-
-# ---------------------------------------------------------------- which date
 
 
 def _named(text: ReportText) -> list[tuple[Sentence, Hit]]:
@@ -122,14 +118,10 @@ def _candidates(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Candidate]:
 
 
 def _longer_than_events(hit: Hit) -> bool:
-    year = hit.year or 2001
-    first = (
-        datetime.date(hit.first[0] or year, *hit.first[1:])
-        if day_exists(hit.first[0] or year, *hit.first[1:])
-        else None
-    )
-    last = datetime.date(hit.last[0] or year, *hit.last[1:]) if day_exists(hit.last[0] or year, *hit.last[1:]) else None
-    return bool(first and last and abs((last - first).days) >= LONGEST_EVENT)
+    first, last = ((days[0] or hit.year or 2001, *days[1:]) for days in (hit.first, hit.last))
+    if not day_exists(*first) or not day_exists(*last):
+        return False
+    return abs((datetime.date(*last) - datetime.date(*first)).days) >= LONGEST_EVENT
 
 
 def _other(one: Hit, chosen: Hit) -> bool:
@@ -145,37 +137,22 @@ def _around(one: Hit, chosen: Hit) -> bool:
     return one.first[1:] <= chosen.first[1:] and chosen.last[1:] <= one.last[1:] and _other(one, chosen)
 
 
-def _impossible(named: Iterable[tuple[Sentence, Hit]]) -> Iterator[Extract]:
-    for sentence, hit in named:
-        if not hit.exists:
-            why = remark(mark("there is no such day"))
-            yield Extract("#date", hit.wording, sentence.line, hit.wording, why)
-
-
 def _doubt(chosen: Candidate, first: PartialDate, last: PartialDate, rivals: list[Hit]) -> SourceRemark | None:
     hit = chosen.hit
     stated = weekdays_named(hit.weekday)
     if stated and not weekday_fits(stated, Span(first, last)):
-        near = " / ".join(str(day) for day in nearest_weekday(first.first, stated[0]))
-        return remark(
-            mark("{weekday} does not fit {date}; the nearest: {nearest}"), weekday=hit.weekday, date=first, nearest=near
-        )
+        return _misfit(hit, first.first)
     if rivals:
         more = ", ".join(dict.fromkeys(hit.wording for hit in rivals))
-        return remark(mark("the text names other dates too: {more}"), more=short(more))
+        return remark("the text names other dates too: {more}", more=short(more))
     if chosen.rank > 1:
-        return remark(mark("named only further down"))
+        return remark("named only further down")
     if re.search(r"\sdan\s", hit.wording) and hit.last != hit.first and hit.last[2] != hit.first[2] + 1:
-        return remark(mark("two days that do not follow each other"))
+        return remark("two days that do not follow each other")
     return None
 
 
-# ---------------------------------------------------------------- the year that is left out
-
-
-def _year_of(
-    chosen: Candidate, text: ReportText, known: KnownSoFar
-) -> tuple[int, SourceRemark | None, SourceRemark | None]:
+def _year_of(chosen: Candidate, text: ReportText, known: KnownSoFar) -> _Year:
     """Return the year of a date, why it is ours (None if the source states it) and why it is doubtful."""
     hit = chosen.hit
     if hit.year:
@@ -189,36 +166,29 @@ def _year_of(
             stated = weekdays_named(hit.weekday)
             if stated and first.weekday() != stated[0]:
                 return year, why, _misfit(hit, first)
-            near = published.day and (published.first - first).days <= 31
-            return (
-                year,
-                why,
-                None if near or stated else remark(mark("the year is taken from the day of publication")),
-            )
+            if stated or (published.day and (published.first - first).days <= 31):
+                return year, why, None
+            return year, why, remark("the year is taken from the day of publication")
     years = {one.hit.year for one in _candidates(_named(text)) if one.hit.year}
     fitting = years_fitting(hit.weekday, *hit.first[1:], _YEARS) if hit.weekday else []
     if len(years) == 1:
         (year,) = years
-        why = remark(mark("the source writes no year; {year} stands elsewhere in the text"), year=year)
+        why = remark("the source writes no year; {year} stands elsewhere in the text", year=year)
         if day_exists(year, *hit.first[1:]) and day_exists(year, *hit.last[1:]):
             if hit.weekday and year not in fitting:
                 return year, why, _misfit(hit, datetime.date(year, *hit.first[1:]))
-            return year, why, remark(mark("the year is taken from elsewhere in the text"))
+            return year, why, remark("the year is taken from elsewhere in the text")
     if fitting:
         likely = ", ".join(map(str, fitting))
-        return (
-            0,
-            None,
-            remark(mark("“{wording}” has no year; its weekday fits {years}"), wording=hit.wording, years=likely),
-        )
-    return 0, None, remark(mark("“{wording}” has no year"), wording=hit.wording)
+        return 0, None, remark("“{wording}” has no year; its weekday fits {years}", wording=hit.wording, years=likely)
+    return 0, None, remark("“{wording}” has no year", wording=hit.wording)
 
 
 def _published(text: ReportText, known: KnownSoFar) -> tuple[PartialDate | None, str]:
     """When the report appeared, by its own line or metadata, else by its address."""
-    value = known.value("published")
-    if isinstance(value, tuple):
-        return value[0], mark("the source writes no year; it was published on {date}")
+    stated = known.first("published")
+    if stated and isinstance(stated.value, tuple):
+        return stated.value[0], mark("the source writes no year; it was published on {date}")
     match = _IN_ADDRESS.search(f"{known.text('source.url')}/")
     if match and 1 <= int(match[2]) <= 12:
         day = int(match[3] or 0)

@@ -113,8 +113,7 @@ class Blocks:
     def _block(self, node: Tag) -> Block:
         repair_lists(node)
         words = _words(node)
-        markdown = self.converter.convert_soup(node)
-        markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip("\n").rstrip()
+        markdown = re.sub(r"\n{3,}", "\n\n", self.converter.convert_soup(node)).strip("\n").rstrip()
         if words and not shows(markdown, words):
             self.notes.left_out(mark("a passage whose form could not be kept: “{text}”"), text=short(words, 60))
             markdown = escaped_start(escaped_words(words))
@@ -123,8 +122,7 @@ class Blocks:
 
 def _is_layout(table: Tag) -> bool:
     """True for a table that only places things: nested, of one column, or with whole texts in its cells."""
-    rows = table.find_all("tr")
-    widths = [len(row.find_all(["td", "th"], recursive=False)) for row in rows]
+    widths = [len(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
     if not widths or max(widths) < 2 or table.find("table"):
         return True
     return any(len(cell.get_text()) > _LONGEST_CELL for cell in table.find_all(["td", "th"]))
@@ -138,18 +136,14 @@ def _is_picture(node: Tag) -> bool:
 def _is_bold(part: list[Any]) -> bool:
     """True for a line all in bold: a title on pages that know no headings."""
     words = [one for one in part if not _is_edge(one)]
-    return (
-        len(words) == 1
-        and isinstance(words[0], Tag)
-        and (words[0].name in ("b", "strong") or (len(words[0].contents) == 1 and _is_bold(words[0].contents)))
-    )
+    if len(words) != 1 or not isinstance(words[0], Tag):
+        return False
+    return words[0].name in ("b", "strong") or (len(words[0].contents) == 1 and _is_bold(words[0].contents))
 
 
 def _is_edge(node: Any) -> bool:
     """True for white space and line breaks."""
-    if isinstance(node, Tag):
-        return bool(node.name == "br")
-    return not str(node).strip()
+    return node.name == "br" if isinstance(node, Tag) else not str(node).strip()
 
 
 def _words(node: Any) -> str:

@@ -95,9 +95,8 @@ class Converter(MarkdownConverter):
             return ""
         number = 1 + len(el.find_previous_siblings("li"))
         sign = f"{number}." if el.parent is not None and el.parent.name == "ol" else "-"
-        lines = text.split("\n")
-        rest = [f"    {line}" if line.strip() else "" for line in lines[1:]]
-        return "\n".join([f"{sign} {lines[0]}", *rest]) + "\n"
+        first, *others = text.split("\n")
+        return "\n".join([f"{sign} {first}", *(f"    {line}" if line.strip() else "" for line in others)]) + "\n"
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return "\n\n" + "\n".join(f"    {line}" for line in text.strip("\n").split("\n")) + "\n\n"
@@ -136,12 +135,8 @@ class Converter(MarkdownConverter):
             safe = quote(whole, safe="/:?#@!$&*+,;=%~-._") if not is_web_address(whole) else whole
         except ValueError:
             safe = ""
-        safe = (
-            safe.replace("(", "%28")
-            .replace(")", "%29")
-            .replace("*", "%2A")
-            .replace("_", "%5F" if "__" in safe else "_")
-        )
+        safe = safe.replace("_", "%5F") if "__" in safe else safe
+        safe = safe.translate({ord(sign): f"%{ord(sign):02X}" for sign in "()*"})
         if is_web_address(safe) and not re.search(r"[<>\"'\s]|script:", unquote(safe), re.IGNORECASE):
             return safe
         self.notes.left_out(mark("links without their address: it is relative, unsafe or none"))

@@ -7,7 +7,6 @@ from functools import cached_property
 from msgspec import Struct
 
 from arsip.archive.name_lookup import Vocabulary
-from arsip.model.names import fold
 from arsip.model.records import Institution, Registry
 
 _WHOLE = r"Komisi Pemilihan Umum|Komisi Independen Pemilihan"
@@ -21,7 +20,6 @@ _KINDS = {"prov": "Provinsi", "kab": "Kabupaten"}
 _DIRECTIONS = frozenset(
     "utara selatan timur barat tengah tenggara daya laut raya baru pusat besar kepulauan hulu hilir jaya".split()
 )
-_SITE = re.compile(r"(?<![\w.@-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:id|com|org|net))", re.IGNORECASE)
 
 
 class Named(Struct, frozen=True):
@@ -58,9 +56,7 @@ class InstitutionNames:
         """
         letters = [sign for sign in text if sign.isalpha()]
         shouted = bool(letters) and sum(sign.isupper() for sign in letters) > 0.8 * len(letters)
-        found: list[Named] = []
-        for match in (_UPPER_HEAD if shouted else _HEAD).finditer(text):
-            found.append(self._longest(match, home))
+        found = [self._longest(match, home) for match in (_UPPER_HEAD if shouted else _HEAD).finditer(text)]
         for match in self._others.finditer(text) if self._others else ():
             if not any(match.start() < one.end and one.start < match.end() for one in found):
                 found.append(self._meant(match[0], match.start(), match.end(), home))
@@ -95,15 +91,12 @@ class InstitutionNames:
     @cached_property
     def _others(self) -> re.Pattern[str] | None:
         """The names that do not begin with KPU, as they are written."""
-        names = {
-            name
-            for name in self.vocabulary.known()
-            if not re.match(rf"(?:KPU|KIP|{_WHOLE})\b", name) and len(name) > 2 and name[:1].isupper()
-        }
+        of_elections = re.compile(rf"(?:KPU|KIP|{_WHOLE})\b")
+        names = {name for name in self.vocabulary.known() if len(name) > 2 and name[:1].isupper()}
+        names = {name for name in names if not of_elections.match(name)}
         if not names:
             return None
-        longest = sorted(names, key=lambda name: (-len(name), name))
-        either = "|".join(re.escape(name) for name in longest)
+        either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         return re.compile(rf"(?<![\w.-])(?:{either})(?![\w-])(?!\s+(?:Provinsi|Kabupaten|Kab\b|Kota|RI\b))")
 
     def _longest(self, match: re.Match[str], home: str) -> Named:
@@ -131,20 +124,9 @@ class InstitutionNames:
         ids = self.vocabulary.find(name)
         records = self.vocabulary.records
         if len(ids) > 1:
-            if home in ids:
-                return Named(start, end, wording or name, records[home].name, tuple(records[one].name for one in ids))
-            return Named(start, end, wording or name, "", tuple(records[one].name for one in ids))
+            likely = records[home].name if home in ids else ""
+            return Named(start, end, wording or name, likely, tuple(records[one].name for one in ids))
         return Named(start, end, wording or name, records[ids[0]].name if ids else "")
-
-
-def sites_in(text: str) -> list[str]:
-    """Return the web domains that a text names."""
-    return [match[1].casefold() for match in _SITE.finditer(text)]
-
-
-def same(one: str, other: str) -> bool:
-    """True where two names differ only in case, spaces and apostrophes."""
-    return fold(one) == fold(other)
 
 
 def _length(words: str, count: int) -> int:

@@ -22,15 +22,11 @@ def text_of(blocks: Sequence[Block]) -> str:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if block.markdown:
-            parts.append(block.markdown)
-            index += 1
-            continue
         run = _run(blocks, index)
         if run > 1:
             parts.append("\n".join(_item(one.text) for one in blocks[index : index + run]))
         else:
-            parts.append(escaped(block.text))
+            parts.append(block.markdown or escaped(block.text))
         index += max(run, 1)
     return "\n\n".join(part for part in parts if part.strip())
 
@@ -46,8 +42,7 @@ def escaped(text: str) -> str:
 
 def escaped_words(text: str) -> str:
     """Return words with every sign escaped that Markdown takes for its own anywhere in a line."""
-    plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
-    return _SIGNS.sub(lambda sign: "\\" + sign[0], plain)
+    return _SIGNS.sub(lambda sign: "\\" + sign[0], _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
 
 
 def escaped_start(line: str) -> str:
@@ -80,8 +75,5 @@ def _run(blocks: Sequence[Block], index: int) -> int:
 
 
 def _item(text: str) -> str:
-    match = _ITEM.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    mark = f"{match['number']}." if match["number"] else "-"
-    return f"{mark} {_escaped_line(match['words'])}"
+    mark, words = text.split(maxsplit=1)
+    return f"{mark if mark[0].isdecimal() else '-'} {_escaped_line(words)}"

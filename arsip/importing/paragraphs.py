@@ -33,7 +33,7 @@ def paragraphs(text: str) -> list[Block]:
     titled = False
     for number, line in enumerate((*text.split("\n"), ""), 1):
         plain = " ".join(line.split())
-        alone = bool(plain) and _stands_alone(plain)
+        alone = is_furniture(plain) or is_counter(plain) or is_greeting(plain) or published_line(plain) is not None
         if plain and not alone and titled:
             if group and _opens(plain):  # what stands above a dateline is titles and captions
                 blocks += (Block(at, words) for at, words in group)
@@ -47,11 +47,6 @@ def paragraphs(text: str) -> list[Block]:
             blocks.append(Block(number, plain))
             titled = titled or not alone
     return blocks
-
-
-def _stands_alone(line: str) -> bool:
-    """True for a line of the website."""
-    return is_furniture(line) or is_counter(line) or is_greeting(line) or published_line(line) is not None
 
 
 def _opens(line: str) -> bool:
@@ -111,7 +106,7 @@ def _pieces(text: str) -> Iterator[str]:
         before = text[start:at]
         if len(before) < PIECE or len(text) - at < PIECE // 2 or _quoting(text[:at]):
             continue
-        if _quotes(before) or len(before) > 2 * PIECE:
+        if "”" in before or '"' in before or len(before) > 2 * PIECE:
             yield before.strip()
             start = at
     yield text[start:].strip()
@@ -120,7 +115,3 @@ def _pieces(text: str) -> Iterator[str]:
 def _quoting(text: str) -> bool:
     """True where a text ends within a quotation."""
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
-
-
-def _quotes(text: str) -> bool:
-    return "”" in text or '"' in text

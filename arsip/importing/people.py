@@ -5,7 +5,7 @@ told apart before a comma is believed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,6 @@ from arsip.importing.person_grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, S
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.names import differ_by, fold, slug
 from arsip.model.person_names import person_key
-from arsip.problems.rules import mark
 
 MOST = 60
 
@@ -53,12 +52,9 @@ def people(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
             value["position"] = one.position
         if one.body and one.body.name:
             value["institution"] = one.body.name
-        yield Extract("people", value, one.sentence.line, one.wording, _doubt(one, named, said, _apart(text)))
+        yield Extract("people", value, one.sentence.line, one.wording, _doubt(one, (*named, *said), _apart(text)))
         if one.wording != one.name:
             yield Extract(f"stated.people.{number}.name", one.wording, one.sentence.line, one.wording)
-
-
-# ---------------------------------------------------------------- one sentence
 
 
 def _seen_in(sentence: Sentence, text: ReportText, home: str) -> list[NamedPerson]:
@@ -66,20 +62,13 @@ def _seen_in(sentence: Sentence, text: ReportText, home: str) -> list[NamedPerso
     bodies = [one for one in text.named(sentence, home) if one.name or one.several or one.wording]
     marked = _marked(sentence.text, bodies)
     found: list[NamedPerson] = []
-    for form in FORMS if "⟦" in marked else ():
+    for form in (*(FORMS if "⟦" in marked else ()), WITH_ROLE):
         for match in form.finditer(marked):
-            if any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
-                continue
-            seen = _seen(match, sentence, bodies)
+            taken = any(match.start("whole") < one.end and one.start < match.end("whole") for one in found)
+            seen = None if taken else _seen(match, sentence, bodies)
             if seen:
                 found.append(seen)
-    for match in WITH_ROLE.finditer(marked):
-        if not any(match.start("whole") < one.end and one.start < match.end("whole") for one in found):
-            seen = _seen(match, sentence, bodies)
-            if seen:
-                found.append(seen)
-    found.sort(key=lambda one: one.start)
-    return _with_roles(found, marked)
+    return _with_roles(sorted(found, key=lambda one: one.start), marked)
 
 
 def _marked(text: str, bodies: list[Named]) -> str:
@@ -106,14 +95,9 @@ def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> Name
     division = " ".join((part.get("division") or "").split()).strip(" ,")
     body = bodies[int(part["body"])] if part.get("body") else None
     sure = bool(" " in name or (part.get("comma") and part.get("closed")) or part.get("degrees"))
-    start = (
-        match.start("office")
-        if part.get("office") and match.start("office") < match.start("whole")
-        else match.start("whole")
-    )
-    return NamedPerson(
-        start, match.end(), name, wording, sentence, ", ".join(filter(None, (position, division))), body, sure=sure
-    )
+    start = min(match.start(group) for group in ("office", "whole") if part.get(group))
+    position = ", ".join(filter(None, (position, division)))
+    return NamedPerson(start, match.end(), name, wording, sentence, position, body, sure=sure)
 
 
 def _with_roles(found: list[NamedPerson], marked: str) -> list[NamedPerson]:
@@ -125,17 +109,13 @@ def _with_roles(found: list[NamedPerson], marked: str) -> list[NamedPerson]:
         roles += [role for role, pattern in BEFORE if pattern.search(before)][:1]
         between = marked[last.end : one.start] if last else ""
         if not roles and last and last.roles and JOINED.fullmatch(between):
-            roles += [role for role in last.roles if role not in ("hadir",)]
-        at = one.end
-        after = [role for role, pattern in AFTER if pattern.match(marked, at)]
-        second = SECOND.match(marked, at) if after else None
+            roles += [role for role in last.roles if role != "hadir"]
+        after = [role for role, pattern in AFTER if pattern.match(marked, one.end)]
+        second = SECOND.match(marked, one.end) if after else None
         if second:
             after += [role for role, pattern in AFTER if pattern.match(marked, second.end())]
         result.append(replace(one, roles=tuple(dict.fromkeys((*roles, *after)))))
     return result
-
-
-# ---------------------------------------------------------------- one person
 
 
 def _merge(seen: NamedPerson, merged: list[NamedPerson]) -> None:
@@ -143,12 +123,7 @@ def _merge(seen: NamedPerson, merged: list[NamedPerson]) -> None:
     key = person_key(seen.name)
     for index, one in enumerate(merged):
         other = person_key(one.name)
-        if (
-            key == other
-            or slug(key) == slug(other)
-            or (" " not in key and key in other.split())
-            or (" " not in other and other in key.split())
-        ):
+        if slug(key) == slug(other) or key in other.split() or other in key.split():
             longer = seen if len(seen.name) > len(one.name) and " " not in other else one
             merged[index] = replace(
                 longer,
@@ -168,22 +143,20 @@ def _apart(text: ReportText) -> Callable[[str, str], bool]:
     return lambda one, other: one in ids and other in ids and ids[one] != ids[other]
 
 
-def _doubt(
-    one: NamedPerson, named: list[str], said: list[str], apart: Callable[[str, str], bool]
-) -> SourceRemark | None:
+def _doubt(one: NamedPerson, others: Iterable[str], apart: Callable[[str, str], bool]) -> SourceRemark | None:
     key = person_key(one.name)
-    like = [other for other in dict.fromkeys((*named, *said)) if _alike(key, other) and not apart(key, other)]
+    like = [other for other in dict.fromkeys(others) if _alike(key, other) and not apart(key, other)]
     if like:
-        return remark(mark("the text also writes {names}"), names=", ".join(name.title() for name in like))
+        return remark("the text also writes {names}", names=", ".join(name.title() for name in like))
     if one.body and one.body.several:
-        what = mark("“{wording}” can mean several: {several}")
-        return remark(what, wording=one.body.wording, several=", ".join(one.body.several))
+        several = ", ".join(one.body.several)
+        return remark("“{wording}” can mean several: {several}", wording=one.body.wording, several=several)
     if one.body and not one.body.name:
-        return remark(mark("“{wording}” is not in institutions.yaml"), wording=one.body.wording)
+        return remark("“{wording}” is not in institutions.yaml", wording=one.body.wording)
     if not one.sure:
-        return remark(mark("a name of one word"))
+        return remark("a name of one word")
     if len(one.name.split()) > 4:
-        return remark(mark("a long name: check where it ends"))
+        return remark("a long name: check where it ends")
     return None
 
 
@@ -193,7 +166,6 @@ def _alike(key: str, other: str) -> bool:
         return False
     words, others = key.split(), fold(other).split()
     if len(others) == 1 or len(words) == 1:
-        return not set(words) & set(others) and any(
-            len(word) > 3 and differ_by(word, name, 2) for word in words for name in others
-        )
+        near = any(len(word) > 3 and differ_by(word, name, 2) for word in words for name in others)
+        return near and not set(words) & set(others)
     return len(words) == len(others) and differ_by(key, other, 2)

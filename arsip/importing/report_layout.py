@@ -4,7 +4,7 @@ Nothing vanishes: what is not in the paragraphs any more is a finding or a chang
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,9 +21,7 @@ LONGEST_TITLE = 300
 LONGEST_CAPTION = 220
 _LEAD = 4  # blocks in which a dateline is looked for
 
-_WRITER = re.compile(
-    r"(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})", re.IGNORECASE
-)
+_WRITER = re.compile(r"(?i)(?:oleh|penulis|by|posted by|ditulis oleh)\s*:?\s*(?P<name>[A-Za-z][\w .@-]{1,40})")
 _BYLINE = re.compile(r"(?P<ended>^|[.!?”\"…])?\s*[\[(](?P<name>[^\[\]()\d]{2,25})[\])]$")
 _WRITTEN = re.compile(r"[a-z]|.*[/-]", re.DOTALL)  # what is no abbreviation: small letters, or two writers
 _INITIALS = re.compile(r"(?<=[.!?”\"])\s+(?P<name>[a-z]{2,4})$")
@@ -54,17 +52,14 @@ class _Sheet(Struct):
 def lay_out(raw: Raw) -> SourceReport | Refusal:
     """Return a source that holds one report, laid out; a refusal where no text is left."""
     sheet = _Sheet(list(raw.blocks), raw.beside, changes=list(raw.changes))
-    for step in _STEPS:
+    for step in (_furniture, _data_lines, _greeting, _title, _title_again, _furniture, _captions, _byline):
         step(sheet)
     line = raw.blocks[0].line if raw.blocks else 1
     if not sheet.blocks:
-        return Refusal("AR120", line, remark(mark("there is no text under a title")))
+        return Refusal("AR120", line, remark("there is no text under a title"))
     if not any(len(block.text.split()) >= 7 for block in sheet.blocks):
-        return Refusal(
-            "AR120", line, remark(mark("it holds no sentence: the longest paragraph has fewer than seven words"))
-        )
+        return Refusal("AR120", line, remark("it holds no sentence: the longest paragraph has fewer than seven words"))
     blocks, divisions = divided(sheet.blocks)
-    titled = bool(sheet.title)
     first = next(block for block in blocks if block.text)
     return SourceReport(
         title=sheet.title or short(first.text, 110),
@@ -73,7 +68,7 @@ def lay_out(raw: Raw) -> SourceReport | Refusal:
         beside=sheet.beside,
         findings=tuple(sheet.findings),
         changes=(*sheet.changes, *divisions),
-        titled=titled,
+        titled=bool(sheet.title),
     )
 
 
@@ -83,9 +78,6 @@ def dateline_at(blocks: Sequence[Block]) -> tuple[int, Dateline] | None:
     found = [(index, line) for index in worded if (line := dateline_of(blocks[index].text))]
     long = [(index, line) for index, line in found if line.sure or len(blocks[index].text) > LONGEST_CAPTION // 2]
     return next((one for one in long if one[1].sure), long[0] if long else None)
-
-
-# ---------------------------------------------------------------- steps, in order
 
 
 def _furniture(sheet: _Sheet) -> None:
@@ -100,10 +92,9 @@ def _furniture(sheet: _Sheet) -> None:
             sheet.blocks[index] = replace(sheet.blocks[index], text=text[: trailing.start()])
             what = mark("left out, a line of the website: “{text}”")
             sheet.changes.append(Change(sheet.blocks[index].line, remark(what, text=trailing["what"])))
-    while sheet.blocks and is_counter(sheet.blocks[0].text):
-        sheet.drop(0, mark("left out, a counter: “{text}”"))
-    while sheet.blocks and is_counter(sheet.blocks[-1].text):
-        sheet.drop(-1, mark("left out, a counter: “{text}”"))
+    for end in (0, -1):
+        while sheet.blocks and is_counter(sheet.blocks[end].text):
+            sheet.drop(end, mark("left out, a counter: “{text}”"))
 
 
 def _data_lines(sheet: _Sheet) -> None:
@@ -153,13 +144,11 @@ def _title_again(sheet: _Sheet) -> None:
     """The title as a line of its own, and glued to the first words of the text."""
     if not sheet.title:
         return
-    title = fold(sheet.title)
     for index in range(len(sheet.blocks) - 1, -1, -1):
-        if fold(sheet.blocks[index].text) == title:
+        if fold(sheet.blocks[index].text) == fold(sheet.title):
             sheet.drop(index, mark("left out, the title again: “{text}”"))
-    glued = re.compile(
-        r"\s+".join(re.escape(word) for word in sheet.title.split()) + r"(?:\s+[–—-]+)?\s+(?=\S)", re.IGNORECASE
-    )
+    words = r"\s+".join(re.escape(word) for word in sheet.title.split())
+    glued = re.compile(rf"(?i){words}(?:\s+[–—-]+)?\s+(?=\S)")
     for index, block in enumerate(sheet.blocks[:_LEAD]):
         match = glued.match(block.text)
         while match:
@@ -201,11 +190,11 @@ def _byline(sheet: _Sheet) -> None:
     if match and match["ended"] is None:
         if not _WRITTEN.match(name):
             return
-        doubt = remark(mark("brackets within a sentence"))
+        doubt = remark("brackets within a sentence")
     if not match and len(sheet.blocks) > 1 and _ONLY_INITIALS.fullmatch(last.text):
         name = last.text
     elif not match and (match := _INITIALS.search(last.text)):
-        name, doubt = match["name"], remark(mark("initials without brackets"))
+        name, doubt = match["name"], remark("initials without brackets")
     if not name:
         return
     kept = last.text[: match.start() + len(match.groupdict().get("ended") or "")] if match else ""
@@ -213,7 +202,7 @@ def _byline(sheet: _Sheet) -> None:
     if markdown is None:
         return
     sheet.findings.append(Extract("source.byline", name.strip(), last.line, name, doubt))
-    sheet.changes.append(Change(last.line, remark(mark("set apart, the writer: “{text}”"), text=name)))
+    sheet.changes.append(Change(last.line, remark("set apart, the writer: “{text}”", text=name)))
     if kept.strip():
         sheet.blocks[at] = replace(last, text=kept, markdown=markdown)
     else:
@@ -226,18 +215,6 @@ def _without_end(markdown: str, end: str) -> str | None:
         if markdown.rstrip().endswith(form):
             return markdown.rstrip().removesuffix(form).rstrip()
     return None
-
-
-_STEPS: tuple[Callable[[_Sheet], None], ...] = (
-    _furniture,
-    _data_lines,
-    _greeting,
-    _title,
-    _title_again,
-    _furniture,
-    _captions,
-    _byline,
-)
 
 
 def _line(text: str) -> str:

@@ -47,8 +47,7 @@ class ReportText:
         """The title and every sentence, in order, on one line each."""
         found = [Sentence(self.report.title_line, -1, self.report.title)] if self.report.titled else []
         for index, block in enumerate(block for block in self.report.blocks if block.text):
-            flat = block.text.replace("\n", " ")
-            for offset, sentence in sentences(flat):
+            for offset, sentence in sentences(block.text.replace("\n", " ")):
                 line = block.line + block.text.count("\n", 0, offset)
                 found += [Sentence(line, index, piece) for piece in _readable(sentence)]
         return tuple(found)
@@ -74,15 +73,10 @@ class KnownSoFar:
         """Return the first finding of a key."""
         return next((one for one in self.findings if one.key == key), None)
 
-    def value(self, key: str) -> object:
-        """Return the value of a key, None if it has none."""
-        found = self.first(key)
-        return found.value if found else None
-
     def text(self, key: str) -> str:
         """Return the value of a key as text, "" if it has none."""
-        value = self.value(key)
-        return "" if value is None else str(value)
+        found = self.first(key)
+        return str(found.value) if found and found.value is not None else ""
 
 
 def _readable(sentence: str) -> list[str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from arsip.archive.likely_duplicates import shared_by
 from arsip.archive.sessions import join
-from arsip.model.archive import Archive, Article, Session
+from arsip.model.archive import Archive, Article
 
 
 class Likeness(Struct, frozen=True):
@@ -22,7 +22,8 @@ def likely_sessions(article: Article, archive: Archive) -> list[Likeness]:
 
     What joins by itself (the same event, the same number of a series) is not among them.
     """
-    own = _alone(article)
+    _articles, alone, _contested, _faults = join([article], (), lambda _name, _number, _note: "")
+    own = next(iter(alone.values()))  # the session that the report makes if nothing else tells of it
     if own.span is None or not own.span.exact:
         return []
     found = []
@@ -34,9 +35,3 @@ def likely_sessions(article: Article, archive: Archive) -> list[Likeness]:
         if shared:
             found.append(Likeness(session.id, tuple(dict.fromkeys(shared))))
     return sorted(found, key=lambda one: (-len(one.shared), one.session))
-
-
-def _alone(article: Article) -> Session:
-    """The session that a report makes if nothing else tells of it."""
-    _articles, sessions, _contested, _faults = join([article], (), lambda _name, _number, _note: "")
-    return next(iter(sessions.values()))

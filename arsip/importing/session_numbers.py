@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -9,28 +10,22 @@ _ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan",
 _WORDS = {word: number for number, word in enumerate(_ONES) if word}
 _WORDS |= {"sepuluh": 10, "sebelas": 11}
 _WORDS |= {f"{word} belas": number + 10 for number, word in enumerate(_ONES) if number > 1}
-_WORDS |= {
-    f"{tens} puluh{' ' + ones if ones else ''}": 10 * ten + one
-    for ten, tens in enumerate(_ONES)
-    if ten > 1
-    for one, ones in enumerate(_ONES)
-}
+for _ten, _tens in enumerate(_ONES[2:], 2):
+    _WORDS |= {f"{_tens} puluh {ones}".strip(): 10 * _ten + one for one, ones in enumerate(_ONES)}
 _SAID = "|".join(word.replace(" ", r"\s*") for word in sorted(_WORDS, key=len, reverse=True))
 _ROMAN = re.compile(r"(?=[MDCLXVI])(X{0,3})(IX|IV|V?I{0,3})|XL(IX|IV|V?I{0,3})")
 _LABELS = "seri|edisi|sesi|episode|jilid|gelombang|angkatan|tahap|volume|vol|pertemuan|putaran|knowledge\\s+sharing|sharing\\s+knowledge|hari"
 _ONE = rf"(?:\d{{1,3}}(?![\d/.:%]\d)|[IVXL]{{1,7}}(?!\w)|(?:{_SAID})\b)"
 _NUMBER = re.compile(
-    rf"(?:(?P<label>\b(?:{_LABELS}))(?P<gap>\.?\s*[-–]?\s*))?"
-    rf"(?:(?P<ke>\bke\s*[-–]?\s*)(?P<ordinal>{_ONE})|(?P<plain>{_ONE}))",
-    re.IGNORECASE,
+    rf"(?i)(?:(?P<label>\b(?:{_LABELS}))(?P<gap>\.?\s*[-–]?\s*))?"
+    rf"(?:(?P<ke>\bke\s*[-–]?\s*)(?P<ordinal>{_ONE})|(?P<plain>{_ONE}))"
 )
 _AFTER_KE = re.compile(rf"\s*(?:dan|&)\s*(?:(?:{_LABELS})\s*)?(?:ke\s*[-–]?\s*)?(?P<number>{_ONE})", re.IGNORECASE)
 _FIRST = re.compile(r"\bperdana\b", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"\b(?:pamungkas|terakhir|penutup|kesekian(?: kali(?:nya)?)?)\b", re.IGNORECASE)
 _JUBILEE = re.compile(r"\s*(?:tahun|abad|\(?HUT|kalinya|RI\b|Republik|dan terakhir)", re.IGNORECASE)
 _JUBILEE_BEFORE = re.compile(
-    r"(?:HUT|ulang tahun|dirgahayu|peringatan|hari jadi|hari lahir|pasal|nomor|ayat|halaman|abad|peringkat|kelas)\b[^.,]{0,40}$",
-    re.IGNORECASE,
+    r"(?i)(?:HUT|ulang tahun|dirgahayu|peringatan|hari jadi|hari lahir|pasal|nomor|ayat|halaman|abad|peringkat|kelas)\b[^.,]{0,40}$"
 )
 
 
@@ -85,8 +80,7 @@ def roman(text: str) -> int | None:
     if not text or not _ROMAN.fullmatch(text):
         return None
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}[sign] for sign in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
 
 
 def _value(text: str) -> int | None:
@@ -99,6 +93,5 @@ def _value(text: str) -> int | None:
 
 def _is_jubilee(text: str, match: re.Match[str]) -> bool:
     """True for what counts years or articles of a law, not sessions."""
-    if match["label"]:
-        return False
-    return bool(_JUBILEE.match(text, match.end()) or _JUBILEE_BEFORE.search(text[: match.start()]))
+    counted = _JUBILEE.match(text, match.end()) or _JUBILEE_BEFORE.search(text[: match.start()])
+    return bool(counted and not match["label"])

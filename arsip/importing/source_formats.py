@@ -10,14 +10,11 @@ from arsip.importing.decoding import clean, decode
 from arsip.importing.extraction import Beside, Raw, Refusal, remark
 from arsip.importing.html_to_markdown import Has
 from arsip.importing.paragraphs import paragraphs
-from arsip.problems.rules import mark
 
 KINDS = ("text", "html", "wxr")
 
 _WXR = re.compile(rb"<rss\b[^>]{0,2000}wordpress\.org/export|<wp:wxr_version", re.IGNORECASE)
-_HTML = re.compile(
-    rb"\s*(?:<!doctype html|<html|<head|<body)|<(?:p|div|article|h[1-6]|table|ul|br)\b[^>]*>", re.IGNORECASE
-)
+_HTML = re.compile(rb"(?i)\s*(?:<!doctype html|<html|<head|<body)|<(?:p|div|article|h[1-6]|table|ul|br)\b[^>]*>")
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -34,12 +31,7 @@ def kind_of(name: str, data: bytes) -> str:
     return "text"
 
 
-def nothing_at_hand(_address: str) -> bool:
-    """No picture is at hand."""
-    return False
-
-
-def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_hand) -> Iterator[Raw | Refusal]:
+def raw_reports(data: bytes, kind: str, url: str = "", has: Has = lambda _address: False) -> Iterator[Raw | Refusal]:
     """Yield what a source holds, unrecognised yet; a refusal for what cannot be read. `url` is where it was
     found, `has` says whether a picture that it names is at hand.
     """
@@ -54,12 +46,11 @@ def raw_reports(data: bytes, kind: str, url: str = "", has: Has = nothing_at_han
     try:
         raw = webpage.page(text, has) if kind == "html" else plain(text)
     except RecursionError:
-        raw = Refusal("AR121", 1, remark(mark("its elements are nested too deeply")))
-    if isinstance(raw, Refusal):
-        yield raw
-        return
-    beside = replace(raw.beside, url=url, named="--url") if url else raw.beside
-    yield replace(raw, beside=beside, changes=(*changes, *raw.changes))
+        raw = Refusal("AR121", 1, remark("its elements are nested too deeply"))
+    if isinstance(raw, Raw):
+        beside = replace(raw.beside, url=url, named="--url") if url else raw.beside
+        raw = replace(raw, beside=beside, changes=(*changes, *raw.changes))
+    yield raw
 
 
 def plain(text: str) -> Raw | Refusal:
@@ -67,5 +58,5 @@ def plain(text: str) -> Raw | Refusal:
     words, changes = clean(text)
     blocks = tuple(paragraphs(words))
     if not blocks:
-        return Refusal("AR120", 1, remark(mark("it is empty")))
+        return Refusal("AR120", 1, remark("it is empty"))
     return Raw(blocks, Beside(), tuple(changes))

@@ -45,9 +45,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (  # each sees what those before it found
     people.people,
 )
 _ACTIVITY = re.compile(
-    r"\b(?:pelatihan|bimtek|bimbingan teknis|rapat|rakor|diskusi|sosialisasi|webinar|seminar|training|kursus|workshop|lokakarya"
-    r"|knowledge sharing|kelas|kuliah|bedah buku|kajian|koordinasi|evaluasi|simulasi|forum|pembekalan|orientasi|podcast|kpu)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:pelatihan|bimtek|bimbingan teknis|rapat|rakor|diskusi|sosialisasi|webinar|seminar|training|kursus|workshop|lokakarya"
+    r"|knowledge sharing|kelas|kuliah|bedah buku|kajian|koordinasi|evaluasi|simulasi|forum|pembekalan|orientasi|podcast|kpu)\b"
 )
 _INJECTED = re.compile(r"[<>\"'`\\^{}|\s]|\b(?:union\s|select\s|script\b|alert\()|javascript:", re.IGNORECASE)
 
@@ -85,9 +84,9 @@ def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought
     """Return the draft of one report, or why there is none."""
     report, known = recognised(report, around)
     if not _is_report(report, known):
-        detail = remark(mark("no date, institution, series or activity is recognised in it"))
+        detail = remark("no date, institution, series or activity is recognised in it")
         return _refused(Refusal("AR120", report.title_line or 1, detail), source, around)
-    other = _imported(report, known, around)
+    other = around.sources.get(_origin(report, known), "")
     if other:
         return problem(source, report.title_line or 1, 1, "AR123", other=other)
     path = _path(report.title, known, around)
@@ -103,14 +102,13 @@ def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought
         known.findings += like
         text = draft_text(known.findings, report.blocks, around.say)
         _article, found = _checked(path, text, around)
-    around.taken.add(_own_slug(path))
+    around.taken.add(article.draft.slug)
     around.files.add(path.casefold())
     for one in known.findings:
         if one.key == "people" and isinstance(one.value, dict):
             key = person_key(str(one.value["name"]))
             around.spelt.setdefault(slug(key), {}).setdefault(key, str(one.value["name"]))
-    for key in _origins(report, known):
-        around.sources.setdefault(key, path)
+    around.sources.setdefault(_origin(report, known), path)
     told_of = (*doubts(path, text, known, around.say), *found, *changes(source, report, around.say))
     return Brought(path, text, report.title, known.text("date"), tuple(known.findings), told_of, pictures)
 
@@ -127,12 +125,9 @@ def recognised(report: SourceReport, around: Surroundings) -> tuple[SourceReport
     for recogniser in RECOGNISERS:
         known.findings += list(recogniser(text, known))
     known.findings = [_met_before(one, around) for one in known.findings]
-    todo = remark(mark("delete this line when everything has been checked"))
+    todo = remark("delete this line when everything has been checked")
     known.findings.append(Extract("status", "draft", 0, "", todo))
     return report, known
-
-
-# ---------------------------------------------------------------- what stands beside the text
 
 
 def _beside(report: SourceReport) -> Iterator[Extract]:
@@ -155,16 +150,15 @@ def _safe_address(known: KnownSoFar) -> tuple[list[Extract], list[Change]]:
     address = str(found.value)
     if is_web_address(address) and not _INJECTED.search(unquote(unquote(address))):
         return [], []
-    line = found.line
-    why = remark(mark("the address is unsafe or no address of the web; its unsafe part was left out"))
+    why = remark("the address is unsafe or no address of the web; its unsafe part was left out")
     try:
         parts = urlsplit(address)
         bare = f"{parts.scheme}://{parts.netloc}{parts.path}"
     except ValueError:
         bare = ""
     if is_web_address(bare) and not _INJECTED.search(unquote(unquote(bare))):
-        return [Extract("source.url", bare, line, "", why)], []
-    return [], [Change(line, remark(mark("an unsafe address was left out")))]
+        return [Extract("source.url", bare, found.line, "", why)], []
+    return [], [Change(found.line, remark("an unsafe address was left out"))]
 
 
 def _met_before(one: Extract, around: Surroundings) -> Extract:
@@ -178,7 +172,7 @@ def _met_before(one: Extract, around: Surroundings) -> Extract:
     written = around.spelt.get(slug(key), {})
     if written and key not in written:
         name = next(iter(written.values()))
-        why = remark(mark("the source writes {name}; the archive has this spelling"), name=one.value["name"])
+        why = remark("the source writes {name}; the archive has this spelling", name=one.value["name"])
         return replace(one, value={**one.value, "name": name}, doubt=why)
     own = around.bodies.id_of(str(one.value.get("institution", "")))
     others = around.acquainted.get(own, {}) if own else {}
@@ -187,33 +181,20 @@ def _met_before(one: Extract, around: Surroundings) -> Extract:
     like = [name for other, name in others.items() if len(key) > 4 and differ_by(key, other, 2)]
     if not like:
         return one
-    return replace(one, doubt=remark(mark("the same person as {names}?"), names=", ".join(sorted(set(like)))))
-
-
-# ---------------------------------------------------------------- is it one, and a new one
+    return replace(one, doubt=remark("the same person as {names}?", names=", ".join(sorted(set(like)))))
 
 
 def _is_report(report: SourceReport, known: KnownSoFar) -> bool:
-    if known.text("date") not in ("", "unknown") or any(
-        known.first(key) for key in ("institution", "series", "organizer", "people")
-    ):
+    told = any(known.first(key) for key in ("institution", "series", "organizer", "people"))
+    if told or known.text("date") not in ("", "unknown"):
         return True
-    return bool(_ACTIVITY.search(report.title) or any(_ACTIVITY.search(block.text) for block in report.blocks))
+    return any(_ACTIVITY.search(text) for text in (report.title, *(block.text for block in report.blocks)))
 
 
-def _origins(report: SourceReport, known: KnownSoFar) -> Iterator[str]:
+def _origin(report: SourceReport, known: KnownSoFar) -> str:
     """What tells that a report was imported before: its address, else title, site and date together."""
-    if known.text("source.url"):
-        yield known.text("source.url")
-    else:
-        yield "\n".join((fold(report.title), known.text("source.site"), known.text("date")))
-
-
-def _imported(report: SourceReport, known: KnownSoFar, around: Surroundings) -> str:
-    return next((around.sources[key] for key in _origins(report, known) if key in around.sources), "")
-
-
-# ---------------------------------------------------------------- the draft
+    same = "\n".join((fold(report.title), known.text("source.site"), known.text("date")))
+    return known.text("source.url") or same
 
 
 def _path(title: str, known: KnownSoFar, around: Surroundings) -> str:
@@ -240,14 +221,9 @@ def _named_pictures(report: SourceReport, path: str) -> tuple[SourceReport, tupl
         token, file = f"({TOKEN.format(number)})", f"{stem}-{number}{ending}"
         for index, block in enumerate(blocks):
             if token in block.markdown:
-                shown = block.markdown.replace(token, f"({file.rpartition('/')[2]})")
-                blocks[index] = replace(block, markdown=shown)
+                blocks[index] = replace(block, markdown=block.markdown.replace(token, f"({file.rpartition('/')[2]})"))
                 named.append((picture.address, file))
     return replace(report, blocks=tuple(blocks)), tuple(named)
-
-
-def _own_slug(path: str) -> str:
-    return re.sub(r"^\d{4}(?:-\d\d){0,2}-", "", path.rpartition("/")[2].removesuffix(".md"))
 
 
 def _checked(path: str, text: str, around: Surroundings) -> tuple[Article | None, list[Problem]]:

@@ -7,7 +7,6 @@ from arsip.importing.extraction import Extract, SourceReport, remark
 from arsip.importing.report_text import KnownSoFar, ReportText
 from arsip.importing.session_numbers import roman
 from arsip.model.records import Registry
-from arsip.problems.rules import mark
 
 _MANY_LETTERS = 12  # as in the rule of `check`: a title of fewer capitals may be an abbreviation
 _SMALL = frozenset("dan di ke dari yang untuk pada dengan dalam oleh bagi atau serta sebagai se".split())
@@ -23,11 +22,11 @@ def titles(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     named = "" if report.title_line else report.beside.named  # of a page: its own title
     letters = [sign for sign in report.title if sign.isalpha()]
     if not report.titled:
-        why = remark(mark("the text has no title; these are its first words"))
+        why = remark("the text has no title; these are its first words")
         yield Extract("title", report.title, report.title_line, "", why)
         return
     if len(letters) >= _MANY_LETTERS and " " in report.title and report.title.isupper():
-        why = remark(mark("the source writes it in capitals"))
+        why = remark("the source writes it in capitals")
         spoken = unshouted(report.title, abbreviations(text.bodies.registry, report))
         yield Extract("title", spoken, report.title_line, "", why)
     else:

@@ -12,14 +12,11 @@ from arsip.importing.session_numbers import Ordinal, ordinals_in, unnumbered_in
 from arsip.model.dates import parse_date
 from arsip.model.names import fold
 from arsip.model.records import Series
-from arsip.problems.rules import mark
 
 _NEAR = 40  # characters between the name of a series and its number
-_NUMBERING = frozenset(
-    ("", "seri", "edisi", "episode", "jilid", "vol", "volume", "knowledge sharing", "sharing knowledge", "perdana")
-)
+_NUMBERING = ("", *"seri edisi episode jilid vol volume perdana".split(), "knowledge sharing", "sharing knowledge")
 _THEME = re.compile(
-    r"\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b", re.IGNORECASE
+    r"(?i)\b(?:ber)?tema(?:kan)?\b|\bbertajuk\b|\btajuk\b|\bber?topik\b|\btopik\b|\bberjudul\b|\bjudul\b"
 )
 _QUOTED = re.compile(r"[^“\"”.;]{0,45}?(?P<open>[“\"”'‘])(?P<words>[^“”\"]{4,180}?)[”\"“'’](?=[\s.,;:)]|$)")
 _UNQUOTED = re.compile(
@@ -46,13 +43,10 @@ def series(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     rivals = {one.series.name for one in mentions if one.sentence.in_lead == best.sentence.in_lead} - {best.series.name}
     wording = best.sentence.text[best.start : best.end]
     if rivals:
-        why = remark(
-            mark("it can be one of several: {several}"), several=", ".join(sorted({best.series.name, *rivals}))
-        )
+        why = remark("it can be one of several: {several}", several=", ".join(sorted({best.series.name, *rivals})))
         yield Extract("#series", wording, best.sentence.line, wording, why)
         return
-    doubt = _unlikely(best, text, known)
-    yield Extract("series", best.series.name, best.sentence.line, wording, doubt)
+    yield Extract("series", best.series.name, best.sentence.line, wording, _unlikely(best, text, known))
     spelt = dict.fromkeys(one.sentence.text[one.start : one.end] for one in mentions)
     names = {fold(name) for name in (best.series.name, *best.series.aliases)}
     if any(fold(name) not in names for name in spelt):
@@ -73,30 +67,20 @@ def themes(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 continue
             seen.add(name or words)
             if not name:
-                why = remark(mark("this theme is not in themes.yaml"))
-                yield Extract("#theme", words, sentence.line, words, why)
+                yield Extract("#theme", words, sentence.line, words, remark("this theme is not in themes.yaml"))
                 continue
-            doubt = (
-                None
-                if sentence.in_lead and quoted
-                else remark(mark("named only further down or without quotation marks"))
-            )
+            late = remark("named only further down or without quotation marks")
+            doubt = None if sentence.in_lead and quoted else late
             yield Extract("themes", name, sentence.line, words, doubt)
             if name != words and closed:
                 yield Extract("stated.themes", words, sentence.line, words)
 
 
-# ---------------------------------------------------------------- series
-
-
 def _mentions(text: ReportText) -> list[_Mention]:
     """The series named, those of the title first; a name within a longer one does not count."""
     found: list[_Mention] = []
-    names = sorted(
-        ((name, one) for one in text.bodies.registry.series for name in (one.name, *one.aliases)),
-        key=lambda pair: -len(pair[0]),
-    )
-    patterns = [(_pattern(name), one) for name, one in names]
+    names = [(name, one) for one in text.bodies.registry.series for name in (one.name, *one.aliases)]
+    patterns = [(_pattern(name), one) for name, one in sorted(names, key=lambda pair: -len(pair[0]))]
     for sentence in text.sentences:
         taken: list[_Mention] = []
         for pattern, one in patterns:
@@ -123,13 +107,13 @@ def _unlikely(mention: _Mention, text: ReportText, known: KnownSoFar) -> SourceR
     if schedule and value and value != "unknown":
         day = parse_date(value)[0]
         if (schedule.since and day.last < schedule.since.first) or (schedule.until and day.first > schedule.until.last):
-            return remark(mark("{date} lies outside the time of this series"), date=value)
+            return remark("{date} lies outside the time of this series", date=value)
     organizer, publisher = bodies.id_of(one.organizer), bodies.id_of(known.text("institution"))
     named = {bodies.id_of(found.name) for sentence in text.sentences for found in text.named(sentence) if found.name}
     related = {publisher, *bodies.parents(publisher), *named}
     if organizer and organizer not in related:
-        return remark(mark("the text does not name {organizer}, which holds this series"), organizer=one.organizer)
-    return None if mention.sentence.in_lead else remark(mark("named only further down"))
+        return remark("the text does not name {organizer}, which holds this series", organizer=one.organizer)
+    return None if mention.sentence.in_lead else remark("named only further down")
 
 
 def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Iterator[Extract]:
@@ -143,39 +127,31 @@ def _number(best: _Mention, mentions: list[_Mention], text: ReportText) -> Itera
                     near.append((mention.sentence, one))
     for sentence in text.lead:
         near += [(sentence, one) for one in ordinals_in(sentence.text) if one.label and (sentence, one) not in near]
-    own = best.series.label.casefold()
-    sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in own]
+    sound = [(s, one) for s, one in near if one.label in _NUMBERING or one.label in best.series.label.casefold()]
     if not sound:
         words = [(s, word) for s in text.lead for word in unnumbered_in(s.text)]
         for sentence, word in words[:1]:
-            why = remark(mark("a word instead of a number"))
-            yield Extract("#session", word, sentence.line, word, why)
+            yield Extract("#session", word, sentence.line, word, remark("a word instead of a number"))
         return
     sentence, one = sound[0]
     others = [other.wording for _, other in sound if not set(other.numbers) & set(one.numbers)]
     doubt = None
     if others:
-        doubt = remark(mark("the text names other numbers too: {more}"), more=short(", ".join(others)))
+        doubt = remark("the text names other numbers too: {more}", more=short(", ".join(others)))
     elif 0 <= best.series.total < max(one.numbers):
-        doubt = remark(mark("the series has only {total} sessions"), total=best.series.total)
+        doubt = remark("the series has only {total} sessions", total=best.series.total)
     elif not sentence.in_lead:
-        doubt = remark(mark("named only further down"))
+        doubt = remark("named only further down")
     yield Extract("session", one.numbers if len(one.numbers) > 1 else one.numbers[0], sentence.line, one.wording, doubt)
     said = dict.fromkeys(other.wording for _, other in sound if set(other.numbers) <= set(one.numbers))
     if any(not word.isdecimal() for word in said):
         yield Extract("stated.session", ", ".join(said), sentence.line, one.wording)
 
 
-# ---------------------------------------------------------------- themes
-
-
 def _themes_in(sentence: str) -> Iterator[tuple[str, bool]]:
     """Yield what follows a word for theme, and whether it stands in quotation marks."""
     for match in _THEME.finditer(sentence):
         quoted = _QUOTED.match(sentence, match.end())
-        if quoted:
-            yield quoted["words"].strip(" .,"), True
-            continue
-        plain = _UNQUOTED.match(sentence, match.end())
-        if plain:
-            yield plain["words"].strip(" .,"), False
+        words = quoted or _UNQUOTED.match(sentence, match.end())
+        if words:
+            yield words["words"].strip(" .,"), quoted is not None

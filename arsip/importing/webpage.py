@@ -22,32 +22,16 @@ from arsip.model.dates import DateFault, parse_moment
 from arsip.model.names import fold, tidy
 from arsip.problems.rules import mark
 
-_NEVER = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "canvas",
-    "math",
-    "xml",
-    "head",
-    "base",
-    "link",
-    "meta",
-)
+_NEVER = "script style noscript template iframe object embed svg canvas math xml head base link meta".split()
 _AROUND = ("nav", "form", "button", "select", "input", "textarea", "dialog")
 _ROOTS = ("article", "main", "section", "div", "td", "body")
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|addtoany|breadcrumbs?|pagination|pager|related|comments?|sidebar|widget|jp-relatedposts|navbar|menu)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?i)(?:^|[\s_-])(?:share|sharing|sharedaddy|social|addtoany|breadcrumbs?|pagination|pager|related|comments?|sidebar|widget|jp-relatedposts|navbar|menu)(?:$|[\s_-])"
 )
 _TITLES = (
     "[itemprop=headline]", ".entry-title", ".post-title", ".wp-block-post-title", "h1.page-title", "h1.title-article", "article h1",
 )  # fmt: skip
+_TIMES = ".posted-on time, .wp-block-post-date time, time.published, time.entry-date, time[pubdate]"
 _HEADINGS = ["h1", "h2", "h3", "h4"]
 _FEW = 15  # words in a cell that is no article
 _WORD = re.compile(r"\w+")
@@ -62,32 +46,32 @@ def page(text: str, has: Has) -> Raw | Refusal:
         element.decompose()
     body = soup.body or soup
     if not _count(body):
-        return Refusal("AR120", 1, remark(mark("the page holds no text (is it made by a script?)")))
+        return Refusal("AR120", 1, remark("the page holds no text (is it made by a script?)"))
     root = _root(words, body)
     title = _title(soup, root, facts)
-    published = facts["published"] or _published(body, root)
+    day, clock, zone = facts["published"] or _published(root) or (None, -1, "")
     left = [*_taken_out(body, root, title)]
     notes = Notes(facts["url"], has)
     found = Blocks(notes).of(root)
     beside = Beside(
         title=title,
         url=facts["url"],
-        published=published[0] if published else None,
-        clock=published[1] if published else -1,
-        zone=published[2] if published else "",
+        published=day,
+        clock=clock,
+        zone=zone,
         pictures=tuple(notes.pictures),
         named="HTML",
     )
     return Raw(tuple(found), beside, (*changes, *left, *notes.changes))
 
 
-def fragment(text: str, base: str, has: Has) -> Raw:
+def fragment(text: str, has: Has) -> Raw:
     """Return the blocks of a fragment that is an article as a whole."""
     words, changes = clean(text)
     soup = _parsed(words)
     for element in soup.find_all(_NEVER):
         element.decompose()
-    notes = Notes(base, has)
+    notes = Notes("", has)
     found = Blocks(notes).of(soup)
     return Raw(tuple(found), Beside(pictures=tuple(notes.pictures)), (*changes, *notes.changes))
 
@@ -126,9 +110,6 @@ def _word_lists(soup: BeautifulSoup) -> None:
             first.wrap(soup.new_tag(kind, attrs={"data-word": "1"}))
 
 
-# ---------------------------------------------------------------- which element
-
-
 def _root(text: str, body: Tag) -> Tag:
     """The element whose words are most nearly those that trafilatura extracts; the body where it finds too few."""
     wanted = Counter(_WORD.findall(_extracted(text)))
@@ -148,10 +129,9 @@ def _cell(root: Tag) -> Tag:
     whole = sum(_count(root).values())
     for cell in root.find_all("td"):
         own = sum(_count(cell).values())
-        others = [
-            one for one in root.find_all("td") if one is not cell and not one.find("td") and cell not in one.parents
-        ]
-        if own >= 0.6 * whole and not cell.find("td") and all(sum(_count(one).values()) < _FEW for one in others):
+        others = [one for one in root.find_all("td") if one is not cell and cell not in one.parents]
+        few = all(sum(_count(one).values()) < _FEW for one in others if not one.find("td"))
+        if few and own >= 0.6 * whole and not cell.find("td"):
             return cell
     return root
 
@@ -160,10 +140,7 @@ def _extracted(text: str) -> str:
     import trafilatura  # a quarter of a second that plain text does not pay
 
     try:
-        return (
-            trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
-            or ""
-        )
+        return trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True) or ""
     except Exception:  # whatever the library trips over: the whole body is taken
         return ""
 
@@ -198,9 +175,6 @@ def _taken_out(body: Tag, root: Tag, title: str) -> Iterator[Change]:
         yield Change(0, remark(what, text=" | ".join(rest)))
 
 
-# ---------------------------------------------------------------- what the page says of itself
-
-
 def _facts(soup: BeautifulSoup) -> dict[str, Any]:
     """Address, title and day of publication, as the page's metadata gives them."""
 
@@ -215,12 +189,9 @@ def _facts(soup: BeautifulSoup) -> dict[str, Any]:
     canonical = soup.find("link", rel="canonical")
     address = str(canonical.get("href") or "") if isinstance(canonical, Tag) else ""
     when = meta("article:published_time", "datePublished", "dcterms.date", "DC.date.issued", "publish-date")
-    element = soup.select_one(
-        ".posted-on time, .wp-block-post-date time, time.published, time.entry-date, time[pubdate]"
-    )
+    element = soup.select_one(_TIMES)
     stamp = when or _json_date(soup) or (str(element.get("datetime") or "") if element else "")
-    url = (address or meta("og:url")).strip()
-    return {"url": url, "title": meta("og:title"), "published": _day(stamp)}
+    return {"url": (address or meta("og:url")).strip(), "title": meta("og:title"), "published": _day(stamp)}
 
 
 def _json_date(soup: BeautifulSoup) -> str:
@@ -233,9 +204,8 @@ def _json_date(soup: BeautifulSoup) -> str:
 
 
 def _day(stamp: str) -> Publication | None:
-    plain = re.sub(r"(?<=\d)T(?=\d)", " ", stamp.strip())
     try:
-        day, seconds, zone = parse_moment(plain)
+        day, seconds, zone = parse_moment(re.sub(r"(?<=\d)T(?=\d)", " ", stamp.strip()))
     except DateFault:
         return None
     return day, seconds // 60, zone
@@ -254,9 +224,7 @@ def _title(soup: BeautifulSoup, root: Tag, facts: dict[str, Any]) -> str:
     if facts["title"]:
         return _without_site(str(facts["title"]), soup)
     heads = [one for one in root.find_all_previous(_HEADINGS) if _line(one) and not one.find_parent(("header", "nav"))]
-    if heads:
-        return _line(heads[0])
-    return ""
+    return _line(heads[0]) if heads else ""
 
 
 def _without_site(title: str, soup: BeautifulSoup) -> str:
@@ -270,7 +238,7 @@ def _without_site(title: str, soup: BeautifulSoup) -> str:
     return title
 
 
-def _published(body: Tag, root: Tag) -> Publication | None:
+def _published(root: Tag) -> Publication | None:
     """The day on a short line above the article."""
     lines = [tidy(str(node)) for node in root.find_all_previous(string=True, limit=40)]
     return next((day for line in lines if 8 <= len(line) <= 80 and (day := published_line(line))), None)

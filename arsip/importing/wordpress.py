@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec.structs import replace
 
-from arsip.importing.extraction import Beside, Change, Raw, Refusal, remark
+from arsip.importing.extraction import Change, Raw, Refusal, remark
 from arsip.importing.html_to_markdown import Has
 from arsip.importing.webpage import fragment
 from arsip.model.dates import DateFault, parse_date
@@ -16,13 +16,11 @@ from arsip.model.names import tidy
 from arsip.problems.rules import mark
 
 _BLOCK = re.compile(
-    r"\s*</?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|hr|section|article|dl|iframe|form|!--)\b|\s*<!--",
-    re.IGNORECASE,
+    r"(?i)\s*</?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|hr|section|article|dl|iframe|form|!--)\b|\s*<!--"
 )
 _CAPTION = re.compile(r"\[caption[^\]]*\](?P<inside>.*?)\[/caption\]", re.DOTALL | re.IGNORECASE)
 _SHORTCODE = re.compile(
-    r"\[/?(?:gallery|embed|audio|video|playlist|wp_|vc_|et_pb_|contact-form|ngg|slider|rev_slider|su_|button|column)[\w-]*(?:\s[^\]]{0,2000})?/?\]",
-    re.IGNORECASE,
+    r"(?i)\[/?(?:gallery|embed|audio|video|playlist|wp_|vc_|et_pb_|contact-form|ngg|slider|rev_slider|su_|button|column)[\w-]*(?:\s[^\]]{0,2000})?/?\]"
 )
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -45,11 +43,11 @@ def posts(data: bytes, has: Has) -> Iterator[Raw | Refusal]:
             found += 1
             yield _post(fields, line, has)
     except etree.XMLSyntaxError as fault:
-        detail = remark(mark("the export is no sound XML: {detail}"), detail=fault.msg or "?")
+        detail = remark("the export is no sound XML: {detail}", detail=fault.msg or "?")
         yield Refusal("AR121", fault.lineno or 1, detail)
         return
     if not found:
-        yield Refusal("AR120", 1, remark(mark("the export holds no post")))
+        yield Refusal("AR120", 1, remark("the export holds no post"))
 
 
 def _fields(item: etree._Element) -> dict[str, str]:
@@ -71,20 +69,14 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
         return Refusal("AR127", line, remark(what, title=title, status=status))
     text, changes = _shown(fields.get("encoded", ""))
     try:
-        raw = fragment(text, "", has)
+        raw = fragment(text, has)
     except RecursionError:
-        return Refusal("AR121", line, remark(mark("its elements are nested too deeply")))
+        return Refusal("AR121", line, remark("its elements are nested too deeply"))
     published, clock = None, -1
     with contextlib.suppress(DateFault):
         published, clock = parse_date(fields.get("post_date", "").strip())
-    beside = Beside(
-        title=title,
-        url=tidy(fields.get("link", "")),
-        published=published,
-        clock=clock,
-        pictures=raw.beside.pictures,
-        named="WXR",
-    )
+    url = tidy(fields.get("link", ""))
+    beside = replace(raw.beside, title=title, url=url, published=published, clock=clock, named="WXR")
     placed = tuple(replace(block, line=line) for block in raw.blocks)
     noted = (replace(one, line=line) for one in (*changes, *raw.changes))
     return Raw(placed, beside, tuple(noted))
@@ -92,7 +84,6 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
 
 def _shown(content: str) -> tuple[str, list[Change]]:
     """Return the HTML of a post: captions as figures, blank lines as paragraphs, without other shortcodes."""
-    changes = []
 
     def figure(found: re.Match[str]) -> str:
         inside = found["inside"]
@@ -101,8 +92,8 @@ def _shown(content: str) -> tuple[str, list[Change]]:
         return f"\n\n<figure>{picture[0] if picture else ''}<figcaption>{words}</figcaption></figure>\n\n"
 
     content = _CAPTION.sub(figure, content.replace("\r\n", "\n"))
-    for code in dict.fromkeys(match[0] for match in _SHORTCODE.finditer(content)):
-        changes.append(Change(0, remark(mark("left out, a shortcode of WordPress: “{text}”"), text=code)))
+    codes = dict.fromkeys(match[0] for match in _SHORTCODE.finditer(content))
+    changes = [Change(0, remark("left out, a shortcode of WordPress: “{text}”", text=code)) for code in codes]
     content = _SHORTCODE.sub("", content)
     if "<pre" in content.lower():
         return content, changes

@@ -22,6 +22,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext": None,
     "ngettext": (1, 2),
     "mark": None,
+    "remark": None,
     "say": None,
 }
 BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)

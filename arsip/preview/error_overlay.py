@@ -15,23 +15,13 @@ MOST = 50  # problems that are shown at once
 def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> bytes:
     """Return the state of the site as JSON: its generation, and what stands in the way of the next."""
     more = len(lines) - MOST
+    shown = ("file", "line", "column", "name", "code", "text", "remedy")
     state = {
         "generation": generation,
         "language": words.code,
         "heading": heading(lines, words),
         "note": words.gettext("You see the last good state; the page comes back by itself once this is mended."),
-        "problems": [
-            {
-                "file": one.file,
-                "line": one.line,
-                "column": one.column,
-                "name": one.name,
-                "code": one.code,
-                "text": one.text,
-                "remedy": one.remedy,
-            }
-            for one in lines[:MOST]
-        ],
+        "problems": [{key: getattr(one, key) for key in shown} for one in lines[:MOST]],
         "more": words.gettext("… and {number} more").format(number=words.number(more)) if more > 0 else "",
         "close": words.gettext("Hide"),
     }

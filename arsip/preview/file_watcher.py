@@ -25,8 +25,8 @@ class Watcher:
 
     def __init__(self, content: Path, folders: Iterable[Path], config: Path) -> None:
         """Watch content/, other folders with all below them, and one file."""
-        self.content = _real(content)
-        self.folders = [self.content, *(_real(folder) for folder in folders)]
+        self.content = content.resolve()
+        self.folders = [self.content, *(folder.resolve() for folder in folders)]
         self.config = absolute(config)
         self.changes: queue.Queue[Touched] = queue.Queue()
         self._stop = threading.Event()
@@ -34,7 +34,7 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch."""
-        home = _real(self.config.parent)
+        home = self.config.parent.resolve()
         roots = sorted({folder for folder in self.folders if folder.is_dir()})
         tops = sorted({home, *(folder.parent for folder in self.folders if folder.parent.is_dir())})
         for paths, deep, kept in ((roots, True, lambda path: True), (tops, False, self._is_ours)):
@@ -56,12 +56,8 @@ class Watcher:
             return False, None
         while not self.changes.empty():
             found.append(self.changes.get())
-        touched: set[str] = set()
-        for one in found:
-            if one is None:
-                return True, None
-            touched |= one
-        return True, touched
+        known = [one for one in found if one is not None]
+        return True, set().union(*known) if len(known) == len(found) else None
 
     def _is_ours(self, path: str) -> bool:
         return Path(path) in (self.config, *self.folders) or Path(path).name == self.config.name
@@ -92,14 +88,7 @@ class Watcher:
 
     def _touched(self, found: set[str]) -> Touched:
         """Return the paths below content/, None where another is among them."""
-        touched = set()
-        for path in found:
-            try:
-                touched.add(Path(path).relative_to(self.content).as_posix())
-            except ValueError:
-                return None
-        return touched
-
-
-def _real(folder: Path) -> Path:
-    return folder.resolve()
+        try:
+            return {Path(path).relative_to(self.content).as_posix() for path in found}
+        except ValueError:
+            return None

@@ -51,8 +51,6 @@ class LiveContent:
         self._known_records: list[SourceFile] = []
         self._places: dict[str, int] = {}
 
-    # ------------------------------------------------------------ reading
-
     def load(self, opened: OpenSite) -> int:
         """Read all content on several processors, from the cache where it knows a file; return how many were
         parsed. All texts are in memory then, since the next build may write the cache anew."""
@@ -93,8 +91,7 @@ class LiveContent:
         for path, entry in fresh.items():
             self.version += entry.read != old.entries[path].read
             articles[self._places[path]] = entry.file
-        records = (old.registry, old.registry_problems)
-        listing = replace(old.listing, articles=articles)
+        listing, records = replace(old.listing, articles=articles), (old.registry, old.registry_problems)
         self.content = content_of(listing, {**old.entries, **fresh}, records, old.bodies)
         return True
 
@@ -103,9 +100,7 @@ class LiveContent:
             info = os.lstat(self.site.content / path)
         except OSError:
             return None
-        if not stat.S_ISREG(info.st_mode):
-            return None
-        return file_of(path, info)
+        return file_of(path, info) if stat.S_ISREG(info.st_mode) else None
 
     def _take(self, listing: Listing, entries: dict[str, CachedArticle]) -> None:
         """Take up a look at all files, and count a version where it shows anything new."""
@@ -130,8 +125,6 @@ class LiveContent:
         records = [*listing.tables, *listing.prose]
         self._known_records = [one if settled([one], now) else structs.replace(one, size=-1) for one in records]
         self._places = {file.path: number for number, file in enumerate(listing.articles)}
-
-    # ------------------------------------------------------------ joining
 
     def join(self, options: Options | None = None) -> bool:
         """Join what was read and find what is wrong; True where nothing stops a build.

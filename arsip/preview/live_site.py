@@ -21,7 +21,6 @@ from arsip.preview.snapshot import Snapshot
 from arsip.problems.rules import Problem, Severity
 from arsip.publication import manifest
 from arsip.publication.assets import hashed_assets
-from arsip.site.views import Job
 from arsip.system.errors import TemplateFault
 from arsip.system.progress import silent
 from arsip.terminal.call import Call, folders_of, missing_folder, settings_of, shown_path
@@ -62,12 +61,6 @@ class Live:
         return self._content.problems
 
     @property
-    def counts(self) -> tuple[int, int]:
-        """How many articles and pages are shown."""
-        joined = self.shown.joined if self.shown else None
-        return (len(joined.context.archive.articles), len(joined.plan.by_path)) if joined else (0, 0)
-
-    @property
     def pause(self) -> float | None:
         """After how many seconds of silence `settle` has something to do; None: it has nothing."""
         if self._looked_at_some or self._unreadable or not (self._content.complete or self._content.broken):
@@ -106,7 +99,7 @@ class Live:
                 self._unreadable = True
         except OSError as fault:  # a file that is being replaced; looked at again in a quiet moment
             self._unreadable = True
-            self._alarm([self._refused(fault)])
+            self._alarm([self.fault_line(fault)])
         return before != (self.generation, self.alarms)
 
     def settle(self) -> bool:
@@ -131,8 +124,6 @@ class Live:
         gc.freeze()
         return differs
 
-    # ------------------------------------------------------------ what is shown
-
     def _show(self, how: Options | None = None) -> None:
         """Show the present state if nothing is wrong with it; `how` it is joined at the start."""
         state = (self._content.version, self._config, template_files(self.call.folders.templates))
@@ -147,18 +138,19 @@ class Live:
         try:
             renderer, assets = self._rendering(joined, state[2])
         except TemplateFault as fault:
-            self._alarm([self._fault_line(fault)])
+            self._alarm([self.fault_line(fault)])
             return
         self.shown = Snapshot(self.generation + 1, joined, renderer, assets, self.call)
         self._state = state
 
     def _judge(self) -> None:
         """Put the problems in words; those that stop a build are alarms."""
-        content, words = self._content, self.call.words
-        stopping = [one for one in content.problems if one.stops(strict=self.call.options.strict)]
-        folder = self.call.folders.content
-        self.lines = worded(content.problems, words, lambda source: shown_path(folder, source))
-        self.alarms = tuple(worded(stopping, words, lambda source: shown_path(folder, source)))
+        stopping = [one for one in self.problems if one.stops(strict=self.call.options.strict)]
+        self.lines = self._worded(self.problems, self.call.folders.content)
+        self.alarms = tuple(self._worded(stopping, self.call.folders.content))
+
+    def _worded(self, problems: list[Problem], folder: Path) -> list[ProblemLine]:
+        return worded(problems, self.call.words, lambda source: shown_path(folder, source))
 
     def _alarm(self, lines: list[ProblemLine]) -> None:
         self.alarms = tuple(lines)
@@ -180,20 +172,12 @@ class Live:
 
     def _try(self, renderer: Renderer, joined: Joined) -> None:
         """Render the pages that browsers have open, and one by each template. Raises TemplateFault."""
-        tried: dict[str, Job] = {}
+        pages = joined.plan.by_path
         open_now = list(self.shown.pages)[-_TRIED:] if self.shown else []
-        for path in open_now:
-            if path in joined.plan.by_path:
-                tried[path] = joined.plan.by_path[path]
-        seen: set[str] = set()
-        for path, job in joined.plan.by_path.items():
-            if job.template not in seen:
-                seen.add(job.template)
-                tried[path] = job
-        for job in tried.values():
-            renderer.render(job, job.view)
-
-    # ------------------------------------------------------------ the settings
+        by_template = {job.template: path for path, job in reversed(pages.items())}  # the first page of each
+        for path in dict.fromkeys((*open_now, *reversed(by_template.values()))):
+            if path in pages:
+                renderer.render(pages[path], pages[path].view)
 
     def _new_content(self) -> LiveContent:
         return LiveContent(self.call.site, replace(self.call.how, workers=1, renditions=False))
@@ -219,8 +203,7 @@ class Live:
                 self._config = config
                 return True
             found = [missing]
-        home = self.call.home
-        self._alarm(worded(found, self.call.words, lambda source: shown_path(home, source)))
+        self._alarm(self._worded(found, self.call.home))
         return False
 
     def _take_call(self, call: Call) -> None:
@@ -231,18 +214,12 @@ class Live:
         if (call.settings.language, call.folders.content) == (old.settings.language, old.folders.content):
             self._content.content = before.content
 
-    # ------------------------------------------------------------ what went wrong
-
     def fault_line(self, fault: TemplateFault | OSError) -> ProblemLine:
         """Return what kept a page from being made, in words."""
-        return self._fault_line(fault) if isinstance(fault, TemplateFault) else self._refused(fault)
-
-    def _fault_line(self, fault: TemplateFault) -> ProblemLine:
-        words, place = self.call.words, Path(fault.template)
-        for folder in self.call.folders.templates:
-            if (folder / fault.template).is_file():
-                place = folder / fault.template
-                break
+        if isinstance(fault, OSError):
+            return self._refused(fault)
+        words, places = self.call.words, (folder / fault.template for folder in self.call.folders.templates)
+        place = next((place for place in places if place.is_file()), Path(fault.template))
         text = words.gettext("the template cannot be used for the page /{url}: {reason}")
         text = text.format(url=fault.url, reason=fault.reason)
         remedy = words.gettext("mend this line of the template and save it")

@@ -153,8 +153,11 @@ def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, build
     options, words = call.options, call.words
     begun = time.perf_counter()
     progress = call.progress()
-    how = replace(call.how, progress=progress or silent)
-    report = _closing(progress, lambda: work(how))
+    try:
+        report = work(replace(call.how, progress=progress or silent))
+    finally:
+        if progress:
+            progress.close()
     failed = report.failed(strict=options.strict)
     print_problems(report.problems, words, options, call.folders.content)
     if report.problems and options.format == "text" and not options.quiet:
@@ -197,15 +200,6 @@ def _warn_of_limits(call: Call) -> None:
     if any(limit.what in ("bytes", "largest") for limit in found):
         made = ", ".join(f"{path} {call.words.bytes(number)}" for path, number in host_limits.largest(files))
         call.say("the largest files: {made}", made=made)
-
-
-def _closing(progress: Progress | None, run: Callable[[], pipeline.BuildReport]) -> pipeline.BuildReport:
-    """Run, and take the progress line away however it ends."""
-    try:
-        return run()
-    finally:
-        if progress:
-            progress.close()
 
 
 def _summary(report: pipeline.BuildReport, words: Language, seconds: float, *, built: bool, checked: bool) -> str:

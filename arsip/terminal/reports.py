@@ -72,25 +72,14 @@ def as_text(lines: Sequence[ProblemLine], *, colour: bool = False) -> Iterator[s
 
 def as_json(lines: Sequence[ProblemLine]) -> str:
     """Return a JSON list with an object for each problem."""
-    rows = [
-        {
-            "file": one.file,
-            "line": one.line,
-            "column": one.column,
-            "severity": one.severity.value,
-            "code": one.code,
-            "text": one.text,
-            "remedy": one.remedy,
-        }
-        for one in lines
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    keys = ("file", "line", "column", "severity", "code", "text", "remedy")
+    rows = [{key: getattr(one, key) for key in keys} for one in lines]
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=lambda severity: severity.value)
 
 
 def as_annotations(lines: Sequence[ProblemLine]) -> Iterator[str]:
     """Yield a workflow command a problem; errors first, since GitHub shows ten of each kind a step."""
-    order = list(Severity)
-    for one in sorted(lines, key=lambda line: order.index(line.severity)):
+    for one in sorted(lines, key=lambda line: list(Severity).index(line.severity)):
         place = f"file={_property(one.file)},line={one.line},col={one.column}"
         title = _property(f"{one.name} {one.code}")
         message = _message(one.text + "\n" + one.remedy)
