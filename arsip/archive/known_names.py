@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
-from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
@@ -147,11 +146,6 @@ def series_place(series: Series, path: str) -> tuple[str, int, int]:
     """Return where a key of a series file stands."""
     line, column = place_of(series.places, path)
     return series.source, line, column
-
-
-def draft_place(draft: Draft, path: str) -> tuple[str, int, int]:
-    """Return where a key of an article stands."""
-    return draft.source, *draft.place(path)
 
 
 def record_place(record: Record) -> tuple[str, int, int]:

@@ -52,25 +52,13 @@ def twins(records: Sequence[Any]) -> list[Problem]:
     seen: dict[str, Any] = {}
     names: dict[str, Any] = {}
     for record in records:
-        if record.id in seen:
-            first = seen[record.id]
-            other = f"{first.source}:{first.line}"
-            found.append(
-                problem(record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other)
-            )
-        elif not isinstance(record, PersonRecord):
-            found += _named_twice(record, names)
-        seen.setdefault(record.id, record)
+        key, value, first = "id", record.id, seen.setdefault(record.id, record)
+        if first is record and not isinstance(record, PersonRecord):
+            key, value, first = "name", record.name, names.setdefault(fold(record.name), record)
+        if first is not record:
+            other, place = f"{first.source}:{first.line}", (record.source, record.line, record.column)
+            found.append(problem(*place, "AR048", key=key, value=value, other=other))
     return found
-
-
-def _named_twice(record: Any, names: dict[str, Any]) -> list[Problem]:
-    first = names.setdefault(fold(record.name), record)
-    if first is record:
-        return []
-    other = f"{first.source}:{first.line}"
-    args = {"key": "name", "value": record.name, "other": other}
-    return [problem(record.source, record.line, record.column, "AR048", **args)]
 
 
 # signs that make another thing of a name, though no address can hold them

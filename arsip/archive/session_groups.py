@@ -81,6 +81,5 @@ def one_series_an_event(articles: Iterable[Article]) -> list[Problem]:
         event = article.draft.event
         other = first.setdefault(event, article) if event and article.series else article
         if other.series != article.series:
-            place = (article.draft.source, *article.draft.place("event"))
-            found.append(problem(*place, "AR044", event=event, other=other.draft.source))
+            found.append(problem(*article.draft.at("event"), "AR044", event=event, other=other.draft.source))
     return found

@@ -20,19 +20,8 @@ from arsip.problems.tasks import TASKS
 from arsip.problems.text_rules import TEXT_RULES
 from arsip.problems.yaml_rules import YAML_RULES
 
-__all__ = [
-    "KINDS",
-    "RULES",
-    "TASKS",
-    "Problem",
-    "Rule",
-    "Severity",
-    "in_reading_order",
-    "joined",
-    "mark",
-    "problem",
-    "rule_of",
-]
+__all__ = ["KINDS", "RULES", "TASKS", "Problem", "Rule", "Severity"]
+__all__ += ["in_reading_order", "joined", "mark", "problem", "rule_of"]
 
 
 def joined(*tables: dict[str, Rule]) -> dict[str, Rule]:
