@@ -101,7 +101,8 @@ def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
         held = {number for own, number in gone if own == series.id} | used
         missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
-            source = series.source or index.archive.articles[_first_article(index, series.id)].draft.source
+            first = index.groups["series"][series.id][-1].articles[0]
+            source = series.source or index.archive.articles[first].draft.source
             yield problem(source, 1, 1, "AR061", numbers=f"{series.name}: {_ranges(missing)}")
 
 
@@ -242,10 +243,6 @@ def _shown(value: object, archive: Archive) -> str:
     if isinstance(value, Participant):
         return f"{value.count} {value.unit}".rstrip()
     return str(value)
-
-
-def _first_article(index: ArchiveIndex, series: str) -> str:
-    return index.groups["series"][series][-1].articles[0]
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -87,9 +87,8 @@ def facts_of(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact
     """Return what reports state on each key of FACTS and on counts, and what holds; `decided` is by key."""
     facts = []
     for kind in FACTS:
-        statements = [
-            _statement(value, article, kind.noted) for article in group if (value := kind.value(article)) is not None
-        ]
+        values = ((kind.value(article), article) for article in group)
+        statements = [_statement(value, by, kind.noted) for value, by in values if value is not None]
         found = decision_on(kind.key, decided, statements)
         if statements or found:
             facts.append(_fact(kind, statements, found))

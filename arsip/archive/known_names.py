@@ -154,10 +154,6 @@ def record_place(record: Record) -> tuple[str, int, int]:
 
 
 def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
-    kinds: dict[str, Sequence[Any]] = {
-        "institutions.yaml": registry.institutions,
-        "themes.yaml": registry.themes,
-        "series/": registry.series,
-        "people.yaml": registry.people,
-    }
-    return kinds[vocabulary.registry]
+    kind = vocabulary.registry.removesuffix(".yaml").removesuffix("/")
+    records: Sequence[Any] = getattr(registry, kind)
+    return records

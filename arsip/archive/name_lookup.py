@@ -77,8 +77,6 @@ def told_apart(name: str, other: str) -> tuple[str, str]:
         words = " ".join("".join(f" {_SIGNS[sign]} " if sign in _SIGNS else sign for sign in one).split())
         if words != one and slug(words) != slug(one):
             return one, words
-    plain = [
-        "".join(letter for letter in unicodedata.normalize("NFKD", fold(one)) if letter.isalnum())
-        for one in (name, other)
-    ]
-    return (name, other) if plain[0] == plain[1] else ("", "")
+    letters = [unicodedata.normalize("NFKD", fold(one)) for one in (name, other)]
+    plain = {"".join(filter(str.isalnum, one)) for one in letters}
+    return (name, other) if len(plain) == 1 else ("", "")

@@ -63,11 +63,8 @@ def _clash(article: Article, own: str, other: Article) -> Problem:
 
 
 def _notes_without_session(notes: Iterable[SessionNote], sessions: Mapping[str, Session]) -> list[Problem]:
-    return [
-        problem(note.source, 1, 1, "AR045", name=note.id, nearest=_meant(note.id, sessions))
-        for note in notes
-        if note.id not in sessions
-    ]
+    lost = (note for note in notes if note.id not in sessions)
+    return [problem(one.source, 1, 1, "AR045", name=one.id, nearest=_meant(one.id, sessions)) for one in lost]
 
 
 def _meant(name: str, sessions: Mapping[str, Session]) -> str:

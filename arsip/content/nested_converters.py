@@ -45,11 +45,6 @@ class Listed(Struct, frozen=True):
         return tuple(value for value in values if value not in ("", None))
 
 
-def listed(item: Converter, *, single: bool = False) -> Listed:
-    """A list of items; with `single`, one item may stand without its list."""
-    return Listed(item, single)
-
-
 class Structure(Struct, frozen=True):
     """A mapping of its own keys, built into a value by `kind`; None where a required key is missing.
 

@@ -61,7 +61,5 @@ class Groups:
             for number, whole in self.first[word]:
                 if " " not in whole or f" {whole} " in run:
                     met.setdefault(number, set()).add(whole)
-        found = {
-            whole: shown for number in sorted(met) for whole, shown in self.groups[number] if f" {whole} " not in run
-        }
-        return list(found.values())
+        members = (member for number in sorted(met) for member in self.groups[number])
+        return list({whole: shown for whole, shown in members if f" {whole} " not in run}.values())

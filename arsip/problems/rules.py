@@ -33,17 +33,8 @@ def joined(*tables: dict[str, Rule]) -> dict[str, Rule]:
     return dict(sorted(rows))
 
 
-RULES = joined(
-    FILE_RULES,
-    YAML_RULES,
-    KEY_RULES,
-    ADDRESS_RULES,
-    LINK_RULES,
-    TEXT_RULES,
-    ARCHIVE_RULES,
-    IMPORT_RULES,
-    PUBLICATION_RULES,
-)
+_OF_CONTENT = (FILE_RULES, YAML_RULES, KEY_RULES, ADDRESS_RULES, LINK_RULES, TEXT_RULES, ARCHIVE_RULES)
+RULES = joined(*_OF_CONTENT, IMPORT_RULES, PUBLICATION_RULES)
 
 
 class Problem(Struct, frozen=True, array_like=True):
