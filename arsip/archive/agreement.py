@@ -95,13 +95,9 @@ def days_that_hold(spans: Iterable[Span]) -> tuple[Span, ...]:
     stated = sorted(set(spans))
     if len(stated) < 2:
         return tuple(stated)
-    against = {
-        one: {other for other in stated if not (days_agree(one, other) or days_agree(other, one))} for one in stated
-    }
-    kept = [
-        one for one in stated if not any(_absorbed(one, other) and against[one] <= against[other] for other in stated)
-    ]
-    return tuple(kept or stated[:1])
+    against = {one: {day for day in stated if not (days_agree(one, day) or days_agree(day, one))} for one in stated}
+    weaker = {one for one in stated for day in stated if _absorbed(one, day) and against[one] <= against[day]}
+    return tuple(one for one in stated if one not in weaker) or (stated[0],)
 
 
 def _absorbed(span: Span, other: Span) -> bool:
@@ -145,10 +141,8 @@ def _days(article: Article) -> Span:
 def on_days(statements: Sequence[Statement]) -> list[Statement]:
     """Return days as they compare: the instant of another report, named by a later day, is on its day."""
     earlier = same_instants(one.article for one in statements)
-    return [
-        replace(one, value=_days(earlier[one.article.slug])) if one.article.slug in earlier else one
-        for one in statements
-    ]
+    on_day = {slug: _days(article) for slug, article in earlier.items()}
+    return [replace(one, value=on_day.get(one.article.slug, one.value)) for one in statements]
 
 
 def on_clocks(statements: Sequence[Statement]) -> list[Statement]:

@@ -64,13 +64,12 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
     for draft in drafts:
         other = first.setdefault(draft.slug, draft)
         if other is not draft:
-            parts = [draft.slug, str(draft.date) if draft.date else "2"]
-            near = "-".join(parts)
+            near = f"{draft.slug}-{draft.date or 2}"
             while near in taken:
                 near += "-2"
             taken.add(near)
-            place = (draft.source, *draft.place("slug"))
-            found.append(problem(*place, "AR040", address=f"…/{draft.slug}/", other=other.source, nearest=near))
+            address = f"…/{draft.slug}/"
+            found.append(problem(*draft.at("slug"), "AR040", address=address, other=other.source, nearest=near))
     return found
 
 
@@ -85,10 +84,8 @@ def _one_identifier_each(drafts: Iterable[Draft]) -> list[Problem]:
         other = first.setdefault(draft.id, draft)
         if other is not draft and draft.slug != other.slug:
             told, named = (draft, other) if draft.place("id") != (1, 1) else (other, draft)
-            if told.place("id") == (1, 1):
-                continue
-            place = (told.source, *told.place("id"))
-            found.append(problem(*place, "AR178", value=f"/{told.id}", other=named.source))
+            if told.place("id") != (1, 1):
+                found.append(problem(*told.at("id"), "AR178", value=f"/{told.id}", other=named.source))
     return found
 
 
@@ -105,9 +102,8 @@ def _twin_pages(pages: Iterable[Page]) -> list[Problem]:
     for page in pages:
         other = first.setdefault(page.id, page)
         if other is not page:
-            found.append(
-                problem(page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=f"{page.id}-2")
-            )
+            near = f"{page.id}-2"
+            found.append(problem(page.source, 1, 1, "AR040", address=page.id, other=other.source, nearest=near))
     return found
 
 

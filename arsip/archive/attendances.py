@@ -62,9 +62,8 @@ def _parts(seats: Seats) -> tuple[Part, ...]:
         for role in stated.roles or ("",):
             key = (role, stated.position, seat.institution, stated.topic)
             found.setdefault(key, {})[article.slug] = ours
-    return tuple(
-        Part(*key, tuple(by), next(iter(by.values())) if all(by.values()) else "") for key, by in found.items()
-    )
+    reason = {key: next(iter(by.values())) if all(by.values()) else "" for key, by in found.items()}
+    return tuple(Part(*key, tuple(by), reason[key]) for key, by in found.items())
 
 
 def _in_order(roles: Iterable[str]) -> tuple[str, ...]:

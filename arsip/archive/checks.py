@@ -34,8 +34,7 @@ def sources_open(index: ArchiveIndex) -> Iterator[Problem]:
         draft = article.draft
         since = index.archive.lost.get(bare(draft.origin.url))
         if since is not None:
-            place = (draft.source, *draft.place("source.url"))
-            yield problem(*place, "AR116", address=draft.origin.url, date=since)
+            yield problem(*draft.at("source.url"), "AR116", address=draft.origin.url, date=since)
 
 
 def reports_agree(index: ArchiveIndex) -> Iterator[Problem]:
@@ -74,8 +73,13 @@ def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
             stated, known = group.participant, len(group.institutions)
             counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
             if counted and known and stated.count not in (-1, known):
-                place = (article.draft.source, *article.draft.place(f"participants.{number}"))
-                yield problem(*place, "AR181", count=stated.count, known=known, name=stated.name)
+                yield problem(
+                    *article.draft.at(f"participants.{number}"),
+                    "AR181",
+                    count=stated.count,
+                    known=known,
+                    name=stated.name,
+                )
 
 
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
@@ -97,7 +101,8 @@ def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
         held = {number for own, number in gone if own == series.id} | used
         missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
-            source = series.source or index.archive.articles[_first_article(index, series.id)].draft.source
+            first = index.groups["series"][series.id][-1].articles[0]
+            source = series.source or index.archive.articles[first].draft.source
             yield problem(source, 1, 1, "AR061", numbers=f"{series.name}: {_ranges(missing)}")
 
 
@@ -108,16 +113,16 @@ def numbers_within_total(index: ArchiveIndex) -> Iterator[Problem]:
         if series and series.total >= 0:
             for number in article.draft.numbers:
                 if number > series.total:
-                    place = (article.draft.source, *article.draft.place("session"))
-                    yield problem(*place, "AR062", number=number, total=series.total, file=series.source)
+                    yield problem(
+                        *article.draft.at("session"), "AR062", number=number, total=series.total, file=series.source
+                    )
 
 
 def numbers_used_once(index: ArchiveIndex) -> Iterator[Problem]:
     """A number of a series stands for one session."""
     for (_series, number), ids in index.archive.contested.items():
         article = index.archive.articles[index.archive.sessions[ids[0]].articles[0]]
-        place = (article.draft.source, *article.draft.place("session"))
-        yield problem(*place, "AR063", number=number, several=", ".join(ids))
+        yield problem(*article.draft.at("session"), "AR063", number=number, several=", ".join(ids))
 
 
 def numbered_like_its_neighbours(index: ArchiveIndex) -> Iterator[Problem]:
@@ -134,9 +139,8 @@ def numbered_like_its_neighbours(index: ArchiveIndex) -> Iterator[Problem]:
                 continue
             article = index.archive.articles[session.articles[0]]
             if article.draft.place("session") == (1, 1):  # else it is wrong, and told so
-                place = (article.draft.source, *article.draft.place("series"))
                 name = index.archive.series[series].name
-                yield problem(*place, "AR068", series=name, before=max(before), after=min(after))
+                yield problem(*article.draft.at("series"), "AR068", series=name, before=max(before), after=min(after))
 
 
 def dates_keep_the_schedule(index: ArchiveIndex) -> Iterator[Problem]:
@@ -153,16 +157,15 @@ def dates_keep_the_schedule(index: ArchiveIndex) -> Iterator[Problem]:
                 continue
             if _off(span.start, series.schedule):
                 article = index.archive.articles[session.articles[0]]
-                place = (article.draft.source, *article.draft.place("date"))
                 weekday = f"weekday:{span.start.first.weekday()}"
-                yield problem(*place, "AR069", date=span.start, weekday=weekday, series=series.name)
+                yield problem(*article.draft.at("date"), "AR069", date=span.start, weekday=weekday, series=series.name)
 
 
 def texts_are_not_empty(index: ArchiveIndex) -> Iterator[Problem]:
     """An article has a text."""
     for article in index.archive.articles.values():
         if not article.draft.text.lead and not article.draft.text.fragments and article.draft.text.key == "":
-            yield problem(article.draft.source, *article.draft.place("title"), "AR058")
+            yield problem(*article.draft.at("title"), "AR058")
 
 
 def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterator[Problem]:
@@ -172,7 +175,7 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
         draft = article.draft
         for key, day in (("date", draft.date), ("published", draft.published)):
             if day and day.first > latest[key]:
-                yield problem(draft.source, *draft.place(key), "AR090", key=key, value=day, today=today)
+                yield problem(*draft.at(key), "AR090", key=key, value=day, today=today)
 
 
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
@@ -223,15 +226,8 @@ def _about(session: Session, index: ArchiveIndex, path: str, name: str, readings
         number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
         path = f"people.{number}"
     values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in readings)
-    return problem(
-        article.draft.source,
-        *article.draft.place(path),
-        "AR060",
-        session=session.id,
-        key=name,
-        values=values,
-        file=f"sessions/{session.id}.md",
-    )
+    file = f"sessions/{session.id}.md"
+    return problem(*article.draft.at(path), "AR060", session=session.id, key=name, values=values, file=file)
 
 
 def _shown(value: object, archive: Archive) -> str:
@@ -247,10 +243,6 @@ def _shown(value: object, archive: Archive) -> str:
     if isinstance(value, Participant):
         return f"{value.count} {value.unit}".rstrip()
     return str(value)
-
-
-def _first_article(index: ArchiveIndex, series: str) -> str:
-    return index.groups["series"][series][-1].articles[0]
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -6,7 +6,7 @@ one, what reports agree on; of values in conflict nothing is chosen. Nothing els
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from operator import eq
+from operator import eq, itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -32,6 +32,7 @@ from arsip.model.draft import Draft, Participant
 from arsip.model.names import fold
 
 Values = tuple[Any, ...]
+_first = itemgetter(0)
 
 
 class Stated(Struct, frozen=True):
@@ -44,10 +45,6 @@ class Stated(Struct, frozen=True):
     whole: Callable[[Values], Any]  # the one value of those that agree
     same: Callable[[Any], Hashable] = lambda value: value
     compared: Callable[[Sequence[Statement]], Sequence[Statement]] = lambda statements: statements
-
-
-def _first(values: Values) -> Any:
-    return values[0]
 
 
 def _all_of(values: Values) -> Any:
@@ -90,9 +87,8 @@ def facts_of(group: Sequence[Article], decided: Mapping[str, Any]) -> tuple[Fact
     """Return what reports state on each key of FACTS and on counts, and what holds; `decided` is by key."""
     facts = []
     for kind in FACTS:
-        statements = [
-            _statement(value, article, kind.noted) for article in group if (value := kind.value(article)) is not None
-        ]
+        values = ((kind.value(article), article) for article in group)
+        statements = [_statement(value, by, kind.noted) for value, by in values if value is not None]
         found = decision_on(kind.key, decided, statements)
         if statements or found:
             facts.append(_fact(kind, statements, found))

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
-from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
@@ -149,21 +148,12 @@ def series_place(series: Series, path: str) -> tuple[str, int, int]:
     return series.source, line, column
 
 
-def draft_place(draft: Draft, path: str) -> tuple[str, int, int]:
-    """Return where a key of an article stands."""
-    return draft.source, *draft.place(path)
-
-
 def record_place(record: Record) -> tuple[str, int, int]:
     """Return where a record of a table stands."""
     return record.source, record.line, record.column
 
 
 def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:
-    kinds: dict[str, Sequence[Any]] = {
-        "institutions.yaml": registry.institutions,
-        "themes.yaml": registry.themes,
-        "series/": registry.series,
-        "people.yaml": registry.people,
-    }
-    return kinds[vocabulary.registry]
+    kind = vocabulary.registry.removesuffix(".yaml").removesuffix("/")
+    records: Sequence[Any] = getattr(registry, kind)
+    return records

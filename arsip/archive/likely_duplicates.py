@@ -47,14 +47,8 @@ def names_are_of_different_people(index: ArchiveIndex) -> Iterator[Problem]:
                 continue
             told.add(pair)
             article, number = first[other.id]
-            yield problem(
-                article.draft.source,
-                *article.draft.place(f"people.{number}.name"),
-                "AR091",
-                name=other.name,
-                other=one.name,
-                institution=archive.institutions[institution].name,
-            )
+            place, shared = article.draft.at(f"people.{number}.name"), archive.institutions[institution].name
+            yield problem(*place, "AR091", name=other.name, other=one.name, institution=shared)
 
 
 def reports_of_one_session_are_joined(index: ArchiveIndex) -> Iterator[Problem]:
@@ -89,26 +83,19 @@ def terms_are_spelt_one_way(index: ArchiveIndex) -> Iterator[Problem]:
     Who records two names in a registry knows that a letter tells them apart.
     """
     archive = index.archive
-    kinds: dict[str, Iterable[Any]] = {
-        "tags": archive.tags.values(),
-        "themes": archive.themes.values(),
-        "series": archive.series.values(),
-        "institutions": archive.institutions.values(),
-    }
-    for kind, records in kinds.items():
+    kinds: tuple[dict[str, Any], ...] = (archive.tags, archive.themes, archive.series, archive.institutions)
+    for records in kinds:
         compact: dict[str, list[Any]] = defaultdict(list)
-        for record in records:
+        for record in records.values():
             compact[_compact(record.name)].append(record)
         for alike in compact.values():
             for one, other in pairwise(alike):
                 if fold(one.name) == fold(other.name):
                     continue  # an error in the registry
-                place = _place_of(kind, other, archive)
-                yield problem(*place, "AR093", name=other.name, other=one.name)
+                yield problem(*_place_of(other, archive), "AR093", name=other.name, other=one.name)
         free = {key: found[0] for key, found in compact.items() if not _is_recorded(found[0])}
         for key, near in _near_spellings(free):
-            place = _place_of(kind, free[near], archive)
-            yield problem(*place, "AR094", name=free[near].name, other=free[key].name)
+            yield problem(*_place_of(free[near], archive), "AR094", name=free[near].name, other=free[key].name)
 
 
 LIKENESS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
@@ -215,18 +202,11 @@ def _held_elsewhere(one: Session, other: Session) -> bool:
 
 def _one_session(one: Session, other: Session, shared: Sequence[str], more: int, archive: Archive) -> Problem:
     """The proposal to join two sessions, at the later report, with the line that does it and how many are alike."""
-    earlier, later = sorted(
-        (archive.articles[one.articles[0]], archive.articles[other.articles[0]]), key=lambda a: a.draft.source
-    )
+    drafts = (archive.articles[session.articles[0]].draft for session in (one, other))
+    earlier, later = sorted(drafts, key=lambda draft: draft.source)
     event = one.event or other.event or slug(earlier.slug)
-    return problem(
-        later.draft.source,
-        *later.draft.place("date"),
-        "AR092",
-        other=f"{earlier.draft.source} (+{more})" if more else earlier.draft.source,
-        shared=", ".join(dict.fromkeys(shared)),
-        event=event,
-    )
+    told = f"{earlier.source} (+{more})" if more else earlier.source
+    return problem(*later.at("date"), "AR092", other=told, shared=", ".join(dict.fromkeys(shared)), event=event)
 
 
 # ---------------------------------------------------------------- terms
@@ -265,15 +245,9 @@ def _is_recorded(term: Any) -> bool:
     return isinstance(term, Record) and not term.source.startswith("articles/")
 
 
-def _place_of(kind: str, term: Any, archive: Archive) -> tuple[str, int, int]:
-    return _place_of_tag(term.id, archive) if kind == "tags" else _place_of_record(term)
-
-
-def _place_of_record(record: Record) -> tuple[str, int, int]:
-    return record.source, record.line, record.column
-
-
-def _place_of_tag(own: str, archive: Archive) -> tuple[str, int, int]:
-    article = next(article for article in archive.articles.values() if own in article.tags)
-    number = next(n for n, name in enumerate(article.draft.tags, 1) if slug(fold(name)) == own)
-    return article.draft.source, *article.draft.place(f"tags.{number}")
+def _place_of(term: Any, archive: Archive) -> tuple[str, int, int]:
+    if isinstance(term, Record):
+        return term.source, term.line, term.column
+    draft = next(article.draft for article in archive.articles.values() if term.id in article.tags)
+    number = next(n for n, name in enumerate(draft.tags, 1) if slug(fold(name)) == term.id)
+    return draft.at(f"tags.{number}")

@@ -52,25 +52,13 @@ def twins(records: Sequence[Any]) -> list[Problem]:
     seen: dict[str, Any] = {}
     names: dict[str, Any] = {}
     for record in records:
-        if record.id in seen:
-            first = seen[record.id]
-            other = f"{first.source}:{first.line}"
-            found.append(
-                problem(record.source, record.line, record.column, "AR048", key="id", value=record.id, other=other)
-            )
-        elif not isinstance(record, PersonRecord):
-            found += _named_twice(record, names)
-        seen.setdefault(record.id, record)
+        key, value, first = "id", record.id, seen.setdefault(record.id, record)
+        if first is record and not isinstance(record, PersonRecord):
+            key, value, first = "name", record.name, names.setdefault(fold(record.name), record)
+        if first is not record:
+            other, place = f"{first.source}:{first.line}", (record.source, record.line, record.column)
+            found.append(problem(*place, "AR048", key=key, value=value, other=other))
     return found
-
-
-def _named_twice(record: Any, names: dict[str, Any]) -> list[Problem]:
-    first = names.setdefault(fold(record.name), record)
-    if first is record:
-        return []
-    other = f"{first.source}:{first.line}"
-    args = {"key": "name", "value": record.name, "other": other}
-    return [problem(record.source, record.line, record.column, "AR048", **args)]
 
 
 # signs that make another thing of a name, though no address can hold them
@@ -89,8 +77,6 @@ def told_apart(name: str, other: str) -> tuple[str, str]:
         words = " ".join("".join(f" {_SIGNS[sign]} " if sign in _SIGNS else sign for sign in one).split())
         if words != one and slug(words) != slug(one):
             return one, words
-    plain = [
-        "".join(letter for letter in unicodedata.normalize("NFKD", fold(one)) if letter.isalnum())
-        for one in (name, other)
-    ]
-    return (name, other) if plain[0] == plain[1] else ("", "")
+    letters = [unicodedata.normalize("NFKD", fold(one)) for one in (name, other)]
+    plain = {"".join(filter(str.isalnum, one)) for one in letters}
+    return (name, other) if len(plain) == 1 else ("", "")

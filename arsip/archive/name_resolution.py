@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from arsip.archive.known_names import KnownNames, Where, draft_place
+from arsip.archive.known_names import KnownNames, Where
 from arsip.archive.people import people_of
 from arsip.archive.tags import tags_of
 from arsip.model.archive import Article, Group, Person, Seat, Tag
@@ -53,7 +53,7 @@ def resolve(drafts: Sequence[Draft], registry: Registry) -> Resolved:
 
 def _article(draft: Draft, names: KnownNames) -> Article:
     def place(path: str) -> Where:
-        return partial(draft_place, draft, path)
+        return partial(draft.at, path)
 
     def institutions(key: str, stated: tuple[str, ...]) -> tuple[str, ...]:
         found = (names.institution(name, place(f"{key}.{n}")) for n, name in enumerate(stated, 1))
@@ -83,7 +83,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     participant = draft.participants[index]
     if participant.kind == "text":
         return Group(participant)
-    place = partial(draft_place, draft, f"participants.{index + 1}.{participant.kind}")
+    place = partial(draft.at, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
         known = names.institutions.records
@@ -97,7 +97,7 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
     path = f"people.{index + 1}"
     institution = ""
     if mention.institution:
-        place = partial(draft_place, draft, f"{path}.institution")
+        place = partial(draft.at, f"{path}.institution")
         institution = names.institution(mention.institution, place)
     key = names.person_key(mention.name)
     known = tuple(names.by_person_key.get(key, ()))
@@ -106,6 +106,6 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
         mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
         several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
-        place = partial(draft_place, draft, f"{path}.name")
+        place = partial(draft.at, f"{path}.name")
         names.report(place, "AR022", name=mention.name, registry="people.yaml", several=several)
     return Seat(known[0] if known else f"?{key}", mention, institution)

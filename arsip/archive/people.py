@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from arsip.archive.known_names import KnownNames, Where, draft_place
+from arsip.archive.known_names import KnownNames, Where
 from arsip.model.archive import Article, Person
 from arsip.model.names import fold
 from arsip.model.person_names import shown_name
@@ -20,7 +20,7 @@ def people_of(articles: list[Article], names: KnownNames) -> dict[str, Person]:
         for number, seat in enumerate(article.seats, 1):
             spellings[seat.person][seat.mention.name] += 1
             if seat.person not in places:
-                places[seat.person] = partial(draft_place, article.draft, f"people.{number}.name")
+                places[seat.person] = partial(article.draft.at, f"people.{number}.name")
     ids: dict[str, str] = {}
     people: dict[str, Person] = {}
     for key in sorted(spellings, key=lambda key: (key.startswith("?"), key)):

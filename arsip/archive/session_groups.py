@@ -19,13 +19,8 @@ def session_groups(articles: Sequence[Article]) -> tuple[list[list[Article]], se
     contested = {number for number, names in events.items() if len(names) > 1}
     while True:
         groups = _united(articles, contested)
-        mixed = {
-            number
-            for group in groups
-            if len({article.draft.event for article in group if article.draft.event}) > 1
-            for article in group
-            for number in numbers_of(article)
-        }
+        several = (group for group in groups if len({one.draft.event for one in group if one.draft.event}) > 1)
+        mixed = {number for group in several for article in group for number in numbers_of(article)}
         if mixed <= contested:
             return groups, contested
         contested |= mixed
@@ -81,6 +76,5 @@ def one_series_an_event(articles: Iterable[Article]) -> list[Problem]:
         event = article.draft.event
         other = first.setdefault(event, article) if event and article.series else article
         if other.series != article.series:
-            place = (article.draft.source, *article.draft.place("event"))
-            found.append(problem(*place, "AR044", event=event, other=other.draft.source))
+            found.append(problem(*article.draft.at("event"), "AR044", event=event, other=other.draft.source))
     return found

@@ -11,7 +11,7 @@ from arsip.archive.facts import days_that_stand, facts_of, why_ours
 from arsip.archive.report_copies import copies_in
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
 from arsip.model.archive import Article, Attendance, Fact, Session, Whole
-from arsip.model.draft import Draft, Participant
+from arsip.model.draft import Participant
 from arsip.model.names import nearest
 from arsip.model.records import SessionNote
 from arsip.model.rendered_text import Text
@@ -59,25 +59,18 @@ def newest_first(session: Session) -> tuple[int, int, str, int, str]:
 
 
 def _clash(article: Article, own: str, other: Article) -> Problem:
-    place = (article.draft.source, *article.draft.place("event"))
-    return problem(*place, "AR048", key="event", value=own, other=other.draft.source)
+    return problem(*article.draft.at("event"), "AR048", key="event", value=own, other=other.draft.source)
 
 
 def _notes_without_session(notes: Iterable[SessionNote], sessions: Mapping[str, Session]) -> list[Problem]:
-    return [
-        problem(note.source, 1, 1, "AR045", name=note.id, nearest=_meant(note.id, sessions))
-        for note in notes
-        if note.id not in sessions
-    ]
+    lost = (note for note in notes if note.id not in sessions)
+    return [problem(one.source, 1, 1, "AR045", name=one.id, nearest=_meant(one.id, sessions)) for one in lost]
 
 
 def _meant(name: str, sessions: Mapping[str, Session]) -> str:
     """The sessions of a number that several events use, else the session whose id is most alike."""
-    users = [
-        own
-        for own, session in sessions.items()
-        if session.contested and any(name == f"{session.series}-{number}" for number in session.numbers)
-    ]
+    contested = [one for one in sessions.values() if one.contested]
+    users = [one.id for one in contested if name in {f"{one.series}-{number}" for number in one.numbers}]
     return " / ".join(sorted(users)) or nearest(name, sessions)
 
 
@@ -143,13 +136,8 @@ def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:
 def _participants(group: Sequence[Article]) -> tuple[str, ...]:
     """Return the institutions that some report names as participants, or whose people it names as present."""
     stated = (entry.institutions for article in group for entry in article.groups if not entry.whole)
-    present = (
-        (seat.institution,)
-        for article in group
-        for seat in article.seats
-        if seat.institution and set(seat.mention.roles) & SILENT_ROLES
-    )
-    return _union((*stated, *present))
+    seats = [seat for article in group for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES]
+    return _union((*stated, (seat.institution for seat in seats if seat.institution)))
 
 
 def _wholes(group: Sequence[Article], named: Sequence[str]) -> tuple[Whole, ...]:
@@ -187,16 +175,13 @@ def _inferred(group: Sequence[Article], facts: Sequence[Fact]) -> tuple[tuple[st
     return tuple(found)
 
 
-def _named_by_us(draft: Draft, *keys: str) -> str:
-    return next((note.text for note in draft.inferred if note.key in keys), "")
-
-
 def _partner_by_us(group: Sequence[Article]) -> str:
     """Return why a partner is ours that no report has from its source, "" where there is none."""
     reasons: dict[str, list[str]] = defaultdict(list)
     for article in group:
         for number, one in enumerate(article.partners, 1):
-            reasons[one].append(_named_by_us(article.draft, f"partners.{number}", "partners"))
+            keys = (f"partners.{number}", "partners")
+            reasons[one].append(next((note.text for note in article.draft.inferred if note.key in keys), ""))
     return next((given[0] for given in reasons.values() if all(given)), "")
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from arsip.archive.known_names import KnownNames, Where, draft_place
+from arsip.archive.known_names import KnownNames, Where
 from arsip.model.archive import Article, Tag
 from arsip.model.names import fold, slug
 
@@ -17,7 +17,7 @@ def tags_of(articles: list[Article], names: KnownNames) -> dict[str, Tag]:
     for article in articles:
         for number, name in enumerate(article.draft.tags, 1):
             spellings[fold(name)][name] += 1
-            uses.append((fold(name), name, partial(draft_place, article.draft, f"tags.{number}")))
+            uses.append((fold(name), name, partial(article.draft.at, f"tags.{number}")))
     shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
     owners: dict[str, str] = {}
     for key, name, place in uses:

@@ -23,9 +23,8 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
     for article in (*archive.articles.values(), *(archive.whole.articles.values() if archive.whole else ())):
         themes |= set(article.themes)
         bodies |= {article.institution, *article.organizers, *article.partners}
-        bodies |= {seat.institution for seat in article.seats} | {
-            name for group in article.groups for name in group.institutions
-        }
+        bodies |= {seat.institution for seat in article.seats}
+        bodies |= {name for group in article.groups for name in group.institutions}
     for series in archive.series.values():
         themes |= {*series.themes, *(planned.theme for planned in series.plan)}
         bodies |= {series.organizer, *(planned.institution for planned in series.plan)}

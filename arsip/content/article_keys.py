@@ -23,7 +23,7 @@ from arsip.content.article_parts import (
 )
 from arsip.content.date_converters import date, dated, times
 from arsip.content.form import Key
-from arsip.content.nested_converters import listed, remarks
+from arsip.content.nested_converters import Listed, remarks
 from arsip.content.plain_converters import choice, session_number, text
 from arsip.model.vocabulary import MODES, STATUSES
 from arsip.model.zones import ZONES
@@ -104,7 +104,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "session": ArticleKey(
-        listed(session_number, single=True),
+        Listed(session_number, single=True),
         _("The number in the series, or a list for two in one; 0 is a kick-off."),
         "nomor nomor_sesi sesi urutan episode number part session_number",
         field="numbers",
@@ -120,7 +120,7 @@ ARTICLE: dict[str, ArticleKey] = {
     ),
     "institution": ArticleKey(text, PUBLISHER.meaning, PUBLISHER.words, "institutions", together=UNION, shared=True),
     "organizer": ArticleKey(
-        listed(text, single=True),
+        Listed(text, single=True),
         _("Who held the session."),
         "organiser organizers organisers organized_by organised_by host hosts penyelenggara pelaksana panitia",
         "institutions",
@@ -129,7 +129,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "partners": ArticleKey(
-        listed(text, single=True),
+        Listed(text, single=True),
         _("With whom it was held."),
         "mitra partner cohost co_host collaborators kerja_sama kerjasama",
         "institutions",
@@ -137,14 +137,14 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "participants": ArticleKey(  # what is counted can differ: archive.facts
-        listed(PARTICIPANT),
+        Listed(PARTICIPANT),
         _("Who took part, with what was counted."),
         "peserta attendance attendees audience participant trainees hadirin",
         together=UNION,
         shared=True,
     ),
     "themes": ArticleKey(
-        listed(text),
+        Listed(text),
         _("Themes of themes.yaml."),
         "tema theme topic topics topik subject subjects category categories kategori",
         "themes",
@@ -152,14 +152,14 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "tags": ArticleKey(
-        listed(text),
+        Listed(text),
         _("Free keywords."),
         "kata_kunci tag tagar keyword keywords label labels hashtags",
         together=UNION,
         shared=True,
     ),
     "people": ArticleKey(  # their roles can differ: archive.attendances
-        listed(MENTION),
+        Listed(MENTION),
         _("Who spoke or was there; role, position and institution are those of that time."),
         "moderator moderators narasumber orang pemateri pembicara person persons speaker speakers presenter "
         "presenters lecturer lecturers trainer trainers facilitator panelists chair tokoh",
@@ -208,7 +208,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "attachments": ArticleKey(
-        listed(ATTACHMENT),
+        Listed(ATTACHMENT),
         _("Files beside the article, or promised ones that are missing."),
         "lampiran attachment document documents dokumen files berkas download downloads handout handouts materi "
         "materials slide slides salindia pdf",
@@ -232,7 +232,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "corrections": ArticleKey(
-        listed(CORRECTION),
+        Listed(CORRECTION),
         _("The public log of corrections."),
         "koreksi ralat correction errata erratum changelog",
         together=APART,
@@ -246,7 +246,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "redirect_from": ArticleKey(
-        listed(address, single=True),
+        Listed(address, single=True),
         _("Former addresses, such as /artikel/nama-lama/."),
         "alamat_lama alias aliases pengalihan redirect redirects redirect_to",
         together=APART,
@@ -256,7 +256,7 @@ ARTICLE: dict[str, ArticleKey] = {
         address, _("The permanent identifier; by default the oldest address."), together=APART, shared=True
     ),
     "ignore": ArticleKey(
-        listed(IGNORED),
+        Listed(IGNORED),
         _("Warnings and notes that are switched off here, each with its reason."),
         "abaikan ignored suppress",
         together=APART,

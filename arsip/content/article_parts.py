@@ -11,7 +11,7 @@ from arsip.content.address_converters import file_name, web_address
 from arsip.content.date_converters import date
 from arsip.content.form import Form, Key, Table
 from arsip.content.front_matter import Node
-from arsip.content.nested_converters import Structure, listed
+from arsip.content.nested_converters import Listed, Structure
 from arsip.content.person_converters import is_one_person
 from arsip.content.plain_converters import boolean, choice, text, total, whole
 from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
@@ -80,7 +80,7 @@ MENTION = Structure(
     {
         "name": replace(NAME, required=True),
         "role": Key(
-            listed(choice(*ROLES), single=True),
+            Listed(choice(*ROLES), single=True),
             _("One role or several."),
             "as function peran roles sebagai",
             field="roles",

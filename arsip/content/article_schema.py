@@ -127,9 +127,5 @@ def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:
     if len(stated) > 1 and first != last:
         return {"date": f"{first}/{last}", "weekday": f"weekday:{first.weekday()}–{last.weekday()}", "nearest": ""}
     near = " ".join(str(day) for day in nearest_weekday(first, stated[0]) if day != first)
-    return {
-        "date": str(first),
-        "weekday": f"weekday:{first.weekday()}",
-        "wanted": f"weekday:{stated[0]}",
-        "nearest": near,
-    }
+    weekday, wanted = (f"weekday:{number}" for number in (first.weekday(), stated[0]))
+    return {"date": str(first), "weekday": weekday, "wanted": wanted, "nearest": near}

@@ -270,12 +270,9 @@ def _first_line_meant(lines: list[str]) -> str:
     """What to do with a first line that is not ---, a msgid; "" where it is an ordinary text."""
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if _DASHES.fullmatch(lines[first]) or lines[first].strip() == "---":
-        only_empty = first and lines[first].rstrip() == "---"
-        return (
-            mark("delete the empty lines above ---")
-            if only_empty
-            else mark("write --- on the first line, three hyphens and nothing else")
-        )
+        if first and lines[first].rstrip() == "---":
+            return mark("delete the empty lines above ---")
+        return mark("write --- on the first line, three hyphens and nothing else")
     return mark("put a line with only --- above this one") if _KEY.match(lines[first]) else ""
 
 

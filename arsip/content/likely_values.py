@@ -92,12 +92,9 @@ def participants_meant(text: str) -> list[str]:
     (['KPU Jatim', '{text: perawat, count: 40}', '{text: dokter, count: 10}'], ['{text: guru SMA}'])
     """
     parts = [text] if group_meant(text) else re.split(r",\s+|\s+(?:dan|and|serta|&)\s+(?=\S*\d)", text)
-    items = (part.strip() for part in parts)
-    return [
-        group_meant(one) or (f"{{text: {in_list(one)}}}" if one[0].islower() and " " in one else in_list(one))
-        for one in items
-        if one
-    ]
+    items = [part.strip() for part in parts if part.strip()]
+    plain = [f"{{text: {in_list(one)}}}" if one[0].islower() and " " in one else in_list(one) for one in items]
+    return [group_meant(one) or plainly for one, plainly in zip(items, plain, strict=True)]
 
 
 def in_list(text: str) -> str:

@@ -29,9 +29,8 @@ class Listed(Struct, frozen=True):
             if self.single:
                 value = self.item(node, path, form)
                 return (value,) if value not in ("", None) else ()
-            form.report(
-                node, "AR016", what=path, expected=mark("a list"), nearest=_as_list(self.item, node, path, form)
-            )
+            near = _as_list(self.item, node, path, form)
+            form.report(node, "AR016", what=path, expected=mark("a list"), nearest=near)
             return ()
         if len(node.items) > LONGEST_LIST:
             form.report(node, "AR036", key=path, size=len(node.items), limit=LONGEST_LIST)
@@ -44,11 +43,6 @@ class Listed(Struct, frozen=True):
                 continue
             values.append(self.item(child, f"{path}.{number}", form))
         return tuple(value for value in values if value not in ("", None))
-
-
-def listed(item: Converter, *, single: bool = False) -> Listed:
-    """A list of items; with `single`, one item may stand without its list."""
-    return Listed(item, single)
 
 
 class Structure(Struct, frozen=True):

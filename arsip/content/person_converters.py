@@ -37,9 +37,8 @@ def is_one_person(values: dict[str, Any], node: Node, form: Form) -> bool:
 def _items(read: PersonName, node: Mapping) -> Iterator[str]:
     """Yield an item for each of those who were typed into one name, with what else was said of them."""
     others = {key.text: _written(value) for key, value in node.pairs if key.text not in ("name", "position")}
-    position = next(
-        (value.text for key, value in node.pairs if key.text == "position" and isinstance(value, Scalar)), ""
-    )
+    stated = {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
+    position = stated.get("position", "")
     for one, held in zip(read.typed, _positions(position, read.typed), strict=True):
         keys = {"name": in_list(one.name), "position": in_list(held) if held else "", **others}
         told = [f"{key}: {value}" for key, value in keys.items() if value]

@@ -59,9 +59,8 @@ def session_number(node: Node, path: str, form: Form) -> int | None:
         return int(shown)
     if shown:
         near = session_meant(shown)
-        form.report(
-            node, "AR029", value=shown, limit=LAST_NUMBER, nearest=f"{key_written(path)}: {near}" if near else ""
-        )
+        line = f"{key_written(path)}: {near}" if near else ""
+        form.report(node, "AR029", value=shown, limit=LAST_NUMBER, nearest=line)
     return None
 
 

@@ -1,6 +1,7 @@
 """The registries in Markdown: series, editors' words on sessions, pages."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -38,11 +39,6 @@ def read_prose(source: str, data: bytes, render: Render) -> tuple[ProseFile | No
         return None, "", found
     clean, known, faults = render(parts.body, source, parts.body_line)
     return ProseFile(source, parts.fields, known), clean, [*found, *faults]
-
-
-def _read_series(prose: ProseFile) -> tuple[Series | None, list[Problem]]:
-    """Return a series from its file; the name of the file is its id."""
-    return _record(prose, SERIES, Series)
 
 
 def _read_session(prose: ProseFile) -> tuple[SessionNote | None, list[Problem]]:
@@ -83,7 +79,7 @@ def _place(fields: Mapping, key: str) -> tuple[int, int]:
 
 
 PROSE: dict[str, Callable[[ProseFile], tuple[Any, list[Problem]]]] = {
-    "series": _read_series,
+    "series": partial(_record, table=SERIES, kind=Series),
     "sessions": _read_session,
     "pages": _read_page,
 }

@@ -9,7 +9,7 @@ from arsip.content.article_keys import ARTICLE
 from arsip.content.article_parts import NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
-from arsip.content.nested_converters import Structure, listed, untouched
+from arsip.content.nested_converters import Listed, Structure, untouched
 from arsip.content.person_converters import person_name
 from arsip.content.plain_converters import session_number, text, whole
 from arsip.model.dates import Span
@@ -21,7 +21,7 @@ from arsip.problems.rules import mark as _
 _ID = Key(identifier, _("The permanent name in addresses: a-z, 0-9 and hyphens."))
 _NAME = replace(NAME, required=True)
 _ALIASES = Key(
-    listed(text), _("Other names under which it is found."), "alias alias_nama also nama_lain other_names synonyms"
+    Listed(text), _("Other names under which it is found."), "alias alias_nama also nama_lain other_names synonyms"
 )
 _DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
 _CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
@@ -44,7 +44,7 @@ INSTITUTION: Table = {
     "short": Key(text, _("The short name."), "abbreviation acronym akronim shortname short_name singkatan"),
     "aliases": _ALIASES,
     "names": Key(
-        listed(FORMER_NAME),
+        Listed(FORMER_NAME),
         _("Former names, each with its last day."),
         "former_names nama_lama previous_names",
         field="former",
@@ -55,7 +55,7 @@ INSTITUTION: Table = {
         text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"
     ),
     "kind": Key(text, _("What kind of institution it is."), "jenis type"),
-    "domains": Key(listed(text), _("Its domains on the web."), "domain site situs url website"),
+    "domains": Key(Listed(text), _("Its domains on the web."), "domain site situs url website"),
     "zone": ARTICLE["zone"],
     "redirect_from": _FORMER,
     "children": _CHILDREN,
@@ -71,7 +71,7 @@ THEME: Table = {
 PERSON: Table = {
     "name": replace(_NAME, converter=person_name),
     "variants": Key(
-        listed(person_name),
+        Listed(person_name),
         _("Other spellings of the same person."),
         "alias aliases nama_lain other_names spellings varian variant",
         field="aliases",
@@ -79,7 +79,7 @@ PERSON: Table = {
     "slug": replace(ARTICLE["slug"], converter=identifier, field="id"),
     "note": Key(text, _("A remark."), "catatan comment keterangan notes remark"),
     "apart": Key(
-        listed(text),
+        Listed(text),
         _("Others with a like name who are not this person."),
         "beda bedakan different distinct not",
         "people",
@@ -109,10 +109,10 @@ LINK: Table = {  # written by the command that visits addresses, never by editor
 SCHEDULE = Structure(
     Schedule,
     {
-        "days": Key(listed(weekday, single=True), _("The weekdays."), "hari"),
+        "days": Key(Listed(weekday, single=True), _("The weekdays."), "hari"),
         "from": SINCE,
         "until": UNTIL,
-        "except": Key(listed(date, single=True), _("Days left out."), "kecuali lewati", field="without"),
+        "except": Key(Listed(date, single=True), _("Days left out."), "kecuali lewati", field="without"),
     },
 )
 PLANNED = Structure(
@@ -131,7 +131,7 @@ SERIES: Table = {
     "organizer": replace(_ORGANIZER, converter=text),
     "total": TOTAL,
     "schedule": Key(SCHEDULE, _("When the series meets."), "jadwal"),
-    "plan": Key(listed(PLANNED), _("The sessions that were announced."), "rencana"),
+    "plan": Key(Listed(PLANNED), _("The sessions that were announced."), "rencana"),
     "themes": ARTICLE["themes"],
     "cycle": ARTICLE["cycle"],
     "redirect_from": _FORMER,

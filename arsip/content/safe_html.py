@@ -63,7 +63,10 @@ def sanitize(
         link_rel=None,
         strip_comments=True,
     )
-    _report_poor(clean, gate)
+    for poor, written, what in _POOR:
+        if re.search(poor, clean):
+            match = re.search(written, text)
+            gate.report("AR055", match[0] if match else "", what=what)
     found = [*gate.problems, *_taken_out(raw, text, source, first_line)]
     return clean, tuple(gate.ids), tuple(gate.links), found
 
@@ -196,15 +199,6 @@ def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Proble
     for what, needle in tags.foreign.items():
         found.append(problem(source, *_place(lower, needle, first_line), "AR054", what=what))
     return found
-
-
-def _report_poor(clean: str, gate: _Gate) -> None:
-    """Report links without text and pictures without description."""
-    for poor, written, what in _POOR:
-        if re.search(poor, clean):
-            match = re.search(written, gate.text)
-            place = _place(gate.text, match[0] if match else "", gate.first_line)
-            gate.problems.append(problem(gate.source, *place, "AR055", what=what))
 
 
 def _place(text: str, needle: str, first_line: int) -> tuple[int, int]:

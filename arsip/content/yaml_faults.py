@@ -102,9 +102,8 @@ def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:
         raise ValueError(line)
     value = match["value"]
     sign = value[0] if value[0] in f"{_NEEDS_QUOTES}-" else ":"
-    return problem(
-        source, number, match.end("head") + 1, "AR011", key=match["key"].strip(), sign=sign, nearest=whole.strip()
-    )
+    key, column = match["key"].strip(), match.end("head") + 1
+    return problem(source, number, column, "AR011", key=key, sign=sign, nearest=whole.strip())
 
 
 def unreadable(fault: yaml.MarkedYAMLError, lines: Sequence[str], source: str, first_line: int) -> Problem:

@@ -13,8 +13,7 @@ from arsip.importing.date_phrases import Hit, clocks_in, dated, dates_in, day_ex
 from arsip.importing.extraction import Extract, SourceRemark, remark, short
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.calendar_words import nearest_weekday, weekdays_named
-from arsip.model.dates import PartialDate, Span, weekday_fits
-from arsip.model.time_words import DayTimes
+from arsip.model.dates import PartialDate, Span, Times, weekday_fits
 from arsip.problems.rules import mark
 
 LONGEST_EVENT = 14  # days; a longer range is a series or a stage of an election
@@ -96,7 +95,7 @@ def clock(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
         doubt = remark("the text names other times too: {more}", more=short(more))
     elif not sentence.in_lead:
         doubt = remark("named only further down")
-    yield Extract("time", DayTimes(one.begin, end).written, sentence.line, one.wording, doubt)
+    yield Extract("time", Times(one.begin, end).written, sentence.line, one.wording, doubt)
     if len({c.zone for _, c in found if c.zone}) == 1 and zone:
         yield Extract("zone", zone, sentence.line, one.wording)
 

@@ -10,44 +10,19 @@ from collections.abc import Iterable
 
 from arsip.model.names import fold
 
+_SPELT = {  # groups of spellings, in the order of the alphabet
+    "id": "adhoc = ad hoc; aktivitas = aktifitas; analisis = analisa; antre = antri; cendera mata = cinderamata; "
+    "diagnosis = diagnosa; efektivitas = efektifitas; februari = pebruari; hierarki = hirarki; izin = ijin; "
+    "jadwal = jadual; jumat = jum'at; karier = karir; kualitas = kwalitas; kuitansi = kwitansi; metode = "
+    "metoda; mutakhir = pemutakhiran = memutakhirkan = dimutakhirkan; nasihat = nasehat; november = nopember; "
+    "objek = obyek; pemilu = kepemiluan; praktik = praktek; produktivitas = produktifitas; provinsi = "
+    "propinsi; rezim = rejim; risiko = resiko; saksama = seksama; sistem = sistim; standardisasi = "
+    "standarisasi; subjek = subyek; teknik = tehnik; terampil = trampil; tolok ukur = tolak ukur; yogyakarta "
+    "= jogjakarta = jogja",
+    "en": "adhoc = ad hoc; organise = organize; programme = program",
+}
 SPELLINGS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "id": (
-        ("adhoc", "ad hoc"),
-        ("aktivitas", "aktifitas"),
-        ("analisis", "analisa"),
-        ("antre", "antri"),
-        ("cendera mata", "cinderamata"),
-        ("diagnosis", "diagnosa"),
-        ("efektivitas", "efektifitas"),
-        ("februari", "pebruari"),
-        ("hierarki", "hirarki"),
-        ("izin", "ijin"),
-        ("jadwal", "jadual"),
-        ("jumat", "jum'at"),
-        ("karier", "karir"),
-        ("kualitas", "kwalitas"),
-        ("kuitansi", "kwitansi"),
-        ("metode", "metoda"),
-        ("mutakhir", "pemutakhiran", "memutakhirkan", "dimutakhirkan"),
-        ("nasihat", "nasehat"),
-        ("november", "nopember"),
-        ("objek", "obyek"),
-        ("pemilu", "kepemiluan"),
-        ("praktik", "praktek"),
-        ("produktivitas", "produktifitas"),
-        ("provinsi", "propinsi"),
-        ("rezim", "rejim"),
-        ("risiko", "resiko"),
-        ("saksama", "seksama"),
-        ("sistem", "sistim"),
-        ("standardisasi", "standarisasi"),
-        ("subjek", "subyek"),
-        ("teknik", "tehnik"),
-        ("terampil", "trampil"),
-        ("tolok ukur", "tolak ukur"),
-        ("yogyakarta", "jogjakarta", "jogja"),
-    ),
-    "en": (("adhoc", "ad hoc"), ("organise", "organize"), ("programme", "program")),
+    language: tuple(tuple(group.split(" = ")) for group in groups.split("; ")) for language, groups in _SPELT.items()
 }
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -86,7 +61,5 @@ class Groups:
             for number, whole in self.first[word]:
                 if " " not in whole or f" {whole} " in run:
                     met.setdefault(number, set()).add(whole)
-        found = {
-            whole: shown for number in sorted(met) for whole, shown in self.groups[number] if f" {whole} " not in run
-        }
-        return list(found.values())
+        members = (member for number in sorted(met) for member in self.groups[number])
+        return list({whole: shown for whole, shown in members if f" {whole} " not in run}.values())

@@ -132,11 +132,8 @@ class Language:
         rule = rule_of(found.code)
         args = {key: self._argument(found.code, key, value) for key, value in found.args}
         remedy = rule.proposal if rule.proposal and args.get("nearest") else rule.remedy
-        return (
-            self.gettext(found.severity.value),
-            self.gettext(rule.text).format_map(args),
-            self.gettext(remedy).format_map(args),
-        )
+        wrong, advice = (self.gettext(text).format_map(args) for text in (rule.text, remedy))
+        return self.gettext(found.severity.value), wrong, advice
 
     def _argument(self, code: str, key: str, value: str) -> str:
         if code in ("AR034", "AR069") and key in ("weekday", "wanted"):

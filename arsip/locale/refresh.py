@@ -29,7 +29,9 @@ BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def words() -> Catalog:
-    """Return a catalog of every word that code and templates use, without translations."""
+    """Return a catalog of every word that code, templates and the tables of rules use, without translations."""
+    from arsip.problems.rules import RULES, TASKS  # known once this file, run by hand, has found the program
+
     catalog = Catalog(project="Arsip")
     for folder, methods, options in (
         (PROJECT / "arsip", [("**.py", "python")], {}),
@@ -43,6 +45,9 @@ def words() -> Catalog:
         for _file, _line, message, _comments, context in sorted(found, key=lambda one: str(one[2])):
             if message and message != ("", ""):
                 catalog.add(message, None, context=context)
+    for rule in (*RULES.values(), *TASKS.values()):  # every wording in a row is a msgid
+        for message in filter(None, (rule.text, rule.remedy, rule.proposal, rule.why, rule.reason.text)):
+            catalog.add(message)
     return catalog
 
 

@@ -98,6 +98,11 @@ class Times(Struct, frozen=True, array_like=True, order=True):
     zone: str = ""
 
     @property
+    def written(self) -> str:
+        """The times as front matter has them: 23:00-01:00."""
+        return "-".join("{:02}:{:02}".format(*divmod(one % DAY, 60)) for one in (self.start, self.end) if one >= 0)
+
+    @property
     def past_midnight(self) -> bool:
         """True where it ends on the day after it began."""
         return self.end > DAY

@@ -136,3 +136,7 @@ class Draft(Struct, frozen=True, array_like=True):
     def place(self, key: str) -> tuple[int, int]:
         """Return line and column of a key, or of the nearest key above it; the top if it has none."""
         return place_of(self.places, key)
+
+    def at(self, key: str) -> tuple[str, int, int]:
+        """Return its file, and the place of a key there."""
+        return self.source, *self.place(key)

@@ -128,11 +128,8 @@ def differ_by(one: str, other: str, most: int) -> bool:
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     one, other = one[start:], other[start:]
-    return (
-        differ_by(one[1:], other, most - 1)
-        or differ_by(one, other[1:], most - 1)
-        or differ_by(one[1:], other[1:], most - 1)
-    )
+    shorter = ((one[1:], other), (one, other[1:]), (one[1:], other[1:]))
+    return any(differ_by(first, second, most - 1) for first, second in shorter)
 
 
 def visible(path: str) -> str:

@@ -20,10 +20,8 @@ def sketch(text: str) -> bytes:
     words = _WORD.findall(text.casefold())
     whole = " ".join(words)
     marks = [crc32(word.encode()) for word in words]
-    runs = {
-        (one * 31 + other * 17 + third) & 0xFFFFFFFF
-        for one, other, third in zip(marks, marks[1:], marks[_RUN - 1 :], strict=False)
-    }
+    beside = zip(marks, marks[1:], marks[_RUN - 1 :], strict=False)
+    runs = {(one * 31 + other * 17 + third) & 0xFFFFFFFF for one, other, third in beside}
     sample = sorted(runs)[:SAMPLE]
     digest = hashlib.blake2b(whole.encode(), digest_size=_DIGEST).digest()
     return digest + struct.pack(f"<{len(sample) + 1}I", len(words), *sample)

@@ -6,9 +6,7 @@ understood, nothing is read: half of a time would be a wrong one.
 
 import re
 
-from msgspec import Struct
-
-from arsip.model.dates import DAY
+from arsip.model.dates import DAY, Times
 from arsip.model.zones import ZONES
 
 LONGEST_NIGHT = 12 * 60  # minutes that a meeting past midnight can last; an earlier end is a slip beyond that
@@ -46,20 +44,7 @@ _TO = re.compile(
 _OPEN_END = re.compile(r"(?:selesai|end|finish(?:ed)?)?")
 
 
-class DayTimes(Struct, frozen=True, array_like=True):
-    """What a text says: minutes after midnight; the end -1 where none is said, above 1,440 on the next day."""
-
-    start: int
-    end: int = -1
-    zone: str = ""
-
-    @property
-    def written(self) -> str:
-        """The times as front matter has them: 23:00-01:00."""
-        return "-".join("{:02}:{:02}".format(*divmod(one % DAY, 60)) for one in (self.start, self.end) if one >= 0)
-
-
-def read_times(text: str) -> DayTimes | None:
+def read_times(text: str) -> Times | None:
     """Return the times of day that a text says, None where it says none or anything else beside.
 
     >>> [read_times(text).written for text in ("07.30 malam", "2:00 PM - 3:30 PM", "12:30 AM", "10:00 - 12")]
@@ -84,14 +69,14 @@ def read_times(text: str) -> DayTimes | None:
     return _between(first, last, zone_of_all)
 
 
-def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> DayTimes | None:
+def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> Times | None:
     """Return start and end; of two hours, one word may serve both."""
     zone = zone or (last["zone"] if last else "") or first["zone"] or ""
     if first["zone"] not in (None, zone):
         return None
     if last is None:
         start = _minutes(first, first["part"])
-        return DayTimes(start, -1, zone) if start not in (None, DAY) else None  # midnight: of which day?
+        return Times(start, -1, zone) if start not in (None, DAY) else None  # midnight: of which day?
     end = _minutes(last, last["part"])
     shared = (
         [first["part"]] if first["part"] else [last["part"], *(("am",) if last["part"] in _AFTERNOON else ()), None]
@@ -102,7 +87,7 @@ def _between(first: re.Match[str], last: re.Match[str] | None, zone: str) -> Day
             continue
         after = end if end > start else end + DAY
         if after - start <= LONGEST_NIGHT and (end > start or not last["part"] or last["part"] != first["part"]):
-            return DayTimes(start, after, zone)
+            return Times(start, after, zone)
     return None
 
 

@@ -1,67 +1,62 @@
 """Rules of the import: what became of a source that was brought in."""
 
+from functools import partial
+
 from arsip.problems.rule_fields import HINT, NOT_IMPORTED, SLIP, Rule
-from arsip.problems.rule_fields import mark as _
+
+_rule = partial(Rule, without_example="what only the import says")
 
 IMPORT_RULES: dict[str, Rule] = {
-    "AR120": Rule(
+    "AR120": _rule(
         reason=NOT_IMPORTED,
-        text=_("not imported, it is no report: {detail}"),
-        remedy=_("paste title and text of one report, as it stands on the website"),
-        why=_("A menu, an empty page or a few words are no report; a draft made of them would only be in the way."),
-        without_example="what only the import says",
+        text="not imported, it is no report: {detail}",
+        remedy="paste title and text of one report, as it stands on the website",
+        why="A menu, an empty page or a few words are no report; a draft made of them would only be in the way.",
     ),
-    "AR121": Rule(
+    "AR121": _rule(
         reason=NOT_IMPORTED,
-        text=_("not imported: {detail}"),
-        remedy=_("save it as plain text (UTF-8) or as a web page, and import it again"),
-        why=_("What cannot be read as text would become an article of strange signs."),
-        without_example="what only the import says",
+        text="not imported: {detail}",
+        remedy="save it as plain text (UTF-8) or as a web page, and import it again",
+        why="What cannot be read as text would become an article of strange signs.",
     ),
-    "AR122": Rule(
+    "AR122": _rule(
         reason=NOT_IMPORTED,
-        text=_("not imported: {detail}"),
-        remedy=_("put each report into a file of its own, or its title on the line above it"),
-        why=_("Where one report ends and the next begins must be certain, or names and dates get mixed up."),
-        without_example="what only the import says",
+        text="not imported: {detail}",
+        remedy="put each report into a file of its own, or its title on the line above it",
+        why="Where one report ends and the next begins must be certain, or names and dates get mixed up.",
     ),
-    "AR123": Rule(
+    "AR123": _rule(
         reason=HINT,
-        text=_("not imported again: it stands in {other}"),
-        remedy=_("edit that file; delete it to import the report anew"),
-        why=_("The same address, or the same title, site and date, are in the archive already."),
+        text="not imported again: it stands in {other}",
+        remedy="edit that file; delete it to import the report anew",
+        why="The same address, or the same title, site and date, are in the archive already.",
         kind="others",
-        without_example="what only the import says",
     ),
-    "AR124": Rule(
+    "AR124": _rule(
         reason=NOT_IMPORTED,
-        text=_("not imported: the draft would not pass check: {detail}"),
-        remedy=_("send the file to those who look after Arsip; meanwhile write the article by hand"),
-        why=_("Every draft is read again by the rules of check before it is written; this one did not pass."),
-        without_example="what only the import says",
+        text="not imported: the draft would not pass check: {detail}",
+        remedy="send the file to those who look after Arsip; meanwhile write the article by hand",
+        why="Every draft is read again by the rules of check before it is written; this one did not pass.",
     ),
-    "AR125": Rule(
+    "AR125": _rule(
         reason=SLIP,
-        text=_("to be checked, {key}: {detail}"),
-        remedy=_("compare the value with the source, mend the line, and delete its comment"),
-        why=_("The import does not guess: a value that is not certain stands in the draft with this doubt beside it."),
+        text="to be checked, {key}: {detail}",
+        remedy="compare the value with the source, mend the line, and delete its comment",
+        why="The import does not guess: a value that is not certain stands in the draft with this doubt beside it.",
         kind="others",
-        without_example="what only the import says",
     ),
-    "AR126": Rule(
+    "AR126": _rule(
         reason=HINT,
-        text=_("{detail}"),
-        remedy=_("nothing needs to be done, unless it was meant otherwise"),
-        why=_("Nothing of a source vanishes without a word: what is not in the text of the draft is quoted here."),
+        text="{detail}",
+        remedy="nothing needs to be done, unless it was meant otherwise",
+        why="Nothing of a source vanishes without a word: what is not in the text of the draft is quoted here.",
         kind="others",
-        without_example="what only the import says",
     ),
-    "AR127": Rule(
+    "AR127": _rule(
         reason=HINT,
-        text=_("passed over: {detail}"),
-        remedy=_("publish it there first, or write the article by hand"),
-        why=_("What is a draft, private or in the bin of WordPress was never published."),
+        text="passed over: {detail}",
+        remedy="publish it there first, or write the article by hand",
+        why="What is a draft, private or in the bin of WordPress was never published.",
         kind="others",
-        without_example="what only the import says",
     ),
 }

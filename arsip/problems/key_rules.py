@@ -1,225 +1,204 @@
 """Rules of keys and values: what may stand under a key of front matter, a registry or a session's file."""
 
 from arsip.problems.rule_fields import DEAD_END, GUESSED, LOST, ONE_ADDRESS, SHOWN_OTHERWISE, SLIP, SOURCES, Rule
-from arsip.problems.rule_fields import mark as _
 
 KEY_RULES: dict[str, Rule] = {
     "AR020": Rule(
         reason=GUESSED,
-        text=_("“{key}” is missing"),
-        remedy=_("add a line {name}: with its value"),
-        why=_(
-            "Only what cannot be done without is required: title and date of an article, the name of a "
-            "record, the title of an attachment."
-        ),
+        text="“{key}” is missing",
+        remedy="add a line {name}: with its value",
+        why="Only what cannot be done without is required: title and date of an article, the name of a record, the "
+        "title of an attachment.",
     ),
     "AR021": Rule(
         reason=LOST,
-        text=_("“{name}” is not in {registry}"),
-        remedy=_("check the spelling, or add it to {registry}"),
-        proposal=_("did you mean {nearest}?"),
-        why=_(
-            "Every institution, theme, series and person that a registry must know gets a page. A name with "
-            "a slip would make a second page, or none."
-        ),
+        text="“{name}” is not in {registry}",
+        remedy="check the spelling, or add it to {registry}",
+        proposal="did you mean {nearest}?",
+        why="Every institution, theme, series and person that a registry must know gets a page. A name with a slip "
+        "would make a second page, or none.",
     ),
     "AR022": Rule(
         reason=GUESSED,
-        text=_("“{name}” can mean several in {registry}: {several}"),
-        remedy=_("write the full name of the one that is meant"),
-        why=_("An alias such as “KPU Kediri” can be the city's or the regency's. The full name says which."),
+        text="“{name}” can mean several in {registry}: {several}",
+        remedy="write the full name of the one that is meant",
+        why="An alias such as “KPU Kediri” can be the city's or the regency's. The full name says which.",
     ),
     "AR023": Rule(
         reason=LOST,
-        text=_("“{key}” is not a key that can stand here"),
-        remedy=_("delete the line; the possible keys are: {known}"),
-        proposal=_("did you mean {nearest}?"),
-        why=_(
-            "A key that Arsip does not know would be passed over: the series of an article under seri: would "
-            "never be shown."
-        ),
+        text="“{key}” is not a key that can stand here",
+        remedy="delete the line; the possible keys are: {known}",
+        proposal="did you mean {nearest}?",
+        why="A key that Arsip does not know would be passed over: the series of an article under seri: would never be "
+        "shown.",
     ),
     "AR024": Rule(
         reason=GUESSED,
-        text=_("“{key}” has no value"),
-        remedy=_("write a value; only a line that is not required may be deleted"),
-        proposal=_("# begins a comment; write: {nearest}"),
-        why=_("A key without a value was forgotten, or its value begins with #, which makes it a comment."),
+        text="“{key}” has no value",
+        remedy="write a value; only a line that is not required may be deleted",
+        proposal="# begins a comment; write: {nearest}",
+        why="A key without a value was forgotten, or its value begins with #, which makes it a comment.",
     ),
     "AR026": Rule(
         reason=GUESSED,
-        text=_("“{value}” is not a date as it is written here"),
-        remedy=_("write year-month-day, such as 2021-09-22; 2021-09, 2021 or unknown if no more is known"),
-        proposal=_("write: {nearest}"),
-        why=_("05/06/2021 is in June for some and in May for others. Year-month-day has one meaning only."),
+        text="“{value}” is not a date as it is written here",
+        remedy="write year-month-day, such as 2021-09-22; 2021-09, 2021 or unknown if no more is known",
+        proposal="write: {nearest}",
+        why="05/06/2021 is in June for some and in May for others. Year-month-day has one meaning only.",
     ),
     "AR027": Rule(
         reason=GUESSED,
-        text=_("there is no date {value}"),
-        remedy=_("check day and month against the source (years from {first} to {last})"),
-        proposal=_("write: {nearest}"),
-        why=_("There is no such day in the calendar; day, month or year was mistyped."),
+        text="there is no date {value}",
+        remedy="check day and month against the source (years from {first} to {last})",
+        proposal="write: {nearest}",
+        why="There is no such day in the calendar; day, month or year was mistyped.",
     ),
     "AR028": Rule(
         reason=GUESSED,
-        text=_("“{value}” is not a time of day"),
-        remedy=_("write hours and minutes such as 10:00 or 10:00-12:30"),
-        proposal=_("write: {nearest}"),
-        why=_("Times are compared between reports and put into calendars, so each must be a time of day."),
+        text="“{value}” is not a time of day",
+        remedy="write hours and minutes such as 10:00 or 10:00-12:30",
+        proposal="write: {nearest}",
+        why="Times are compared between reports and put into calendars, so each must be a time of day.",
     ),
     "AR029": Rule(
         reason=GUESSED,
-        text=_("“{value}” is not a session number"),
-        remedy=_("write a whole number from 0 to {limit}, or a list such as [4, 5]; 0 is the kick-off"),
-        proposal=_("write: {nearest}"),
-        why=_(
-            "The number tells which session of the series an article reports. In words or with a decimal "
-            "point it cannot be compared."
-        ),
+        text="“{value}” is not a session number",
+        remedy="write a whole number from 0 to {limit}, or a list such as [4, 5]; 0 is the kick-off",
+        proposal="write: {nearest}",
+        why="The number tells which session of the series an article reports. In words or with a decimal point it "
+        "cannot be compared.",
     ),
     "AR030": Rule(
         reason=GUESSED,
-        text=_("“{value}” is not possible for “{key}”"),
-        remedy=_("possible are: {known}"),
-        proposal=_("did you mean {nearest}?"),
-        why=_("Some keys have a few possible words only, so that lists and filters are complete."),
+        text="“{value}” is not possible for “{key}”",
+        remedy="possible are: {known}",
+        proposal="did you mean {nearest}?",
+        why="Some keys have a few possible words only, so that lists and filters are complete.",
     ),
     "AR031": Rule(
         reason=GUESSED,
-        text=_("the end ({end}) lies before the beginning ({start})"),
-        remedy=_("check both against the source"),
-        why=_("An event cannot end before it begins; one of the two is mistyped."),
+        text="the end ({end}) lies before the beginning ({start})",
+        remedy="check both against the source",
+        why="An event cannot end before it begins; one of the two is mistyped.",
     ),
     "AR032": Rule(
         reason=SLIP,
-        text=_("published on {published}, before the event of {date}"),
-        remedy=_("check both dates; if it is an announcement, ignore this rule with ignore:"),
-        why=_(
-            "A report appears after the event. If it appeared before, one of the dates is wrong, or it is an "
-            "announcement."
-        ),
+        text="published on {published}, before the event of {date}",
+        remedy="check both dates; if it is an announcement, ignore this rule with ignore:",
+        why="A report appears after the event. If it appeared before, one of the dates is wrong, or it is an "
+        "announcement.",
         kind="doubts",
     ),
     "AR033": Rule(
         reason=DEAD_END,
-        text=_("“{value}” is not an address of the web"),
-        remedy=_("write the whole address, beginning with https:// or http://"),
-        proposal=_("write: {nearest}"),
-        why=_("Only a whole address beginning with http:// or https:// leads anywhere; others could do harm."),
+        text="“{value}” is not an address of the web",
+        remedy="write the whole address, beginning with https:// or http://",
+        proposal="write: {nearest}",
+        why="Only a whole address beginning with http:// or https:// leads anywhere; others could do harm.",
     ),
     "AR034": Rule(
         reason=SOURCES,
-        text=_("{date} is a {weekday}, the source says {stated}"),
-        remedy=_("check the date in the source"),
-        proposal=_("check the date; the nearest {wanted}: {nearest}"),
-        why=_(
-            "The weekday in a report is the best check of its date: where the two do not fit, one is wrong. "
-            "Which one, only another source can tell."
-        ),
+        text="{date} is a {weekday}, the source says {stated}",
+        remedy="check the date in the source",
+        proposal="check the date; the nearest {wanted}: {nearest}",
+        why="The weekday in a report is the best check of its date: where the two do not fit, one is wrong. Which "
+        "one, only another source can tell.",
         kind="doubts",
     ),
     "AR035": Rule(
         reason=ONE_ADDRESS,
-        text=_("“{value}” cannot be part of an address: {detail}"),
-        remedy=_("use lower-case letters, digits and hyphens, at most {limit} bytes"),
-        proposal=_("write: {nearest}"),
-        why=_(
-            "An address has to work on every host, file system and phone: lower-case letters, digits and hyphens do."
-        ),
+        text="“{value}” cannot be part of an address: {detail}",
+        remedy="use lower-case letters, digits and hyphens, at most {limit} bytes",
+        proposal="write: {nearest}",
+        why="An address has to work on every host, file system and phone: lower-case letters, digits and hyphens do.",
     ),
     "AR036": Rule(
         reason=GUESSED,
-        text=_("“{key}” is too long: {size}, at most {limit}"),
-        remedy=_("shorten it"),
-        why=_("A value of that length is mostly a text that slipped into the front matter."),
+        text="“{key}” is too long: {size}, at most {limit}",
+        remedy="shorten it",
+        why="A value of that length is mostly a text that slipped into the front matter.",
         without_example="a value of more than 20,000 letters",
     ),
     "AR037": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("a withdrawn article needs the date and the reason"),
-        remedy=_("add under corrections: an entry with date: and text:; its last entry is shown"),
-        why=_("Readers who followed a link to a withdrawn article must learn when and why it was withdrawn."),
+        text="a withdrawn article needs the date and the reason",
+        remedy="add under corrections: an entry with date: and text:; its last entry is shown",
+        why="Readers who followed a link to a withdrawn article must learn when and why it was withdrawn.",
         kind="others",
     ),
     "AR038": Rule(
         reason=DEAD_END,
-        text=_("“{value}” is not an address of this site"),
-        remedy=_("write the path only, such as /artikel/nama-lama/"),
-        why=_("A former address is a path of this site; with another host in front it could never be reached here."),
+        text="“{value}” is not an address of this site",
+        remedy="write the path only, such as /artikel/nama-lama/",
+        why="A former address is a path of this site; with another host in front it could never be reached here.",
     ),
     "AR039": Rule(
         reason=GUESSED,
-        text=_("“{value}” is not {expected}"),
-        remedy=_("write {expected}"),
-        proposal=_("did you mean {nearest}?"),
-        why=_("Numbers are added up and compared, so each has to be one."),
+        text="“{value}” is not {expected}",
+        remedy="write {expected}",
+        proposal="did you mean {nearest}?",
+        why="Numbers are added up and compared, so each has to be one.",
     ),
     "AR046": Rule(
         reason=GUESSED,
-        text=_("a decision needs its reason"),
-        remedy=_("add because: with one sentence that readers will see"),
-        why=_("An editor's decision outranks the sources, so readers must see on what it rests."),
+        text="a decision needs its reason",
+        remedy="add because: with one sentence that readers will see",
+        why="An editor's decision outranks the sources, so readers must see on what it rests.",
     ),
     "AR047": Rule(
         reason=LOST,
-        text=_("“{key}” names nothing that this article states"),
-        remedy=_("use a key of the front matter, or people.1.name for the first person"),
-        proposal=_("did you mean {nearest}?"),
-        why=_("A remark stands beside the value that it is about; without that value it would stand nowhere."),
+        text="“{key}” names nothing that this article states",
+        remedy="use a key of the front matter, or people.1.name for the first person",
+        proposal="did you mean {nearest}?",
+        why="A remark stands beside the value that it is about; without that value it would stand nowhere.",
     ),
     "AR065": Rule(
         reason=SLIP,
-        text=_("there is nothing to ignore for {code} here"),
-        remedy=_("delete this entry, and the line ignore: if no other entry is left"),
-        why=_("An entry of ignore: that ignores nothing hides the next fault of that kind. Delete it."),
+        text="there is nothing to ignore for {code} here",
+        remedy="delete this entry, and the line ignore: if no other entry is left",
+        why="An entry of ignore: that ignores nothing hides the next fault of that kind. Delete it.",
         kind="others",
     ),
     "AR066": Rule(
         reason=GUESSED,
-        text=_("{code} cannot be ignored"),
-        remedy=_("only warnings and notes can: mend the error instead"),
-        why=_("An error leaves something missing or wrong, whatever the reason; only doubts can be ignored."),
+        text="{code} cannot be ignored",
+        remedy="only warnings and notes can: mend the error instead",
+        why="An error leaves something missing or wrong, whatever the reason; only doubts can be ignored.",
     ),
     "AR084": Rule(
         reason=GUESSED,
-        text=_("end: {end} stands without a first day"),
-        remedy=_("write the first day as date:, as exactly as it is known, or delete end:"),
-        why=_("A last day alone does not say when an event began, so it could be listed nowhere."),
+        text="end: {end} stands without a first day",
+        remedy="write the first day as date:, as exactly as it is known, or delete end:",
+        why="A last day alone does not say when an event began, so it could be listed nowhere.",
     ),
     "AR085": Rule(
         reason=GUESSED,
-        text=_("“{key}” must have exactly one of: {known}"),
-        remedy=_("add the one that is meant, or delete the others"),
-        why=_("Of several ways to say something exactly one may be used; two could contradict each other."),
+        text="“{key}” must have exactly one of: {known}",
+        remedy="add the one that is meant, or delete the others",
+        why="Of several ways to say something exactly one may be used; two could contradict each other.",
     ),
     "AR140": Rule(
         reason=GUESSED,
-        text=_("“{name}” is not the name of one person"),
-        remedy=_("write one item for each person"),
-        proposal=_(
-            "if these are meant, write in its place, each + on a new line: {nearest}; if it is one person, "
-            "write the name without comma"
-        ),
-        why=_(
-            "A name is a page. After a comma only degrees (S.Sos., PhD) and Jr. belong to it; where other "
-            "names or a position follow, or “dan” and “and” join two, people would be lost on the page of one."
-        ),
+        text="“{name}” is not the name of one person",
+        remedy="write one item for each person",
+        proposal="if these are meant, write in its place, each + on a new line: {nearest}; if it is one person, write "
+        "the name without comma",
+        why="A name is a page. After a comma only degrees (S.Sos., PhD) and Jr. belong to it; where other names or a "
+        "position follow, or “dan” and “and” join two, people would be lost on the page of one.",
     ),
     "AR101": Rule(
         reason=SLIP,
-        text=_("a number of a session counts for nothing without its series"),
-        remedy=_("write the series as series:, or delete session:"),
-        why=_("Reports are joined by series and number; a number alone joins nothing and is shown nowhere."),
+        text="a number of a session counts for nothing without its series",
+        remedy="write the series as series:, or delete session:",
+        why="Reports are joined by series and number; a number alone joins nothing and is shown nowhere.",
         kind="others",
     ),
     "AR145": Rule(
         reason=GUESSED,
-        text=_("“{value}” can mean more than one day"),
-        remedy=_("look in the source which one is meant, and write that one: {lines}"),
-        proposal=_("the weekday ({weekday}) decides; write: {nearest}"),
-        why=_(
-            "06/01/2024 is 6 January for some and 1 June for others. Only the source can tell, or the weekday "
-            "that it names."
-        ),
+        text="“{value}” can mean more than one day",
+        remedy="look in the source which one is meant, and write that one: {lines}",
+        proposal="the weekday ({weekday}) decides; write: {nearest}",
+        why="06/01/2024 is 6 January for some and 1 June for others. Only the source can tell, or the weekday that it "
+        "names.",
     ),
 }

@@ -1,86 +1,79 @@
 """Rules of settings and of what is published: folders, the last publication, and files after the build."""
 
 from arsip.problems.rule_fields import DEAD_END, LOST, NOT_AS_BUILT, UNUSABLE_CALL, UNUSABLE_SETTINGS, Rule
-from arsip.problems.rule_fields import mark as _
 
 PUBLICATION_RULES: dict[str, Rule] = {
     "AR070": Rule(
         reason=UNUSABLE_SETTINGS,
-        text=_("the output folder cannot be {value}: {detail}"),
-        remedy=_("choose a folder of its own, such as output"),
-        proposal=_("move “{nearest}” elsewhere, or choose another folder"),
-        why=_("Arsip deletes what it no longer needs in the output folder, so that folder must be its own."),
+        text="the output folder cannot be {value}: {detail}",
+        remedy="choose a folder of its own, such as output",
+        proposal="move “{nearest}” elsewhere, or choose another folder",
+        why="Arsip deletes what it no longer needs in the output folder, so that folder must be its own.",
         without_example="an output folder, which only a build looks at",
     ),
     "AR071": Rule(
         reason=UNUSABLE_SETTINGS,
-        text=_("the settings cannot be read: {detail}"),
-        remedy=_("write a file site_config.yaml with at least title: and base_url:"),
-        why=_("Without a title and an address of the site no page can be made."),
+        text="the settings cannot be read: {detail}",
+        remedy="write a file site_config.yaml with at least title: and base_url:",
+        why="Without a title and an address of the site no page can be made.",
     ),
     "AR089": Rule(
         reason=UNUSABLE_SETTINGS,
-        text=_("there is no folder “{name}”"),
-        remedy=_("check its name, or make it"),
-        why=_("The folder that the settings name does not exist; its name may be spelt otherwise."),
+        text="there is no folder “{name}”",
+        remedy="check its name, or make it",
+        why="The folder that the settings name does not exist; its name may be spelt otherwise.",
     ),
     "AR110": Rule(
         reason=LOST,
-        text=_("/{address} was published and is not any more"),
-        remedy=_(
-            "if it moved, name it in redirect_from: of what took its place; if it ended, write into "
-            "redirects.yaml: /{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by "
-            "status: withdrawn"
-        ),
-        why=_(
-            "Others cite and link to what was published. Every address lives on: as a page, as a redirect, "
-            "or as a tombstone that says when and why it ended."
-        ),
+        text="/{address} was published and is not any more",
+        remedy="if it moved, name it in redirect_from: of what took its place; if it ended, write into "
+        "redirects.yaml: /{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by status: "
+        "withdrawn",
+        why="Others cite and link to what was published. Every address lives on: as a page, as a redirect, or as a "
+        "tombstone that says when and why it ended.",
         without_example="an address of the last publication",
     ),
     "AR111": Rule(
         reason=LOST,
-        text=_("/{address} was published and is now /{other}"),
-        remedy=_("write: {nearest} (verify --write does it)"),
-        why=_(
-            "A page that moved is found under its former address too, if a line in the content says so. "
-            "Arsip proposes the line; it derives no redirect by itself, for it could be wrong."
-        ),
+        text="/{address} was published and is now /{other}",
+        remedy="write: {nearest} (verify --write does it)",
+        why="A page that moved is found under its former address too, if a line in the content says so. Arsip "
+        "proposes the line; it derives no redirect by itself, for it could be wrong.",
         without_example="an address of the last publication",
     ),
     "AR112": Rule(
         reason=UNUSABLE_CALL,
-        text=_("the last publication cannot be read: {detail}"),
-        remedy=_("name its manifest.json, its folder, or a file with one address a line"),
-        why=_("Without the addresses of the last publication nobody can tell whether one of them is gone."),
+        text="the last publication cannot be read: {detail}",
+        remedy="name its manifest.json, its folder, or a file with one address a line",
+        why="Without the addresses of the last publication nobody can tell whether one of them is gone.",
         without_example="a file that is no publication",
     ),
     "AR130": Rule(
         reason=DEAD_END,
-        text=_("this published file is missing"),
-        remedy=_("build again; that puts it back"),
-        why=_("The manifest says that the file was published, and it is no longer there."),
+        text="this published file is missing",
+        remedy="build again; that puts it back",
+        why="The manifest says that the file was published, and it is no longer there.",
         without_example="a published file, which only verify looks at",
     ),
     "AR131": Rule(
         reason=NOT_AS_BUILT,
-        text=_("this file is not as it was published ({detail})"),
-        remedy=_("build with --no-cache: that reads every published file and writes this one anew"),
-        why=_("Somebody or something changed the file after the build; a build knows published files by their size."),
+        text="this file is not as it was published ({detail})",
+        remedy="build with --no-cache: that reads every published file and writes this one anew",
+        why="Somebody or something changed the file after the build; a build knows published files by their size.",
         without_example="a published file, which only verify looks at",
     ),
     "AR132": Rule(
         reason=NOT_AS_BUILT,
-        text=_("Arsip did not write this file"),
-        remedy=_("move it out of the output folder; with it there, the next build ends with status 2"),
-        why=_("Arsip never deletes what it did not write, so it refuses a folder that holds such a file."),
+        text="Arsip did not write this file",
+        remedy="move it out of the output folder; with it there, the next build ends with status 2",
+        why="Arsip never deletes what it did not write, so it refuses a folder that holds such a file.",
         without_example="a published folder, which only verify looks at",
     ),
     "AR133": Rule(
         reason=NOT_AS_BUILT,
-        text=_("the folder holds no manifest.json of Arsip"),
-        remedy=_("build first, or name the folder with --output"),
-        why=_("Without the list that a build leaves nobody can tell what was published."),
+        text="the folder holds no manifest.json of Arsip",
+        remedy="build first, or name the folder with --output",
+        why="Without the list that a build leaves nobody can tell what was published.",
         without_example="a published folder, which only verify looks at",
     ),
 }

@@ -1,6 +1,6 @@
 """What a row of the rules holds: severity and the reason for it, wording, why it exists, kind in the worklist.
 
-The wording is English here and is translated by the catalogs; `{name}` stands for an argument.
+The wording is English here and every text of it a msgid of the catalogs; `{name}` stands for an argument.
 """
 
 from enum import Enum
@@ -81,36 +81,34 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.reason.severity
 
 
-UNREADABLE = Reason(Severity.ERROR, _("An error: nothing of the file can be used until it is mended."))
+UNREADABLE = Reason(Severity.ERROR, "An error: nothing of the file can be used until it is mended.")
 GUESSED = Reason(
-    Severity.ERROR, _("An error: Arsip would have to guess what is meant, and readers would take the guess for a fact.")
+    Severity.ERROR, "An error: Arsip would have to guess what is meant, and readers would take the guess for a fact."
 )
-ONE_ADDRESS = Reason(Severity.ERROR, _("An error: two things cannot have one address; one of them would vanish."))
-DEAD_END = Reason(Severity.ERROR, _("An error: readers would meet a dead link, or a file that is not there."))
-LOST = Reason(Severity.ERROR, _("An error: something would be left out of the site without anybody noticing."))
-UNUSABLE_SETTINGS = Reason(Severity.ERROR, _("An error: the site cannot be built with these settings."))
-UNUSABLE_CALL = Reason(Severity.ERROR, _("An error: without it the command can tell nothing."))
-NOT_AS_BUILT = Reason(Severity.ERROR, _("An error: what readers get is not what was built."))
-HARMFUL = Reason(Severity.ERROR, _("An error: it would harm the readers who open it."))
-NOT_IMPORTED = Reason(Severity.ERROR, _("An error: no draft was written; the source is as it was."))
+ONE_ADDRESS = Reason(Severity.ERROR, "An error: two things cannot have one address; one of them would vanish.")
+DEAD_END = Reason(Severity.ERROR, "An error: readers would meet a dead link, or a file that is not there.")
+LOST = Reason(Severity.ERROR, "An error: something would be left out of the site without anybody noticing.")
+UNUSABLE_SETTINGS = Reason(Severity.ERROR, "An error: the site cannot be built with these settings.")
+UNUSABLE_CALL = Reason(Severity.ERROR, "An error: without it the command can tell nothing.")
+NOT_AS_BUILT = Reason(Severity.ERROR, "An error: what readers get is not what was built.")
+HARMFUL = Reason(Severity.ERROR, "An error: it would harm the readers who open it.")
+NOT_IMPORTED = Reason(Severity.ERROR, "An error: no draft was written; the source is as it was.")
 SHOWN_OTHERWISE = Reason(
-    Severity.WARNING, _("A warning: the page is built, but shows something other than what was meant.")
+    Severity.WARNING, "A warning: the page is built, but shows something other than what was meant."
 )
 LEFT_OUT = Reason(
-    Severity.WARNING, _("A warning: the page is sound without what was left out; only you know whether it was needed.")
+    Severity.WARNING, "A warning: the page is sound without what was left out; only you know whether it was needed."
 )
 SLIP = Reason(
     Severity.WARNING,
-    _("A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give the reason."),
+    "A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give the reason.",
 )
-OUT_OF_REACH = Reason(
-    Severity.WARNING, _("A warning: readers who follow the link would not get there, at least today.")
-)
+OUT_OF_REACH = Reason(Severity.WARNING, "A warning: readers who follow the link would not get there, at least today.")
 SOURCES = Reason(
     Severity.NOTE,
-    _("A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error."),
+    "A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error.",
 )
 HINT = Reason(
-    Severity.NOTE, _("A note: a hint at what to look for; it may be right as it is. --strict never makes it an error.")
+    Severity.NOTE, "A note: a hint at what to look for; it may be right as it is. --strict never makes it an error."
 )
 TASK = Reason(Severity.TASK, "")

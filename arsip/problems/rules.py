@@ -20,19 +20,8 @@ from arsip.problems.tasks import TASKS
 from arsip.problems.text_rules import TEXT_RULES
 from arsip.problems.yaml_rules import YAML_RULES
 
-__all__ = [
-    "KINDS",
-    "RULES",
-    "TASKS",
-    "Problem",
-    "Rule",
-    "Severity",
-    "in_reading_order",
-    "joined",
-    "mark",
-    "problem",
-    "rule_of",
-]
+__all__ = ["KINDS", "RULES", "TASKS", "Problem", "Rule", "Severity"]
+__all__ += ["in_reading_order", "joined", "mark", "problem", "rule_of"]
 
 
 def joined(*tables: dict[str, Rule]) -> dict[str, Rule]:
@@ -44,17 +33,8 @@ def joined(*tables: dict[str, Rule]) -> dict[str, Rule]:
     return dict(sorted(rows))
 
 
-RULES = joined(
-    FILE_RULES,
-    YAML_RULES,
-    KEY_RULES,
-    ADDRESS_RULES,
-    LINK_RULES,
-    TEXT_RULES,
-    ARCHIVE_RULES,
-    IMPORT_RULES,
-    PUBLICATION_RULES,
-)
+_OF_CONTENT = (FILE_RULES, YAML_RULES, KEY_RULES, ADDRESS_RULES, LINK_RULES, TEXT_RULES, ARCHIVE_RULES)
+RULES = joined(*_OF_CONTENT, IMPORT_RULES, PUBLICATION_RULES)
 
 
 class Problem(Struct, frozen=True, array_like=True):

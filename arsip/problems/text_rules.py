@@ -1,137 +1,123 @@
 """Rules of the text below the front matter: Markdown, HTML and typing."""
 
 from arsip.problems.rule_fields import LEFT_OUT, SHOWN_OTHERWISE, SLIP, UNREADABLE, Rule
-from arsip.problems.rule_fields import mark as _
 
 TEXT_RULES: dict[str, Rule] = {
     "AR054": Rule(
         reason=LEFT_OUT,
-        text=_("{what} was taken out of the text: it is not allowed in articles"),
-        remedy=_("delete it, or write the passage in Markdown"),
-        why=_(
-            "What is pasted from a web page can bring scripts, forms and styles along. Only what articles "
-            "need is let through."
-        ),
+        text="{what} was taken out of the text: it is not allowed in articles",
+        remedy="delete it, or write the passage in Markdown",
+        why="What is pasted from a web page can bring scripts, forms and styles along. Only what articles need is let "
+        "through.",
         kind="texts",
     ),
     "AR058": Rule(
         reason=SLIP,
-        text=_("the text is empty"),
-        remedy=_("write the text below the front matter"),
-        why=_("An article without a text has nothing to be read or found by."),
+        text="the text is empty",
+        remedy="write the text below the front matter",
+        why="An article without a text has nothing to be read or found by.",
         kind="texts",
     ),
     "AR059": Rule(
         reason=UNREADABLE,
-        text=_("the text cannot be turned into a page: {detail}"),
-        remedy=_("look for very deep lists, quotations or brackets and simplify them"),
-        why=_("Very deep lists and quotations are nearly always pasted signs; no page could show them."),
+        text="the text cannot be turned into a page: {detail}",
+        remedy="look for very deep lists, quotations or brackets and simplify them",
+        why="Very deep lists and quotations are nearly always pasted signs; no page could show them.",
         without_example="a text of hundreds of signs",
     ),
     "AR074": Rule(
         reason=SLIP,
-        text=_("the title is written in capitals"),
-        remedy=_("write it in ordinary letters; abbreviations such as KPU keep their capitals"),
-        why=_("Capitals throughout are hard to read, and screen readers spell them out letter by letter."),
+        text="the title is written in capitals",
+        remedy="write it in ordinary letters; abbreviations such as KPU keep their capitals",
+        why="Capitals throughout are hard to read, and screen readers spell them out letter by letter.",
         kind="texts",
     ),
     "AR075": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("the text begins with the title again"),
-        remedy=_("delete the line; the page shows the title above the text"),
-        why=_("The page shows the title above the text already; pasted texts often begin with it again."),
+        text="the text begins with the title again",
+        remedy="delete the line; the page shows the title above the text",
+        why="The page shows the title above the text already; pasted texts often begin with it again.",
         kind="texts",
     ),
     "AR076": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("“{number}.” at the beginning of a line makes a list"),
-        remedy=_("put a backslash before the full stop"),
-        proposal=_("write: {nearest}"),
-        why=_(
-            "A number with a full stop at the beginning of a line makes a numbered list, which begins anew "
-            "at that number."
-        ),
+        text="“{number}.” at the beginning of a line makes a list",
+        remedy="put a backslash before the full stop",
+        proposal="write: {nearest}",
+        why="A number with a full stop at the beginning of a line makes a numbered list, which begins anew at that "
+        "number.",
         kind="texts",
     ),
     "AR077": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("# at the beginning of a line makes a heading"),
-        remedy=_("put a backslash before #"),
-        proposal=_("write: {nearest}"),
-        why=_(
-            "# at the beginning of a line makes the whole line a heading, in large letters and in the table "
-            "of contents."
-        ),
+        text="# at the beginning of a line makes a heading",
+        remedy="put a backslash before #",
+        proposal="write: {nearest}",
+        why="# at the beginning of a line makes the whole line a heading, in large letters and in the table of "
+        "contents.",
         kind="texts",
     ),
     "AR078": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("four spaces or a tab at the beginning of a paragraph make it a block of code"),
-        remedy=_("delete the spaces"),
-        why=_("Four spaces or a tab make a block of code: in a grey box, without line breaks."),
+        text="four spaces or a tab at the beginning of a paragraph make it a block of code",
+        remedy="delete the spaces",
+        why="Four spaces or a tab make a block of code: in a grey box, without line breaks.",
         kind="texts",
     ),
     "AR079": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("the last line looks like the name of the writer"),
-        remedy=_("move it to source: as byline:"),
-        proposal=_("write under source: {nearest}"),
-        why=_("The writer of a report belongs to its source:, where readers and citations find it."),
+        text="the last line looks like the name of the writer",
+        remedy="move it to source: as byline:",
+        proposal="write under source: {nearest}",
+        why="The writer of a report belongs to its source:, where readers and citations find it.",
         kind="texts",
     ),
     "AR080": Rule(
         reason=SLIP,
-        text=_("“{value}” holds a letter that Indonesian does not have"),
-        remedy=_("check the word"),
-        proposal=_("did you mean {nearest}?"),
-        why=_(
-            "Indonesian has no letters with accents except é and è; others come from a slip on the keyboard, "
-            "and the word is not found."
-        ),
+        text="“{value}” holds a letter that Indonesian does not have",
+        remedy="check the word",
+        proposal="did you mean {nearest}?",
+        why="Indonesian has no letters with accents except é and è; others come from a slip on the keyboard, and the "
+        "word is not found.",
         kind="texts",
     ),
     "AR081": Rule(
         reason=SHOWN_OTHERWISE,
-        text=_("no-break spaces stand in {size} lines, the first here"),
-        remedy=_("replace them with ordinary spaces; they come with pasting"),
-        why=_("A no-break space keeps two words on one line; a paragraph full of them runs out of a phone's screen."),
+        text="no-break spaces stand in {size} lines, the first here",
+        remedy="replace them with ordinary spaces; they come with pasting",
+        why="A no-break space keeps two words on one line; a paragraph full of them runs out of a phone's screen.",
         kind="texts",
     ),
     "AR082": Rule(
         reason=SLIP,
-        text=_("a quotation mark is opened or closed without its partner"),
-        remedy=_("add the missing quotation mark"),
-        why=_("A quotation whose end is missing leaves open what was said by whom."),
+        text="a quotation mark is opened or closed without its partner",
+        remedy="add the missing quotation mark",
+        why="A quotation whose end is missing leaves open what was said by whom.",
         kind="texts",
     ),
     "AR099": Rule(
         reason=SLIP,
-        text=_("this does not become {what}: readers see the signs as they are typed"),
-        remedy=_("write its signs in pairs, or put a backslash before those that readers should see"),
-        proposal=_("write: {nearest}"),
-        why=_(
-            "A list needs an empty line above it and a space behind each hyphen; a link is [text](address), "
-            "with nothing between its two halves; ** stands before and behind. What is typed otherwise stays "
-            "text."
-        ),
+        text="this does not become {what}: readers see the signs as they are typed",
+        remedy="write its signs in pairs, or put a backslash before those that readers should see",
+        proposal="write: {nearest}",
+        why="A list needs an empty line above it and a space behind each hyphen; a link is [text](address), with "
+        "nothing between its two halves; ** stands before and behind. What is typed otherwise stays text.",
         kind="others",
         translated=("what", "nearest"),
     ),
     "AR100": Rule(
         reason=SLIP,
-        text=_("a second front matter begins here, in the text: readers would see its lines"),
-        remedy=_("one file is one article: move what follows into a file of its own, or delete the lines of ---"),
-        why=_("Two articles were pasted into one file, or a front matter was pasted below the one that is there."),
+        text="a second front matter begins here, in the text: readers would see its lines",
+        remedy="one file is one article: move what follows into a file of its own, or delete the lines of ---",
+        why="Two articles were pasted into one file, or a front matter was pasted below the one that is there.",
         kind="others",
     ),
     "AR134": Rule(
         reason=UNREADABLE,
-        text=_("the text takes more than {limit} seconds to be read"),
-        remedy=_("look for thousands of open brackets, tags or # in a row and take them out"),
-        why=_(
-            "The Markdown parser needs hours for some texts that no person writes; without a limit one of "
-            "them would stop the whole site."
-        ),
+        text="the text takes more than {limit} seconds to be read",
+        remedy="look for thousands of open brackets, tags or # in a row and take them out",
+        why="The Markdown parser needs hours for some texts that no person writes; without a limit one of them would "
+        "stop the whole site.",
         without_example="a text of a hundred thousand signs",
     ),
 }

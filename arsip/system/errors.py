@@ -10,8 +10,8 @@ class TemplateFault(Exception):
         self.template, self.line, self.url, self.reason = template, line, url, reason
 
 
-class OutputFault(Exception):
-    """An output folder that cannot be used; `reason` is a msgid, `detail` names what was found."""
+class _Explained(Exception):
+    """Something that cannot be used or made: `reason` is a msgid, `detail` what was found or said."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         """Keep the msgid and what it is about."""
@@ -23,10 +23,9 @@ class WorkerLost(Exception):
     """A process of the build was ended from outside."""
 
 
-class SearchFault(Exception):
-    """The search index could not be made; `reason` is a msgid, `detail` what the program said."""
+class OutputFault(_Explained):
+    """An output folder that cannot be used; `detail` names what was found."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
-        """Keep the msgid and what it is about."""
-        super().__init__(reason, detail)
-        self.reason, self.detail = reason, detail
+
+class SearchFault(_Explained):
+    """The search index could not be made; `detail` is what the program said."""

@@ -36,7 +36,7 @@ DEMANDS: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda folder: test_rulebook.test_the_pages_of_the_rules_are_those_of_the_program("rules.md", folder),
         "docs/refresh.py",
     ),
-}  # its translation is asked for by test_catalogs, which reads the tables as text
+}  # its translation is asked for by test_catalogs, which reads the tables
 
 
 @pytest.mark.usefixtures("added")
