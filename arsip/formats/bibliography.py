@@ -39,11 +39,7 @@ def plain(cited: Cited, site: SiteView, language: Language) -> str:
     parts = [_sentence(site.maker), f"{year}." if year else language.gettext("n.d."), f"“{cited.title}”."]
     event = _event(cited, language)
     parts += [_sentence(event if cited.name else event[0].upper() + event[1:])] if event else []
-    where = (
-        site.title if site.title != site.maker else "",
-        language.date(published) if published and published.month else "",
-    )
-    parts += [_sentence(", ".join(filter(None, where)))] if any(where) else []
+    parts += _where(site.title if site.title != site.maker else "", published, language)
     return " ".join((*parts, site.base_url + cited.url))
 
 
@@ -54,8 +50,7 @@ def plain_original(original: Original, language: Language) -> str:
     parts += [f"{day.year}."] if day else []
     parts += [f"“{original.title}”."] if original.title else []
     place = _place(original)
-    where = (place if place != who else "", language.date(day) if day and day.month else "")
-    parts += [_sentence(", ".join(filter(None, where)))] if any(where) else []
+    parts += _where(place if place != who else "", day, language)
     parts += [original.url] if original.url else []
     if not day:
         parts.append(language.gettext("Date of publication unknown."))
@@ -192,6 +187,11 @@ def _event(cited: Cited, language: Language) -> str:
         held = language.gettext("held %(date)s") % {"date": days}
         said.append(f"{held} ({doubt})" if doubt else held)
     return ", ".join(said)
+
+
+def _where(place: str, day: PartialDate | None, language: Language) -> list[str]:
+    found = [part for part in (place, language.date(day) if day and day.month else "") if part]
+    return [_sentence(", ".join(found))] if found else []
 
 
 def _year(cited: Cited, language: Language) -> str:

@@ -172,30 +172,18 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
-        cells.append(
-            Cell(
-                number,
-                len(users),
-                sum(one.reports for one in users),
-                _cell_url(series, number, users, context) if users or number in gone else "",
-                any(context.entries[one.id].doubtful for one in users),
-                plan.get(number) if number not in gone else None,
-                any(_placed_by_us(one) for one in users),
-                number in gone,
-            )
-        )
+        url = context.addresses.session_number(series.id, number) if users or number in gone else ""
+        url = context.book.session_url(users[0]) if len(users) == 1 else url
+        differs = any(context.entries[one.id].doubtful for one in users)
+        planned_here = plan.get(number) if number not in gone else None
+        reports, by_us = sum(one.reports for one in users), any(map(_placed_by_us, users))
+        cells.append(Cell(number, len(users), reports, url, differs, planned_here, by_us, number in gone))
     return tuple(cells)
 
 
 def _placed_by_us(session: Session) -> bool:
     """True where no report has the series or the number of a session from its source."""
     return any(key in ("series", "session") for key, _reason in session.inferred)
-
-
-def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
-    return (
-        context.book.session_url(users[0]) if len(users) == 1 else context.addresses.session_number(series.id, number)
-    )
 
 
 def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:

@@ -50,19 +50,15 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 
 def _glossary(url: str, context: PageContext) -> GlossaryView:
-    return GlossaryView(url, (), _terms(context))
-
-
-def _page(url: str, page: Page, context: PageContext) -> PageView:
-    body = context.files.body(page.source, page.text)
-    return PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)
-
-
-def _terms(context: PageContext) -> tuple[GlossaryTerm, ...]:
     seen: dict[str, int] = {}
     found = []
     for term in sorted(context.archive.glossary, key=lambda one: (fold(one.term), one.expansion)):
         base = slug(term.term) or "s"
         seen[base] = seen.get(base, 0) + 1
         found.append(GlossaryTerm(term, base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return tuple(found)
+    return GlossaryView(url, (), tuple(found))
+
+
+def _page(url: str, page: Page, context: PageContext) -> PageView:
+    body = context.files.body(page.source, page.text)
+    return PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)

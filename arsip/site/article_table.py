@@ -25,13 +25,7 @@ ARTICLES: DataTable[Article] = DataTable(
         columns.SERIES(lambda one, context: one.series),
         columns.NUMBERS(lambda one, context: tuple(map(str, one.draft.numbers))),
         columns.EVENT(lambda one, context: one.draft.event),
-        Column(
-            "institution",
-            "string",
-            _("Institution that published it."),
-            lambda one, context: one.institution,
-            "institutions",
-        ),
+        Column("institution", "string", _("Institution that published it."), to="institutions"),
         Column(
             "published",
             "date",

@@ -164,15 +164,10 @@ def year_rows(context: PageContext) -> tuple[views.YearRow, ...]:
         year = int(term)
         if found:
             found += _empty_years(year + 1, found[-1].year - 1)
+        held = [len(context.index.groups["months"].get(f"{term}-{month:02}", ())) for month in range(1, 13)]
         months = tuple(
-            views.MonthCount(
-                month,
-                context.addresses.day(year, month)
-                if (key := f"{term}-{month:02}") in context.index.groups["months"]
-                else "",
-                len(context.index.groups["months"].get(key, ())),
-            )
-            for month in range(1, 13)
+            views.MonthCount(month, context.addresses.day(year, month) if count else "", count)
+            for month, count in enumerate(held, 1)
         )
         found.append(views.YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months))
     return tuple(found)
