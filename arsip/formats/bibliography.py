@@ -5,7 +5,7 @@ Indonesian bibliographies (EYD V): who, year, “title”, where, address.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ import msgspec
 from arsip.language.wording import Language
 from arsip.model.dates import PartialDate
 from arsip.pages.dataset import CitedView
-from arsip.site.cited import Cited, Original
+from arsip.site.citations import Cited, Original
 from arsip.site.doubts import Doubt, in_words, on
 from arsip.site.views import SiteView
 
@@ -160,21 +160,17 @@ def csl(cited: Cited, site: SiteView, language: Language) -> Iterator[dict[str, 
 
 def all_bibtex(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive for BibTeX."""
-    return "\n".join(_each(bibtex, view, site, language))
+    return "\n".join(bibtex(one, site, language) for one in view.cited)
 
 
 def all_ris(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as RIS."""
-    return "".join(_each(ris, view, site, language))
+    return "".join(ris(one, site, language) for one in view.cited)
 
 
 def all_csl(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as CSL-JSON."""
     return msgspec.json.encode([item for one in view.cited for item in csl(one, site, language)]).decode() + "\n"
-
-
-def _each(write: Callable[..., str], view: CitedView, site: SiteView, language: Language) -> Iterator[str]:
-    return (write(one, site, language) for one in view.cited)
 
 
 def _event(cited: Cited, language: Language) -> str:

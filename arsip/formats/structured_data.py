@@ -22,7 +22,7 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.site.cited import Original
+from arsip.site.citations import Original
 from arsip.site.doubts import agreed_day, in_words, on
 from arsip.site.views import Crumb, Entry, Link, SiteView
 
@@ -220,5 +220,4 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
 
 
 def _maker(site: SiteView) -> Node:
-    """Who makes the archive and all its pages."""
     return {"@type": "Organization", "name": site.maker, "url": site.base_url}

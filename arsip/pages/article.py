@@ -13,8 +13,7 @@ from arsip.model.draft import Correction, Draft, Origin
 from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
 from arsip.site import views
-from arsip.site.citations import cited_article
-from arsip.site.cited import Cited
+from arsip.site.citations import Cited, cited_article
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name

@@ -111,14 +111,9 @@ def _attendance(session: Session, person: Person) -> Attendance:
 
 def _appearance(session: Session, attendance: Attendance, context: PageContext) -> Appearance:
     positions, differ = stated_positions(session, attendance, context)
-    return Appearance(
-        context.entries[session.id],
-        attendance.roles,
-        attendance.differs,
-        positions,
-        differ,
-        "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic)),
-    )
+    topics = "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic))
+    entry = context.entries[session.id]
+    return Appearance(entry, attendance.roles, attendance.differs, positions, differ, topics)
 
 
 def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
@@ -165,13 +160,7 @@ def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: Page
 
 def _row(person: Person, context: PageContext) -> PersonListRow:
     sessions = context.index.groups["people"].get(person.id, ())
-    bodies = dict.fromkeys(
-        seat.institution
-        for session in sessions
-        for one in session.people
-        if one.person == person.id
-        for _article, seat in one.seats
-        if seat.institution
-    )
+    seats = [seat for session in sessions for _article, seat in _attendance(session, person).seats]
+    bodies = dict.fromkeys(seat.institution for seat in seats if seat.institution)
     names = tuple(context.archive.institutions[one].name for one in bodies)
     return PersonListRow(context.book.person(person.id), names, len(sessions))

@@ -147,7 +147,6 @@ def _modes(context: PageContext) -> tuple[str, ...]:
 
 
 def _most(counted: Iterable[tuple[Link, int]]) -> Counted:
-    """Return those with most sessions."""
     return tuple(sorted(counted, key=lambda one: (-one[1], fold(one[0].text))))[:MOST_NAMED]
 
 

@@ -201,7 +201,6 @@ def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRo
 
 
 def _claim(readings: list[Reading], context: PageContext) -> ReadingRow:
-    """Return one value that articles claim of the series."""
     articles = dict.fromkeys(slug for reading in readings for slug in reading.articles)
     ours = readings[0].inferred if all(one.inferred for one in readings) else ""
     return ReadingRow(readings[0].value, tuple(context.book.article_link(slug) for slug in articles), inferred=ours)

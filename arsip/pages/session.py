@@ -6,8 +6,7 @@ from functools import partial
 from arsip.model.archive import Article, Attendance, Session
 from arsip.model.names import fold
 from arsip.site import views
-from arsip.site.citations import cited_session
-from arsip.site.cited import Cited
+from arsip.site.citations import Cited, cited_session
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import session_id
@@ -163,7 +162,6 @@ def _crumbs(session: Session, context: PageContext) -> tuple[views.Crumb, ...]:
 def _people(session: Session, context: PageContext) -> tuple[views.PersonRow, ...]:
     rows = []
     for attendance in session.people:
-        seats = [seat for _article, seat in attendance.seats]
         held, differ = stated_positions(session, attendance, context)
         plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
@@ -171,7 +169,9 @@ def _people(session: Session, context: PageContext) -> tuple[views.PersonRow, ..
             for one in (attendance.readings if attendance.differs else ())
         )
         topics = dict.fromkeys(part.topic for part in attendance.parts if part.topic)
-        spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
+        spelt = {seat.mention.name for _article, seat in attendance.seats} - {
+            context.archive.people[attendance.person].name
+        }
         rows.append(
             views.PersonRow(
                 context.book.person(attendance.person),

@@ -69,7 +69,6 @@ def _addresses(session: Session, whole: PageContext) -> Iterator[str]:
 
 
 def _groups(session: Session, whole: PageContext) -> Iterator[str]:
-    """Yield the addresses of all that a session is listed under."""
     for name, terms in GROUPINGS.items():
         for term in terms(whole.archive, session):
             if name in FAMILIES:

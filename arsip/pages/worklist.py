@@ -169,7 +169,6 @@ def _counts(found: Iterable[WorklistItem]) -> Counts:
 
 
 def _contents(context: PageContext, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
-    """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
         page = context.addresses.numbered(url, page_of(before, context.settings.page_size))

@@ -9,7 +9,7 @@ Modules, from those that are called to those that all others use:
     published_files session_entries
     link_targets
     address_book
-    cited permanent_ids
+    permanent_ids
     hosting views
     doubts file_types
 """

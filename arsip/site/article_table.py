@@ -124,7 +124,6 @@ def _weekday_fits(article: Article) -> bool | None:
 
 
 def _participant(one: Participant) -> dict[str, Any]:
-    """A participant without what is not stated."""
     found = msgspec.structs.asdict(one)
     return {key: value for key, value in found.items() if value not in ("", -1, False)}
 

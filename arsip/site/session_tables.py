@@ -81,7 +81,6 @@ SESSIONS: DataTable[Session] = DataTable(
 
 
 def _all_days(session: Session) -> tuple[str, ...]:
-    """All days that reports state, decided or not."""
     fact = session.fact("date")
     readings = fact.readings if fact else ()
     return tuple(_value(reading.value) for reading in readings if reading.articles)
@@ -97,7 +96,6 @@ class Stated(Struct, frozen=True):
 
 
 def _stated(context: PageContext) -> Iterator[Stated]:
-    """Yield every value that the reports of a session state, key by key."""
     for session in context.archive.sessions.values():
         for fact in session.facts:
             for number, reading in enumerate(fact.readings):
