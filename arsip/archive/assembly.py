@@ -75,13 +75,18 @@ def _one_address_each(drafts: Iterable[Draft]) -> list[Problem]:
 
 
 def _one_identifier_each(drafts: Iterable[Draft]) -> list[Problem]:
-    """Two articles must not have one permanent identifier; where only one states it, that one is told."""
+    """Two articles must not have one permanent identifier; where only one states it, that one is told.
+
+    Where none does, they have one address, which is told as that.
+    """
     found = []
     first: dict[str, Draft] = {}
     for draft in drafts:
         other = first.setdefault(draft.id, draft)
         if other is not draft and draft.slug != other.slug:
             told, named = (draft, other) if draft.place("id") != (1, 1) else (other, draft)
+            if told.place("id") == (1, 1):
+                continue
             place = (told.source, *told.place("id"))
             found.append(problem(*place, "AR178", value=f"/{told.id}", other=named.source))
     return found

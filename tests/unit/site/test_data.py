@@ -131,7 +131,7 @@ def test_an_article_keeps_what_it_alone_states(site: Site) -> None:
         own[key] for key in "date date_precision time_start time_end zone".split()
     )
     assert {"session": "kesatu"} == json.loads(own["stated"])
-    assert {"date": "menurut harinya"} == json.loads(own["inferred"])
+    assert {"mode": "menurut tautannya"} == json.loads(own["inferred"])
     assert [{"kind": "below", "name": "KPU Provinsi Contoh", "count": 3, "unit": "satker"}] == json.loads(
         own["participants"]
     )
@@ -169,11 +169,11 @@ def test_participations_are_of_people_and_of_institutions(site: Site) -> None:
         ("ani-contoh", "narasumber", "true", satu, parent, "bahaya;kedua"),
         ("budi", "moderator", "true", dua, parent, "bahaya"),
         ("budi", "peserta", "false", dua, parent, "bahaya"),
-        ("", "penyelenggara", "false", parent, "", ""),
-        ("", "peserta", "false", satu, parent, ""),
-        ("", "peserta", "false", dua, parent, ""),
-        ("", "peserta", "false", tiga, parent, ""),
-        ("", "pelapor", "false", satu, parent, ""),
+        ("", "penyelenggara", "false", parent, "", "bahaya;kedua"),
+        ("", "peserta", "false", dua, parent, "bahaya"),
+        ("", "pelapor", "false", satu, parent, "bahaya;kedua"),
+        ("", "peserta", "false", satu, parent, "bahaya"),  # named together
+        ("", "peserta", "false", tiga, parent, "bahaya"),
     ] == found
 
 

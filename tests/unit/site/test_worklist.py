@@ -336,7 +336,7 @@ def test_a_page_of_the_content_cannot_take_its_address(tmp_path: Path) -> None:
     )
     done = site.build()
     assert done.status == 1
-    assert "a.md:1:1: galat AR087" in done.printed
+    assert "a.md:6:16: galat AR087" in done.printed
 
 
 def test_articles_may_link_to_it(tmp_path: Path) -> None:
