@@ -224,7 +224,6 @@ def _context(
 
 
 def _files(linked: Linked, shown: Pictures, listing: Listing) -> PublishedFiles:
-    """Return the links, files and pictures of texts as pages show them."""
     others = listing.others
     sizes = {url: others[path].size for url, path in linked.published.items() if path in others}
     return PublishedFiles(linked.links, linked.files, sizes, shown.known, linked.copies, linked.ended)

@@ -152,7 +152,7 @@ def read_articles(
     The HTML of what is parsed goes to `bodies`.
     """
     now = time.time_ns()
-    changed = [file.path for file in files if not _same_file(known.get(file.path), file)]
+    changed = [file.path for file in files if file.path not in known or known[file.path].file != file]
     task = _Task(
         str(site.content),
         site.settings.language,
@@ -183,10 +183,6 @@ def read_articles(
             readable = file if done_now.digest else replace(file, size=-1)  # what the disk refused is tried again
             entries[file.path] = CachedArticle(readable, done_now.digest, done_now.read)
     return entries, parsed
-
-
-def _same_file(entry: CachedArticle | None, file: SourceFile) -> bool:
-    return entry is not None and entry.file == file
 
 
 def _read_chunk(task: _Task, paths: Sequence[str]) -> bytes:

@@ -18,10 +18,9 @@ from markupsafe import Markup
 
 from arsip.build.template_compiler import quick
 from arsip.content.markdown_html import with_links
-from arsip.formats import bibliography, citation_metadata, data_files, host_files, icalendar, json_feed, structured_data
+from arsip.formats import bibliography, citation_metadata, data_files, icalendar, json_feed, structured_data
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, root_of
-from arsip.model.dates import PartialDate
 from arsip.model.families import FAMILIES
 from arsip.site import hosting
 from arsip.site.doubts import in_words
@@ -30,6 +29,11 @@ from arsip.system.errors import TemplateFault
 
 MOST_PIECES = 50_000  # some 25 MB in each worker
 _WORDS = re.compile(r"\b_\((\"[^\"]*\")\)")
+
+
+def _for_host(made: Callable[[hosting.HostingView, str], str]) -> Callable[[Any, SiteView, Language], str]:
+    """What hosts read names addresses below the path of the site."""
+    return lambda view, site, _language: made(view, urlsplit(site.base_url).path)
 
 
 # what no template writes: name → a function of the view, the site and its language
@@ -42,10 +46,10 @@ FORMATS: dict[str, Callable[[Any, SiteView, Language], str]] = {
     "cited.bib": bibliography.all_bibtex,
     "cited.ris": bibliography.all_ris,
     "cited.json": bibliography.all_csl,
-    hosting.HEADERS: host_files.headers,
-    hosting.REDIRECTS: host_files.redirects,
-    hosting.NGINX: host_files.nginx,
-    hosting.NOJEKYLL: host_files.empty,
+    hosting.HEADERS: _for_host(hosting.headers_file),
+    hosting.REDIRECTS: _for_host(hosting.redirects_file),
+    hosting.NGINX: _for_host(hosting.nginx_file),
+    hosting.NOJEKYLL: lambda view, site, language: "",  # GitHub Pages knows by its name that pages need no work
 }
 
 
@@ -187,7 +191,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "bytes": language.bytes,
         "host": lambda url: urlsplit(url).hostname or "",
         "doubts": lambda doubts, without=(): in_words([one for one in doubts if one.key not in without], language),
-        "precision": _precision,
+        "precision": lambda day: day.precision,
         "wording": language.wording,
     }
 
@@ -195,10 +199,6 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
 def _no_word(key: str) -> str:
     """Raise LookupError: a page without the word would be worse than none."""
     raise LookupError(f"the templates have no word for {key!r}")
-
-
-def _precision(day: PartialDate) -> str:
-    return day.precision
 
 
 def _place(fault: BaseException, template: str) -> tuple[str, int]:

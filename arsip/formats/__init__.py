@@ -2,5 +2,5 @@
 
 Modules, from those that are called to those that all others use:
     json_feed structured_data
-    bibliography citation_metadata data_files host_files icalendar structured_events
+    bibliography citation_metadata data_files icalendar structured_events
 """

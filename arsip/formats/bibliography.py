@@ -5,7 +5,7 @@ Indonesian bibliographies (EYD V): who, year, “title”, where, address.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ import msgspec
 from arsip.language.wording import Language
 from arsip.model.dates import PartialDate
 from arsip.pages.dataset import CitedView
-from arsip.site.cited import Cited, Original
+from arsip.site.citations import Cited, Original
 from arsip.site.doubts import Doubt, in_words, on
 from arsip.site.views import SiteView
 
@@ -39,11 +39,7 @@ def plain(cited: Cited, site: SiteView, language: Language) -> str:
     parts = [_sentence(site.maker), f"{year}." if year else language.gettext("n.d."), f"“{cited.title}”."]
     event = _event(cited, language)
     parts += [_sentence(event if cited.name else event[0].upper() + event[1:])] if event else []
-    where = (
-        site.title if site.title != site.maker else "",
-        language.date(published) if published and published.month else "",
-    )
-    parts += [_sentence(", ".join(filter(None, where)))] if any(where) else []
+    parts += _where(site.title if site.title != site.maker else "", published, language)
     return " ".join((*parts, site.base_url + cited.url))
 
 
@@ -54,8 +50,7 @@ def plain_original(original: Original, language: Language) -> str:
     parts += [f"{day.year}."] if day else []
     parts += [f"“{original.title}”."] if original.title else []
     place = _place(original)
-    where = (place if place != who else "", language.date(day) if day and day.month else "")
-    parts += [_sentence(", ".join(filter(None, where)))] if any(where) else []
+    parts += _where(place if place != who else "", day, language)
     parts += [original.url] if original.url else []
     if not day:
         parts.append(language.gettext("Date of publication unknown."))
@@ -165,21 +160,17 @@ def csl(cited: Cited, site: SiteView, language: Language) -> Iterator[dict[str, 
 
 def all_bibtex(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive for BibTeX."""
-    return "\n".join(_each(bibtex, view, site, language))
+    return "\n".join(bibtex(one, site, language) for one in view.cited)
 
 
 def all_ris(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as RIS."""
-    return "".join(_each(ris, view, site, language))
+    return "".join(ris(one, site, language) for one in view.cited)
 
 
 def all_csl(view: CitedView, site: SiteView, language: Language) -> str:
     """Return the whole archive as CSL-JSON."""
     return msgspec.json.encode([item for one in view.cited for item in csl(one, site, language)]).decode() + "\n"
-
-
-def _each(write: Callable[..., str], view: CitedView, site: SiteView, language: Language) -> Iterator[str]:
-    return (write(one, site, language) for one in view.cited)
 
 
 def _event(cited: Cited, language: Language) -> str:
@@ -192,6 +183,11 @@ def _event(cited: Cited, language: Language) -> str:
         held = language.gettext("held %(date)s") % {"date": days}
         said.append(f"{held} ({doubt})" if doubt else held)
     return ", ".join(said)
+
+
+def _where(place: str, day: PartialDate | None, language: Language) -> list[str]:
+    found = [part for part in (place, language.date(day) if day and day.month else "") if part]
+    return [_sentence(", ".join(found))] if found else []
 
 
 def _year(cited: Cited, language: Language) -> str:

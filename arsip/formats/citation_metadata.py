@@ -7,7 +7,7 @@ DC.coverage is that of which it tells, the day of the event as far as the report
 
 from markupsafe import Markup, escape
 
-from arsip.site.cited import Cited
+from arsip.site.citations import Cited
 from arsip.site.doubts import on
 from arsip.site.views import SiteView
 

@@ -22,7 +22,7 @@ from arsip.pages.institution import InstitutionView
 from arsip.pages.person import PersonView
 from arsip.pages.series import SeriesView
 from arsip.pages.session import SessionView
-from arsip.site.cited import Original
+from arsip.site.citations import Original
 from arsip.site.doubts import agreed_day, in_words, on
 from arsip.site.views import Crumb, Entry, Link, SiteView
 
@@ -33,7 +33,7 @@ _SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029
 def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     """Return the block of structured data of a page, empty where there is nothing to say."""
     describe = NODES.get(type(view))
-    own = describe(view, site, language) if describe else {}
+    own = known(describe(view, site, language)) if describe else {}
     if view.crumbs:
         way = _breadcrumbs(view.crumbs, site.base_url, language)
         graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
@@ -55,7 +55,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
             "target": {"@type": "EntryPoint", "urlTemplate": search + "?q={term}"},
             "query-input": "required name=term",
         }
-    return known(node)
+    return node
 
 
 def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
@@ -67,25 +67,23 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
         session["url"] = base + view.session.url
     else:
         session |= event_node(facts, base) | {"description": in_words(on(view.cited.doubts, facts), language)}
-    return known(
-        {
-            "@type": "Article",
-            "@id": site.identifiers + view.id,
-            "url": base + view.url,
-            "headline": view.title,
-            "description": view.lead,
-            "inLanguage": site.language,
-            "datePublished": iso(view.cited.published),
-            "dateModified": iso(max((one.date for one in view.corrections), default=None)),
-            "author": _maker(site),
-            "publisher": _maker(site),
-            "image": base + view.picture.url if view.picture else None,
-            "keywords": [tag.text for tag in view.tags],
-            "isPartOf": named("CreativeWorkSeries", view.series, base),
-            "isBasedOn": _original(view.cited.original, base),
-            "about": known(session),
-        }
-    )
+    return {
+        "@type": "Article",
+        "@id": site.identifiers + view.id,
+        "url": base + view.url,
+        "headline": view.title,
+        "description": view.lead,
+        "inLanguage": site.language,
+        "datePublished": iso(view.cited.published),
+        "dateModified": iso(max((one.date for one in view.corrections), default=None)),
+        "author": _maker(site),
+        "publisher": _maker(site),
+        "image": base + view.picture.url if view.picture else None,
+        "keywords": [tag.text for tag in view.tags],
+        "isPartOf": named("CreativeWorkSeries", view.series, base),
+        "isBasedOn": _original(view.cited.original, base),
+        "about": known(session),
+    }
 
 
 def _session(view: SessionView, site: SiteView, language: Language) -> Node:
@@ -96,21 +94,19 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
         for row in view.people
         if set(row.roles) - SILENT_ROLES
     ]
-    return known(
-        {
-            "@type": "Event",
-            "@id": site.identifiers + view.identifier,
-            "url": base + view.url,
-            "name": view.title,
-            "inLanguage": site.language,
-            **event_node(facts, base),
-            "description": in_words(view.cited.doubts, language),
-            "performer": speakers,
-            "superEvent": named("EventSeries", view.series, base),
-            "about": [named("DefinedTerm", theme, base) for theme in view.themes],
-            "subjectOf": [{"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports],
-        }
-    )
+    return {
+        "@type": "Event",
+        "@id": site.identifiers + view.identifier,
+        "url": base + view.url,
+        "name": view.title,
+        "inLanguage": site.language,
+        **event_node(facts, base),
+        "description": in_words(view.cited.doubts, language),
+        "performer": speakers,
+        "superEvent": named("EventSeries", view.series, base),
+        "about": [named("DefinedTerm", theme, base) for theme in view.themes],
+        "subjectOf": [{"@type": "Article", "headline": one.title, "url": base + one.url} for one in view.reports],
+    }
 
 
 def _original(original: Original | None, base: str) -> Node | None:
@@ -131,20 +127,18 @@ def _original(original: Original | None, base: str) -> Node | None:
 
 def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
-    return known(
-        {
-            "@type": "EventSeries",
-            "@id": site.identifiers + view.id,
-            "url": base + view.url,
-            "name": view.title,
-            "alternateName": list(view.aliases),
-            "inLanguage": site.language,
-            "organizer": organization(view.organizer, base),
-            "startDate": iso(view.span.start if view.span else None),
-            "endDate": iso(view.span.end if view.span else None),
-            "subEvent": [_entry(entry, base) for entry in view.entries],
-        }
-    )
+    return {
+        "@type": "EventSeries",
+        "@id": site.identifiers + view.id,
+        "url": base + view.url,
+        "name": view.title,
+        "alternateName": list(view.aliases),
+        "inLanguage": site.language,
+        "organizer": organization(view.organizer, base),
+        "startDate": iso(view.span.start if view.span else None),
+        "endDate": iso(view.span.end if view.span else None),
+        "subEvent": [_entry(entry, base) for entry in view.entries],
+    }
 
 
 def _entry(entry: Entry, base: str) -> Node:
@@ -156,56 +150,50 @@ def _institution(view: InstitutionView, site: SiteView, _language: Language) -> 
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
-    return known(
-        {
-            "@type": "Organization",
-            "@id": site.identifiers + view.id,
-            "url": base + view.url,
-            "name": view.title,
-            "alternateName": list(dict.fromkeys(filter(None, names))),
-            "parentOrganization": organization(Link(above.text, above.url), base) if above.text else None,
-        }
-    )
+    return {
+        "@type": "Organization",
+        "@id": site.identifiers + view.id,
+        "url": base + view.url,
+        "name": view.title,
+        "alternateName": list(dict.fromkeys(filter(None, names))),
+        "parentOrganization": organization(Link(above.text, above.url), base) if above.text else None,
+    }
 
 
 def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
-    return known(
-        {
-            "@type": "Person",
-            "@id": site.identifiers + view.id,
-            "url": base + view.url,
-            "name": view.title,
-            "alternateName": list(view.spellings),
-            "description": view.note,
-            "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
-            "affiliation": [organization(link, base) for link in bodies],
-        }
-    )
+    return {
+        "@type": "Person",
+        "@id": site.identifiers + view.id,
+        "url": base + view.url,
+        "name": view.title,
+        "alternateName": list(view.spellings),
+        "description": view.note,
+        "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
+        "affiliation": [organization(link, base) for link in bodies],
+    }
 
 
 def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
-    return known(
-        {
-            "@type": "Dataset",
-            "@id": site.identifiers + view.url,
-            "url": base + view.url,
-            "name": site.title,
-            "description": f"{site.title}. {site.description}".strip(),
-            "inLanguage": site.language,
-            "isAccessibleForFree": True,
-            "license": view.licence.url if view.licence else None,
-            "creator": _maker(site),
-            "distribution": [
-                {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
-                for files in by_type
-                for one in files
-            ],
-        }
-    )
+    return {
+        "@type": "Dataset",
+        "@id": site.identifiers + view.url,
+        "url": base + view.url,
+        "name": site.title,
+        "description": f"{site.title}. {site.description}".strip(),
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "license": view.licence.url if view.licence else None,
+        "creator": _maker(site),
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": base + one.url, "encodingFormat": one.media_type}
+            for files in by_type
+            for one in files
+        ],
+    }
 
 
 NODES: dict[type, Callable[[Any, SiteView, Language], Node]] = {
@@ -232,5 +220,4 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
 
 
 def _maker(site: SiteView) -> Node:
-    """Who makes the archive and all its pages."""
     return {"@type": "Organization", "name": site.maker, "url": site.base_url}

@@ -12,28 +12,12 @@ from arsip.model.dates import PartialDate
 from arsip.model.draft import Correction, Draft, Origin
 from arsip.model.rendered_text import Heading
 from arsip.outside_links.link_history import bare
-from arsip.site.citations import cited_article
-from arsip.site.cited import Cited
+from arsip.site import views
+from arsip.site.citations import Cited, cited_article
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
-from arsip.site.summaries import participants, related, remarked, report
-from arsip.site.views import (
-    Body,
-    Crumb,
-    Entry,
-    FactRow,
-    Job,
-    Kin,
-    Link,
-    ParticipantRow,
-    PersonRow,
-    PictureView,
-    ReadingRow,
-    Remark,
-    ReportEntry,
-    SessionName,
-)
+from arsip.site.summaries import participants, publisher, related, remarked, report
 
 OUTLINE_FROM = 3  # headings from which a text gets a table of contents
 
@@ -53,58 +37,56 @@ class Image(Struct, frozen=True, array_like=True):
     url: str
     alt: str
     credit: str
-    size: PictureView | None
+    size: views.PictureView | None
 
 
-class ArticleView(Struct, frozen=True):
+class ArticleView(views.View, frozen=True):
     """Everything the page of one article shows."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     title: str
     lead: str
     id: str
-    name: SessionName | None
-    session: Link | None
-    series: Link | None
-    institution: Link | None
+    name: views.SessionName | None
+    session: views.Link | None
+    series: views.Link | None
+    institution: views.Link | None
     published: PartialDate | None
     published_time: int  # minutes after midnight
     published_zone: str
-    facts: tuple[FactRow, ...]
+    facts: tuple[views.FactRow, ...]
     differs: tuple[str, ...]  # facts on which the reports of its session differ, undecided
-    remarks: tuple[Remark, ...]
+    remarks: tuple[views.Remark, ...]
     weekday: str
     weekday_doubtful: bool
-    people: tuple[PersonRow, ...]
-    participants: tuple[ParticipantRow, ...]
-    themes: tuple[Link, ...]
-    tags: tuple[Link, ...]
+    people: tuple[views.PersonRow, ...]
+    participants: tuple[views.ParticipantRow, ...]
+    themes: tuple[views.Link, ...]
+    tags: tuple[views.Link, ...]
     picture: Image | None
     attachments: tuple[AttachedFile, ...]
-    body: Body
+    body: views.Body
     outline: tuple[Heading, ...]
     origin: Origin
     corrections: tuple[Correction, ...]
-    previous: Entry | None
-    next: Entry | None
-    reports: tuple[ReportEntry, ...]
-    related: tuple[Kin, ...]
+    previous: views.Entry | None
+    next: views.Entry | None
+    reports: tuple[views.ReportEntry, ...]
+    related: tuple[views.Kin, ...]
     cited: Cited
     event: str  # identifier of the session
     draft: bool  # whether it is not published yet
     lost: PartialDate | None  # since when its source cannot be opened
 
 
-def jobs(context: PageContext) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[views.Job]:
     """Yield the pages of all articles."""
     for article in context.archive.articles.values():
         url = context.book.article_url(article.slug)
         beside = context.archive.sessions[article.session].articles
-        yield Job(url, "article.html", partial(_view, article, context), article.draft.source, texts=beside)
+        yield views.Job(url, "article.html", partial(_view, article, context), article.draft.source, texts=beside)
 
 
-def person_rows(article: Article, context: PageContext) -> tuple[PersonRow, ...]:
+def person_rows(article: Article, context: PageContext) -> tuple[views.PersonRow, ...]:
     """Return the people of one article with the source's own words on them."""
     rows = []
     draft = article.draft
@@ -114,18 +96,10 @@ def person_rows(article: Article, context: PageContext) -> tuple[PersonRow, ...]
             path = f"people.{number}"
             stated, inferred = remarked(draft, f"{path}.role", f"{path}.position", path)
             spelt, assumed = remarked(draft, f"{path}.name")
-        rows.append(
-            PersonRow(
-                context.book.person(seat.person),
-                seat.mention.roles,
-                seat.mention.position,
-                context.book.institution(seat.institution, draft.date) if seat.institution else None,
-                seat.mention.topic,
-                spelt,
-                stated,
-                inferred or assumed,
-            )
-        )
+        person, said = context.book.person(seat.person), seat.mention
+        body = context.book.institution(seat.institution, draft.date) if seat.institution else None
+        words = spelt, stated, inferred or assumed
+        rows.append(views.PersonRow(person, said.roles, said.position, body, said.topic, *words))
     return tuple(rows)
 
 
@@ -142,11 +116,9 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         lead=draft.text.lead,
         id=article.id,
         name=name,
-        session=Link(session.title, context.book.session_url(session)) if session.has_page else None,
+        session=views.Link(session.title, context.book.session_url(session)) if session.has_page else None,
         series=context.book.series(article.series) if article.series else None,
-        institution=context.book.institution(article.institution, draft.published or draft.date)
-        if article.institution
-        else None,
+        institution=publisher(article, context),
         published=draft.published,
         published_time=draft.published_time // 60,
         published_zone=appeared.zone if (appeared := when_published(article, context.archive)) else "",
@@ -178,17 +150,17 @@ def _view(article: Article, context: PageContext) -> ArticleView:
     )
 
 
-def _crumbs(article: Article, session: Session, context: PageContext) -> tuple[Crumb, ...]:
+def _crumbs(article: Article, session: Session, context: PageContext) -> tuple[views.Crumb, ...]:
     if not article.series:
         return (context.book.crumb("articles"),)
     series = context.book.series(article.series)
-    steps: list[Crumb] = [context.book.crumb("series"), Crumb("", series.url, series.text)]
+    steps: list[views.Crumb] = [context.book.crumb("series"), views.Crumb("", series.url, series.text)]
     if session.has_page:
-        steps.append(Crumb("session", context.book.session_url(session), session.title))
+        steps.append(views.Crumb("session", context.book.session_url(session), session.title))
     return tuple(steps)
 
 
-def _facts(article: Article, context: PageContext) -> tuple[FactRow, ...]:
+def _facts(article: Article, context: PageContext) -> tuple[views.FactRow, ...]:
     draft = article.draft
     day = draft.date
     partners = context.book.institutions(article.partners, day)
@@ -207,14 +179,16 @@ def _facts(article: Article, context: PageContext) -> tuple[FactRow, ...]:
         ("claims.from", draft.claims.since, "series_claims.from"),
         ("claims.until", draft.claims.until, "series_claims.until"),
     )
-    return tuple(
-        FactRow(key, (ReadingRow(value),) if value not in (None, "", ()) else (), *remarked(draft, key, other))
+    rows = (
+        views.FactRow(
+            key, (views.ReadingRow(value),) if value not in (None, "", ()) else (), *remarked(draft, key, other)
+        )
         for key, value, other in values
-        if value not in (None, "", ()) or key == "date"
     )
+    return tuple(row for row in rows if row.readings or row.key == "date")
 
 
-def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]:
+def _remarks(article: Article, facts: tuple[views.FactRow, ...]) -> tuple[views.Remark, ...]:
     """The source's own words and our reasons for keys that neither the facts nor the people show."""
     draft = article.draft
     if not draft.stated and not draft.inferred:
@@ -225,7 +199,7 @@ def _remarks(article: Article, facts: tuple[FactRow, ...]) -> tuple[Remark, ...]
     for number in range(1, len(article.seats) + 1):
         shown |= {f"people.{number}{part}" for part in ("", ".name", ".role", ".position")}
     keys = dict.fromkeys(note.key for note in (*draft.stated, *draft.inferred) if note.key not in shown)
-    return tuple(Remark(key, *remarked(draft, key)) for key in keys)
+    return tuple(views.Remark(key, *remarked(draft, key)) for key in keys)
 
 
 def _picture(draft: Draft, context: PageContext) -> Image | None:

@@ -3,21 +3,17 @@
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec import Struct
-
 from arsip.model.archive import Article
 from arsip.site.doubts import INFERRED, article_doubts
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.session_entries import session_name
-from arsip.site.views import Crumb, Entry, Job, Link, Pager
+from arsip.site.views import Entry, Job, Link, Pager, View
 
 
-class ArticleListView(Struct, frozen=True):
+class ArticleListView(View, frozen=True):
     """A page of the list of all articles, the newest event first."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
     articles: tuple[tuple[Entry, Link | None], ...]  # the event, and who published
     pager: Pager
@@ -27,10 +23,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of the list."""
     ordered = [slug for session in context.archive.sessions.values() for slug in session.articles]
     url = context.addresses.listing("articles")
-    pages = paged(ordered, context.settings.page_size)
-    for number, slugs in enumerate(pages, 1):
-        here = context.addresses.numbered(url, number)
-        where = pager(context.addresses, url, number, len(pages))
+    for here, slugs, where in list_pages(ordered, url, context):
         yield Job(here, "articles.html", partial(_list_view, here, slugs, len(ordered), where, context), texts=())
 
 

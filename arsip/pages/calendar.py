@@ -10,6 +10,7 @@ from arsip.archive.last_changes import UNKNOWN, Moment, latest
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.records import Planned
+from arsip.site.columns import held
 from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
@@ -84,8 +85,8 @@ def _of_part(event: Event, kind: str, own: str, session: Session, context: PageC
 
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:
-    times, mode = _agreed(session, "time"), _agreed(session, "mode")
-    place = _agreed(session, "venue") or (_agreed(session, "platform") if mode != "luring" else "")
+    times, mode = held(session, "time"), held(session, "mode")
+    place = held(session, "venue") or (held(session, "platform") if mode != "luring" else "")
     return Event(
         id=session_id(session, context.archive, context.addresses),
         url=context.book.session_url(session),
@@ -121,9 +122,3 @@ def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext)
         stamp=Moment(day),
         planned=True,
     )
-
-
-def _agreed(session: Session, key: str) -> object:
-    """The value on which the reports of a session agree or the editors decided, None where there is none."""
-    fact = session.fact(key)
-    return fact.value if fact else None

@@ -6,13 +6,12 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.content.settings import LICENCES
-from arsip.site.citations import cited_article, cited_session
-from arsip.site.cited import Cited
+from arsip.site.citations import Cited, cited_article, cited_session
 from arsip.site.columns import Row
 from arsip.site.file_types import FileType, reference_types, table_types
 from arsip.site.open_data import TABLES
 from arsip.site.page_context import PageContext
-from arsip.site.views import Crumb, Job, Link
+from arsip.site.views import Job, Link, View
 
 SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
 
@@ -77,11 +76,9 @@ class TableExample(Struct, frozen=True, array_like=True):
     below: int
 
 
-class DataView(Struct, frozen=True):
+class DataView(View, frozen=True):
     """The page on the data."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     licence: Link | None
     tables: tuple[TableRow, ...]
     package: str

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from arsip.archive.last_changes import UNKNOWN, Moment, when_published
 from arsip.model.families import FAMILIES
-from arsip.site.citations import original_of
-from arsip.site.cited import Original
+from arsip.site.citations import Original, original_of
 from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
@@ -80,7 +79,7 @@ def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedVie
     slugs = newest(sessions_of(kind, own, context), context, LIMIT)
     entries = tuple(_entry(slug, kind, own, context) for slug in slugs)
     return FeedView(
-        id=_id(kind, own, context),
+        id=record_id(kind, FAMILIES[kind].part_of(context.archive)[own], context.addresses) if kind else "",
         kind=kind,
         title=title_of(kind, own, context),
         home=context.addresses.of(kind, own) if kind else "",
@@ -90,17 +89,10 @@ def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedVie
     )
 
 
-def _id(kind: str, own: str, context: PageContext) -> str:
-    """Return the permanent identifier of a feed; of what has no former addresses its present one."""
-    if not kind:
-        return ""
-    record = FAMILIES[kind].part_of(context.archive)[own]
-    return record_id(kind, record, context.addresses)
-
-
 def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
     article = context.archive.articles[slug]
     draft = article.draft
+    session = context.archive.sessions[article.session]
     published = when_published(article, context.archive)
     return FeedEntry(
         id=article.id,
@@ -109,12 +101,13 @@ def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
         changed=context.index.changes[slug] or UNKNOWN,
         published=published if published and published.exact else None,
         original=original_of(article, context),
-        name=session_name(context.archive.sessions[article.session], context.archive),
+        name=session_name(session, context.archive),
         lead=draft.text.lead,
-        terms=tuple(context.book.theme(one).text for one in article.themes)
-        + tuple(context.book.tag(one).text for one in article.tags),
-        whole=whole_of(kind, own, context.archive.sessions[article.session], context),
-        doubts=article_doubts(article, context.archive.sessions[article.session]),
+        terms=tuple(
+            link.text for link in (*map(context.book.theme, article.themes), *map(context.book.tag, article.tags))
+        ),
+        whole=whole_of(kind, own, session, context),
+        doubts=article_doubts(article, session),
     )
 
 

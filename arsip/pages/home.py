@@ -3,22 +3,18 @@
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec import Struct
-
 from arsip.model.names import fold
 from arsip.site.page_context import PageContext
 from arsip.site.summaries import series_rows, theme_tree, year_rows
-from arsip.site.views import Crumb, Entry, Job, Link, SeriesRow, ThemeNode, YearRow
+from arsip.site.views import Entry, Job, Link, SeriesRow, ThemeNode, View, YearRow
 
 NEWEST = 8
 MANY_INSTITUTIONS = 8
 
 
-class HomeView(Struct, frozen=True):
+class HomeView(View, frozen=True):
     """What is in the archive and the ways into it."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     articles: int
     sessions: int
     newest: tuple[Entry, ...]

@@ -16,11 +16,11 @@ from arsip.model.dates import PartialDate
 from arsip.model.names import fold
 from arsip.model.records import Institution
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow
-from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ParticipantRow
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ParticipantRow, View
 
 
 class RoleCount(Struct, frozen=True, array_like=True):
@@ -49,15 +49,13 @@ class Node(Struct, frozen=True, array_like=True):
     children: tuple["Node", ...] = ()
 
 
-class InstitutionView(Struct, frozen=True):
+class InstitutionView(View, frozen=True):
     """Everything the page of one institution shows; a session is in `own` or in `below`, never in both.
 
     Where it took part as part of a whole, and where units below it did, is in no number but the last two.
     """
 
     id: str
-    url: str
-    crumbs: tuple[Crumb, ...]
     title: str
     short: str
     kind: str
@@ -84,11 +82,9 @@ class InstitutionView(Struct, frozen=True):
     channels: Channels | None
 
 
-class InstitutionListView(Struct, frozen=True):
+class InstitutionListView(View, frozen=True):
     """The tree of all institutions."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
     roots: tuple[Node, ...]
 
@@ -128,11 +124,8 @@ def _pages(institution: Institution, children: list[Institution], context: PageC
     lists = (own, [one for one in below if one not in own], together, units)
     sessions = [(number, one) for number, listed in enumerate(lists) for one in listed]
     url = context.addresses.of("institutions", institution.id)
-    pages = paged(sessions, context.settings.page_size)
-    for number, shown in enumerate(pages, 1):
-        here = context.addresses.numbered(url, number)
-        where = pager(context.addresses, url, number, len(pages))
-        view = partial(_view, here, institution, children if number == 1 else [], shown, where, context)
+    for here, shown, where in list_pages(sessions, url, context):
+        view = partial(_view, here, institution, children if where.number == 1 else [], shown, where, context)
         yield Job(here, "institution.html", view, institution.source, texts=())
 
 

@@ -12,11 +12,12 @@ from arsip.model.archive import Attendance, Person, Session
 from arsip.model.dates import Span
 from arsip.model.names import fold
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.stated_positions import stated_positions
 from arsip.site.subscriptions import channels
-from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, PositionRow
+from arsip.site.summaries import whole_span
+from arsip.site.views import Channels, Entry, Job, Link, Pager, PositionRow, View
 
 
 class Appearance(Struct, frozen=True, array_like=True):
@@ -41,12 +42,10 @@ class Office(Struct, frozen=True, array_like=True):
     readings: tuple[PositionRow, ...] = ()
 
 
-class PersonView(Struct, frozen=True):
+class PersonView(View, frozen=True):
     """Everything the page of one person shows."""
 
     id: str
-    url: str
-    crumbs: tuple[Crumb, ...]
     title: str
     spellings: tuple[str, ...]
     note: str
@@ -66,11 +65,9 @@ class PersonListRow(Struct, frozen=True, array_like=True):
     sessions: int
 
 
-class PersonListView(Struct, frozen=True):
+class PersonListView(View, frozen=True):
     """A page of the list of all people, by initial letter."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
     letters: tuple[tuple[str, tuple[PersonListRow, ...]], ...]
     pager: Pager
@@ -85,43 +82,38 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 def _pages(person: Person, context: PageContext) -> Iterator[Job]:
     url = context.addresses.of("people", person.id)
-    pages = paged(context.index.groups["people"].get(person.id, ()), context.settings.page_size)
-    for number in range(1, len(pages) + 1):
-        here = context.addresses.numbered(url, number)
-        yield Job(here, "person.html", partial(_view, person, number, context), texts=())
+    for here, shown, where in list_pages(context.index.groups["people"].get(person.id, ()), url, context):
+        yield Job(here, "person.html", partial(_view, here, person, shown, where, context), texts=())
 
 
-def _view(person: Person, number: int, context: PageContext) -> PersonView:
+def _view(url: str, person: Person, shown: tuple[Session, ...], where: Pager, context: PageContext) -> PersonView:
     sessions = context.index.groups["people"].get(person.id, ())
-    found = [(session, next(one for one in session.people if one.person == person.id)) for session in sessions]
-    pages = paged(found, context.settings.page_size)
-    url = context.addresses.of("people", person.id)
+    found = [(session, _attendance(session, person)) for session in sessions]
     return PersonView(
-        record_id("people", person, context.addresses),
-        context.addresses.numbered(url, number),
+        url,
         (context.book.crumb("people"),),
+        record_id("people", person, context.addresses),
         person.name,
         person.spellings,
         person.note,
         tuple(context.book.person(one) for one in person.apart if one in context.archive.people),
         _offices(found, context),
         len(sessions),
-        tuple(_appearance(session, attendance, context) for session, attendance in pages[number - 1]),
-        pager(context.addresses, url, number, len(pages)),
+        tuple(_appearance(session, _attendance(session, person), context) for session in shown),
+        where,
         channels("people", person.id, context),
     )
 
 
+def _attendance(session: Session, person: Person) -> Attendance:
+    return next(one for one in session.people if one.person == person.id)
+
+
 def _appearance(session: Session, attendance: Attendance, context: PageContext) -> Appearance:
     positions, differ = stated_positions(session, attendance, context)
-    return Appearance(
-        context.entries[session.id],
-        attendance.roles,
-        attendance.differs,
-        positions,
-        differ,
-        "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic)),
-    )
+    topics = "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic))
+    entry = context.entries[session.id]
+    return Appearance(entry, attendance.roles, attendance.differs, positions, differ, topics)
 
 
 def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
@@ -144,11 +136,7 @@ def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> t
 
 
 def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionRow, ...]) -> Office:
-    spans = [session.span for session, _row in stated if session.span]
-    whole = None
-    if spans:
-        first = min(spans, key=lambda span: span.start.first).start
-        whole = Span(first, max(spans, key=lambda span: span.end.last).end)
+    whole = whole_span(tuple(session for session, _row in stated))
     if readings:
         bodies = list(dict.fromkeys(one.institution for one in readings))
         return Office("", bodies[0] if len(bodies) == 1 else None, whole, len(stated), readings=readings)
@@ -160,10 +148,7 @@ def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionR
 
 def _list(context: PageContext) -> Iterator[Job]:
     url = context.addresses.listing("people")
-    pages = paged(list(context.archive.people.values()), context.settings.page_size)
-    for number, shown in enumerate(pages, 1):
-        here = context.addresses.numbered(url, number)
-        where = pager(context.addresses, url, number, len(pages))
+    for here, shown, where in list_pages(list(context.archive.people.values()), url, context):
         yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
 
 
@@ -175,13 +160,7 @@ def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: Page
 
 def _row(person: Person, context: PageContext) -> PersonListRow:
     sessions = context.index.groups["people"].get(person.id, ())
-    bodies = dict.fromkeys(
-        seat.institution
-        for session in sessions
-        for one in session.people
-        if one.person == person.id
-        for _article, seat in one.seats
-        if seat.institution
-    )
+    seats = [seat for session in sessions for _article, seat in _attendance(session, person).seats]
+    bodies = dict.fromkeys(seat.institution for seat in seats if seat.institution)
     names = tuple(context.archive.institutions[one].name for one in bodies)
     return PersonListRow(context.book.person(person.id), names, len(sessions))

@@ -6,15 +6,16 @@ from functools import partial
 from msgspec import Struct
 
 from arsip.archive.groupings import FACETS
+from arsip.model.archive import Session
 from arsip.model.families import FAMILIES
 from arsip.model.names import fold
 from arsip.model.records import Term
 from arsip.model.vocabulary import MODES
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.search_records import is_searchable
 from arsip.site.summaries import theme_tree, year_rows
-from arsip.site.views import Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.site.views import Entry, Job, Link, Pager, ThemeNode, View
 
 SHORT_NAME = 16  # characters of a name of OpenSearch 1.1
 MOST_NAMED = 12  # institutions and people; their own lists have all
@@ -23,11 +24,9 @@ Counted = tuple[tuple[Link, int], ...]  # a link and the number of its sessions
 Names = tuple[tuple[str | int, ...], ...]  # id, name, row of what is above or -1, other names
 
 
-class SearchView(Struct, frozen=True):
+class SearchView(View, frozen=True):
     """The page that searches, and the ways of browsing that need no search."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
     facets: tuple[tuple[str, str], ...]  # facet and its word in the address
     orders: tuple[tuple[str, str], ...]  # order and its word in the address
@@ -40,21 +39,17 @@ class SearchView(Struct, frozen=True):
     people: Counted
 
 
-class FacetsView(Struct, frozen=True):
+class FacetsView(View, frozen=True):
     """What the script of the search page knows by name: terms to narrow by, and the glossary."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     names: tuple[tuple[str, Names], ...]  # by facet
     modes: tuple[str, ...]
     terms: tuple[Term, ...]
 
 
-class ModeView(Struct, frozen=True):
+class ModeView(View, frozen=True):
     """The sessions held in one mode."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     mode: str
     total: int
     entries: tuple[Entry, ...]
@@ -77,9 +72,8 @@ def jobs(context: PageContext) -> Iterator[Job]:
     yield Job(f"{url}facets.json", "facets.json", partial(facets_view, context))
     for mode in _modes(context):
         own = context.addresses.of("search", mode)
-        pages = paged(context.index.groups["modes"][mode], context.settings.page_size)
-        for number in range(1, len(pages) + 1):
-            yield Job(context.addresses.numbered(own, number), "mode.html", partial(mode_view, mode, context, number))
+        for here, shown, where in list_pages(context.index.groups["modes"][mode], own, context):
+            yield Job(here, "mode.html", partial(_mode_view, here, mode, shown, where, context))
 
 
 def opensearch_jobs(context: PageContext) -> Iterator[Job]:
@@ -93,19 +87,10 @@ def opensearch_jobs(context: PageContext) -> Iterator[Job]:
         yield Job("opensearch.xml", "opensearch.xml", view)
 
 
-def mode_view(mode: str, context: PageContext, number: int) -> ModeView:
-    """Return page `number` of the sessions held in one mode."""
-    sessions = context.index.groups["modes"][mode]
-    url = context.addresses.of("search", mode)
-    pages = paged(sessions, context.settings.page_size)
-    return ModeView(
-        context.addresses.numbered(url, number),
-        (context.book.crumb("search"),),
-        mode,
-        len(sessions),
-        tuple(context.entries[one.id] for one in pages[number - 1]),
-        pager(context.addresses, url, number, len(pages)),
-    )
+def _mode_view(url: str, mode: str, shown: tuple[Session, ...], where: Pager, context: PageContext) -> ModeView:
+    total = len(context.index.groups["modes"][mode])
+    entries = tuple(context.entries[one.id] for one in shown)
+    return ModeView(url, (context.book.crumb("search"),), mode, total, entries, where)
 
 
 def search_view(context: PageContext) -> SearchView:
@@ -162,7 +147,6 @@ def _modes(context: PageContext) -> tuple[str, ...]:
 
 
 def _most(counted: Iterable[tuple[Link, int]]) -> Counted:
-    """Return those with most sessions."""
     return tuple(sorted(counted, key=lambda one: (-one[1], fold(one[0].text))))[:MOST_NAMED]
 
 

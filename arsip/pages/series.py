@@ -10,11 +10,11 @@ from arsip.model.dates import PartialDate, Span
 from arsip.model.records import Series
 from arsip.site.calendar_grid import MonthLine, series_lines
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
-from arsip.site.views import Body, Channels, Crumb, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow
+from arsip.site.views import Body, Channels, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow, View
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
 MATRIX_SERIES, MATRIX_INSTITUTIONS = 40, 12  # rows and columns of the table of all
@@ -33,12 +33,10 @@ class Cell(Struct, frozen=True, array_like=True):
     withdrawn: bool = False  # its reports were taken out
 
 
-class SeriesView(Struct, frozen=True):
+class SeriesView(View, frozen=True):
     """Everything the page of one series shows."""
 
     id: str
-    url: str
-    crumbs: tuple[Crumb, ...]
     title: str
     label: str
     aliases: tuple[str, ...]
@@ -69,11 +67,9 @@ class SeriesView(Struct, frozen=True):
     channels: Channels | None
 
 
-class SeriesListView(Struct, frozen=True):
+class SeriesListView(View, frozen=True):
     """The list of all series."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     rows: tuple[SeriesRow, ...]
     columns: tuple[Link, ...]  # of the matrix: the institutions in most series
     matrix: tuple[tuple[Link, tuple[tuple[int, ...], ...], int], ...]  # series, parts by column, others
@@ -116,24 +112,21 @@ def _short(own: str, context: PageContext) -> Link:
 
 def _pages(series: Series, context: PageContext) -> Iterator[Job]:
     sessions = context.index.groups["series"].get(series.id, ())
-    url = context.addresses.of("series", series.id)
-    for number in range(1, len(paged(sessions, context.settings.page_size)) + 1):
-        here = context.addresses.numbered(url, number)
-        yield Job(here, "series.html", partial(_view, series, number, context), series.source, texts=())
+    ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
+    for here, shown, where in list_pages(ordered, context.addresses.of("series", series.id), context):
+        yield Job(here, "series.html", partial(_view, here, series, shown, where, context), series.source, texts=())
 
 
-def _view(series: Series, number: int, context: PageContext) -> SeriesView:
+def _view(url: str, series: Series, shown: tuple[Session, ...], where: Pager, context: PageContext) -> SeriesView:
     sessions = context.index.groups["series"].get(series.id, ())
     cells = _cells(series, sessions, context)
-    ordered = sorted(sessions, key=lambda one: (not one.numbers, one.numbers or (0,), _day(one), one.id))
-    pages = paged(ordered, context.settings.page_size)
-    url = context.addresses.of("series", series.id)
+    is_first = where.number == 1
     schedule = series.schedule
-    parts = list(context.index.parts.get(series.id, {}).items()) if number == 1 else []
+    parts = list(context.index.parts.get(series.id, {}).items()) if is_first else []
     reported, numbers = coverage(series, sessions, context.archive.gone)
     return SeriesView(
         id=record_id("series", series, context.addresses),
-        url=context.addresses.numbered(url, number),
+        url=url,
         crumbs=(context.book.crumb("series"),),
         title=series.name,
         label=series.label,
@@ -149,8 +142,8 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
         themes=tuple(context.book.theme(one) for one in series.themes),
         claims=_claims(sessions, context),
         body=context.files.body(series.source, series.text),
-        cells=cells if number == 1 else (),
-        lines=series_lines(series, sessions, context) if number == 1 else (),
+        cells=cells if is_first else (),
+        lines=series_lines(series, sessions, context) if is_first else (),
         institutions=tuple(PartRow(context.book.institution(one), counts) for one, counts in parts[:MOST_INSTITUTIONS]),
         others=tuple(context.book.institution(one) for one, _counts in parts[MOST_INSTITUTIONS:]),
         reported=reported,
@@ -160,8 +153,8 @@ def _view(series: Series, number: int, context: PageContext) -> SeriesView:
         unnumbered=sum(not one.numbers for one in sessions),
         articles=sum(len(one.articles) for one in sessions),
         inferred=sum(map(_placed_by_us, sessions)),
-        entries=tuple(context.entries[one.id] for one in pages[number - 1]),
-        pager=pager(context.addresses, url, number, len(pages)),
+        entries=tuple(context.entries[one.id] for one in shown),
+        pager=where,
         channels=channels("series", series.id, context),
     )
 
@@ -179,30 +172,18 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
     cells = []
     for number in sorted(numbers):
         users = by_number.get(number, [])
-        cells.append(
-            Cell(
-                number,
-                len(users),
-                sum(one.reports for one in users),
-                _cell_url(series, number, users, context) if users or number in gone else "",
-                any(context.entries[one.id].doubtful for one in users),
-                plan.get(number) if number not in gone else None,
-                any(_placed_by_us(one) for one in users),
-                number in gone,
-            )
-        )
+        url = context.addresses.session_number(series.id, number) if users or number in gone else ""
+        url = context.book.session_url(users[0]) if len(users) == 1 else url
+        differs = any(context.entries[one.id].doubtful for one in users)
+        planned_here = plan.get(number) if number not in gone else None
+        reports, by_us = sum(one.reports for one in users), any(map(_placed_by_us, users))
+        cells.append(Cell(number, len(users), reports, url, differs, planned_here, by_us, number in gone))
     return tuple(cells)
 
 
 def _placed_by_us(session: Session) -> bool:
     """True where no report has the series or the number of a session from its source."""
     return any(key in ("series", "session") for key, _reason in session.inferred)
-
-
-def _cell_url(series: Series, number: int, users: list[Session], context: PageContext) -> str:
-    return (
-        context.book.session_url(users[0]) if len(users) == 1 else context.addresses.session_number(series.id, number)
-    )
 
 
 def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
@@ -220,7 +201,6 @@ def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRo
 
 
 def _claim(readings: list[Reading], context: PageContext) -> ReadingRow:
-    """Return one value that articles claim of the series."""
     articles = dict.fromkeys(slug for reading in readings for slug in reading.articles)
     ours = readings[0].inferred if all(one.inferred for one in readings) else ""
     return ReadingRow(readings[0].value, tuple(context.book.article_link(slug) for slug in articles), inferred=ours)

@@ -3,84 +3,61 @@
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec import Struct
-
 from arsip.model.archive import Article, Attendance, Session
 from arsip.model.names import fold
-from arsip.site.citations import cited_session
-from arsip.site.cited import Cited
+from arsip.site import views
+from arsip.site.citations import Cited, cited_session
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
 from arsip.site.stated_positions import stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
-from arsip.site.views import (
-    Body,
-    Crumb,
-    Entry,
-    FactRow,
-    Job,
-    Kin,
-    Link,
-    Pager,
-    ParticipantRow,
-    PersonRow,
-    ReadingRow,
-    ReportEntry,
-    SessionName,
-)
 
 
-class SessionView(Struct, frozen=True):
+class SessionView(views.View, frozen=True):
     """Everything the page of one session shows: what all reports say together and where they differ."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     id: str
     title: str
-    name: SessionName | None
-    series: Link | None
-    facts: tuple[FactRow, ...]
-    partners: tuple[Link, ...]
-    cycles: tuple[ReadingRow, ...]  # each election that a report names, with those that name it
-    people: tuple[PersonRow, ...]
-    participants: tuple[ParticipantRow, ...]
-    themes: tuple[Link, ...]
-    tags: tuple[Link, ...]
-    reports: tuple[ReportEntry, ...]
+    name: views.SessionName | None
+    series: views.Link | None
+    facts: tuple[views.FactRow, ...]
+    partners: tuple[views.Link, ...]
+    cycles: tuple[views.ReadingRow, ...]  # each election that a report names, with those that name it
+    people: tuple[views.PersonRow, ...]
+    participants: tuple[views.ParticipantRow, ...]
+    themes: tuple[views.Link, ...]
+    tags: tuple[views.Link, ...]
+    reports: tuple[views.ReportEntry, ...]
     plans: tuple[PlanRow, ...]  # what the plan of the series announced for its numbers
     because: str
-    body: Body
-    same_number: tuple[Entry, ...]
-    previous: Entry | None
-    next: Entry | None
-    related: tuple[Kin, ...]
+    body: views.Body
+    same_number: tuple[views.Entry, ...]
+    previous: views.Entry | None
+    next: views.Entry | None
+    related: tuple[views.Kin, ...]
     cited: Cited
     identifier: str
 
 
-class NumberView(Struct, frozen=True):
+class NumberView(views.View, frozen=True):
     """A number of a series that several sessions use: a list of them."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
-    name: SessionName
-    series: Link
-    entries: tuple[Entry, ...]
+    name: views.SessionName
+    series: views.Link
+    entries: tuple[views.Entry, ...]
 
 
-class SessionListView(Struct, frozen=True):
+class SessionListView(views.View, frozen=True):
     """A page of the list of all sessions."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
-    entries: tuple[Entry, ...]
-    pager: Pager
+    entries: tuple[views.Entry, ...]
+    pager: views.Pager
 
 
-def jobs(context: PageContext) -> Iterator[Job]:
+def jobs(context: PageContext) -> Iterator[views.Job]:
     """Yield the pages of all sessions that have one, of numbers used twice, and the list."""
     shown = set()
     for session in context.archive.sessions.values():
@@ -88,24 +65,16 @@ def jobs(context: PageContext) -> Iterator[Job]:
             url = context.book.session_url(session)
             shown.add(url)
             source = context.archive.articles[session.articles[0]].draft.source
-            yield Job(url, "session.html", partial(_view, session, context), source, texts=session.articles)
+            yield views.Job(url, "session.html", partial(_view, session, context), source, texts=session.articles)
     for (series, number), ids in context.archive.contested.items():
         url = context.addresses.session_number(series, number)
         if url not in shown:
             record = context.archive.series[series]
             link = context.book.series(series)
-            yield Job(
-                url,
-                "number.html",
-                partial(
-                    NumberView,
-                    url,
-                    (context.book.crumb("series"), Crumb("", link.url, link.text)),
-                    SessionName(record.name, record.label, (number,)),
-                    link,
-                    tuple(context.entries[one] for one in ids),
-                ),
-            )
+            crumbs = context.book.crumb("series"), views.Crumb("", link.url, link.text)
+            name = views.SessionName(record.name, record.label, (number,))
+            entries = tuple(context.entries[one] for one in ids)
+            yield views.Job(url, "number.html", partial(NumberView, url, crumbs, name, link, entries))
     yield from _list(context)
 
 
@@ -154,15 +123,15 @@ def _view(session: Session, context: PageContext) -> SessionView:
     )
 
 
-def _cycles(articles: list[Article], context: PageContext) -> tuple[ReadingRow, ...]:
-    found: dict[str, tuple[str, list[Link]]] = {}
+def _cycles(articles: list[Article], context: PageContext) -> tuple[views.ReadingRow, ...]:
+    found: dict[str, tuple[str, list[views.Link]]] = {}
     for article in articles:
         if cycle := article.draft.cycle:
             found.setdefault(fold(cycle), (cycle, []))[1].append(context.book.article_link(article.slug))
-    return tuple(ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
+    return tuple(views.ReadingRow(cycle, tuple(reports)) for cycle, reports in found.values())
 
 
-def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
+def _placed_by_us(session: Session, context: PageContext) -> Iterator[views.FactRow]:
     """Yield the series, number and event that no report has from its source, with the reason."""
     values = {
         "series": context.book.series(session.series) if session.series else None,
@@ -172,7 +141,7 @@ def _placed_by_us(session: Session, context: PageContext) -> Iterator[FactRow]:
     }
     for key, reason in session.inferred:
         if key in values:
-            yield FactRow(key, (ReadingRow(values[key], inferred=reason),))
+            yield views.FactRow(key, (views.ReadingRow(values[key], inferred=reason),))
 
 
 def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
@@ -183,31 +152,28 @@ def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
     return tuple(found[number] for number in session.numbers if number in found)
 
 
-def _crumbs(session: Session, context: PageContext) -> tuple[Crumb, ...]:
+def _crumbs(session: Session, context: PageContext) -> tuple[views.Crumb, ...]:
     if not session.series:
         return (context.book.crumb("sessions"),)
     series = context.book.series(session.series)
-    return context.book.crumb("series"), Crumb("", series.url, series.text)
+    return context.book.crumb("series"), views.Crumb("", series.url, series.text)
 
 
-def _people(session: Session, context: PageContext) -> tuple[PersonRow, ...]:
+def _people(session: Session, context: PageContext) -> tuple[views.PersonRow, ...]:
     rows = []
     for attendance in session.people:
-        seats = [seat for _article, seat in attendance.seats]
         held, differ = stated_positions(session, attendance, context)
         plain = held[0] if len(held) == 1 and not held[0].wordings else None
         readings = tuple(
-            ReadingRow(
-                reading.value,
-                tuple(context.book.article_link(slug) for slug in reading.articles),
-                inferred=reading.inferred,
-            )
-            for reading in (attendance.readings if attendance.differs else ())
+            views.ReadingRow(one.value, tuple(map(context.book.article_link, one.articles)), inferred=one.inferred)
+            for one in (attendance.readings if attendance.differs else ())
         )
         topics = dict.fromkeys(part.topic for part in attendance.parts if part.topic)
-        spelt = {seat.mention.name for seat in seats} - {context.archive.people[attendance.person].name}
+        spelt = {seat.mention.name for _article, seat in attendance.seats} - {
+            context.archive.people[attendance.person].name
+        }
         rows.append(
-            PersonRow(
+            views.PersonRow(
                 context.book.person(attendance.person),
                 attendance.roles,
                 plain.position if plain else "",
@@ -231,12 +197,9 @@ def _why_ours(attendance: Attendance) -> str:
     return attendance.inferred
 
 
-def _list(context: PageContext) -> Iterator[Job]:
+def _list(context: PageContext) -> Iterator[views.Job]:
     entries = list(context.entries.values())
     url = context.addresses.listing("sessions")
-    pages = paged(entries, context.settings.page_size)
-    for number, shown in enumerate(pages, 1):
-        here = context.addresses.numbered(url, number)
-        where = pager(context.addresses, url, number, len(pages))
+    for here, shown, where in list_pages(entries, url, context):
         view = partial(SessionListView, here, (), len(entries), shown, where)
-        yield Job(here, "sessions.html", view, texts=())
+        yield views.Job(here, "sessions.html", view, texts=())

@@ -9,7 +9,7 @@ from arsip.model.names import fold, slug
 from arsip.model.records import Page, Term
 from arsip.model.rendered_text import Heading
 from arsip.site.page_context import PageContext
-from arsip.site.views import Body, Crumb, Job
+from arsip.site.views import Body, Job, View
 
 
 class GlossaryTerm(Struct, frozen=True, array_like=True):
@@ -19,30 +19,19 @@ class GlossaryTerm(Struct, frozen=True, array_like=True):
     fragment: str
 
 
-class GlossaryView(Struct, frozen=True):
+class GlossaryView(View, frozen=True):
     """All terms, by name."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     terms: tuple[GlossaryTerm, ...]
 
 
-class PageView(Struct, frozen=True):
+class PageView(View, frozen=True):
     """A page of content/pages."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     title: str
     description: str
     body: Body
     outline: tuple[Heading, ...]
-
-
-class PlainView(Struct, frozen=True):
-    """A page whose words all stand in its template."""
-
-    url: str
-    crumbs: tuple[Crumb, ...] = ()
 
 
 def glossary_jobs(context: PageContext) -> Iterator[Job]:
@@ -57,23 +46,19 @@ def jobs(context: PageContext) -> Iterator[Job]:
     for page in context.archive.pages.values():
         url = f"{page.id}/"
         yield Job(url, "page.html", partial(_page, url, page, context), page.source)
-    yield Job("404.html", "404.html", partial(PlainView, "404.html"))
+    yield Job("404.html", "404.html", partial(View, "404.html", ()))
 
 
 def _glossary(url: str, context: PageContext) -> GlossaryView:
-    return GlossaryView(url, (), _terms(context))
-
-
-def _page(url: str, page: Page, context: PageContext) -> PageView:
-    body = context.files.body(page.source, page.text)
-    return PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)
-
-
-def _terms(context: PageContext) -> tuple[GlossaryTerm, ...]:
     seen: dict[str, int] = {}
     found = []
     for term in sorted(context.archive.glossary, key=lambda one: (fold(one.term), one.expansion)):
         base = slug(term.term) or "s"
         seen[base] = seen.get(base, 0) + 1
         found.append(GlossaryTerm(term, base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return tuple(found)
+    return GlossaryView(url, (), tuple(found))
+
+
+def _page(url: str, page: Page, context: PageContext) -> PageView:
+    body = context.files.body(page.source, page.text)
+    return PageView(url, (), page.name, page.description or page.text.lead, body, page.text.headings)

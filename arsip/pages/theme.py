@@ -3,23 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct
-
 from arsip.archive.groupings import ancestors
-from arsip.model.archive import Tag
+from arsip.model.archive import Session, Tag
 from arsip.model.records import Theme
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import theme_node, theme_tree
-from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode
+from arsip.site.views import Channels, Crumb, Entry, Job, Link, Pager, ThemeNode, View
+
+Shown = tuple[str, tuple[Session, ...], Pager]  # a page of a list: its address, what it lists, its pager
 
 
-class TermView(Struct, frozen=True):
+class TermView(View, frozen=True):
     """A theme or tag and its sessions; `children` and `description` are empty for tags."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     kind: str
     title: str
     description: str
@@ -30,19 +28,15 @@ class TermView(Struct, frozen=True):
     channels: Channels | None
 
 
-class ThemeListView(Struct, frozen=True):
+class ThemeListView(View, frozen=True):
     """The tree of all themes."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     roots: tuple[ThemeNode, ...]
 
 
-class TagListView(Struct, frozen=True):
+class TagListView(View, frozen=True):
     """All tags with the number of their sessions."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     tags: tuple[tuple[Link, int], ...]
 
 
@@ -65,47 +59,44 @@ def tag_jobs(context: PageContext) -> Iterator[Job]:
     yield Job(url, "tags.html", partial(_tag_list, url, context))
 
 
-def _term(kind: str, own: str, view: Callable[[int], TermView], context: PageContext) -> Iterator[Job]:
-    """Yield the pages of one term; its view is a function of the number of the page."""
+def _term(kind: str, own: str, view: Callable[[Shown], TermView], context: PageContext) -> Iterator[Job]:
+    """Yield the pages of one term; its view is a function of what a page shows."""
     url = context.addresses.of(kind, own)
-    pages = paged(context.index.groups[kind].get(own, ()), context.settings.page_size)
-    for number in range(1, len(pages) + 1):
-        yield Job(context.addresses.numbered(url, number), "term.html", partial(view, number), texts=())
+    for shown in list_pages(context.index.groups[kind].get(own, ()), url, context):
+        yield Job(shown[0], "term.html", partial(view, shown), texts=())
 
 
-def _theme(theme: Theme, children: Sequence[Theme], context: PageContext, number: int) -> TermView:
+def _theme(theme: Theme, children: Sequence[Theme], context: PageContext, shown: Shown) -> TermView:
     above = [context.book.theme(one) for one in ancestors(theme.id, context.archive.themes)]
     crumbs = (context.book.crumb("themes"), *(Crumb("", link.url, link.text) for link in reversed(above)))
-    nodes = tuple(theme_node(one, {}, context) for one in children) if number == 1 else ()
-    return _view("themes", theme, context, number, crumbs, theme.description, nodes)
+    nodes = tuple(theme_node(one, {}, context) for one in children) if shown[2].number == 1 else ()
+    return _view("themes", theme, context, shown, crumbs, theme.description, nodes)
 
 
-def _tag(tag: Tag, context: PageContext, number: int) -> TermView:
-    return _view("tags", tag, context, number, (context.book.crumb("tags"),))
+def _tag(tag: Tag, context: PageContext, shown: Shown) -> TermView:
+    return _view("tags", tag, context, shown, (context.book.crumb("tags"),))
 
 
 def _view(
     kind: str,
     term: Theme | Tag,
     context: PageContext,
-    number: int,
+    shown: Shown,
     crumbs: tuple[Crumb, ...],
     description: str = "",
     children: tuple[ThemeNode, ...] = (),
 ) -> TermView:
-    sessions = context.index.groups[kind].get(term.id, ())
-    url = context.addresses.of(kind, term.id)
-    pages = paged(sessions, context.settings.page_size)
+    url, sessions, where = shown
     return TermView(
-        context.addresses.numbered(url, number),
+        url,
         crumbs,
         kind,
         term.name,
         description,
         children,
-        len(sessions),
-        tuple(context.entries[one.id] for one in pages[number - 1]),
-        pager(context.addresses, url, number, len(pages)),
+        len(context.index.groups[kind].get(term.id, ())),
+        tuple(context.entries[one.id] for one in sessions),
+        where,
         channels(kind, term.id, context),
     )
 

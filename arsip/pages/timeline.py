@@ -3,30 +3,24 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from msgspec import Struct
-
 from arsip.model.dates import Span
 from arsip.site.calendar_grid import MonthLine, fragment, held, held_in, year_lines
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged, pager
+from arsip.site.pagination import list_pages
 from arsip.site.summaries import year_rows
-from arsip.site.views import Crumb, Entry, Job, Pager, YearRow
+from arsip.site.views import Crumb, Entry, Job, Pager, View, YearRow
 
 
-class TimelineView(Struct, frozen=True):
+class TimelineView(View, frozen=True):
     """All years from the last to the first, also those without sessions, and the sessions without any date."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     years: tuple[YearRow, ...]
     undated: tuple[Entry, ...]
 
 
-class YearView(Struct, frozen=True):
+class YearView(View, frozen=True):
     """A year by months; `vague` are sessions known to the year only."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     row: YearRow
     lines: tuple[MonthLine, ...]  # on its first page
     months: tuple[tuple[int, str, tuple[Entry, ...]], ...]
@@ -36,11 +30,9 @@ class YearView(Struct, frozen=True):
     pager: Pager
 
 
-class MonthView(Struct, frozen=True):
+class MonthView(View, frozen=True):
     """A month by days, the first day first; `vague` are sessions known to the month only."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     year: int
     month: int
     days: tuple[tuple[Span, str, tuple[Entry, ...]], ...]  # with the fragment that leads to each
@@ -76,12 +68,9 @@ def _year(row: YearRow, before: YearRow | None, after: YearRow | None, context: 
     dated = dict.fromkeys(
         (span.start.month if span.start.year == row.year else 1, one.id) for span, one in found if span.start.month
     )
-    pages = paged(list(dated), context.settings.page_size)
     sides = (before.year, before.url) if before else None, (after.year, after.url) if after else None
-    for number, shown in enumerate(pages, 1):
-        where = pager(context.addresses, url, number, len(pages))
-        loose = vague if number == len(pages) else ()
-        here = context.addresses.numbered(url, number)
+    for here, shown, where in list_pages(list(dated), url, context):
+        loose = vague if where.number == where.of else ()
         yield Job(here, "year.html", partial(_year_view, here, row, shown, loose, sides, where, context), texts=())
 
 
@@ -109,12 +98,10 @@ def _month(term: str, before: str, after: str, context: PageContext) -> Iterator
     url = context.addresses.day(year, month)
     found = held_in(year, month, context)
     vague = tuple(one.id for span, one in found if not span.start.day)
-    pages = paged([(span, one.id) for span, one in found if span.start.day], context.settings.page_size)
+    exact = [(span, one.id) for span, one in found if span.start.day]
     sides = _neighbour(before, context), _neighbour(after, context)
-    for number, shown in enumerate(pages, 1):
-        where = pager(context.addresses, url, number, len(pages))
-        loose = vague if number == len(pages) else ()
-        here = context.addresses.numbered(url, number)
+    for here, shown, where in list_pages(exact, url, context):
+        loose = vague if where.number == where.of else ()
         view = partial(_month_view, here, (year, month), shown, loose, sides, where, context)
         yield Job(here, "month.html", view, texts=())
 

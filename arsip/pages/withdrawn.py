@@ -5,7 +5,7 @@ from functools import partial
 
 from arsip.archive.groupings import GROUPINGS
 from arsip.model.archive import Session
-from arsip.model.draft import Correction, Draft
+from arsip.model.draft import Draft
 from arsip.model.families import FAMILIES
 from arsip.site.page_context import PageContext
 from arsip.site.views import Job, RedirectView, TombstoneView
@@ -26,17 +26,10 @@ def jobs(context: PageContext, whole: Mapping[str, str], urls: Set[str]) -> Iter
             yield Job(url, "redirect.html", partial(RedirectView, url, (), moved[to]))
             continue
         drafts = _cause_of(to, causes) or list(context.archive.withdrawn)
-        last = max((_reason(draft) for draft in drafts), key=_day)
+        reasons = [one for draft in drafts for one in draft.corrections[-1:]]
+        last = max(reasons, key=lambda one: str(one.date), default=None)
         view = partial(TombstoneView, url, (), last.date if last else None, last.text if last else "")
         yield Job(url, "tombstone.html", view, drafts[0].source)
-
-
-def _reason(draft: Draft) -> Correction | None:
-    return draft.corrections[-1] if draft.corrections else None
-
-
-def _day(reason: Correction | None) -> str:
-    return str(reason.date) if reason else ""
 
 
 def _cause_of(url: str, causes: Mapping[str, list[Draft]]) -> list[Draft]:
@@ -76,7 +69,6 @@ def _addresses(session: Session, whole: PageContext) -> Iterator[str]:
 
 
 def _groups(session: Session, whole: PageContext) -> Iterator[str]:
-    """Yield the addresses of all that a session is listed under."""
     for name, terms in GROUPINGS.items():
         for term in terms(whole.archive, session):
             if name in FAMILIES:

@@ -16,8 +16,8 @@ from arsip.model.names import fold
 from arsip.model.records import Institution
 from arsip.problems.rules import KINDS, Problem
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import page_of, paged, pager
-from arsip.site.views import Crumb, Job, Link, Pager, RedirectView
+from arsip.site.pagination import list_pages, page_of
+from arsip.site.views import Job, Link, Pager, RedirectView, View
 from arsip.site.worklist_items import ORDER, WorklistItem
 
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
@@ -48,11 +48,9 @@ class Share(Struct, frozen=True, array_like=True):
     counts: Counts
 
 
-class WorklistView(Struct, frozen=True):
+class WorklistView(View, frozen=True):
     """The whole worklist in numbers, and what is nobody's."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     total: int
     counts: Counts
     shares: tuple[Share, ...]
@@ -61,11 +59,9 @@ class WorklistView(Struct, frozen=True):
     pager: Pager
 
 
-class InstitutionWorkView(Struct, frozen=True):
+class InstitutionWorkView(View, frozen=True):
     """What is open for one institution; `contents` leads to each kind, on whatever page it begins."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     institution: Link
     total: int
     contents: tuple[tuple[str, int, str], ...]  # msgid of a kind, how many, url with fragment
@@ -89,14 +85,13 @@ def jobs(context: PageContext, found: Sequence[WorklistItem]) -> Iterator[Job]:
     """Yield the overview, a page for each institution, and redirects from former ids of institutions."""
     work = _sorted(context, found)
     url = context.addresses.listing("worklist")
-    for number in _numbers(work, ""):
-        here = context.addresses.numbered(url, number)
-        yield Job(here, "worklist.html", partial(_overview, number, work))
+    for here, shown, where in list_pages(work.by_owner.get("", ()), url, context):
+        yield Job(here, "worklist.html", partial(_overview, here, shown, where, work))
     for record in context.archive.institutions.values():
         url = context.addresses.of("worklist", record.id)
-        for number in _numbers(work, record.id):
-            here = context.addresses.numbered(url, number)
-            yield Job(here, "worklist-institution.html", partial(_view, record, number, work), record.source)
+        for here, shown, where in list_pages(work.by_owner.get(record.id, ()), url, context):
+            view = partial(_view, here, record, shown, where, work)
+            yield Job(here, "worklist-institution.html", view, record.source)
         yield from _former(context, record)
 
 
@@ -118,40 +113,34 @@ def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Work:
     return Work(context, found, by_owner, below, about)
 
 
-def _numbers(work: Work, own: str) -> range:
-    return range(1, len(paged(work.by_owner.get(own, ()), work.context.settings.page_size)) + 1)
-
-
-def _overview(number: int, work: Work) -> WorklistView:
-    context, first = work.context, number == 1
+def _overview(url: str, shown: tuple[WorklistItem, ...], where: Pager, work: Work) -> WorklistView:
+    context, first = work.context, where.number == 1
     records = sorted(context.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
-    pages = paged(work.by_owner.get("", []), context.settings.page_size)
-    url = context.addresses.listing("worklist")
     return WorklistView(
-        url=context.addresses.numbered(url, number),
+        url=url,
         crumbs=(),
         total=len(work.found),
         counts=_counts(work.found) if first else (),
         shares=_shares(records, work) if first else (),
         done=tuple(_link(one, context) for one in records if one.id not in work.by_owner) if first else (),
-        groups=_groups(pages[number - 1], work),
-        pager=pager(context.addresses, url, number, len(pages)),
+        groups=_groups(shown, work),
+        pager=where,
     )
 
 
-def _view(record: Institution, number: int, work: Work) -> InstitutionWorkView:
+def _view(
+    url: str, record: Institution, shown: tuple[WorklistItem, ...], where: Pager, work: Work
+) -> InstitutionWorkView:
     context, found = work.context, work.by_owner.get(record.id, [])
-    pages = paged(found, context.settings.page_size)
-    url = context.addresses.of("worklist", record.id)
     return InstitutionWorkView(
-        url=context.addresses.numbered(url, number),
+        url=url,
         crumbs=(context.book.crumb("worklist"),),
         institution=context.book.institution(record.id),
         total=len(found),
-        contents=_contents(context, url, found) if number == 1 else (),
-        groups=_groups(pages[number - 1], work),
-        below=_shares(work.below.get(record.id, ()), work) if number == 1 else (),
-        pager=pager(context.addresses, url, number, len(pages)),
+        contents=_contents(context, url, found) if where.number == 1 else (),
+        groups=_groups(shown, work),
+        below=_shares(work.below.get(record.id, ()), work) if where.number == 1 else (),
+        pager=where,
     )
 
 
@@ -180,7 +169,6 @@ def _counts(found: Iterable[WorklistItem]) -> Counts:
 
 
 def _contents(context: PageContext, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
-    """Return each kind with the address at which it begins."""
     rows, before = [], 0
     for kind, name, count in _counts(ordered):
         page = context.addresses.numbered(url, page_of(before, context.settings.page_size))

@@ -66,7 +66,7 @@ def foreign_files(folder: Path) -> Iterator[str]:
     """Yield the files of a folder that its manifest does not list; all, where it has none."""
     ours = read_manifest(folder)
     own = set(ours or {}) | ({MANIFEST} if ours is not None else set())
-    for path in _paths(folder):
+    for path, _entry in _entries(folder):
         if path not in own:
             yield path
 
@@ -157,12 +157,6 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
-def _paths(folder: Path) -> Iterator[str]:
-    """Yield the path of every file; a Git folder is one, whatever is in it."""
-    for path, _entry in _entries(folder):
-        yield path
-
-
 def sizes(folder: Path) -> Iterator[tuple[str, int]]:
     """Yield the path and the size in bytes of every file of a folder."""
     for path, entry in _entries(folder):
@@ -170,6 +164,7 @@ def sizes(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield every file with its path; a Git folder is one, whatever is in it."""
     stack = [""]
     while stack:
         below = stack.pop()

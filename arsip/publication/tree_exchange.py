@@ -11,17 +11,8 @@ from collections.abc import Iterable, Mapping
 from io import FileIO
 from pathlib import Path
 
-from arsip.publication.manifest import (
-    MANIFEST,
-    Files,
-    absolute,
-    digest_of,
-    manifest_bytes,
-    read_manifest,
-    refuse_foreign,
-    remove_tree,
-    sizes,
-)
+from arsip.publication import manifest
+from arsip.publication.manifest import MANIFEST, Files, remove_tree
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -41,11 +32,11 @@ class Tree:
         What stands there is known by its size, or, if `thorough`, by reading it. Raises OutputFault
         where the folder holds a file that is not ours.
         """
-        self.folder, self._thorough = absolute(folder), thorough
+        self.folder, self._thorough = manifest.absolute(folder), thorough
         self.place = self.folder.with_name(f".{self.folder.name}.next")
         is_there = self.folder.is_dir()
         self.published, others, self._is_damaged = _present(self.folder, thorough) if is_there else ({}, [], False)
-        refuse_foreign(others)
+        manifest.refuse_foreign(others)
         self.files: Files = {}  # as it is to be
         self._made: set[str] = set()
         self._spare: Files = {}
@@ -96,7 +87,7 @@ class Tree:
         if differs or self._is_open:
             self.open()
             self._complete()
-            write_file(self.place, MANIFEST, manifest_bytes(self.files))
+            write_file(self.place, MANIFEST, manifest.manifest_bytes(self.files))
         if differs and self.folder.is_dir():
             exchange(self.place, self.folder)
             if self._is_damaged:  # no build may take it for what its manifest says
@@ -200,11 +191,11 @@ def folder_times(folder: Path, files: Iterable[str]) -> bytes:
 def _present(folder: Path, thorough: bool) -> tuple[Files, list[str], bool]:
     """Return the files of a manifest that are there in their size (and, if `thorough`, with their bytes),
     those that it does not list, and whether a listed one is there and is another."""
-    listed = read_manifest(folder) or {}
+    listed = manifest.read_manifest(folder) or {}
     found: Files = {}
     others = []
     damaged = False
-    for path, size in sizes(folder):
+    for path, size in manifest.sizes(folder):
         if path not in listed:
             others += [path] if path != MANIFEST or not listed else []
         elif listed[path][0] == size and not (thorough and _is_other(folder / path, listed[path][1])):
@@ -217,7 +208,7 @@ def _present(folder: Path, thorough: bool) -> tuple[Files, list[str], bool]:
 def _is_other(place: Path, digest: str) -> bool:
     """True where a file has not the digest that its manifest gives it, or cannot be read."""
     try:
-        return place.is_symlink() or digest_of(place) != digest
+        return place.is_symlink() or manifest.digest_of(place) != digest
     except OSError:
         return True
 

@@ -22,7 +22,8 @@ def differences(folder: Path) -> list[Problem]:
     found: list[Problem] = []
     for _ in range(_ROUNDS):
         before = folder.stat().st_ino
-        found = in_reading_order([*_ours(folder, read_manifest(folder) or {}), *_foreign(folder)])
+        foreign = [problem(visible(path), 1, 1, "AR132") for path in foreign_files(folder)]
+        found = in_reading_order([*_ours(folder, read_manifest(folder) or {}), *foreign])
         if folder.stat().st_ino == before:
             break
     return found
@@ -48,8 +49,3 @@ def _ours(folder: Path, listed: Files) -> Iterator[Problem]:
             yield problem(path, 1, 1, "AR130")
         except OSError as fault:
             yield problem(path, 1, 1, "AR131", detail=reason(fault))
-
-
-def _foreign(folder: Path) -> Iterator[Problem]:
-    for path in foreign_files(folder):
-        yield problem(visible(path), 1, 1, "AR132")

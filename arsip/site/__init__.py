@@ -4,12 +4,12 @@ Modules, from those that are called to those that all others use:
     open_data
     article_table calendar_grid participation_table registry_tables
         search_records session_tables stated_positions subscriptions summaries worklist_items
-    citations columns
+    citations columns pagination
     page_context
     published_files session_entries
     link_targets
     address_book
-    cited pagination permanent_ids
+    permanent_ids
     hosting views
     doubts file_types
 """

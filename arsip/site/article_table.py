@@ -25,13 +25,7 @@ ARTICLES: DataTable[Article] = DataTable(
         columns.SERIES(lambda one, context: one.series),
         columns.NUMBERS(lambda one, context: tuple(map(str, one.draft.numbers))),
         columns.EVENT(lambda one, context: one.draft.event),
-        Column(
-            "institution",
-            "string",
-            _("Institution that published it."),
-            lambda one, context: one.institution,
-            "institutions",
-        ),
+        Column("institution", "string", _("Institution that published it."), to="institutions"),
         Column(
             "published",
             "date",
@@ -130,7 +124,6 @@ def _weekday_fits(article: Article) -> bool | None:
 
 
 def _participant(one: Participant) -> dict[str, Any]:
-    """A participant without what is not stated."""
     found = msgspec.structs.asdict(one)
     return {key: value for key, value in found.items() if value not in ("", -1, False)}
 

@@ -15,7 +15,7 @@ from arsip.model.archive import Session
 from arsip.model.dates import Span, months_of
 from arsip.model.records import Planned, Schedule, Series
 from arsip.site.page_context import PageContext
-from arsip.site.pagination import paged
+from arsip.site.pagination import list_pages
 
 MOST_BARS = 6  # of spans in one month; more are counted beside it
 MOST_LINES = 36  # months that the calendar of a series shows
@@ -107,14 +107,14 @@ def _month_line(year: int, month: int, context: PageContext) -> MonthLine:
     url = context.addresses.day(year, month)
     found = held_in(year, month, context)
     exact = [(span, one) for span, one in found if span.start.day]
-    pages = paged(exact, context.settings.page_size)
+    pages = list(list_pages(exact, url, context))
     where: dict[Span, str] = {}
-    for number, shown in enumerate(pages, 1):
+    for here, shown, _pager in pages:
         for span, _one in shown:
-            where.setdefault(span, f"{context.addresses.numbered(url, number)}#{fragment(span)}")
+            where.setdefault(span, f"{here}#{fragment(span)}")
     marks = _marks(year, month, exact, lambda span, _one: where[span])
     loose = [one for span, one in found if not span.start.day and span.start.month]
-    last = f"{context.addresses.numbered(url, len(pages))}#{VAGUE}"
+    last = f"{pages[-1][0]}#{VAGUE}"
     count = len({one.id for _span, one in found})
     return _line(year, month, url if found else "", count, marks, loose, last if loose else "")
 

@@ -1,15 +1,52 @@
 """What a citation of a page tells: the same for the page itself and for the files of the whole archive."""
 
+from msgspec import Struct
 from msgspec.structs import astuple
 
 from arsip.model.archive import Article, Session
-from arsip.model.dates import PartialDate
+from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Origin
-from arsip.site.cited import Cited, Original
-from arsip.site.doubts import article_doubts, session_doubts
+from arsip.site.doubts import Doubt, agreed_day, article_doubts, session_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
+from arsip.site.views import Link, SessionName
+
+
+class Original(Struct, frozen=True, array_like=True):
+    """The report that a page is based on: its own title, publisher, address and day."""
+
+    title: str
+    url: str
+    site: str
+    publisher: Link | None
+    byline: str
+    published: PartialDate | None
+    retrieved: PartialDate | None
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """What a citation of a page tells; the page is by the archive, whoever wrote the report that it is based on."""
+
+    key: str
+    url: str
+    title: str
+    name: SessionName | None
+    spans: tuple[Span, ...] = ()  # the days of the event; several: the reports differ
+    published: PartialDate | None = None  # of what is no report of others
+    original: Original | None = None
+    doubts: tuple[Doubt, ...] = ()
+    lead: str = ""
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The first day of the event as far as all reports agree on it."""
+        return agreed_day(span.start for span in self.spans)
+
+    @property
+    def last(self) -> PartialDate | None:
+        """The last day of the event as far as all reports agree on it."""
+        return agreed_day(span.end for span in self.spans)
 
 
 def cited_article(article: Article, context: PageContext) -> Cited:

@@ -27,7 +27,7 @@ class Column(Struct, Generic[T], frozen=True):
     name: str
     type: str
     meaning: str  # msgid
-    value: Callable[[T, PageContext], Any]
+    value: Callable[[T, PageContext], Any] | None = None  # None: what the record has under the same name
     to: str = ""  # table whose `id` it holds
 
 
@@ -40,7 +40,7 @@ class DataTable(Struct, Generic[T], frozen=True):
 
     def rows(self, context: PageContext) -> Iterator[Row]:
         """Yield every row, its values in the order of the columns."""
-        values = [column.value for column in self.columns]
+        values = [column.value or _own(column.name) for column in self.columns]
         for record in self.records(context):
             yield tuple([value(record, context) for value in values])
 
@@ -162,6 +162,10 @@ def zone(times: Times | None) -> str | None:
 def tag_names(tags: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
     """Return tags as they are written."""
     return tuple(context.book.tag(one).text for one in tags)
+
+
+def _own(name: str) -> Callable[[Any, PageContext], Any]:
+    return lambda record, context: getattr(record, name)
 
 
 def _clock(minutes: int) -> str | None:

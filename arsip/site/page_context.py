@@ -9,7 +9,7 @@ from arsip.model.addresses import Addresses
 from arsip.model.archive import Archive
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.published_files import PublishedFiles
-from arsip.site.session_entries import session_entries
+from arsip.site.session_entries import session_entry
 from arsip.site.views import Entry
 
 
@@ -51,7 +51,8 @@ def page_context(
     whole = None
     if book.archive.whole is not None:
         whole = page_context(address_book(book.archive.whole, book.addresses), settings, files)
-    return PageContext(settings, book, ArchiveIndex(book.archive), files, session_entries(book), without, whole)
+    entries = {own: session_entry(session, book) for own, session in book.archive.sessions.items()}
+    return PageContext(settings, book, ArchiveIndex(book.archive), files, entries, without, whole)
 
 
 def with_texts(context: PageContext, archive: Archive, files: PublishedFiles) -> PageContext:

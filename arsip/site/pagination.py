@@ -1,9 +1,9 @@
 """Pagination: long lists cut into pages, and the way from one page to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from arsip.model.addresses import Addresses
+from arsip.site.page_context import PageContext
 from arsip.site.views import Pager
 
 LATER = 4  # times page_size: entries of a page of a list after the first
@@ -27,11 +27,9 @@ def page_of(place: int, size: int) -> int:
     return 1 if place < size else (place - size) // (size * LATER) + 2
 
 
-def pager(addresses: Addresses, url: str, number: int, of: int) -> Pager:
-    """Return the pager of page `number` of a list that begins at `url`."""
-    return Pager(
-        number,
-        of,
-        addresses.numbered(url, number - 1) if number > 1 else "",
-        addresses.numbered(url, number + 1) if number < of else "",
-    )
+def list_pages(items: Sequence[Any], url: str, context: PageContext) -> Iterator[tuple[str, tuple[Any, ...], Pager]]:
+    """Yield the pages of a list that begins at `url`: the address of each, what it shows, its pager."""
+    pages = paged(items, context.settings.page_size)
+    urls = [context.addresses.numbered(url, number) for number in range(1, len(pages) + 1)]
+    for number, (before, here, after) in enumerate(zip(["", *urls], urls, [*urls[1:], ""], strict=False), 1):
+        yield here, pages[number - 1], Pager(number, len(pages), before, after)

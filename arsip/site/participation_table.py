@@ -83,25 +83,13 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
         columns.SERIES(lambda one, context: one.session.series),
         columns.DATE(lambda one, context: columns.first_day(one.session.span)),
         columns.CONFLICT(lambda one, context: one.date_conflict),
-        Column(
-            "person",
-            "string",
-            _("Person; empty where an institution as a whole is meant."),
-            lambda one, context: one.person,
-            "people",
-        ),
-        Column("name", "string", _("Name of the person."), lambda one, context: one.name),
-        Column(
-            "spelt",
-            "list",
-            _("The name as the reports spell it, where that is otherwise."),
-            lambda one, context: one.spelt,
-        ),
+        Column("person", "string", _("Person; empty where an institution as a whole is meant."), to="people"),
+        Column("name", "string", _("Name of the person.")),
+        Column("spelt", "list", _("The name as the reports spell it, where that is otherwise.")),
         Column(
             "role",
             "string",
             _("Role; of an institution: penyelenggara (held it), mitra (partner), peserta, pelapor (reported)."),
-            lambda one, context: one.role,
         ),
         Column(
             "speaks",
@@ -109,16 +97,9 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             _("Whether one who has this role speaks."),
             lambda one, context: bool(one.person and one.role) and one.role not in SILENT_ROLES,
         ),
-        Column(
-            "role_conflict",
-            "boolean",
-            _("Whether the reports differ on the roles of this person."),
-            lambda one, context: one.role_conflict,
-        ),
-        Column("position", "string", _("Position at that time."), lambda one, context: one.position),
-        Column(
-            "institution", "string", _("For whom, at that time."), lambda one, context: one.institution, "institutions"
-        ),
+        Column("role_conflict", "boolean", _("Whether the reports differ on the roles of this person.")),
+        Column("position", "string", _("Position at that time.")),
+        Column("institution", "string", _("For whom, at that time."), to="institutions"),
         Column(
             "institution_parent",
             "string",
@@ -126,7 +107,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             lambda one, context: context.archive.institutions[one.institution].parent if one.institution else "",
             "institutions",
         ),
-        Column("topic", "string", _("What the person spoke on."), lambda one, context: one.topic),
+        Column("topic", "string", _("What the person spoke on.")),
         columns.ARTICLES(lambda one, context: one.articles),
         Column(
             "named",

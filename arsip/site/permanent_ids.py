@@ -30,12 +30,9 @@ def former_places(archive: Archive) -> dict[tuple[str, str], tuple[int, int]]:
     for _kind, _own, record in named_things(archive):
         places = getattr(record, "places", b"")
         for origin in earlier_addresses(record):
-            source, line, column = (
-                getattr(record, "source", ""),
-                getattr(record, "line", 1),
-                getattr(record, "column", 1),
-            )
-            found[source, origin] = place_of(places, "redirect_from") if places else (line, column)
+            own_place = getattr(record, "line", 1), getattr(record, "column", 1)
+            place = place_of(places, "redirect_from") if places else own_place
+            found[getattr(record, "source", ""), origin] = place
     return found
 
 

@@ -1,5 +1,7 @@
 """The tables of series, institutions, themes and people: what their records say, and how often they were met."""
 
+from typing import Any
+
 from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.archive import Person, Session
 from arsip.model.records import Institution, Record, Series, Theme
@@ -9,19 +11,27 @@ from arsip.site.columns import Column, DataTable
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 
+
+def _named(kind: str) -> tuple[Column[Any], ...]:
+    """The columns that all records have: id, permanent identifier, address and name."""
+    return (
+        columns.ID(lambda one, context: one.id),
+        columns.IDENTIFIER(
+            lambda one, context: context.settings.identifier_base + record_id(kind, one, context.addresses)
+        ),
+        columns.URL(lambda one, context: context.settings.base_url + context.addresses.of(kind, one.id)),
+        columns.NAME(lambda one, context: one.name),
+    )
+
+
 SERIES: DataTable[Series] = DataTable(
     _("One row a series."),
     lambda context: context.archive.series.values(),
     (
-        columns.ID(lambda one, context: one.id),
-        columns.IDENTIFIER(lambda one, context: _identifier("series", one, context)),
-        columns.URL(lambda one, context: _url("series", one, context)),
-        columns.NAME(lambda one, context: one.name),
+        *_named("series"),
         columns.ALIASES(lambda one, context: one.aliases),
-        Column("label", "string", _("How a number is said."), lambda one, context: one.label),
-        Column(
-            "organizer", "string", _("Institution that holds it."), lambda one, context: one.organizer, "institutions"
-        ),
+        Column("label", "string", _("How a number is said.")),
+        Column("organizer", "string", _("Institution that holds it."), to="institutions"),
         Column(
             "total",
             "integer",
@@ -72,11 +82,8 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
     ),
     lambda context: context.archive.institutions.values(),  # in the order of the tree
     (
-        columns.ID(lambda one, context: one.id),
-        columns.IDENTIFIER(lambda one, context: _identifier("institutions", one, context)),
-        columns.URL(lambda one, context: _url("institutions", one, context)),
-        columns.NAME(lambda one, context: one.name),
-        Column("short", "string", _("Short name."), lambda one, context: one.short),
+        *_named("institutions"),
+        Column("short", "string", _("Short name.")),
         columns.ALIASES(lambda one, context: one.aliases),
         Column(
             "former_names",
@@ -84,11 +91,11 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
             _("Former names, each with the last day on which it was valid."),
             lambda one, context: [{"name": name, "until": until.iso} for name, until in one.former],
         ),
-        Column("kind", "string", _("Kind."), lambda one, context: one.kind),
+        Column("kind", "string", _("Kind.")),
         columns.ZONE(lambda one, context: one.zone),
-        Column("parent", "string", _("Institution above it."), lambda one, context: one.parent, "institutions"),
-        Column("successor", "string", _("Institution that followed it."), lambda one, context: one.successor),
-        Column("domains", "list", _("Web sites."), lambda one, context: one.domains),
+        Column("parent", "string", _("Institution above it."), to="institutions"),
+        Column("successor", "string", _("Institution that followed it.")),
+        Column("domains", "list", _("Web sites.")),
         _role("organized", _("Number of sessions that it held.")),
         _role("partner", _("Number of sessions at which it was a partner.")),
         _role("spoke", _("Number of sessions at which its people spoke.")),
@@ -124,13 +131,10 @@ THEMES: DataTable[Theme] = DataTable(
     _("One row a theme; sessions of themes below it count, too."),
     lambda context: context.archive.themes.values(),  # in the order of the tree
     (
-        columns.ID(lambda one, context: one.id),
-        columns.IDENTIFIER(lambda one, context: _identifier("themes", one, context)),
-        columns.URL(lambda one, context: _url("themes", one, context)),
-        columns.NAME(lambda one, context: one.name),
+        *_named("themes"),
         columns.ALIASES(lambda one, context: one.aliases),
-        Column("description", "string", _("Description."), lambda one, context: one.description),
-        Column("parent", "string", _("Theme above it."), lambda one, context: one.parent, "themes"),
+        Column("description", "string", _("Description.")),
+        Column("parent", "string", _("Theme above it."), to="themes"),
         columns.SESSIONS(lambda one, context: len(_held("themes", one, context))),
     ),
 )
@@ -138,30 +142,13 @@ PEOPLE: DataTable[Person] = DataTable(
     _("One row a person."),
     lambda context: context.archive.people.values(),  # by name
     (
-        columns.ID(lambda one, context: one.id),
-        columns.IDENTIFIER(lambda one, context: _identifier("people", one, context)),
-        columns.URL(lambda one, context: _url("people", one, context)),
-        columns.NAME(lambda one, context: one.name),
-        Column("spellings", "list", _("Other spellings that were met."), lambda one, context: one.spellings),
-        Column("note", "string", _("Note of the editors."), lambda one, context: one.note),
-        Column(
-            "apart",
-            "list",
-            _("People with a like name who are someone else."),
-            lambda one, context: one.apart,
-            "people",
-        ),
+        *_named("people"),
+        Column("spellings", "list", _("Other spellings that were met.")),
+        Column("note", "string", _("Note of the editors.")),
+        Column("apart", "list", _("People with a like name who are someone else."), to="people"),
         columns.SESSIONS(lambda one, context: len(_held("people", one, context))),
     ),
 )
-
-
-def _identifier(kind: str, one: Record | Person, context: PageContext) -> str:
-    return context.settings.identifier_base + record_id(kind, one, context.addresses)
-
-
-def _url(kind: str, one: Record | Person, context: PageContext) -> str:
-    return context.settings.base_url + context.addresses.of(kind, one.id)
 
 
 def _held(kind: str, one: Record | Person, context: PageContext) -> tuple[Session, ...]:

@@ -6,11 +6,6 @@ from arsip.site.doubts import INFERRED, session_doubts
 from arsip.site.views import Entry, SessionName
 
 
-def session_entries(book: AddressBook) -> dict[str, Entry]:
-    """Return the entry of every session by its id, newest first."""
-    return {session.id: session_entry(session, book) for session in book.archive.sessions.values()}
-
-
 def session_entry(session: Session, book: AddressBook) -> Entry:
     """Return a session as lists show it."""
     archive = book.archive

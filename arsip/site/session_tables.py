@@ -22,7 +22,7 @@ SESSIONS: DataTable[Session] = DataTable(
             lambda one, context: context.settings.identifier_base + session_id(one, context.archive, context.addresses)
         ),
         columns.URL(lambda one, context: context.settings.base_url + context.book.session_url(one)),
-        Column("title", "string", _("Title."), lambda one, context: one.title),
+        Column("title", "string", _("Title.")),
         columns.SERIES(lambda one, context: one.series),
         columns.NUMBERS(lambda one, context: tuple(map(str, one.numbers))),
         columns.EVENT(lambda one, context: one.event),
@@ -62,7 +62,7 @@ SESSIONS: DataTable[Session] = DataTable(
             _("What the editors decided, of that on which the reports differ or not."),
             lambda one, context: tuple(fact.key for fact in one.facts if fact.decided),
         ),
-        Column("because", "string", _("Why they decided so."), lambda one, context: one.because),
+        Column("because", "string", _("Why they decided so.")),
         Column(
             "number_conflict",
             "boolean",
@@ -81,7 +81,6 @@ SESSIONS: DataTable[Session] = DataTable(
 
 
 def _all_days(session: Session) -> tuple[str, ...]:
-    """All days that reports state, decided or not."""
     fact = session.fact("date")
     readings = fact.readings if fact else ()
     return tuple(_value(reading.value) for reading in readings if reading.articles)
@@ -97,7 +96,6 @@ class Stated(Struct, frozen=True):
 
 
 def _stated(context: PageContext) -> Iterator[Stated]:
-    """Yield every value that the reports of a session state, key by key."""
     for session in context.archive.sessions.values():
         for fact in session.facts:
             for number, reading in enumerate(fact.readings):
@@ -118,9 +116,7 @@ READINGS: DataTable[Stated] = DataTable(
             _("Whether the reports are in conflict on this key, decided or not."),
             lambda one, context: one.fact.differs,
         ),
-        Column(
-            "decided", "boolean", _("Whether the editors decided for this value."), lambda one, context: one.decided
-        ),
+        Column("decided", "boolean", _("Whether the editors decided for this value.")),
         columns.ARTICLES(lambda one, context: one.reading.articles),
         columns.INFERRED(lambda one, context: one.reading.inferred),
     ),

@@ -8,19 +8,8 @@ from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
 from arsip.model.records import Series, Theme
+from arsip.site import views
 from arsip.site.page_context import PageContext
-from arsip.site.views import (
-    FactRow,
-    Kin,
-    Link,
-    MonthCount,
-    ParticipantRow,
-    ReadingRow,
-    ReportEntry,
-    SeriesRow,
-    ThemeNode,
-    YearRow,
-)
 
 LONG_GAP = 10  # years without a session, from which they are one row
 
@@ -28,7 +17,7 @@ LONG_GAP = 10  # years without a session, from which they are one row
 class PartRow(Struct, frozen=True, array_like=True):
     """A series or an institution and at how many sessions there was each of PARTS."""
 
-    link: Link
+    link: views.Link
     counts: tuple[int, ...]
 
 
@@ -36,18 +25,18 @@ class PlanRow(Struct, frozen=True, array_like=True):
     """What the plan of a series announces for one of its numbers."""
 
     number: int
-    theme: Link | None
+    theme: views.Link | None
     date: PartialDate | None
-    institution: Link | None
+    institution: views.Link | None
 
 
-def report(article: Article, context: PageContext) -> ReportEntry:
+def report(article: Article, context: PageContext) -> views.ReportEntry:
     """Return an article as a report of its session."""
     draft = article.draft
-    return ReportEntry(
+    return views.ReportEntry(
         draft.title,
         context.book.article_url(article.slug),
-        context.book.institution(article.institution, draft.published or draft.date) if article.institution else None,
+        publisher(article, context),
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -56,29 +45,35 @@ def report(article: Article, context: PageContext) -> ReportEntry:
     )
 
 
-def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> FactRow:
+def publisher(article: Article, context: PageContext) -> views.Link | None:
+    """Return who published an article, under the name of that day."""
+    day = article.draft.published or article.draft.date
+    return context.book.institution(article.institution, day) if article.institution else None
+
+
+def fact_row(fact: Fact, day: PartialDate | None, context: PageContext) -> views.FactRow:
     """Return a fact of a session, each reading with the reports that state it."""
     held = fact.holds.values
 
-    def row(reading: Reading) -> ReadingRow:
+    def row(reading: Reading) -> views.ReadingRow:
         value = reading.value
         if fact.key == "organizer" and isinstance(value, tuple):
             value = context.book.institutions(value, day)
         holds = reading.value in held
         reports = tuple(context.book.article_link(slug) for slug in reading.articles)
-        return ReadingRow(value, reports, fact.decided and holds, holds, reading.inferred)
+        return views.ReadingRow(value, reports, fact.decided and holds, holds, reading.inferred)
 
     stated = [row(one) for one in sorted(fact.readings, key=lambda one: one.value not in held)]
     if not any(one.holds for one in stated):  # put together from several reports
         stated.insert(0, row(Reading(held[0], (), fact.holds.inferred)))
-    return FactRow(fact.key, tuple(stated), differs=fact.differs)
+    return views.FactRow(fact.key, tuple(stated), differs=fact.differs)
 
 
-def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
+def related(session: Session, context: PageContext) -> tuple[views.Kin, ...]:
     """Return the related sessions with the names of what they share."""
     links = context.book.links
     return tuple(
-        Kin(
+        views.Kin(
             context.entries[one.session],
             tuple((kind, links[kind][own].text if kind in links else "") for kind, own in one.reasons),
         )
@@ -86,54 +81,34 @@ def related(session: Session, context: PageContext) -> tuple[Kin, ...]:
     )
 
 
-def participants(article: Article, context: PageContext, reports: tuple[Link, ...] = ()) -> tuple[ParticipantRow, ...]:
+def participants(
+    article: Article, context: PageContext, reports: tuple[views.Link, ...] = ()
+) -> tuple[views.ParticipantRow, ...]:
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
     for group in article.groups:
         entry = group.participant
-        if entry.kind == "text":
-            who = Link(entry.name, "")
-        elif entry.kind == "below":
-            parents = [context.archive.institutions[one].parent for one in group.institutions[:1]]
-            who = context.book.institution(parents[0], day) if parents else Link(entry.name, "")
-        elif group.institutions:
-            who = context.book.institution(group.institutions[0], day)
-        else:  # an unknown name: reported, and nothing is published
-            who = Link(entry.name, "")
-        rows.append(
-            ParticipantRow(
-                who,
-                entry.kind == "below",
-                entry.count,
-                entry.unit,
-                entry.approximate,
-                entry.scope,
-                reports,
-                entry.at_least,
-            )
-        )
+        if entry.kind == "text" or not group.institutions:  # an unknown name: reported, and nothing is published
+            who = views.Link(entry.name, "")
+        else:
+            first = group.institutions[0]
+            own = context.archive.institutions[first].parent if entry.kind == "below" else first
+            who = context.book.institution(own, day)
+        count = entry.count, entry.unit, entry.approximate, entry.scope
+        rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least))
     return tuple(rows)
 
 
-def series_rows(context: PageContext) -> tuple[SeriesRow, ...]:
+def series_rows(context: PageContext) -> tuple[views.SeriesRow, ...]:
     """Return all series, those with the latest session first."""
     found = []
     for series in context.archive.series.values():
         sessions = context.index.groups["series"].get(series.id, ())
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
-        link = context.book.series(series.id)
-        found.append(
-            SeriesRow(
-                link,
-                organizer,
-                whole_span(sessions),
-                len(sessions),
-                articles,
-                *coverage(series, sessions, context.archive.gone),
-            )
-        )
+        counts = len(sessions), articles, *coverage(series, sessions, context.archive.gone)
+        found.append(views.SeriesRow(context.book.series(series.id), organizer, whole_span(sessions), *counts))
     return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
@@ -158,20 +133,15 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
 
 def planned(series: Series, context: PageContext) -> dict[int, PlanRow]:
     """Return what the plan of a series announces, by number."""
-    return {
-        one.number: PlanRow(
-            one.number,
-            (context.book.theme(one.theme) if one.theme in context.archive.themes else Link(one.theme, ""))
-            if one.theme
-            else None,
-            one.date,
-            context.book.institution(one.institution, one.date) if one.institution else None,
-        )
-        for one in series.plan
-    }
+    rows = {}
+    for one in series.plan:
+        theme = context.book.links["themes"].get(one.theme) or (views.Link(one.theme, "") if one.theme else None)
+        body = context.book.institution(one.institution, one.date) if one.institution else None
+        rows[one.number] = PlanRow(one.number, theme, one.date, body)
+    return rows
 
 
-def theme_tree(context: PageContext) -> tuple[ThemeNode, ...]:
+def theme_tree(context: PageContext) -> tuple[views.ThemeNode, ...]:
     """Return the whole tree of themes."""
     children: dict[str, list[Theme]] = {}
     for theme in context.archive.themes.values():
@@ -179,40 +149,35 @@ def theme_tree(context: PageContext) -> tuple[ThemeNode, ...]:
     return tuple(theme_node(one, children, context) for one in children.get("", ()))
 
 
-def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageContext) -> ThemeNode:
+def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageContext) -> views.ThemeNode:
     """Return a theme with the sessions below it counted in."""
     nodes = tuple(theme_node(one, children, context) for one in children.get(theme.id, ()))
-    return ThemeNode(
+    return views.ThemeNode(
         context.book.theme(theme.id), theme.description, len(context.index.groups["themes"].get(theme.id, ())), nodes
     )
 
 
-def year_rows(context: PageContext) -> tuple[YearRow, ...]:
+def year_rows(context: PageContext) -> tuple[views.YearRow, ...]:
     """Return the years from the last session to the first, those without any among them."""
-    found: list[YearRow] = []
+    found: list[views.YearRow] = []
     for term in sorted(context.index.groups["years"], reverse=True):
         year = int(term)
         if found:
             found += _empty_years(year + 1, found[-1].year - 1)
+        held = [len(context.index.groups["months"].get(f"{term}-{month:02}", ())) for month in range(1, 13)]
         months = tuple(
-            MonthCount(
-                month,
-                context.addresses.day(year, month)
-                if (key := f"{term}-{month:02}") in context.index.groups["months"]
-                else "",
-                len(context.index.groups["months"].get(key, ())),
-            )
-            for month in range(1, 13)
+            views.MonthCount(month, context.addresses.day(year, month) if count else "", count)
+            for month, count in enumerate(held, 1)
         )
-        found.append(YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months))
+        found.append(views.YearRow(year, context.addresses.day(year), len(context.index.groups["years"][term]), months))
     return tuple(found)
 
 
-def _empty_years(first: int, last: int) -> list[YearRow]:
+def _empty_years(first: int, last: int) -> list[views.YearRow]:
     """The years of a gap, the latest first; a long gap is one row."""
     if last - first >= LONG_GAP:
-        return [YearRow(first, "", 0, (), last)]
-    return [YearRow(year, "", 0, ()) for year in range(last, first - 1, -1)]
+        return [views.YearRow(first, "", 0, (), last)]
+    return [views.YearRow(year, "", 0, ()) for year in range(last, first - 1, -1)]
 
 
 def remarked(draft: Draft, key: str, *others: str) -> tuple[str, str]:

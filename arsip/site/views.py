@@ -31,6 +31,13 @@ class Crumb(Struct, frozen=True, array_like=True):
     text: str = ""
 
 
+class View(Struct, frozen=True):
+    """What every page shows: its own address, and the way there from home."""
+
+    url: str
+    crumbs: tuple[Crumb, ...]
+
+
 class SessionName(Struct, frozen=True, array_like=True):
     """How a numbered session is called: the series, its word for numbers, the numbers (0: kick-off)."""
 
@@ -166,20 +173,16 @@ class ReportEntry(Struct, frozen=True, array_like=True):
     draft: bool = False
 
 
-class TombstoneView(Struct, frozen=True):
+class TombstoneView(View, frozen=True):
     """What is left of a withdrawn page: when and why."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     date: PartialDate | None
     reason: str
 
 
-class RedirectView(Struct, frozen=True):
+class RedirectView(View, frozen=True):
     """A former address and the url it leads to."""
 
-    url: str
-    crumbs: tuple[Crumb, ...]
     to: str
 
 

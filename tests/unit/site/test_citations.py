@@ -11,7 +11,7 @@ import rispy
 from arsip.formats.bibliography import plain, plain_original
 from arsip.language.wording import language
 from arsip.model.dates import PartialDate, Span
-from arsip.site.cited import Cited, Original
+from arsip.site.citations import Cited, Original
 from arsip.site.doubts import Doubt
 from arsip.site.views import Link, SessionName, SiteView
 from tests.support.open_site import BASE, SHOWN, open_site
