@@ -78,6 +78,8 @@ def file_name(title: str, date: PartialDate | None, name: str, taken: Iterable[s
     The name is the one given, else the first words of the title.
     """
     wanted = nearest_slug(name) or _first_words(nearest_slug(title)) or _NAMELESS
+    if date and not date.day and wanted[0].isdigit():
+        wanted = f"{_NAMELESS}-{wanted}"  # behind a month a number would be taken for the day
     used, free, number = set(taken), wanted, 1
     while free in used:
         number += 1

@@ -49,7 +49,7 @@ INSTITUTION: Table = {
         "former_names nama_lama previous_names",
         field="former",
     ),
-    "since": SINCE,
+    "since": Key(date, _("The first day."), "begin beginning berdiri dari founded mulai sejak start tanggal_mulai"),
     "until": UNTIL,
     "successor": Key(
         text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"

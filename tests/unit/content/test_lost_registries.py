@@ -57,7 +57,7 @@ def test_what_yaml_says_in_english_is_said_in_the_language_of_the_site(tmp_path:
 def test_a_decided_organizer_who_is_unknown_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
     """The decision names nobody, and the session goes on without it."""
     note = "---\ndecided: {organizer: Tak Ada}\nbecause: sudah ditanya\n---\n"
-    site = Site.make(tmp_path, {"sessions/a-1.md": note})
+    site = Site.make(tmp_path, {"sessions/a-1.md": note, "institutions.yaml": "- name: KPU Kabupaten Satu\n"})
     site.write("articles/satu.md", article(series="A", session="1"))
 
     ended = site.run("check")
