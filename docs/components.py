@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 DOCS = Path(__file__).parent
@@ -32,7 +33,7 @@ from arsip.site.views import (  # noqa: E402
     ReportEntry,
     SeriesRow,
     SessionName,
-    Site,
+    SiteView,
     ThemeNode,
     YearRow,
 )
@@ -66,6 +67,7 @@ CELLS = (
     Cell(4, 0, 0, ""),
     Cell(6, 0, 0, "", plan=PLAN),
 )
+COVERED = SimpleNamespace(cells=CELLS, sessions=7, kickoffs=1, unnumbered=1, reported=3, numbers=5)  # of a series' page
 PERSON = PersonRow(
     Link("Taufiq Rizkon", "#"), ("narasumber",), "Divisi SDM", KEDIRI, "Rekrutmen", spelt="Taufik Rizkon"
 )
@@ -88,7 +90,7 @@ SAMPLES: dict[str, tuple[str, Callable[[Any], Any]]] = {
         "Peserta",
         lambda m: m.participants((ParticipantRow(KEDIRI, True, 38, "satker", True, "daring"),)),
     ),
-    "coverage": ("Cakupan seri", lambda m: m.coverage(CELLS, 3, 2)),
+    "coverage": ("Cakupan seri", lambda m: m.coverage(COVERED)),
     "planner": ("Kalender", lambda m: m.planner((LINE,), "Contoh", years=True)),
     "years": ("Linimasa", lambda m: m.years((YEAR,))),
     "part_table": (
@@ -126,6 +128,9 @@ ELSEWHERE = {  # shown by pages and files that cannot stand within another page
     "subscribe",
     "discovery",
     "feed_entry",
+    "made_by",
+    "together",
+    "whole",
 }
 
 
@@ -153,11 +158,12 @@ def used(source: str, names: Iterable[str]) -> set[str]:
 
 def page() -> str:
     """Return the whole page."""
-    site = Site(
+    site = SiteView(
         title="Komponen",
         description="",
         language="id",
         base_url="https://example.org/",
+        identifiers="https://example.org/",
         contact="",
         nav=("series", "timeline"),
         pages=(),
