@@ -107,7 +107,7 @@ SAMPLES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     ),
     "series_list": (
         "Daftar seri",
-        lambda m: m.series_list((SeriesRow(Link("Berbagi Pengetahuan", "#"), "KPU Jatim", ONE, 14, 20, 19),)),
+        lambda m: m.series_list((SeriesRow(Link("Berbagi Pengetahuan", "#"), "KPU Jatim", ONE, 14, 20, 11, 19),)),
     ),
     "outline": ("Isi halaman", lambda m: m.outline(tuple(Heading(2, f"_{n}", f"Bagian {n}") for n in (1, 2, 3)))),
     "pager": ("Halaman daftar", lambda m: m.pager(Pager(2, 3, "#", "#"))),
