@@ -122,9 +122,9 @@ def people_list(page: Page) -> list[Element]:
 
 
 def roles_in(item: Element) -> list[str]:
-    """The roles of a person: one row, or a row for each group of reports that differ."""
-    differing = [one for inner in item.iter("ul") for one in inner.iter("li")]
-    texts = [one.text or "" for one in differing] or [words(one) for one in item if one.tag == "span"]
+    """The roles of a person: one row, or a row for each group of reports that differ on them."""
+    agreed = [words(one) for one in item if one.tag == "span"]
+    texts = agreed or [one.text or "" for inner in item.iter("ul") for one in inner.iter("li")]
     return [role.strip() for text in texts for role in text.split(",") if role.strip()]
 
 

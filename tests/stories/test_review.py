@@ -183,7 +183,7 @@ def test_a_former_address_gives_way_to_a_page(tmp_path: Path) -> None:
 
     done = site.run("check")
 
-    assert "content/articles/b.md:1:1: galat AR087" in done.printed
+    assert "content/articles/b.md:4:16: galat AR087" in done.printed
     assert "hapus alamat lama di sini" in done.printed
 
 
