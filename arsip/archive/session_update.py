@@ -8,11 +8,13 @@ from collections.abc import Sequence, Set
 
 from msgspec.structs import replace
 
+from arsip.archive.report_copies import NEAR_WITH_TITLE
 from arsip.archive.sessions import newest_first, session_of
 from arsip.content.article_keys import ARTICLE
 from arsip.model.archive import Archive, Article, Session
 from arsip.model.draft import Draft
 from arsip.model.records import Registry, SessionNote
+from arsip.model.text_likeness import likeness
 
 # what an article says of itself and of its session alone
 OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE.items() if not key.shared}) | {
@@ -33,12 +35,16 @@ def only_texts(changes: Changes) -> bool:
 
 
 def may_be_copies(changes: Changes, archive: Archive) -> bool:
-    """True where the words have changed of one of several reports of a session: it may be a copy now, or no more."""
-    return any(
-        before.likeness != after.likeness and len(archive.sessions[article.session].articles) > 1
-        for before, after in changes
-        if (article := archive.articles.get(after.slug))
-    )
+    """True where one of several reports of a session had or has words near those of another: it may be a copy
+    now, or no more."""
+    for before, after in changes:
+        article = archive.articles.get(after.slug)
+        beside = archive.sessions[article.session].articles if article and before.likeness != after.likeness else ()
+        others = [archive.articles[slug].draft.likeness for slug in beside if slug != after.slug]
+        words = (before.likeness, after.likeness)
+        if any(one in others or likeness(one, other) >= NEAR_WITH_TITLE for one in words for other in others):
+            return True
+    return False
 
 
 def links_otherwise(before: Draft, after: Draft) -> bool:

@@ -136,7 +136,7 @@ class Language:
         return self.gettext(found.severity.value), wrong, advice
 
     def _argument(self, code: str, key: str, value: str) -> str:
-        if code in ("AR034", "AR069") and key in ("weekday", "wanted"):
+        if key in ("weekday", "wanted") and value.startswith("weekday:"):
             return "–".join(self.weekday_name(int(day)) for day in value[8:].split("–"))
         if key in rule_of(code).translated:
             return self.gettext(value)
