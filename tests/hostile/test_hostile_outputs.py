@@ -23,6 +23,10 @@ EVIL = (
     "</script><img src=x onerror=alert(1)>{{7*7}}{% raw %} %(x)s {0.__class__} \" ' } {x , note = }x "
     "\\input{a} @misc{y, =1+1 ; , :END:VEVENT TY  - $x `y` &amp; &#60;b> ]]> <!--"
 )
+OWN_WORDS = {  # of each report, so that none is a copy of the other
+    1: "Peserta dari lima kecamatan membahas logistik dan jadwal tahapan di aula kantor bersama narasumber. " * 2,
+    2: "Ketua menutup diskusi setelah moderator merangkum pertanyaan para anggota mengenai rekrutmen badan adhoc. " * 2,
+}
 IN_TEXTS = EVIL.replace("<img src=x onerror", "<b onclick")
 
 
@@ -31,12 +35,17 @@ def poison(name: str) -> str:
     return json.dumps(f"{name} {EVIL}")
 
 
+def person() -> str:
+    """The name of a person: the poison without the signs that part several people."""
+    return json.dumps(re.sub(r"\s*(?:[,;&/+]|-(?= ))\s*", " ", f"Orang {EVIL}"))
+
+
 def report(number: int) -> str:
     """A report of the one session, with poison in every key that takes a text."""
-    person = {"name": "Orang", "position": "Jabatan", "topic": "Topik", "institution": "Lembaga"}
-    told = ", ".join(f"{key}: {poison(value)}" for key, value in person.items())
+    held = {"position": "Jabatan", "topic": "Topik", "institution": "Lembaga"}
+    told = ", ".join([f"name: {person()}", *(f"{key}: {poison(value)}" for key, value in held.items())])
     return article(
-        f"Isi `{IN_TEXTS.replace('`', '')}` dan {IN_TEXTS}\n\n## Judul {IN_TEXTS}\n",
+        f"Isi `{IN_TEXTS.replace('`', '')}` dan {IN_TEXTS}\n\n## Judul {IN_TEXTS}\n\n{OWN_WORDS[number]}\n",
         title=poison(f"=Judul {number}"),
         date=f"2021-09-0{number}",
         time="09:00-10:00",
@@ -69,7 +78,7 @@ FILES: dict[str, str | bytes] = {
     "institutions.yaml": f"- id: l\n  name: {poison('Lembaga')}\n  short: {poison('Lb')}\n"
     f"  aliases: [{poison('Alias')}]\n  names: [{{name: {poison('Dulu')}, until: 2000}}]\n",
     "themes.yaml": f"- id: t\n  name: {poison('Tema')}\n  description: {poison('Uraian')}\n",
-    "people.yaml": f"- name: {poison('Orang')}\n  slug: orang\n  note: {poison('Catatan')}\n",
+    "people.yaml": f"- name: {person()}\n  slug: orang\n  note: {poison('Catatan')}\n",
     "glossary.yaml": f"- term: {poison('Istilah')}\n  expansion: {poison('Arti')}\n"
     "- term: '((('\n  expansion: '[a-'\n- term: '(a+)+$'\n  expansion: '.*'\n",
     "series/s.md": f"---\nname: {poison('Seri')}\nlabel: {poison('seri')}\ntotal: 3\n"
