@@ -189,7 +189,7 @@ def test_what_the_province_organised_stands_apart_from_what_units_below_it_did(p
     assert len(parts) == 3
     for urls in parts:
         assert len(urls) == len(set(urls)), "each counted once"
-    own, below, together = parts
+    own, below, _together = parts
     assert f"{KNOWLEDGE_SHARING}0/" in own
     assert f"{KNOWLEDGE_SHARING}12/" in own
     assert not set(own) & set(below), "each counted once"
