@@ -51,7 +51,7 @@ def _last_visit(one: LinkHistory) -> datetime.date:
 def noted(before: LinkHistory, outcome: Outcome, today: datetime.date) -> LinkHistory:
     """Return the history of an address with one more visit; a second failure on one day counts for nothing.
 
-    >>> first = noted(Seen("https://example.org/"), Outcome(False, "404"), datetime.date(2026, 11, 1))
+    >>> first = noted(LinkHistory("https://example.org/"), Outcome(False, "404"), datetime.date(2026, 11, 1))
     >>> again = noted(first, Outcome(False, "404"), datetime.date(2026, 11, 1))
     >>> (again == first, first.failures, noted(first, Outcome(True, "200"), datetime.date(2026, 11, 8)).failures)
     (True, 1, 0)
