@@ -10,7 +10,7 @@ from arsip.model.archive import Archive
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
 from arsip.model.records import Page, Registry, SessionNote
-from arsip.outside_links.link_history import lost_since
+from arsip.outside_links.link_history import latest, lost_since
 from arsip.problems.rules import Problem, problem
 
 
@@ -45,6 +45,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         redirects=registry.redirects,
         contested=contested,
         lost=lost_since(registry.links),
+        opened={one.url: one.ok for one in latest(registry.links) if one.ok},
         whole=whole,
     )
     return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]

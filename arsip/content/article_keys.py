@@ -106,7 +106,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "session": ArticleKey(
         Listed(session_number, single=True),
         _("The number in the series, or a list for two in one; 0 is a kick-off."),
-        "nomor nomor_sesi sesi urutan episode number part session_number",
+        "nomor nomor_sesi sesi urutan episode number part session_number series_number nomor_seri",
         field="numbers",
         together=JOINS,
         shared=True,
@@ -131,7 +131,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "partners": ArticleKey(
         Listed(text, single=True),
         _("With whom it was held."),
-        "mitra partner cohost co_host collaborators kerja_sama kerjasama",
+        "mitra partner cohost co_host collaborators kerja_sama kerjasama sponsor sponsors",
         "institutions",
         together=UNION,
         shared=True,
@@ -139,7 +139,7 @@ ARTICLE: dict[str, ArticleKey] = {
     "participants": ArticleKey(  # what is counted can differ: archive.facts
         Listed(PARTICIPANT),
         _("Who took part, with what was counted."),
-        "peserta attendance attendees audience participant trainees hadirin",
+        "peserta attendance attendees audience participant trainees hadirin count jumlah jumlah_peserta",
         together=UNION,
         shared=True,
     ),
@@ -172,14 +172,14 @@ ARTICLE: dict[str, ArticleKey] = {
     "platform": ArticleKey(
         text,
         _("The program of an online meeting."),
-        "aplikasi app platform_daring software",
+        "aplikasi app platform_daring software zoom meeting_app",
         together=CONFLICT,
         shared=False,
     ),
     "venue": ArticleKey(
         text,
         _("The place."),
-        "lokasi tempat location place address_of_venue where city kota",
+        "lokasi tempat location place address address_of_venue where city kota room ruang aula gedung building",
         together=CONFLICT,
         shared=False,
     ),

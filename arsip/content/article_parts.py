@@ -23,7 +23,7 @@ from arsip.problems.rules import mark as _
 NAME = Key(text, _("The name."), "full_name judul nama title")
 TITLE = Key(text, _("The title."), "heading headline judul nama name")
 SINCE = Key(date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since")
-UNTIL = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
+UNTIL = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till until")
 TOTAL = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
 REASON = Key(text, _("Why."), "alasan because sebab why")
 FILE = Key(file_name, _("The file, relative to the article."), "berkas filename name_of_file path src")
@@ -33,7 +33,7 @@ PUBLISHER = Key(
     "affiliation agency company employer instansi lembaga office organisation organization penerbit publisher",
     "institutions",
 )
-DATE_WORDS = "day event_date from hari_tanggal mulai start start_date tanggal tanggal_mulai tgl"
+DATE_WORDS = "begin datetime day event_date from hari_tanggal mulai start start_date tanggal tanggal_mulai tgl"
 
 # ---------------------------------------------------------------- how parts are built
 

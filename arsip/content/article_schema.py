@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from arsip.content.article_keys import ARTICLE
 from arsip.content.date_converters import NOT_DATED
 from arsip.content.file_dates import dates_in_file_name
-from arsip.content.form import TOP, Form
+from arsip.content.form import TOP, Form, key_meant
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
 from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
@@ -102,7 +102,7 @@ def _check_article(draft: Draft, form: Form) -> None:
     for group, notes in (("stated", draft.stated), ("inferred", draft.inferred)):
         for note in notes:
             if note.key not in ARTICLE and note.key not in known:
-                near = nearest(note.key, [*ARTICLE, *known])
+                near = key_meant(note.key, ARTICLE) or nearest(note.key, known)
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
 
 

@@ -5,6 +5,8 @@ Nothing is repaired: what comes out is proposed to the editor. "" means that not
 
 import re
 
+from arsip.model.names import tidy
+from arsip.model.person_names import Named, read_name
 from arsip.model.time_words import read_times
 
 _NUMBER_WORDS = (
@@ -46,16 +48,18 @@ def session_meant(text: str) -> str:
     return f"[{', '.join(str(number) for number in between)}]"
 
 
-def clock_meant(shown: str, key: str) -> str:
+def clock_meant(shown: str, key: str, zone: str | None = None) -> str:
     """Return the times of day that stand in other words, as the line of a key; with a zone, if one is named.
+
+    Where another `zone` is stated beside it, nothing is proposed.
 
     >>> clock_meant("pukul 10.00 WIB - selesai", "time"), clock_meant("07.30 kira-kira", "time")
     ('time: 10:00 + zone: WIB', '')
     """
     found = read_times(shown)
-    if found is None:
+    if found is None or (zone and found.zone not in ("", zone)):
         return ""
-    return f"{key}: {found.written}" + (f" + zone: {found.zone}" if found.zone else "")
+    return f"{key}: {found.written}" + (f" + zone: {found.zone}" if found.zone and not zone else "")
 
 
 def status_meant(key: str, value: str) -> str | None:
@@ -106,6 +110,17 @@ def in_list(text: str) -> str:
     if not _UNSAFE.search(text):
         return text
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def people_meant(text: str, *, family_first: bool) -> list[str]:
+    """Return the items of people who were written as one text, with the position that stood beside a name.
+
+    >>> people_meant("Ani, Ketua KPU dan Budi", family_first=False)
+    ['{name: Ani, position: Ketua KPU}', '{name: Budi}']
+    """
+    typed = read_name(text, family_first=family_first).typed or (Named(tidy(text)),)
+    told = [{"name": one.name, "position": one.position} for one in typed]
+    return ["{" + ", ".join(f"{key}: {in_list(said)}" for key, said in one.items() if said) + "}" for one in told]
 
 
 def items_meant(text: str) -> list[str]:

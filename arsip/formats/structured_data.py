@@ -72,16 +72,18 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
         "@id": site.identifiers + view.id,
         "url": base + view.url,
         "headline": view.title,
-        "description": view.lead,
+        "description": f"{view.lead} ({doubt})".strip()
+        if (doubt := in_words(view.cited.doubts, language))
+        else view.lead,
         "inLanguage": site.language,
-        "datePublished": iso(view.cited.published),
+        "datePublished": view.cited.appeared or iso(view.cited.published),
         "dateModified": iso(max((one.date for one in view.corrections), default=None)),
         "author": _maker(site),
         "publisher": _maker(site),
         "image": base + view.picture.url if view.picture else None,
         "keywords": [tag.text for tag in view.tags],
         "isPartOf": named("CreativeWorkSeries", view.series, base),
-        "isBasedOn": _original(view.cited.original, base),
+        "isBasedOn": _original(view.cited.original, base, language),
         "about": known(session),
     }
 
@@ -109,7 +111,7 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
     }
 
 
-def _original(original: Original | None, base: str) -> Node | None:
+def _original(original: Original | None, base: str, language: Language) -> Node | None:
     """The report that an article is based on: its own title, publisher, address and day."""
     if original is None:
         return None
@@ -120,7 +122,8 @@ def _original(original: Original | None, base: str) -> Node | None:
         "url": original.url,
         "author": by,
         "publisher": by,
-        "datePublished": iso(original.published),
+        "datePublished": original.appeared or iso(original.published),
+        "description": in_words(original.doubts, language),
     }
     return known(report)
 

@@ -203,6 +203,7 @@ class Archive(Struct, frozen=True):
     redirects: tuple[Redirect, ...]
     contested: dict[tuple[str, int], tuple[str, ...]]  # (series, number) used by several sessions
     lost: dict[str, PartialDate] = {}  # addresses of others that cannot be opened any more, since when
+    opened: dict[str, PartialDate] = {}  # addresses of others, when they last opened
     whole: "Archive | None" = None  # with what was withdrawn, for the addresses it had; None where nothing was
 
     @property

@@ -93,7 +93,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         title=session.title,
         name=session_name(session, context.archive),
         span=span,
-        times=times if isinstance(times, Times) and times.spans(span) else None,
+        times=times if isinstance(times, Times) and times.spans(span) and len(session.spans) == 1 else None,
         others=tuple(other for other in session.spans if other != span),
         organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),

@@ -27,7 +27,7 @@ KEY_RULES: dict[str, Rule] = {
     "AR023": Rule(
         reason=LOST,
         text="“{key}” is not a key that can stand here",
-        remedy="delete the line; the possible keys are: {known}",
+        remedy="delete the line, and say in the text what readers need of it; the possible keys are: {known}",
         proposal="did you mean {nearest}?",
         why="A key that Arsip does not know would be passed over: the series of an article under seri: would never be "
         "shown.",
@@ -185,6 +185,12 @@ KEY_RULES: dict[str, Rule] = {
         "the name without comma",
         why="A name is a page. After a comma only degrees (S.Sos., PhD) and Jr. belong to it; where other names or a "
         "position follow, or “dan” and “and” join two, people would be lost on the page of one.",
+    ),
+    "AR182": Rule(
+        reason=LOST,
+        text="“{key}” is another word for {there}, which stands here already",
+        remedy="put what it says under {there}:, and delete this line",
+        why="A key stands once. A second line for the same thing, under another word, would be passed over.",
     ),
     "AR101": Rule(
         reason=SLIP,

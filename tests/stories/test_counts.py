@@ -123,6 +123,58 @@ def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str
             assert whole == sum(parts) == len(held)
 
 
+def test_the_numbers_of_a_theme_are_those_of_its_sessions(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    """Its own and those of themes below it, each once; where the parts are more than the whole it is said why."""
+    parent = {row["id"]: row["parent"] for row in tables["themes"]}
+    listed = words(pages["/tema/"])
+    for row in tables["themes"]:
+        themed = (one for one in tables["sessions"] if one["themes"])
+        held = {one["id"] for one in themed if any(row["id"] in _above(it, parent) for it in one["themes"].split(";"))}
+        text = words(pages[f"/tema/{row['id']}/"])
+        assert int(row["sessions"]) == len(held)
+        assert f"Tema {len(held)} sesi" in text.replace("\xa0", " ") or not held
+        assert f"{row['name']} {len(held) or ''}".strip() in listed
+        has_parts = row["id"] in parent.values()
+        assert has_parts is ("Sesi dengan beberapa tema dihitung pada setiap temanya, dan sekali" in text)
+
+
+def test_the_numbers_of_a_person_are_those_of_the_participations(
+    tables: dict[str, Rows], pages: dict[str, Page]
+) -> None:
+    """On the page, in the list and in the table; the page lists as many sessions as it counts."""
+    listed = words(pages["/tokoh/"])
+    for row in tables["people"]:
+        held = {one["session"] for one in tables["participations"] if one["person"] == row["id"]}
+        page = pages[f"/tokoh/{row['id']}/"]
+        assert int(row["sessions"]) == len(held) > 0
+        assert f"Tokoh {len(held)} sesi" in words(page)
+        assert re.search(rf"{re.escape(row['name'])}\s[^·]*· {len(held)} sesi", listed)
+        listed_there = [one for one in page.main.iter("ol", "ul") if "entries" in (one.get("class") or "").split()]
+        assert len(held) == sum(len(one.findall("li")) for one in listed_there)
+
+
+def test_the_numbers_of_the_timeline_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    """A year has the sessions of its months, and those of which no more is known; all years are all sessions."""
+    days: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in tables["sessions"]:
+        for day in (row["date"], row["end"], *row["dates"].replace("/", ";").split(";")):
+            days[day[:4]][day[:7]].add(row["id"])
+    undated = {one for months in (days.pop("", {}),) for held in months.values() for one in held}
+    text = words(pages["/linimasa/"])
+    for year, months in days.items():
+        held = set().union(*months.values())
+        assert re.search(rf"\b{year} {len(held)} sesi", text)
+        assert f"Tahun {len(held)} sesi" in words(pages[f"/linimasa/{year}/"])
+        for month, sessions in months.items():
+            if len(month) == 7:
+                page = pages[f"/linimasa/{year}/{month[5:]}/"]
+                links = {link.get("href") for link in page.main.iter("a")}
+                assert len(sessions) <= len(links)
+    assert len(tables["sessions"]) == len(undated | {one for it in days.values() for held in it.values() for one in held})
+    years = [int(one) for one in re.findall(r"\b20\d\d (?:(\d+)\ssesi|tidak ada)", text) if one]
+    assert sum(years) == sum(len(set().union(*months.values())) for months in days.values())
+
+
 def test_home_counts_all_sessions_and_articles_once(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
     text = words(pages["/"])
     assert re.search(rf"{len(tables['sessions'])}\ssesi.*{len(tables['articles'])}\sartikel", text)
