@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from arsip.content.front_matter import TEXT_BYTES, decode
-from arsip.content.markdown_traps import leftovers
-from arsip.content.typography import is_odd, slips
+from arsip.content.markdown_traps import find_traps
+from arsip.content.typography import foreign_letters, is_odd
 from arsip.model.calendar_words import MONTH_NUMBER
 from arsip.model.names import fold
 from arsip.problems.rules import Problem, problem
@@ -133,13 +133,13 @@ def bylines_stand_in_the_source(prose: Prose) -> Iterator[Problem]:
 
 def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
     """No word of the title or the text holds a letter with an accent that Indonesian does not have."""
-    for _at, word, plain in slips(prose.title, " ".join(prose.lines)):
+    for _at, word, plain in foreign_letters(prose.title, " ".join(prose.lines)):
         yield problem(prose.source, *prose.title_place, "AR080", value=word, nearest=plain)
     whole = ""
     for index, line in enumerate(prose.lines):
         if not line.isascii():
             whole = whole or " ".join((prose.title, *prose.lines))
-            for at, word, plain in slips(line, whole):
+            for at, word, plain in foreign_letters(line, whole):
                 yield prose.at(index, "AR080", column=at + 1, value=word, nearest=plain)
 
 
@@ -167,7 +167,7 @@ def quotation_marks_close(prose: Prose) -> Iterator[Problem]:
 
 def signs_do_what_they_are_for(prose: Prose) -> Iterator[Problem]:
     """No list, link, table or bold text is typed so that Markdown does not take it for one."""
-    for index, column, what, right in leftovers(prose.lines):
+    for index, column, what, right in find_traps(prose.lines):
         yield prose.at(index, "AR099", column=column, what=what, nearest=_begun(right))
 
 
