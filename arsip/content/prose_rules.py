@@ -18,6 +18,7 @@ from arsip.problems.rules import Problem, problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _LEFT_BY_GIT = ("<" * 7, ">" * 7, "|" * 7)  # a line of = alone may underline a heading
+_LISTED = re.compile(r" {0,3}(\d{1,9})[.)] ")
 _NUMBERED = re.compile(r" {0,3}(\d{1,9})\. +(\w+|\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
 _HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")
@@ -88,6 +89,10 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
     A list may begin with 1, but "1. Juli 2020" alone is a date; what stood between 1 and 2 does not end the list.
     """
     full = [index for index, line in enumerate(prose.lines) if line.strip()]
+    first: dict[int, int] = {}  # the line where each number first stands before an item
+    for index in full:
+        if item := _LISTED.match(prose.lines[index]):
+            first.setdefault(int(item[1]), index)
     for at, index in enumerate(full):
         line = prose.lines[index]
         match = _NUMBERED.match(line)
@@ -97,7 +102,7 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
         if before.strip() and not before.startswith("#"):
             continue  # goes on with the paragraph above it
         beside = [prose.lines[near] for near in (*full[max(at - 1, 0) : at], *full[at + 1 : at + 2])]
-        goes_on = any(re.match(rf" {{0,3}}{int(match[1]) - 1}[.)] ", prose.lines[near]) for near in full[:at])
+        goes_on = first.get(int(match[1]) - 1, index) < index
         if not goes_on and not any(_ITEM.match(near) for near in beside):
             yield prose.at(index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1)))
 

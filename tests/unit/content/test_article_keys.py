@@ -17,7 +17,7 @@ from tests.support.sites import PROJECT, article
 
 AUDIENCE = ArticleKey(text, "For whom it was.", "khalayak sasaran", together=Together.APART, shared=False)
 WITHIN = {"zone": "times"}  # a key whose value is part of another field
-NOT_OF_A_KEY = {"source", "published_time", "published_zone", "text", "places"}  # what else a draft holds
+NOT_OF_A_KEY = {"source", "published_time", "published_zone", "text", "places", "likeness"}  # what else a draft holds
 
 
 def still_missing(name: str) -> list[str]:
