@@ -56,5 +56,5 @@ def _fault(table: Path, call: Call) -> str:
 
 def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     content, edit_url = call.folders.content, call.settings.edit_url
-    data = reports.as_table(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
+    data = reports.worklist_csv(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
     write_whole(manifest.absolute(table.parent), table.name, data)

@@ -6,7 +6,7 @@ Nothing is repaired: what comes out is proposed to the editor. "" means that not
 import re
 
 from arsip.model.names import tidy
-from arsip.model.person_names import Named, read_name
+from arsip.model.person_names import TypedName, read_name
 from arsip.model.time_words import read_times
 
 _NUMBER_WORDS = (
@@ -118,7 +118,7 @@ def people_meant(text: str, *, family_first: bool) -> list[str]:
     >>> people_meant("Ani, Ketua KPU dan Budi", family_first=False)
     ['{name: Ani, position: Ketua KPU}', '{name: Budi}']
     """
-    typed = read_name(text, family_first=family_first).typed or (Named(tidy(text)),)
+    typed = read_name(text, family_first=family_first).typed or (TypedName(tidy(text)),)
     told = [{"name": one.name, "position": one.position} for one in typed]
     return ["{" + ", ".join(f"{key}: {in_list(said)}" for key, said in one.items() if said) + "}" for one in told]
 

@@ -13,7 +13,7 @@ _CODE = re.compile(r"(`+)(?:(?!\1).)*?\1", re.DOTALL)
 _MARK = re.compile(r'(?<=[^\s(\[“‘/—–-])"|(?P<opens>")(?=\S)|"')
 
 
-def slips(text: str, beside: str = "") -> Iterator[tuple[int, str, str]]:
+def foreign_letters(text: str, beside: str = "") -> Iterator[tuple[int, str, str]]:
     """Yield offset, word, and the word in the letters of Indonesian, of each that holds a foreign letter.
 
     Names keep their letters: a word with a capital, and with letters as names of other languages have

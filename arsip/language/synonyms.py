@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-class Groups:
+class SynonymGroups:
     """Groups of words and phrases that mean the same, looked up in texts."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:

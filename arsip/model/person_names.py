@@ -66,7 +66,7 @@ FAMILY_FIRST = frozenset(("en",))  # languages that write "Smith, Jane"
 _MOST_WORDS = 3  # of a given or a family name, where one stands before the other
 
 
-class Named(Struct, frozen=True, array_like=True):
+class TypedName(Struct, frozen=True, array_like=True):
     """One of those who were typed into one name: the name with titles and degrees, and a position beside it."""
 
     name: str
@@ -77,7 +77,7 @@ class PersonName(Struct, frozen=True, array_like=True):
     """What a text names: one person, or something else (`typed`) that cannot stand as one name."""
 
     name: str  # without titles and degrees, the family name last
-    typed: tuple[Named, ...] = ()  # several people, one with a position, one with others who are not named
+    typed: tuple[TypedName, ...] = ()  # several people, one with a position, one with others who are not named
 
 
 @lru_cache(maxsize=65536)
@@ -93,10 +93,10 @@ def read_name(text: str, *, family_first: bool = False) -> PersonName:
     """
     shown = tidy(text)
     plain = _OTHERS.sub("", shown)
-    people: list[Named] = []
+    people: list[TypedName] = []
     for row in _rows(plain):
         if people and not people[-1].position and _is_office(row):  # Ani - Ketua KPU
-            people[-1] = Named(people[-1].name, row)
+            people[-1] = TypedName(people[-1].name, row)
         else:
             people += _people(row, family_first=family_first)
     bare = [_bare(one.name) for one in people]
@@ -178,10 +178,10 @@ def _rows(text: str) -> list[str]:
     return merged or [text]
 
 
-def _people(row: str, *, family_first: bool) -> list[Named]:
+def _people(row: str, *, family_first: bool) -> list[TypedName]:
     """Return the people of a row of commas, each with its titles, degrees and suffixes as they are typed."""
     shouting, whispering = (not any(map(is_other, row)) for is_other in (str.islower, str.isupper))
-    people: list[Named] = []
+    people: list[TypedName] = []
     heads = 0  # of the words that are no degree, the first of which is a name by itself
     for part in re.split(r"\s*,\s*", row):
         words = [word for word in _words(part) if any(letter.isalpha() for letter in word)]
@@ -191,26 +191,28 @@ def _people(row: str, *, family_first: bool) -> list[Named]:
         initials = family_first and heads == 1 and " " not in people[0].name and _are_initials(words)
         held = _WITH_POSITION.fullmatch(part)
         if held and (held[3] or _is_office(held[2])):
-            people.append(Named(held[1], held[2] or held[3]))
+            people.append(TypedName(held[1], held[2] or held[3]))
         elif not people:
-            people.append(Named(part))
+            people.append(TypedName(part))
         elif after and (_is_office(part) or not (whispering or any(c.isupper() for c in part))):
             position = f"{people[-1].position}, {part}" if people[-1].position else part
-            people[-1] = Named(people[-1].name, position)
+            people[-1] = TypedName(people[-1].name, position)
         elif after or initials:
-            people.append(Named(part))
+            people.append(TypedName(part))
         else:
-            people[-1] = Named(f"{people[-1].name}, {part}", people[-1].position)
+            people[-1] = TypedName(f"{people[-1].name}, {part}", people[-1].position)
             continue
         heads += 1
     first = people[0].name if people else row
     degree_first = "," in first and not _suffix(first.rpartition(", ")[2])  # after a whole name
     if family_first and len(people) == 2 and not degree_first and not people[0].position:
         turned = _turned(*(one.name for one in people))
-        return [Named(turned, people[1].position)] if turned else people
+        return [TypedName(turned, people[1].position)] if turned else people
     if family_first and heads > 2 and not heads % 2 and not any(" " in one.name or one.position for one in people):
-        return [Named(f"{given.name} {family.name}") for family, given in zip(people[::2], people[1::2], strict=True)]
-    return people or [Named(row)]
+        return [
+            TypedName(f"{given.name} {family.name}") for family, given in zip(people[::2], people[1::2], strict=True)
+        ]
+    return people or [TypedName(row)]
 
 
 def _is_office(text: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from arsip import cli
-from arsip.editor_tools.rulebook import examples, files_of
+from arsip.editor_tools.rulebook import example_files, examples
 from arsip.problems.rules import RULES, rule_of
 from tests.support.remedies import UNREACHED, Files, Row, applied, is_reached
 from tests.support.sites import CONFIG
@@ -132,7 +132,7 @@ def test_a_remedy_that_is_applied_mends(
     name: str, code: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message is gone, no other came, no file is lost, and few lines were touched."""
-    files = files_of(text)
+    files = example_files(text)
     before = dict(files)
     rows = checked(tmp_path / "before", files, capsys)
     assert {row["code"] for row in rows} == {code}, rows
@@ -163,7 +163,7 @@ def test_a_key_that_only_looks_alike_is_not_proposed(
     word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nearness of letters without meaning proposes nothing."""
-    (row,) = checked(tmp_path, files_of(f"{word}: 1"), capsys)
+    (row,) = checked(tmp_path, example_files(f"{word}: 1"), capsys)
     assert ("AR023", True) == (row["code"], row["remedy"].startswith("delete the line"))
 
 
@@ -172,14 +172,14 @@ def test_a_key_that_only_looks_alike_is_not_proposed(
 )
 def test_what_contradicts_is_for_people_to_judge(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No line is offered that would drop one of two values, or choose one of two days."""
-    (row,) = checked(tmp_path, files_of(text), capsys)
+    (row,) = checked(tmp_path, example_files(text), capsys)
     assert "write: " not in row["remedy"]
 
 
 def test_a_draft_of_another_program_stays_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The way that the message shows ends with status: draft, not with a page."""
     for word in ("draft: true", "published: false", "publish: no", "private: ya", "visible: false"):
-        files = files_of(word)
+        files = example_files(word)
         (row,) = checked(tmp_path / word[:4], files, capsys)
         applied(files, row)
 

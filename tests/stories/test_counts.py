@@ -170,7 +170,9 @@ def test_the_numbers_of_the_timeline_add_up(tables: dict[str, Rows], pages: dict
                 page = pages[f"/linimasa/{year}/{month[5:]}/"]
                 links = {link.get("href") for link in page.main.iter("a")}
                 assert len(sessions) <= len(links)
-    assert len(tables["sessions"]) == len(undated | {one for it in days.values() for held in it.values() for one in held})
+    assert len(tables["sessions"]) == len(
+        undated | {one for it in days.values() for held in it.values() for one in held}
+    )
     years = [int(one) for one in re.findall(r"\b20\d\d (?:(\d+)\ssesi|tidak ada)", text) if one]
     assert sum(years) == sum(len(set().union(*months.values())) for months in days.values())
 
