@@ -62,7 +62,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "end": ArticleKey(
         date,
         _("Last day, if there are several."),
-        f"{UNTIL_KEY.words} end_date enddate berakhir",
+        f"{UNTIL_KEY.words} end_date enddate berakhir until",
         together=COMPARED,
         shared=False,
     ),

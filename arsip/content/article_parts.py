@@ -23,7 +23,7 @@ from arsip.problems.rules import mark as _
 NAME_KEY = Key(text, _("The name."), "full_name judul nama title")
 TITLE_KEY = Key(text, _("The title."), "heading headline judul nama name")
 SINCE_KEY = Key(date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since")
-UNTIL_KEY = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till until")
+UNTIL_KEY = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
 TOTAL_KEY = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
 REASON_KEY = Key(text, _("Why."), "alasan because sebab why")
 FILE_KEY = Key(file_name, _("The file, relative to the article."), "berkas filename name_of_file path src")

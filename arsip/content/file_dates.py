@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from arsip.model.calendar_words import MONTH_NUMBER
 from arsip.model.dates import DateFault, PartialDate, parse_date
 from arsip.model.draft import Draft
 from arsip.problems.rules import Problem, problem
 
-_LEADING = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?=[-_ ]|$)(?P<rest>.*)")
+_LEADING = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d|(?!-\d)))(?=[-_ ]|$)(?P<rest>.*)")
+_MONTH = f"[-._ ]?(?:{'|'.join(MONTH_NUMBER)})[-._ ]?"
 _OTHERWISE = re.compile(
-    r"(?P<date>\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|\d{4}[-._ ]\d{1,2}[-._ ]\d{1,2}|\d{8})(?=[-_ ]|$)(?P<rest>.*)"
+    r"(?P<date>\d{1,2}[-._ ]\d{1,2}[-._ ](?:\d{4}|\d\d)|\d{4}[-._ ]\d{1,2}[-._ ]\d{1,2}|\d{8}|20\d\d(?:0[1-9]|1[0-2])"
+    rf"|\d{{1,2}}{_MONTH}\d{{4}}|\d{{4}}{_MONTH}\d{{1,2}}|\d{{4}}-\d\d-\d\d(?=[a-z]))(?=[-_ a-z]|$)(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?P<words>\D.*?)[-_ ]+(?P<date>\d{4}-\d\d-\d\d)(?=[-_ ]|$)(?P<rest>.*)")
 

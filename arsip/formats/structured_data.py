@@ -61,7 +61,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> SchemaNode:
 
 def _article(view: ArticleView, site: SiteView, language: Language) -> SchemaNode:
     base = site.base_url
-    facts = {row.key: row for row in view.facts}
+    facts, doubt = {row.key: row for row in view.facts}, in_words(view.cited.doubts, language)
     event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
     session = {"@type": "Event", "@id": event, "name": view.session.text if view.session else view.title}
     if view.session:
@@ -73,9 +73,7 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> SchemaNod
         "@id": site.identifiers + view.id,
         "url": base + view.url,
         "headline": view.title,
-        "description": f"{view.lead} ({doubt})".strip()
-        if (doubt := in_words(view.cited.doubts, language))
-        else view.lead,
+        "description": f"{view.lead} ({doubt})".strip() if doubt else view.lead,
         "inLanguage": site.language,
         "datePublished": view.cited.appeared or iso_of(view.cited.published),
         "dateModified": iso_of(max((one.date for one in view.corrections), default=None)),

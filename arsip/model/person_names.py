@@ -209,14 +209,13 @@ def _people(row: str, *, family_first: bool) -> list[TypedName]:
         turned = _turned(*(one.name for one in people))
         return [TypedName(turned, people[1].position)] if turned else people
     if family_first and heads > 2 and not heads % 2 and not any(" " in one.name or one.position for one in people):
-        return [
-            TypedName(f"{given.name} {family.name}") for family, given in zip(people[::2], people[1::2], strict=True)
-        ]
+        pairs = zip(people[::2], people[1::2], strict=True)
+        return [TypedName(f"{given.name} {family.name}") for family, given in pairs]
     return people or [TypedName(row)]
 
 
 def _is_office(text: str) -> bool:
-    return fold(text.split()[0]).rstrip(".,") in _OFFICES
+    return fold(text.strip()).partition(" ")[0].rstrip(".,") in _OFFICES
 
 
 def _turned(family: str, given: str) -> str:

@@ -188,7 +188,7 @@ KEY_RULES: dict[str, Rule] = {
     ),
     "AR182": Rule(
         reason=LOST,
-        text="“{key}” is another word for {there}, which stands here already",
+        text="“{key}” means {there}, which stands here already",
         remedy="put what it says under {there}:, and delete this line",
         why="A key stands once. A second line for the same thing, under another word, would be passed over.",
     ),

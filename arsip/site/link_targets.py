@@ -206,10 +206,7 @@ class _Resolver:
         if path in self.ended:
             self._report(place, "AR162", name=path)
             return self.ended[path]
-        if path in self.linked.without_page:
-            self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
-            return self.url
-        if path in self.files and path.endswith(".md"):
+        if path in self.files and path.endswith(".md") and path not in self.linked.without_page:
             if path.startswith("sessions/"):
                 self._report(place, "AR161", name=path, detail=mark("no published report belongs to this session"))
             return self.url  # that a file can't be read is told there
@@ -222,6 +219,9 @@ class _Resolver:
             return ""
         if path not in self.files:
             self._missing(name, path, place)
+            return ""
+        if path in self.linked.without_page:
+            self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
             return ""
         pure = PurePosixPath(path)
         base = self.url if self.url.endswith("/") or not self.url else f"{self.url}/"

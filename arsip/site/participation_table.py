@@ -46,7 +46,7 @@ def _participations(context: PageContext) -> Iterator[Participation]:
     for session in context.archive.sessions.values():
         conflict = columns.date_conflict(session)
         for attendance in session.people:
-            yield from _of_person(session, conflict, attendance, context)
+            yield from _of_person(session, attendance, context)
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
                 articles = stating(role, institution, session, context.archive)
@@ -57,19 +57,14 @@ def _participations(context: PageContext) -> Iterator[Participation]:
                 yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
 
 
-def _of_person(
-    session: Session, date_conflict: bool, attendance: Attendance, context: PageContext
-) -> Iterator[Participation]:
+def _of_person(session: Session, attendance: Attendance, context: PageContext) -> Iterator[Participation]:
     """Yield every part of one person at a session, each once with all the articles that state it."""
-    name, (_rows, differ) = (
-        context.archive.people[attendance.person].name,
-        stated_positions(session, attendance, context),
-    )
+    name, differ = context.archive.people[attendance.person].name, stated_positions(session, attendance, context)[1]
     for part in attendance.parts:
         spelt = (seat.mention.name for article, seat in attendance.seats if article in part.articles)
         yield Participation(
             session,
-            date_conflict,
+            columns.date_conflict(session),
             part.institution,
             part.role,
             attendance.person,

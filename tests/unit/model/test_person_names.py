@@ -106,6 +106,7 @@ ONE = {
     "Budi S.": "Budi S.",
     "Siti Nur'aini": "Siti Nur'aini",
     "Abdullah bin Ali": "Abdullah bin Ali",
+    "Ani ( )": "Ani ( )",
     "Dr.": "Dr.",
     "Hj": "Hj",
     "S.H.": "S.H.",

@@ -150,6 +150,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "retrieved": "2021-10-05",
             "corrected": "2022-01-05",
             "doubts": ("date:differs", "cycle:inferred"),
+            "published_at": "",
         }
     ],
     "sessions": [
