@@ -119,7 +119,7 @@ def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple
     in `gone`, whose reports were withdrawn, count as neither.
     """
     used = {number for session in sessions for number in session.numbers if number}
-    last = max([series.total, *used, *(one.number for one in series.plan)], default=0)
+    last = max(0, series.total, *used, *(one.number for one in series.plan))
     return len(used), last - sum(own == series.id and 0 < number <= last for own, number in gone)
 
 

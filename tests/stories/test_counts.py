@@ -177,6 +177,13 @@ def test_the_numbers_of_the_timeline_add_up(tables: dict[str, Rows], pages: dict
     assert sum(years) == sum(len(set().union(*months.values())) for months in days.values())
 
 
+def test_nothing_is_counted_below_nothing(pages: dict[str, Page]) -> None:
+    """A series without numbers says how many sessions it has, and of numbers not a word."""
+    for url, page in pages.items():
+        assert not re.search(r"\s[-−]\d+\s(?:nomor|sesi|artikel|laporan)", words(page)), url
+    assert "KPU Provinsi Sulawesi Selatan · 5 sesi · 5 artikel" in words(pages["/seri/"]).replace("\xa0", " ")
+
+
 def test_home_counts_all_sessions_and_articles_once(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
     text = words(pages["/"])
     assert re.search(rf"{len(tables['sessions'])}\ssesi.*{len(tables['articles'])}\sartikel", text)
