@@ -267,7 +267,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "status": ArticleKey(
         choice(*STATUSES),
         _("draft, published or withdrawn."),
-        "status_artikel state keadaan",
+        "status_artikel state keadaan visibility post_status publish_status access",
         together=APART,
         shared=True,
     ),

@@ -111,7 +111,7 @@ class Form:
         tried = Form(self.source, family_first=self.family_first)
         tried.beside = self.beside
         table[near].converter(value, near, tried)
-        told = [dict(one.args).get("nearest", "") for one in tried.problems if one.code in ("AR016", "AR026", "AR028")]
+        told = [f"{near}: " * (one.code == "AR030") + str(dict(one.args).get("nearest", "")) for one in tried.problems]
         if isinstance(value, Scalar) and told:
             return told[0] if told[0].startswith(f"{near}: ") else near
         items = getattr(value, "items", ())

@@ -68,7 +68,7 @@ def status_meant(key: str, value: str) -> str | None:
     >>> [status_meant(*one) for one in (("draft", "true"), ("published", "false"), ("draft", "no"), ("date", "1"))]
     ['status: draft', 'status: draft', '', None]
     """
-    plain, said = key.strip().casefold(), value.strip().casefold()
+    plain, said = key.strip().casefold().lstrip("_").removeprefix("is_"), value.strip().casefold()
     if plain not in _HIDES | _SHOWS or said not in (*_YES, *_NO):
         return None
     return "status: draft" if (plain in _HIDES) == (said in _YES) else ""

@@ -178,7 +178,8 @@ def test_what_contradicts_is_for_people_to_judge(text: str, tmp_path: Path, caps
 
 def test_a_draft_of_another_program_stays_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The way that the message shows ends with status: draft, not with a page."""
-    for word in ("draft: true", "published: false", "publish: no", "private: ya", "visible: false"):
+    hides = "draft: true/published: false/publish: no/private: ya/visible: false/_draft: true/is_draft: yes"
+    for word in f"{hides}/visibility: private/post_status: pending".split("/"):
         files = example_files(word)
         (row,) = checked(tmp_path / word[:4], files, capsys)
         applied(files, row)
