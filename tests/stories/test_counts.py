@@ -105,6 +105,15 @@ def test_an_institution_that_no_report_names_has_no_number_of_its_own(tables: di
     assert {(row["named"], row["whole"], row["whole_counts"]) for row in mine} == {("bersama", JATIM, "38 satker")}
 
 
+def test_feeds_and_calendars_say_that_it_was_one_of_38(tree: dict[str, bytes]) -> None:
+    """Each entry and event of an institution that no report names; none of one that is named itself."""
+    said = "isebut bersama, sebagai salah satu satuan kerja di bawah KPU Provinsi Jawa Timur (38)"
+    for name, one in {"umpan.xml": "<entry>", "umpan.json": '"content_text"', "kalender.ics": "BEGIN:VEVENT"}.items():
+        text = tree[f"lembaga/{BANGKALAN}/{name}"].decode().replace("\r\n ", "").replace("\\,", ",")
+        assert 10 <= text.count(said) == text.count(one), name
+        assert said not in tree[f"lembaga/{JATIM}/{name}"].decode()
+
+
 def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
     """Its sessions are numbered, kick-offs or without number; its list and its page say the same."""
     listed = words(pages["/seri/"])
