@@ -49,9 +49,7 @@ def session_meant(text: str) -> str:
 
 
 def clock_meant(shown: str, key: str, zone: str | None = None) -> str:
-    """Return the times of day that stand in other words, as the line of a key; with a zone, if one is named.
-
-    Where another `zone` is stated beside it, nothing is proposed.
+    """Return the times of day in other words, as a line, with the zone that is named; "" beside another `zone`.
 
     >>> clock_meant("pukul 10.00 WIB - selesai", "time"), clock_meant("07.30 kira-kira", "time")
     ('time: 10:00 + zone: WIB', '')

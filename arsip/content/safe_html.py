@@ -40,6 +40,7 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
 _LOST = 1000
 _NUMBER = re.compile(r"\d{1,4}")
+_PICTURE = re.compile(r'<img(?:\s+[\w-]+="[^"]*")*\s*/?>')
 _POOR = (  # how it shows in the HTML, how it is written, what it is
     (r"<a(?: [^>]*)?>\s*</a>", r"(?<!!)\[\s*\]\(", mark("a link without text")),
     (r'<img(?![^>]* alt="\s*[^\s"])', r"!\[\s*\]|<img", mark("a picture without description")),
@@ -63,6 +64,7 @@ def sanitize(
         link_rel=None,
         strip_comments=True,
     )
+    clean = _PICTURE.sub(lambda match: match[0] if ' src="' in match[0] else "", clean)
     for poor, written, what in _POOR:
         if re.search(poor, clean):
             match = re.search(written, text)
@@ -194,7 +196,8 @@ def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Proble
     for value in tags.addresses:
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
         if scheme and scheme[1].lower() not in _SCHEMES:
-            found.append(problem(source, *_place(text, value, first_line), "AR053", value=value[:80]))
+            code = "AR183" if value.lower().startswith("data:image/") else "AR053"
+            found.append(problem(source, *_place(text, value, first_line), code, value=value[:80]))
     lower = text.casefold() if tags.foreign else ""
     for what, needle in tags.foreign.items():
         found.append(problem(source, *_place(lower, needle, first_line), "AR054", what=what))

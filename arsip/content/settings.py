@@ -256,11 +256,7 @@ KEYS: dict[str, Key] = {
     "disclaimer": Key(
         any_text, _("What the archive is not, for the foot of every page: that it is not official."), "penyangkalan"
     ),
-    "retrieved": Key(
-        reading_day,
-        _("The day on which the sources were read, where an article does not say; links: when each last opened."),
-        "dibuka",
-    ),
+    "retrieved": Key(reading_day, _("When the sources were read; links: when each last opened."), "dibuka"),
     "page_size": Key(page_size, _("Entries on the first page of a list; later pages hold four times as many.")),
     "search": Key(switch, _("false leaves search out: no page, no form, no index.")),
     "licence": Key(licence, _("The licence of the open data: a short name such as CC-BY-4.0, or an address.")),

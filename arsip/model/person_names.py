@@ -49,10 +49,10 @@ _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _AND = re.compile(
     r"\s+(?:dan|serta|beserta|bersama(?:\s+dengan)?|dengan|and|(?:together\s+|along\s+)?with|DAN|AND)\s+|\s*[;&/+|]\s*|(?:^|\s+)[-–—]\s+|(?:^|\s+)\d{1,2}[.)]\s+"
 )
+# and others, whom nobody names
 _OTHERS = re.compile(
-    r"[\s,]+(?:dkk|dll|et\s+al|cs|(?:dan|and|beserta)\s+(?:tim|team|kawan|rekan|lain|others|colleagues)\S*)\b\.?$",
-    re.IGNORECASE,
-)  # and others, whom nobody names
+    r"(?i)[\s,]+(?:dkk|dll|et\s+al|cs|(?:dan|and)\s+(?:tim|team|kawan|rekan|others|colleagues)\S*)\b\.?$"
+)
 _OFFICES = frozenset(
     (
         "ketua wakil anggota komisioner sekretaris kepala kabag kasubbag kasubag kadiv koordinator divisi direktur staf"

@@ -42,10 +42,7 @@ def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...
 
 
 def whole_of(kind: str, own: str, session: Session, context: PageContext) -> str:
-    """Return the whole as part of which alone an institution had a part in a session, with its counts: KPU Jatim (38).
-
-    "" where the institution is named itself.
-    """
+    """Return the whole as part of which alone an institution had a part, with counts; "" where it is named itself."""
     if kind != "institutions" or session.id in context.public.index.roles[0].get(own, ()):
         return ""
     found = context.public.index.together[0].get(own, {}).get(session.id, ())

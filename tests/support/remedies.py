@@ -288,7 +288,7 @@ UNREACHED = {
     "AR004": "the editor's program saves the file anew",
     "AR066": "it says which other message is to be mended",
     **dict.fromkeys(
-        ("AR050", "AR057", "AR067", "AR086", "AR088", "AR098", "AR135", "AR136", "AR155"),
+        ("AR050", "AR057", "AR067", "AR086", "AR088", "AR183", "AR098", "AR135", "AR136", "AR155"),
         "another file has to be made or fetched, and its name written",
     ),
     **dict.fromkeys(("AR070", "AR071", "AR089"), "settings and folders, before content is read"),

@@ -300,6 +300,7 @@ def test_links_point_into_the_text(text: str) -> None:
         ("a\n\n</main>", [("3:1 AR054", "</main>")]),
         ("a\n\n<form>\n</form>", [("3:1 AR054", "<form>")]),
         ("<td style='a'>x</td>", [("1:5 AR054", "style=")]),
+        ("a\n\n![x](data:image/png;base64,aa)", [("3:6 AR183", "data:image/png;base64,aa")]),
         ("a\n\n[x](javascript:y)", [("3:5 AR053", "javascript:y")]),
         ("a\n\n[x](JavaScript:y)", [("3:5 AR053", "JavaScript:y")]),
         ("<a href='javascript:y'>x</a>", [("1:10 AR053", "javascript:y")]),

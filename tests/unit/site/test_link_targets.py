@@ -55,6 +55,13 @@ def test_a_link_that_leads_nowhere_is_an_error_on_its_line(target: str, code: st
     assert joined.broken == [f"articles/uji.md:8:5 {code}"]
 
 
+def test_a_name_with_its_accent_apart_is_the_same_name() -> None:
+    """As Macs name files (NFD); what is typed has the accent joined (NFC), or the other way round."""
+    for there, typed in (("foto-cafe\u0301.png", "foto-caf\u00e9.png"), ("foto-caf\u00e9.png", "foto-cafe\u0301.png")):
+        joined = Joined({"a.md": article(f"![x]({typed})"), f"articles/{there}": ""})
+        assert ([], [f"articles/{there}"]) == (joined.broken, list(joined.linked.published.values()))
+
+
 def test_files_are_published_beside_the_page_that_names_them() -> None:
     joined = Joined(
         {
