@@ -86,7 +86,6 @@ def _of_part(event: Event, kind: str, own: str, session: Session, context: PageC
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:
     times, mode = agreed_value(session, "time"), agreed_value(session, "mode")
-    told_together = len(session.spans) == 1 or _stating(session, "date", span) & _stating(session, "time", times)
     place = agreed_value(session, "venue") or (agreed_value(session, "platform") if mode != "luring" else "")
     return Event(
         id=session_id(session, context.archive, context.addresses),
@@ -94,20 +93,14 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         title=session.title,
         name=session_name(session, context.archive),
         span=span,
-        times=times if told_together and isinstance(times, Times) and times.spans(span) else None,
+        times=times if isinstance(times, Times) and times.spans(span) else None,
         others=tuple(other for other in session.spans if other != span),
         organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),
-        terms=tuple(context.book.theme(one).text for one in session.themes),
+        terms=tuple(context.book.link("themes", one).text for one in session.themes),
         stamp=latest_moment(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
         doubts=context.entries[session.id].doubts,
     )
-
-
-def _stating(session: Session, key: str, value: object) -> set[str]:
-    """Return the articles that state a value; the hour of one report is none of the day of another."""
-    fact = session.fact(key)
-    return {slug for one in (fact.readings if fact else ()) if one.value == value for slug in one.articles}
 
 
 def _planned(series: str, plan: Planned, day: PartialDate, context: PageContext) -> Event:

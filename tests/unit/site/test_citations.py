@@ -317,17 +317,3 @@ def test_a_day_of_publication_that_is_ours_is_never_bare(tmp_path: Path) -> None
     assert "1 November 2018. https://a.example.org/x (disimpulkan: terbit)" in page
     assert '"datePublished":"2018-11-01","description":"disimpulkan: terbit"' in site.page("/artikel/a/")
     assert '"description":"Lain. (disimpulkan: terbit)"' in site.page("/artikel/b/")
-
-
-def test_a_time_of_one_report_is_never_put_on_the_day_of_another(tmp_path: Path) -> None:
-    """Where reports differ on the day, calendars have whole days; a decision has its hour again."""
-    reports = {
-        "a.md": article(event="x", date="2024-05-02"),
-        "b.md": article("Lain.", title="B", event="x", date="2024-05-03", time="10:00", zone="WIB"),
-    }
-    site = Site.make(tmp_path, reports)
-    site.build()
-    assert "DTSTART;VALUE=DATE:20240502" in site.tree()["kalender.ics"].decode()
-    site.write("sessions/x.md", "---\ndecided: {date: 2024-05-03}\nbecause: Undangannya.\n---\n")
-    site.build()
-    assert "DTSTART;TZID=Asia/Jakarta:20240503T100000" in site.tree()["kalender.ics"].decode()
