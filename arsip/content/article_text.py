@@ -24,7 +24,7 @@ _BARE = re.compile(r"\d{1,4}|\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 def clean_line(text: str) -> str:
     """Return a text on one line without anything that the loader would take out of it or refuse.
 
-    >>> clean("Rapat\\u200b\\n pleno\\x07")
+    >>> clean_line("Rapat\\u200b\\n pleno\\x07")
     'Rapat pleno'
     """
     return tidy(tidy(CONTROL.sub(" ", NO_TEXT.sub("", text))))

@@ -16,7 +16,7 @@ _BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 def picture_size(head: bytes) -> tuple[int, int] | None:
     """Return width and height of a picture in pixels, None where they cannot be told.
 
-    >>> size_of(b"GIF89a" + bytes([3, 0, 2, 0]))
+    >>> picture_size(b"GIF89a" + bytes([3, 0, 2, 0]))
     (3, 2)
     """
     try:

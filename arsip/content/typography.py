@@ -20,7 +20,7 @@ def foreign_letters(text: str, beside: str = "") -> Iterator[tuple[int, str, str
     them, is a slip only where it also stands in ours, in the text or `beside` it. A grave accent (à, ì) or
     a letter of another script is a slip in names too: keyboards make them, names hardly have them.
 
-    >>> [word for _at, word, _plain in slips("José Müller: Sosiàlisasi bagi warga dáerah, Daerah. Dáerah")]
+    >>> [word for _at, word, _plain in foreign_letters("José Müller: Sosiàlisasi bagi warga dáerah, Daerah. Dáerah")]
     ['Sosiàlisasi', 'dáerah', 'Dáerah']
     """
     if text.isascii():

@@ -33,7 +33,7 @@ def examples() -> dict[str, Example]:
 def example_files(example: str) -> dict[str, str]:
     """Return an example as the files of a site: whole files by name, else a sound article around it.
 
-    >>> files_of("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
+    >>> example_files("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
     ['---', 'title: Rapat uji', 'date: 2021-09-22', 'mode: daring']
     """
     parts = _FILE.split(example)

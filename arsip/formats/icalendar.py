@@ -112,7 +112,7 @@ def line(name: str, text: str) -> str:
 def folded_line(whole: str) -> str:
     """Return a line cut into lines of at most 75 octets with the space that begins them, within no character.
 
-    >>> [len(part.encode()) for part in fold("SUMMARY:" + "é" * 50).split("\\r\\n")]
+    >>> [len(part.encode()) for part in folded_line("SUMMARY:" + "é" * 50).split("\\r\\n")]
     [74, 35]
     """
     data = whole.encode()

@@ -51,7 +51,7 @@ class SynonymGroups:
     def others(self, text: str) -> list[str]:
         """Return what the members of groups in a text could be written as and are not, in the groups' order.
 
-        >>> Groups([("PPK", "Panitia Pemilihan Kecamatan"), ("izin", "ijin")]).others("Calon PPK")
+        >>> SynonymGroups([("PPK", "Panitia Pemilihan Kecamatan"), ("izin", "ijin")]).others("Calon PPK")
         ['Panitia Pemilihan Kecamatan']
         """
         there = words_of(text)

@@ -6,6 +6,7 @@ where nothing is known, a tuple of texts, or (for arrays and objects) plain list
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sized
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -57,20 +58,6 @@ class DataTable(Struct, Generic[T], frozen=True):
         return len(records) if isinstance(records, Sized) else -1
 
 
-class Shared(Struct, frozen=True):
-    """A column of several tables: what it is called and means is written once, its value with each table."""
-
-    name: str
-    type: str
-    meaning: str  # msgid
-    to: str = ""
-    shape: Callable[[Any], Any] | None = None
-
-    def __call__(self, value: Callable[[T, PageContext], Any] | str = "") -> Column[T]:
-        """Return the column of one table."""
-        return Column(self.name, self.type, self.meaning, value, self.to, self.shape)
-
-
 def _attribute(path: str) -> Callable[[Any, PageContext], Any]:
     """What a record has there; nothing where something on the way is not there."""
     names = path.split(".")
@@ -104,47 +91,53 @@ def or_unknown(precision: str | None) -> str:
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {"date": iso_of, "integer": lambda number: number if number >= 0 else None}
 
-ID = Shared("id", "string", _("The id that other tables use; it is in the address."))
-IDENTIFIER = Shared("identifier", "string", _("Permanent identifier; it stays when the address changes."))
-URL = Shared("url", "string", _("Address of the page."))
-NAME = Shared("name", "string", _("Name."))
-ALIASES = Shared("aliases", "list", _("Other names."))
-DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
-END = Shared("end", "date", _("Last day of the event."))
-PRECISION = Shared(
+
+def _shared(name: str, kind: str, meaning: str, to: str = "", shape: Callable[[Any], Any] | None = None) -> Any:
+    """Return a column of several tables: its name and meaning are written once, its value with each table."""
+    return partial(Column, name, kind, meaning, to=to, shape=shape)
+
+
+ID = _shared("id", "string", _("The id that other tables use; it is in the address."))
+IDENTIFIER = _shared("identifier", "string", _("Permanent identifier; it stays when the address changes."))
+URL = _shared("url", "string", _("Address of the page."))
+NAME = _shared("name", "string", _("Name."))
+ALIASES = _shared("aliases", "list", _("Other names."))
+DATE = _shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
+END = _shared("end", "date", _("Last day of the event."))
+PRECISION = _shared(
     "date_precision", "string", _("How exact the date is: day, month, year or unknown."), shape=or_unknown
 )
-DATE_CONFLICT = Shared(
+DATE_CONFLICT = _shared(
     "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
 )
-START_TIME = Shared("time_start", "string", _("Start, as 13:00."), shape=start_time)
-END_TIME = Shared(
+START_TIME = _shared("time_start", "string", _("Start, as 13:00."), shape=start_time)
+END_TIME = _shared(
     "time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day."), shape=end_time
 )
-ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
-MODE = Shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
-PLATFORM = Shared("platform", "string", _("Platform of an online session."))
-VENUE = Shared("venue", "string", _("Place."))
-NUMBERS = Shared(
+ZONE = _shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
+MODE = _shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
+PLATFORM = _shared("platform", "string", _("Platform of an online session."))
+VENUE = _shared("venue", "string", _("Place."))
+NUMBERS = _shared(
     "numbers", "list", _("Numbers within the series; 0 is the kick-off."), shape=lambda held: tuple(map(str, held))
 )
-EVENT = Shared("event", "string", _("Id that joins reports of one session without a number."))
-SERIES = Shared("series", "string", _("Series."), "series")
-ORGANIZERS = Shared("organizers", "list", _("Institutions that held it."), "institutions")
-PARTNERS = Shared("partners", "list", _("Institutions that held it with them."), "institutions")
-THEMES = Shared("themes", "list", _("Themes."), "themes")
-TAGS = Shared("tags", "list", _("Free tags."))
-SESSION = Shared("session", "string", _("Session."), "sessions")
-SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
-ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
-DOUBTS = Shared(
+EVENT = _shared("event", "string", _("Id that joins reports of one session without a number."))
+SERIES = _shared("series", "string", _("Series."), to="series")
+ORGANIZERS = _shared("organizers", "list", _("Institutions that held it."), to="institutions")
+PARTNERS = _shared("partners", "list", _("Institutions that held it with them."), to="institutions")
+THEMES = _shared("themes", "list", _("Themes."), to="themes")
+TAGS = _shared("tags", "list", _("Free tags."))
+SESSION = _shared("session", "string", _("Session."), to="sessions")
+SESSIONS = _shared("sessions", "integer", _("Number of sessions."))
+ARTICLES = _shared("articles", "list", _("Articles that state it."), to="articles")
+DOUBTS = _shared(
     "doubts",
     "list",
     _("What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."),
     shape=lambda doubts: tuple(one.text for one in doubts),
 )
-WHY_INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
-CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
+WHY_INFERRED = _shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
+CYCLE = _shared("cycle", "string", _("Election that it prepared for or looked back on."))
 
 
 def count_text(entry: Participant) -> str:
@@ -166,4 +159,4 @@ def agreed_value(session: Session, key: str) -> Any:
 
 def tag_names(tags: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
     """Return tags as they are written."""
-    return tuple(context.book.tag(one).text for one in tags)
+    return tuple(context.book.link("tags", one).text for one in tags)
