@@ -111,7 +111,7 @@ LIKENESS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
 def telling_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell people apart: no degrees, no initials, no Muhammad before others.
 
-    >>> bare_name("Dr. M. Awaludin Zahroni, S.H."), bare_name("Muhammad Awaludin Zahroni")
+    >>> telling_words("Dr. M. Awaludin Zahroni, S.H."), telling_words("Muhammad Awaludin Zahroni")
     (('awaludin', 'zahroni'), ('awaludin', 'zahroni'))
     """
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*\.?", person_key(name))

@@ -28,6 +28,7 @@ class Language:
     """One language: its catalog and its ways of writing dates, times and numbers."""
 
     code: str  # id or en
+    both: bool = False  # where nobody knows which the reader wants: a fault is told in English, too
 
     @cached_property
     def translations(self) -> gettext.NullTranslations:
