@@ -31,6 +31,7 @@ from arsip.model.vocabulary import MODES
 from arsip.problems.rules import mark
 from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say, shown_path
+from arsip.terminal.program_name import program_name
 
 NEEDS_SITE = True
 NEXT = "next"
@@ -239,4 +240,4 @@ def _tell(call: Call, known: KnownArchive, new: New, *, draft: bool) -> None:
         say(f"    event: {event_of(new.other)}")
     if draft:
         call.say("It is a draft: open it, write or mend what is missing, then delete the line status: draft.")
-    call.say("Look at it again whenever you like: python build.py check")
+    call.say("Look at it again whenever you like: {command}", command=f"{program_name()} check")

@@ -55,6 +55,14 @@ def summary(code: str, words: Language) -> str:
     return f"{code}  {words.gettext(rule.severity.value)}: {_general(words.gettext(rule.text))}"
 
 
+def speaks_of(code: str, word: str, words: Language) -> bool:
+    """True where a rule has a word, or the beginning of one, in its wording, its remedy or its example."""
+    rule, example = RULES[code], examples().get(code)
+    msgids = (rule.text, rule.remedy, rule.proposal, rule.why)
+    said = [*msgids, *map(words.gettext, msgids), example.wrong if example else ""]
+    return re.search(rf"\b{re.escape(word)}", " ".join(said), re.IGNORECASE) is not None
+
+
 def explained(code: str, words: Language) -> Iterator[str]:
     """Yield the lines that explain a rule."""
     rule, example = RULES[code], examples().get(code)

@@ -10,7 +10,7 @@ from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
-from arsip.site.doubts import DIFFERS, on
+from arsip.site.doubts import DIFFERS, Doubt, on
 from arsip.site.page_context import PageContext
 from arsip.site.stated_positions import stated_positions
 
@@ -83,10 +83,10 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
     _("One row a role of a person or an institution at a session."),
     _participations,
     (
-        columns.SESSION(lambda one, context: one.session.id),
-        columns.SERIES(lambda one, context: one.session.series),
-        columns.DATE(lambda one, context: columns.first_day(one.session.span)),
-        columns.DATE_CONFLICT(lambda one, context: one.date_conflict),
+        columns.SESSION("session.id"),
+        columns.SERIES("session.series"),
+        columns.DATE("session.span.start"),
+        columns.DATE_CONFLICT(),
         Column("person", "string", _("Person; empty where an institution as a whole is meant."), to="people"),
         Column("name", "string", _("Name of the person.")),
         Column("spelt", "list", _("The name as the reports spell it, where that is otherwise.")),
@@ -112,7 +112,7 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             "institutions",
         ),
         Column("topic", "string", _("What the person spoke on.")),
-        columns.ARTICLES(lambda one, context: one.articles),
+        columns.ARTICLES(),
         Column(
             "named",
             "string",
@@ -136,14 +136,14 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
         columns.DOUBTS(lambda one, context: _doubts(one, context)),
-        columns.WHY_INFERRED(lambda one, context: one.inferred),
+        columns.WHY_INFERRED(),
     ),
 )
 
 
-def _doubts(one: Participation, context: PageContext) -> tuple[str, ...]:
-    on_date = columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))
-    return (*on_date, f"position:{DIFFERS}") if one.positions_differ else on_date
+def _doubts(one: Participation, context: PageContext) -> tuple[Doubt, ...]:
+    on_date = on(context.entries[one.session.id].doubts, ("date",))
+    return (*on_date, Doubt("position", DIFFERS)) if one.positions_differ else on_date
 
 
 def _counts(whole: Whole) -> tuple[str, ...]:

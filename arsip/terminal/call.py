@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from arsip.language.wording import Language
 from arsip.model.names import visible
 from arsip.problems.rules import Problem, Severity, in_reading_order, mark, problem
 from arsip.publication import host_limits, manifest
-from arsip.system.progress import silent
+from arsip.system.progress import Tick, silent
 from arsip.terminal import reports
+from arsip.terminal.program_name import program_name
 from arsip.terminal.progress_line import Progress
 
-OWN_TEMPLATES = Path(__file__).parents[2] / "templates"
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "templates"  # in a checkout they lie beside the package
+OWN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,10 @@ class Call:
         """Print one line in the site's language; `{name}` stands for a value."""
         say(visible(self.words.gettext(msgid).format_map(values)))
 
-    def progress(self) -> Progress | None:
-        """Return a line of progress where somebody is watching."""
+    def progress(self) -> AbstractContextManager[Tick]:
+        """Return what takes notice of progress while work goes on: a line where somebody is watching."""
         watched = sys.stderr.isatty() and not os.environ.get("CI") and not self.options.quiet
-        return Progress(self.words) if watched else None
+        return closing(Progress(self.words)) if watched else nullcontext(silent)
 
 
 def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
@@ -148,22 +152,29 @@ def shown_path(folder: Path, source: str) -> str:
         return path.as_posix()
 
 
-def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, building: bool = True) -> int:
-    """Run, print the problems found and the summary, and return the exit status."""
+def answer(
+    call: Call, work: Callable[[Options], pipeline.BuildReport], *, building: bool = True, only: Container[Path] = ()
+) -> int:
+    """Run, print the problems found and the summary, and return the exit status.
+
+    Where files are named, `only` theirs are printed and decide, and how many others there are is said.
+    """
     options, words = call.options, call.words
     begun = time.perf_counter()
-    progress = call.progress()
-    try:
-        report = work(replace(call.how, progress=progress or silent))
-    finally:
-        if progress:
-            progress.close()
-    failed = report.failed(strict=options.strict)
-    print_problems(report.problems, words, options, call.folders.content)
-    if report.problems and options.format == "text" and not options.quiet:
+    with call.progress() as progress:
+        report = work(replace(call.how, progress=progress))
+    shown = [one for one in report.problems if not only or manifest.absolute(call.folders.content / one.source) in only]
+    failed = any(one.stops(strict=options.strict) for one in shown)
+    print_problems(shown, words, options, call.folders.content)
+    others = len(report.problems) - len(shown)
+    if others and options.format == "text":
+        form = words.ngettext("%(num)s other message, of other files", "%(num)s other messages, of other files", others)
+        told = form % {"num": words.number(others)}
+        say(told)
+    if shown and options.format == "text" and not options.quiet:
         hint = words.gettext("What a code means and how to mend it: {command}")
-        gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
-        say(hint.format(command=f"python build.py explain {gravest.code}"))
+        gravest = min(shown, key=lambda found: list(Severity).index(found.severity))
+        say(hint.format(command=f"{program_name()} explain {gravest.code}"))
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)

@@ -77,7 +77,8 @@ def report(case: str, language: str, folder: Path) -> tuple[int, str]:
     new family changes."""
     site = broken(case, language, folder)
     done = site.run(COMMAND.get(case, "check"), "--today", TODAY, powers=False)
-    text = re.sub(r"\(\d+[.,]\d s\)$", "(… s)", done.printed, flags=re.MULTILINE)
+    printed = re.sub(r"python \S+build\.py", "python build.py", done.printed)  # hints name it as it was called
+    text = re.sub(r"\(\d+[.,]\d s\)$", "(… s)", printed, flags=re.MULTILINE)
     return done.status, re.sub(r"[\d.,]+ (halaman|pages?)([; ])", r"… \1\2", text)
 
 

@@ -19,7 +19,7 @@ def readme() -> str:
 
 def options() -> list[str]:
     """Every option of every command that the program knows, without the short ones and --help."""
-    parser = cli._parser(language("en"))
+    parser = cli._parser(language("en"))[0]
     found: dict[str, None] = {}
     for action in parser._actions:
         found |= dict.fromkeys(action.option_strings)
@@ -32,7 +32,7 @@ def options() -> list[str]:
 def commands() -> list[str]:
     """Every command that the program knows."""
     (choices,) = (
-        one.choices for one in cli._parser(language("en"))._actions if isinstance(one, argparse._SubParsersAction)
+        one.choices for one in cli._parser(language("en"))[0]._actions if isinstance(one, argparse._SubParsersAction)
     )
     return sorted(choices)
 
