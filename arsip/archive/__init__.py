@@ -2,7 +2,7 @@
 
 Modules, from those that are called to those that all others use:
     checks
-    assembly likely_duplicates unused_records
+    assembly likely_duplicates tree_through_time unused_records
     index name_resolution session_update
     people sessions tags
     attendances decisions known_names report_copies session_groups

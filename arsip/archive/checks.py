@@ -7,6 +7,7 @@ from arsip.archive.facts import FACTS
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
+from arsip.archive.tree_through_time import OF_THE_TREE
 from arsip.archive.unused_records import records_are_used
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
@@ -66,22 +67,6 @@ def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
                 yield problem(source, 1, 1, "AR180", key=fact.key, value=value, values=stated)
 
 
-def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
-    """Where a source counts the units below an institution, the tree has as many on that day."""
-    for article in index.archive.articles.values():
-        for number, group in enumerate(article.groups, 1):
-            stated, known = group.participant, len(group.institutions)
-            counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
-            if counted and known and stated.count not in (-1, known):
-                yield problem(
-                    *article.draft.at(f"participants.{number}"),
-                    "AR181",
-                    count=stated.count,
-                    known=known,
-                    name=stated.name,
-                )
-
-
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
     articles = index.archive.articles
@@ -93,12 +78,12 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
-    """Every number of a series up to its last has a report, or had one that was withdrawn."""
-    gone = index.archive.gone
+    """Every number of a series up to its last has a report, or had one that was withdrawn, or was never held."""
+    excused = index.archive.excused
     for series in index.archive.series.values():
         used = {n for session in index.groups["series"].get(series.id, ()) for n in session.numbers}
         last = max([series.total, *used], default=0)
-        held = {number for own, number in gone if own == series.id} | used
+        held = {number for own, number in excused if own == series.id} | used
         missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
             first = index.groups["series"][series.id][-1].articles[0]
@@ -116,6 +101,15 @@ def numbers_within_total(index: ArchiveIndex) -> Iterator[Problem]:
                     yield problem(
                         *article.draft.at("session"), "AR062", number=number, total=series.total, file=series.source
                     )
+
+
+def numbers_not_held_have_no_report(index: ArchiveIndex) -> Iterator[Problem]:
+    """No article reports a session of which its series says that it was not held."""
+    for article in index.archive.articles.values():
+        series = index.archive.series.get(article.series)
+        for one in series.not_held if series else ():
+            if series and one.number in article.draft.numbers:
+                yield problem(*article.draft.at("session"), "AR196", number=one.number, file=series.source)
 
 
 def numbers_used_once(index: ArchiveIndex) -> Iterator[Problem]:
@@ -181,11 +175,12 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
     decisions_are_stated,
-    counts_are_those_of_the_tree,
+    *OF_THE_TREE,
     reports_are_no_copies,
     sources_open,
     series_have_no_gap,
     numbers_within_total,
+    numbers_not_held_have_no_report,
     numbers_used_once,
     numbered_like_its_neighbours,
     dates_keep_the_schedule,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
+from arsip.model.dates import PartialDate
 from arsip.model.key_places import place_of
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
@@ -35,9 +36,6 @@ class KnownNames:
         for record in self.registry.people:
             for name in (record.name, *record.aliases):
                 self.by_person_key[self.person_key(name)][record.id] = None
-        self.children: dict[str, list[str]] = defaultdict(list)
-        for institution in self.registry.institutions:
-            self.children[institution.parent].append(institution.id)
         for one in (self.institutions, self.themes, self.series, self.records):
             self.problems += twins(list(_records_of(one, self.registry)))
         self._registry_names()
@@ -78,6 +76,11 @@ class KnownNames:
     def institution(self, name: str, place: Where) -> str:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
+
+    def below(self, own: str, day: PartialDate | None) -> tuple[str, ...]:
+        """Return the institutions that were just below one on a day."""
+        found = self.ever_below.get(own, ())
+        return tuple(one.id for one in found if one.parent_at(day) == own and one.existed(day))
 
     def theme(self, name: str, place: Where) -> str:
         """Return the id of a theme."""
@@ -124,10 +127,15 @@ class KnownNames:
 
     def _registry_names(self) -> None:
         """Resolve the names that registries themselves use."""
-        for institution in self.registry.institutions:
-            place = partial(record_place, institution)
-            if institution.successor:
-                self.institution(institution.successor, place)
+        self.ever_below: dict[str, list[Institution]] = defaultdict(list)  # in the order of the registry
+        for own, record in list(self.institutions.records.items()):
+            place = partial(record_place, record)
+            ends = [(self.institution(name, place), until) for name, until in record.former_parents]
+            former = tuple((above, until) for above, until in ends if above)
+            later = tuple(filter(None, (self.institution(name, place) for name in record.successor)))
+            self.institutions.records[own] = known = replace(record, former_parents=former, successor=later)
+            for above in {record.parent, *(above for above, _until in former)}:
+                self.ever_below[above].append(known)
         for person in self.registry.people:
             for other in person.apart:
                 if not self.people(other):

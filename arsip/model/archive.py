@@ -206,6 +206,12 @@ class Archive(Struct, frozen=True):
     whole: "Archive | None" = None  # with what was withdrawn, for the addresses it had; None where nothing was
 
     @property
+    def excused(self) -> frozenset[tuple[str, int]]:
+        """The numbers of series that want no report: never held, or withdrawn."""
+        never = {(own, one.number) for own, series in self.series.items() for one in series.not_held}
+        return self.gone | (never - _numbers(self) if never else never)
+
+    @property
     def gone(self) -> frozenset[tuple[str, int]]:
         """The numbers of series whose only reports are withdrawn."""
         return _numbers(self.whole) - _numbers(self) if self.whole else frozenset()

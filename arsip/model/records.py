@@ -22,17 +22,18 @@ class Record(Struct, frozen=True):
 
 
 class Institution(Record, frozen=True):
-    """A body of the tree; `former` holds names that were valid until a day."""
+    """A body of the tree; `former` holds names, and `former_parents` ids above it, that were valid until a day."""
 
     short: str = ""
     former: tuple[tuple[str, PartialDate], ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
-    successor: str = ""
+    successor: tuple[str, ...] = ()
     kind: str = ""
     domains: tuple[str, ...] = ()
     zone: str = ""
     parent: str = ""
+    former_parents: tuple[tuple[str, PartialDate], ...] = ()
 
     def existed(self, day: PartialDate | None) -> bool:
         """Return whether it can have existed on a day; True where the day is unknown."""
@@ -43,11 +44,17 @@ class Institution(Record, frozen=True):
 
     def name_at(self, day: PartialDate | None) -> str:
         """Return the name valid on a day; the present name where the day is unknown."""
-        if day:
-            for name, until in sorted(self.former, key=lambda item: item[1]):
-                if day.first <= until.last:
-                    return name
-        return self.name
+        return _valid(self.former, self.name, day)
+
+    def parent_at(self, day: PartialDate | None) -> str:
+        """Return the id above it on a day; the present one where the day is unknown."""
+        return _valid(self.former_parents, self.parent, day)
+
+
+def _valid(former: tuple[tuple[str, PartialDate], ...], present: str, day: PartialDate | None) -> str:
+    """Return what was valid on a day: the former value that ended first after it, else the present one."""
+    held = sorted((until.last, value) for value, until in former if day and day.first <= until.last)
+    return held[0][1] if held else present
 
 
 class Theme(Record, frozen=True):
@@ -75,6 +82,13 @@ class Planned(Struct, frozen=True):
     institution: str = ""
 
 
+class NotHeld(Struct, frozen=True):
+    """A number of a series under which no session was ever held, and why."""
+
+    number: int
+    reason: str
+
+
 class Series(Record, frozen=True):
     """A series of sessions; total -1 if none is declared."""
 
@@ -83,6 +97,7 @@ class Series(Record, frozen=True):
     total: int = -1
     schedule: Schedule | None = None
     plan: tuple[Planned, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
     themes: tuple[str, ...] = ()
     cycle: str = ""
     text: Text = Text()

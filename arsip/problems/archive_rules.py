@@ -41,6 +41,16 @@ ARCHIVE_RULES: dict[str, Rule] = {
         "another, somebody is said to have taken part who was not there, or is left out who was.",
         kind="doubts",
     ),
+    "AR195": Rule(
+        reason=SOURCES,
+        text="“{name}” was not there on {date}: institutions.yaml says {key}: {value}",
+        remedy="check the date, and {key}: of the institution; name who was there on that day",
+        proposal="name its successor ({nearest}), or correct {key}: in institutions.yaml",
+        why="A body that ended, or was not founded yet, held nothing and took part in nothing. Either the date, or "
+        "what the registry says of it, or the name is wrong; a report of a publisher counts from the day on which it "
+        "appeared.",
+        kind="doubts",
+    ),
     "AR170": Rule(
         reason=SLIP,
         text="the zone {zone} is decided, but no report states a time",
@@ -62,6 +72,13 @@ ARCHIVE_RULES: dict[str, Rule] = {
         text="session {number} lies above the total of {total} that the series declares",
         remedy="check the number, or total: in {file}",
         why="Either the number is mistyped, or the series went on longer than was declared.",
+        kind="doubts",
+    ),
+    "AR196": Rule(
+        reason=SLIP,
+        text="session {number} was not held, says {file}, and this article reports it",
+        remedy="check the number, or delete its entry under not_held: in {file}",
+        why="Of a number under not_held: nobody is asked for a report. A report of it says that it was held after all.",
         kind="doubts",
     ),
     "AR063": Rule(

@@ -22,6 +22,9 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
     return {**files, "series/s.md": f"---\nname: S\n{f'total: {total}' if total else ''}\n---\n"}
 
 
+NOT_HELD = "---\nname: S\nnot_held: [{session: 2, reason: Banjir.}]\n---\n"
+
+
 @pytest.mark.parametrize(
     ("files", "doubts"),
     [
@@ -30,6 +33,8 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
         (numbered(1, 3), ["series/s.md:1:1 AR061"]),
         (numbered(1, total=3), ["series/s.md:1:1 AR061"]),
         (numbered("[1, 2]", 3), []),
+        (numbered(1, 3) | {"series/s.md": NOT_HELD}, []),
+        (numbered(1, 2, 3) | {"series/s.md": NOT_HELD}, ["articles/a1.md:5:10 AR196"]),
         (numbered(1, 2, total=1), ["articles/a1.md:5:10 AR062"]),
         (numbered(1, None, 2), ["articles/a1.md:4:9 AR068"]),
         (numbered(1, "XII", 2), []),  # its number is stated, and told to be none

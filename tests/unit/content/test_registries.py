@@ -67,7 +67,7 @@ def test_an_institution_with_every_key(lines: Lines) -> None:
         column=3,
         short="KPU Kediri",
         former=(("KPUD Kediri", PartialDate(2011, 10)),),
-        successor="kpu-baru",
+        successor=("kpu-baru",),
         kind="kpu",
         domains=("kpukediri.go.id",),
         zone="WIB",
