@@ -18,6 +18,7 @@ from arsip.build.up_to_date import last_build, result_state
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
+from arsip.publication.held_reports import reports_of
 from arsip.publication.host_limits import near, size_of
 from arsip.publication.manifest import read_manifest
 from arsip.publication.tree_exchange import Tree
@@ -129,6 +130,7 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
             _write_files(opened, joined, tree, dict(assets.values()))
             same = {path: held[path] for path in {path_of(job.url) for job in joined.jobs} - made.keys()}
             tree.keep(same)
+            tree.reports = reports_of(joined.context.book)
             written, unchanged, removed = tree.publish()
     except BaseException:
         tree.discard()

@@ -1,6 +1,7 @@
 """The join: drafts and registries → Archive, everything once, by id, without back-pointers."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -8,7 +9,6 @@ from arsip.archive.name_resolution import resolve
 from arsip.archive.sessions import join
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
-from arsip.model.key_places import place_of
 from arsip.model.records import Page, Registry, SessionNote
 from arsip.outside_links.link_history import lost_since
 from arsip.problems.rules import Problem, problem
@@ -22,7 +22,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     resolved = resolve(public, registry)
 
     def organizer(name: str, key: str, note: SessionNote) -> str:
-        return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
+        return resolved.institution(name, partial(note.at, key))
 
     articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:

@@ -63,8 +63,8 @@ def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
             if others and not any(agree[fact.key](reading.value, one.value) for one in others):
                 stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
                 value = _shown(reading.value, index.archive)
-                source = f"sessions/{session.id}.md"
-                yield problem(source, 1, 1, "AR180", key=fact.key, value=value, values=stated)
+                place = session.note.at(f"decided.{fact.key}") if session.note else (f"sessions/{session.id}.md", 1, 1)
+                yield problem(*place, "AR180", key=fact.key, value=value, values=stated)
 
 
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:

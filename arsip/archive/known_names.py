@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
 from arsip.model.dates import PartialDate
-from arsip.model.key_places import place_of
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
-from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
+from arsip.model.records import Institution, Planned, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
 
 Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
@@ -95,8 +94,8 @@ class KnownNames:
         planned, path = series.plan[index], f"plan.{index + 1}"
         theme = planned.theme
         if self.themes.closed:
-            theme = self.theme(theme, partial(series_place, series, f"{path}.theme"))
-        institution = self.institution(planned.institution, partial(series_place, series, f"{path}.institution"))
+            theme = self.theme(theme, partial(series.at, f"{path}.theme"))
+        institution = self.institution(planned.institution, partial(series.at, f"{path}.institution"))
         return replace(planned, theme=theme, institution=institution)
 
     def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
@@ -129,8 +128,9 @@ class KnownNames:
         """Resolve the names that registries themselves use."""
         self.ever_below: dict[str, list[Institution]] = defaultdict(list)  # in the order of the registry
         for own, record in list(self.institutions.records.items()):
-            place = partial(record_place, record)
+            place = partial(record.at, "former_parents")
             ends = [(self.institution(name, place), until) for name, until in record.former_parents]
+            place = partial(record.at, "successor")
             former = tuple((above, until) for above, until in ends if above)
             later = tuple(filter(None, (self.institution(name, place) for name in record.successor)))
             self.institutions.records[own] = known = replace(record, former_parents=former, successor=later)
@@ -140,25 +140,13 @@ class KnownNames:
             for other in person.apart:
                 if not self.people(other):
                     near = nearest(other, self.records.known())
-                    place = partial(record_place, person)
-                    self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
+                    self.report(partial(person.at, "apart"), "AR021", name=other, registry="people.yaml", nearest=near)
         for one in self.registry.series:
-            organizer = self.institution(one.organizer, partial(series_place, one, "organizer"))
-            named = ((name, partial(series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1))
+            organizer = self.institution(one.organizer, partial(one.at, "organizer"))
+            named = ((name, partial(one.at, f"themes.{n}")) for n, name in enumerate(one.themes, 1))
             themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
             plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
             self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
-
-
-def series_place(series: Series, path: str) -> tuple[str, int, int]:
-    """Return where a key of a series file stands."""
-    line, column = place_of(series.places, path)
-    return series.source, line, column
-
-
-def record_place(record: Record) -> tuple[str, int, int]:
-    """Return where a record of a table stands."""
-    return record.source, record.line, record.column
 
 
 def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:

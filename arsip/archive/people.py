@@ -45,4 +45,4 @@ def _person(own: str, met: Counter[str], record: PersonRecord | None, names: Kno
         return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
     apart = [found[0] for other in record.apart if len(found := names.people(other)) == 1]
     spelt = sorted({name for name in (*met, *record.aliases) if fold(name) != fold(record.name)})
-    return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from)
+    return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from, record)

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Draft, Mention, Participant
-from arsip.model.records import Institution, Page, Redirect, Series, Term, Theme
+from arsip.model.records import Institution, Page, Record, Redirect, Series, Term, Theme
 from arsip.model.rendered_text import Text
 
 
@@ -154,6 +154,7 @@ class Session(Struct, frozen=True):
     doubtful: tuple[str, ...] = ()  # articles whose weekday does not fit their date
     because: str = ""
     redirect_from: tuple[str, ...] = ()
+    note: Record | None = None  # the editors' file
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
     spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
@@ -178,6 +179,7 @@ class Person(Struct, frozen=True):
     note: str = ""
     apart: tuple[str, ...] = ()  # ids of people with a like name
     redirect_from: tuple[str, ...] = ()
+    record: Record | None = None  # what people.yaml says
 
 
 class Tag(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate
+from arsip.model.key_places import place_of
 from arsip.model.rendered_text import Text
 
 FEWEST_FAILURES = 3  # of an address, on as many distinct days, before it counts as lost
@@ -19,6 +20,12 @@ class Record(Struct, frozen=True):
     source: str = ""
     line: int = 1
     column: int = 1
+    places: bytes = b""  # where its keys stand, as `packed`
+
+    def at(self, key: str) -> tuple[str, int, int]:
+        """Return where a key stands, of a table the record where it has none."""
+        found = place_of(self.places, key)
+        return self.source, *((self.line, self.column) if found == (1, 1) else found)
 
 
 class Institution(Record, frozen=True):
@@ -101,7 +108,6 @@ class Series(Record, frozen=True):
     themes: tuple[str, ...] = ()
     cycle: str = ""
     text: Text = Text()
-    places: bytes = b""  # where its keys stand, as `packed`
 
 
 class PersonRecord(Record, frozen=True):
@@ -126,7 +132,6 @@ class SessionNote(Record, frozen=True):
     decided: tuple[tuple[str, object], ...] = ()
     because: str = ""
     text: Text = Text()
-    places: bytes = b""  # where its keys stand, as `packed`
 
 
 class Page(Record, frozen=True):
