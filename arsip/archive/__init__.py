@@ -3,7 +3,7 @@
 Modules, from those that are called to those that all others use:
     checks
     assembly likely_duplicates tree_through_time unused_records
-    index name_resolution session_update
+    index name_resolution renamed_records session_update
     people sessions tags
     attendances decisions known_names report_copies session_groups
     facts groupings last_changes name_lookup related_sessions

@@ -6,6 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
+from arsip.archive.renamed_records import told_at_the_record
 from arsip.archive.sessions import join
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
@@ -47,7 +48,8 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         lost=lost_since(registry.links),
         whole=whole,
     )
-    return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
+    named = told_at_the_record(resolved.problems, registry, articles)
+    return archive, [*problems, *named, *faults, *_twin_pages(registry.pages)]
 
 
 def _whole(drafts: Iterable[Draft], registry: Registry) -> Archive:

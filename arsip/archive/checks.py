@@ -9,9 +9,11 @@ from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
 from arsip.archive.tree_through_time import OF_THE_TREE
 from arsip.archive.unused_records import records_are_used
+from arsip.model.addresses import path_below
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
 from arsip.model.draft import Participant
+from arsip.model.names import fold
 from arsip.model.records import Schedule
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
@@ -67,6 +69,23 @@ def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
                 yield problem(*place, "AR180", key=fact.key, value=value, values=stated)
 
 
+def words_are_of_their_session(index: ArchiveIndex) -> Iterator[Problem]:
+    """The editors' words on a session that link to reports link to one of its own, too, or their title fits its own
+    better; else they may be of another."""
+    articles = index.archive.articles
+    of_file = {one.draft.source: one.session for one in articles.values()}
+    for session in index.archive.sessions.values():
+        linked: dict[str, tuple[str, int, int]] = {}
+        for link in session.text.links if session.note else ():
+            target, source = link.target.partition("#")[0], f"sessions/{session.id}.md"
+            own = articles.get(target.strip("/").rpartition("/")[2]) if target.startswith("/") else None
+            named = own.session if own else of_file.get(path_below(source, target) or "")
+            linked |= {named: (source, link.line, link.column)} if named else {}
+        fits = {own: _words_shared(session.title, own, index.archive) for own in (session.id, *linked)}
+        if linked and session.id not in linked and fits[session.id] <= max(fits[own] for own in linked):
+            yield problem(*next(iter(linked.values())), "AR198", other=", ".join(linked))
+
+
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
     """No report is a copy of another: of its text, of its address, or nearly of its text by the same publisher."""
     articles = index.archive.articles
@@ -116,7 +135,10 @@ def numbers_used_once(index: ArchiveIndex) -> Iterator[Problem]:
     """A number of a series stands for one session."""
     for (_series, number), ids in index.archive.contested.items():
         article = index.archive.articles[index.archive.sessions[ids[0]].articles[0]]
-        yield problem(*article.draft.at("session"), "AR063", number=number, several=", ".join(ids))
+        users = [index.archive.sessions[one] for one in ids]
+        largest = max(users, key=lambda one: (bool(one.event), one.reports))
+        near = largest.event if len({one.span for one in users}) == 1 and largest.span else ""
+        yield problem(*article.draft.at("session"), "AR063", number=number, several=", ".join(ids), nearest=near)
 
 
 def numbered_like_its_neighbours(index: ArchiveIndex) -> Iterator[Problem]:
@@ -175,6 +197,7 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
     decisions_are_stated,
+    words_are_of_their_session,
     *OF_THE_TREE,
     reports_are_no_copies,
     sources_open,
@@ -188,6 +211,12 @@ CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     records_are_used,
     *LIKENESS,
 )
+
+
+def _words_shared(title: str, session: str, archive: Archive) -> int:
+    """Return how many words a title shares with that report of a session with which it shares most."""
+    reports = (archive.articles[slug].draft.title for slug in archive.sessions[session].articles)
+    return max(len(set(fold(title).split()) & set(fold(one).split())) for one in reports)
 
 
 def _before(span: Span, schedule: Schedule) -> bool:

@@ -72,6 +72,14 @@ class KnownNames:
         """Return the recorded people whom a name can mean, by id or by name."""
         return self.records.find(name) or tuple(self.by_person_key.get(self.person_key(name), ()))
 
+    def ambiguous_person(self, place: Where, name: str, found: Sequence[str]) -> None:
+        """Report a name that several recorded people have, and their slugs where it is the full name of all."""
+        records = [self.records.records[one] for one in found]
+        several = ", ".join(f"{one.name} ({one.id})" for one in records)
+        alike = len({self.person_key(one.name) for one in records}) == 1
+        near = " / ".join(found) if alike else ""
+        self.report(place, "AR022", name=name, registry="people.yaml", several=several, nearest=near)
+
     def institution(self, name: str, place: Where) -> str:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
@@ -137,10 +145,16 @@ class KnownNames:
             for above in {record.parent, *(above for above, _until in former)}:
                 self.ever_below[above].append(known)
         for person in self.registry.people:
-            for other in person.apart:
-                if not self.people(other):
+            for number, other in enumerate(person.apart, 1):
+                place, known = partial(person.at, f"apart.{number}"), self.people(other)
+                found = [one for one in known if one != person.id]
+                if not known:
                     near = nearest(other, self.records.known())
-                    self.report(partial(person.at, "apart"), "AR021", name=other, registry="people.yaml", nearest=near)
+                    self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
+                elif not found:
+                    self.report(place, "AR201", name=other)
+                elif len(found) > 1:
+                    self.ambiguous_person(place, other, found)
         for one in self.registry.series:
             organizer = self.institution(one.organizer, partial(one.at, "organizer"))
             named = ((name, partial(one.at, f"themes.{n}")) for n, name in enumerate(one.themes, 1))

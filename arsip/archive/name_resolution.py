@@ -103,7 +103,5 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
         known = (mention.name,)
         mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
-        several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
-        place = partial(draft.at, f"{path}.name")
-        names.report(place, "AR022", name=mention.name, registry="people.yaml", several=several)
+        names.ambiguous_person(partial(draft.at, f"{path}.name"), mention.name, known)
     return Seat(known[0] if known else f"?{key}", mention, institution)

@@ -33,6 +33,14 @@ ARCHIVE_RULES: dict[str, Rule] = {
         "readers see it beside what the reports state.",
         kind="doubts",
     ),
+    "AR198": Rule(
+        reason=HINT,
+        text="this text links to reports of other sessions only: {other}",
+        remedy="check that the file belongs to this session: its name is the session's id",
+        why="After sessions were numbered anew, the editors' words can stand on a session for which they were not "
+        "written.",
+        kind="doubts",
+    ),
     "AR181": Rule(
         reason=SOURCES,
         text="the source counts {count} units below “{name}”, institutions.yaml has {known} on that day",
@@ -85,6 +93,7 @@ ARCHIVE_RULES: dict[str, Rule] = {
         reason=SOURCES,
         text="number {number} is used for several sessions: {several}",
         remedy="check the numbers in the sources",
+        proposal="check the numbers in the sources; if all are of one session, write in each report: event: {nearest}",
         why="Sources do give one number to two sessions. Each keeps a page, and the page of the number lists both.",
         kind="conflicts",
     ),

@@ -254,6 +254,9 @@ _BY_CODE: dict[str, Act] = {
     "AR140": _several,
     "AR150": _gone,
     "AR152": _ignored,
+    "AR199": _changed("name: Cabang Baru", "name: Cabang Baru\n  names: [{name: Cabang Lama, until: 2022-12-31}]"),
+    "AR200": _deleted,
+    "AR201": _changed("^  apart: .*\n", ""),
     "AR177": _changed("^/berita/dua/: .*", "/berita/dua/: /articles/a/"),
     "AR178": _deleted,
     "AR179": _deleted,
@@ -275,6 +278,7 @@ UNREACHED = {
     ),
     **dict.fromkeys(
         (
+            "AR198",
             "AR180",
             "AR181",
             "AR195",

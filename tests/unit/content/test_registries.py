@@ -242,6 +242,8 @@ def test_an_empty_table_is_sound(name: str, text: str) -> None:
         ("themes", "- name: A\n  beschreibung: B\n", ["2:3 AR023"]),
         ("themes", "- name: A\n  deskripsi: B\n", ["2:3 AR023 → description"]),
         ("themes", "- name:\n", ["1:3 AR024"]),
+        ("themes", "- name: A\n  aliases:\n  children:\n", ["2:3 AR200", "3:3 AR200"]),
+        ("themes", "- name: A\n  aliases: []\n", []),
         ("people", "- name: A\n  varian: [B]\n", ["2:3 AR023 → variants"]),
         ("people", "- name: A\n  aliases: [B]\n", ["2:3 AR023 → variants"]),
         ("people", "- variants: [B]\n", ["1:3 AR020"]),
