@@ -43,7 +43,7 @@ KEY_RULES: dict[str, Rule] = {
     ),
     "AR199": Rule(
         reason=LOST,
-        text="“{name}”, by which {number} articles call this record, is not in {registry} any more",
+        text="“{name}” is not in {registry} any more; articles that call this record so: {number}",
         remedy="renamed? put the old one under {key}: here, then no article needs to change",
         why="Whoever writes a new name over the old one takes it from all articles that use it. Under names: an old "
         "name stays known, and is shown where the event was before its last day.",
