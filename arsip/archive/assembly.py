@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
 from arsip.archive.renamed_records import told_at_the_record
-from arsip.archive.sessions import join
+from arsip.archive.sessions import join_sessions
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
 from arsip.model.records import Page, Registry, SessionNote
@@ -25,7 +25,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     def organizer(name: str, key: str, note: SessionNote) -> str:
         return resolved.institution(name, partial(note.at, key))
 
-    articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
+    articles, sessions, contested, faults = join_sessions(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")
