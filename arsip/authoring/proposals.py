@@ -46,8 +46,9 @@ def held_numbers(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -
 
 def missing_numbers(series: Series, known: Sequence[Held]) -> list[int]:
     """Return the numbers from 1 to the last, or to the declared total, that have no report and were held."""
-    used = {one.number for one in known} | {one.number for one in series.not_held}
-    return [number for number in range(1, max([series.total, *used], default=0) + 1) if number not in used]
+    used, never = {one.number for one in known}, {one.number for one in series.not_held}
+    last = max([series.total, *used], default=0)
+    return [number for number in range(1, last + 1) if number not in used | never]
 
 
 def counts(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> bool:

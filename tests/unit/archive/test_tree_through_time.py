@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from arsip.archive.checks import check
 from arsip.archive.groupings import above_then, institution_roles
 from tests.support.joined import Joined
 from tests.support.sites import Site, article
@@ -106,3 +107,21 @@ def test_a_page_shows_where_a_body_was_and_who_followed_it_on_both_sides(tmp_pat
     assert "25 Juli 2022" in new
     rows = site.tree()["data/participations.csv"].decode().splitlines()
     assert any("penyelenggara" in row and ",kab,lama," in row for row in rows)
+
+
+def test_parts_of_a_whole_are_those_that_existed() -> None:
+    """A part that ended before, or was founded after, took no part."""
+    tree = "- name: A\n  children: [{name: B, until: 2020}, {name: C, since: 2022}, {name: D}]"
+    archive = Joined({"institutions.yaml": tree, "x.md": article(date="2021", participants="[{below: A}]")}).archive
+    assert ("d",) == archive.sessions["x"].wholes[0].parts
+
+
+@pytest.mark.parametrize(
+    ("organizer", "near"), [("Kantor Usai", "Provinsi Baru, Provinsi Lama"), ("Provinsi Baru", "")]
+)
+def test_the_successors_of_who_ended_are_named(organizer: str, near: str) -> None:
+    """Of who was not founded yet there are none."""
+    date = "2023" if near else "2021"
+    files = {"institutions.yaml": TREE, "x.md": article(date=date, organizer=organizer)}
+    (told,) = [one for one in check(Joined(files).context.index) if one.code == "AR195"]
+    assert near == dict(told.args)["nearest"]
