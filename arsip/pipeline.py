@@ -1,11 +1,12 @@
 """The build, told once from top to bottom; `check` is the same without the last steps."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from arsip.build.affected_pages import changed_texts, origin_of
-from arsip.build.cache import Articles, Last, Pages, PageState
+from msgspec import structs
+
+from arsip.build.cache import Articles, Cache, Last, Pages, PageState, version_of
 from arsip.build.input_digests import ground_state, settled
 from arsip.build.join import Joined, join
 from arsip.build.options import Options, Site
@@ -14,15 +15,14 @@ from arsip.build.parsing import OpenSite, ParsedContent, open_site, read_content
 from arsip.build.rendering import Rendering, render_all
 from arsip.build.responsive_images import forget
 from arsip.build.search_index import update_index
-from arsip.build.stale_pages import base_of, stale_jobs
-from arsip.build.unchanged_site import last_build, result_state
+from arsip.build.stale_pages import base_of, changed_texts, origin_of, stale_jobs
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
 from arsip.publication.held_reports import reports_of
 from arsip.publication.host_limits import near, site_size
-from arsip.publication.manifest import read_manifest
-from arsip.publication.tree_exchange import Tree
+from arsip.publication.manifest import MANIFEST, Files, read_manifest
+from arsip.publication.tree_exchange import Tree, folder_times, intact
 from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.progress import Stage, Stopwatch
 
@@ -43,10 +43,6 @@ class BuildReport:
         """True where something stops the build."""
         return any(found.stops(strict=strict) for found in self.problems)
 
-    def stage(self, stage: Stage) -> AbstractContextManager[None]:
-        """Time a stage."""
-        return self.watch.stage(stage)
-
     def repeat(self, last: Last) -> "BuildReport":
         """Say what the last build said, where nothing has changed since."""
         self.problems, self.counts = list(last.problems), last.counts
@@ -56,9 +52,9 @@ class BuildReport:
 def build(site: Site, options: Options) -> BuildReport:
     """Build the site. Nothing is written unless the whole content is sound."""
     report = BuildReport(Stopwatch(options.progress))
-    with report.stage(Stage.SCAN):
+    with report.watch.stage(Stage.SCAN):
         opened = open_site(site, options, writes=True)
-        last = last_build(opened.cache, opened.state, site.folders.output)
+        last = _last_build(opened.cache, opened.state, site.folders.output)
     if last is not None:
         return report.repeat(last)
     joined, known, pages = _joined(opened, report)
@@ -66,7 +62,7 @@ def build(site: Site, options: Options) -> BuildReport:
         _save_texts(opened, joined.content, None)
         return report
     made = write_site(opened, joined, known, pages, report)
-    with report.stage(Stage.SAVE):
+    with report.watch.stage(Stage.SAVE):
         _save(opened, joined, made, report)
     return report
 
@@ -77,14 +73,14 @@ def check_content(site: Site, options: Options) -> BuildReport:
     Where the last build read the same, it has said all that there is to say.
     """
     report = BuildReport(Stopwatch(options.progress))
-    with report.stage(Stage.SCAN):
+    with report.watch.stage(Stage.SCAN):
         opened = open_site(site, replace(options, renditions=False))
         last = None if options.worklist else opened.cache.last()
     if last is not None and last.content == opened.state:
         return report.repeat(last)
     joined, _known, _pages = _joined(opened, report)
     if options.worklist:
-        with report.stage(Stage.WORKLIST):
+        with report.watch.stage(Stage.WORKLIST):
             report.findings = findings(joined.context, joined.problems, joined.content.drafts)
     return report
 
@@ -98,12 +94,33 @@ def read_site(site: Site, options: Options) -> Joined:
 # ---------------------------------------------------------------- the steps of a build
 
 
+def _last_build(cache: Cache, state: bytes, output: Path) -> Last | None:
+    """Return the last build where it started from the same `state` and its result is in place, else None."""
+    last = cache.last()
+    files = read_manifest(output) if last is not None else None
+    if last is None or files is None or last.state != _result_state(state, cache, output, files):
+        return None
+    if intact(output, files) is not None:
+        return None
+    idle = {"parsed": 0, "rendered": 0, "written": 0, "unchanged": len(files), "removed": 0}
+    return structs.replace(last, counts=last.counts | idle)
+
+
+def _result_state(state: bytes, cache: Cache, output: Path, files: Files) -> bytes:
+    """Return the digest of what a build read and of what it left: manifest, folders, cache files."""
+    try:
+        manifest = (output / MANIFEST).read_bytes()
+    except OSError:
+        manifest = b""
+    return version_of((state, manifest, folder_times(output, files), repr(cache.stats()).encode()))
+
+
 def _joined(opened: OpenSite, report: BuildReport) -> tuple[Joined, Articles, Pages]:
     """Read and join the content, and report what was found; with it comes what the cache knew."""
-    content, known, pages = read_content(opened, report.stage)
+    content, known, pages = read_content(opened, report.watch.stage)
     if opened.cache.damaged:
         report.notices.append(DAMAGED_CACHE)
-    joined = join(opened.site, opened.options, content, stage=report.stage)
+    joined = join(opened.site, opened.options, content, stage=report.watch.stage)
     report.problems = joined.problems
     report.counts |= _counts(joined)
     return joined, known, pages
@@ -119,15 +136,15 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
     base = base_of(folders.templates, view)
     held = _pages_in_place(tree, base, pages)
     try:
-        with report.stage(Stage.COMPARE):
+        with report.watch.stage(Stage.COMPARE):
             texts = _texts_changed(opened, joined, known, pages)
             stale = stale_jobs(joined.jobs, held, texts, options)
-        with report.stage(Stage.RENDER):
+        with report.watch.stage(Stage.RENDER):
             rendering = Rendering(stale, folders.templates, view, joined.content.bodies, tree.place)
             made = render_all(rendering, tree, options)
-        with report.stage(Stage.SEARCH):
+        with report.watch.stage(Stage.SEARCH):
             index = update_index(joined.context.public, joined.content.bodies, tree, pages.states)
-        with report.stage(Stage.PUBLISH):
+        with report.watch.stage(Stage.PUBLISH):
             _write_files(opened, joined, tree, dict(assets.values()))
             same = {path: held[path] for path in {path_of(job.url) for job in joined.jobs} - made.keys()}
             tree.keep(same)
@@ -174,7 +191,7 @@ def _save(opened: OpenSite, joined: Joined, made: Pages, report: BuildReport) ->
         made = Pages(made.base, made.states, origin_of(_ground(opened), joined.content.entries))
     _save_texts(opened, joined.content, made)
     if settled(listing.files, opened.begun):
-        state = result_state(opened.state, cache, output, read_manifest(output) or {})
+        state = _result_state(opened.state, cache, output, read_manifest(output) or {})
         cache.save_last(Last(state, tuple(report.problems), report.counts, opened.state))
 
 

@@ -3,7 +3,7 @@
 Modules, from those that are called to those that all others use:
     join rendering
     stale_pages
-    affected_pages embargo ignored_problems parsing responsive_images search_index templates unchanged_site
+    embargo ignored_problems parsing responsive_images search_index templates
     input_digests page_plan pagefind template_compiler
     cache options
 """

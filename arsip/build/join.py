@@ -28,9 +28,8 @@ from arsip.problems.rules import Problem, problem
 from arsip.publication.attachments import every_file_is_accounted_for, files_can_be_published
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
-from arsip.site.page_context import PageContext, page_context, with_texts
+from arsip.site.page_context import PageContext, PublishedFiles, page_context, with_texts
 from arsip.site.permanent_ids import former_places
-from arsip.site.published_files import PublishedFiles
 from arsip.site.views import Job
 from arsip.site.worklist_items import WorklistItem, findings, public
 from arsip.system.progress import InStage, Stage, untimed

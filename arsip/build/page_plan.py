@@ -89,11 +89,6 @@ def _urls_of(context: PageContext | None) -> dict[str, str]:
     return found
 
 
-def navigation(context: PageContext) -> tuple[str, ...]:
-    """Return the families that the navigation leads to."""
-    return tuple(name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive))
-
-
 def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) -> SiteView:
     """Return what every page may show of the site as a whole."""
     return SiteView(
@@ -103,7 +98,7 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
         base_url=settings.base_url,
         identifiers=settings.identifier_base,
         contact=settings.contact,
-        nav=navigation(context),
+        nav=tuple(name for name, family in FAMILIES.items() if family.in_menu and family.part_of(context.archive)),
         pages=tuple(Link(page.name, f"{page.id}/") for page in context.archive.pages.values()),
         stylesheet=assets.get("style.css", ""),
         feed_style=assets.get("feed.css", ""),

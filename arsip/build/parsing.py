@@ -53,9 +53,9 @@ class ParsedContent:
 
 @dataclass
 class RenderedTexts:
-    """The HTML of texts by key: in the cache, or in memory what it does not hold."""
+    """The HTML of texts by key: in the cache, if there is one, or in memory what it does not hold."""
 
-    cache: Cache
+    cache: Cache = field(default_factory=lambda: Cache(None, b""))
     texts: Texts = field(default_factory=Texts)
     fresh: dict[str, str] = field(default_factory=dict)
 

@@ -29,7 +29,7 @@ def escaped_text(value: Any) -> str:
 
     Most texts hold no special character; they need no copy that knows that it is safe.
 
-    >>> text("a & b"), text("plain"), text(12), text(Markup("<b>"))
+    >>> escaped_text("a & b"), escaped_text("plain"), escaped_text(12), escaped_text(Markup("<b>"))
     (Markup('a &amp; b'), 'plain', '12', Markup('<b>'))
     """
     if type(value) is str:

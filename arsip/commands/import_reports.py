@@ -79,20 +79,15 @@ def run(call: Call) -> int:
 
 
 def _bring_all(call: Call, tally: _Tally) -> None:
-    progress = call.progress()
-    try:
+    with call.progress() as progress:
         around = surroundings(call)
         sources = list(_sources(call.options.files))
         for done, path in enumerate(sources):
-            if progress:
-                progress(Stage.IMPORT, done, len(sources))
+            progress(Stage.IMPORT, done, len(sources))
             for brought, name in _brought(path, call, around, tally):
                 _take(brought, name, call, tally)
-                if progress and len(sources) == 1:
+                if len(sources) == 1:
                     progress(Stage.IMPORT, len(tally.rows), 0)
-    finally:
-        if progress:
-            progress.close()
 
 
 def surroundings(call: Call) -> Surroundings:

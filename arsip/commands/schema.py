@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from arsip.build.cache import Cache
 from arsip.build.parsing import RenderedTexts, read_records
 from arsip.content.files import scan
 from arsip.editor_tools import front_matter_cms, json_schemas
@@ -56,7 +55,7 @@ def run(call: Call) -> int:
 
 def _files(call: Call, project: Path) -> dict[str, Any]:
     """Return every file but VS Code's settings, by its path in the project."""
-    registry, _problems = read_records(call.site, scan(call.folders.content), RenderedTexts(Cache(None, b"")))
+    registry, _problems = read_records(call.site, scan(call.folders.content), RenderedTexts())
     names, say = json_schemas.names_of(registry), call.words.gettext
     schemas = json_schemas.json_schemas(names, say)
     made: dict[str, Any] = {f"{SCHEMA_FOLDER}/{name}.schema.json": value for name, value in schemas.items()}

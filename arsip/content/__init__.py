@@ -3,7 +3,7 @@
 Modules, from those that are called to those that all others use:
     article_file article_text files
     article_rules registries
-    file_dates prose_files yaml_tables
+    yaml_tables
     prose_rules registry_keys settings
     article_keys
     article_parts
@@ -12,5 +12,5 @@ Modules, from those that are called to those that all others use:
     plain_converters
     form
     front_matter markdown_html
-    choice_words lead likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
+    likely_values markdown_traps picture_sizes safe_html typography web_addresses yaml_faults
 """

@@ -6,21 +6,8 @@ on it stands in `archive.facts` (conflict) or in `Session` (union). Tests name w
 
 from enum import Enum
 
+from arsip.content import article_parts as parts
 from arsip.content.address_converters import address, identifier, page_slug
-from arsip.content.article_parts import (
-    ATTACHMENT,
-    CLAIMS,
-    CORRECTION,
-    DATE_WORDS,
-    IGNORED,
-    MENTION,
-    ORIGIN,
-    PARTICIPANT,
-    PICTURE,
-    PUBLISHER_KEY,
-    TITLE_KEY,
-    UNTIL_KEY,
-)
 from arsip.content.date_converters import date, dated, times
 from arsip.content.form import Key
 from arsip.content.nested_converters import Listed, remarks
@@ -46,15 +33,17 @@ class ArticleKey(Key, frozen=True, kw_only=True):
     """A key of an article, with what it means for others."""
 
     together: Together
-    shared: bool  # others than the article and its session depend on it: where it changes, all is joined anew
+    shared: bool = True  # others than the article and its session depend on it: where it changes, all is joined anew
 
 
 ARTICLE_KEYS: dict[str, ArticleKey] = {
-    "title": ArticleKey(text, TITLE_KEY.meaning, TITLE_KEY.words, required=True, together=APART, shared=False),
+    "title": ArticleKey(
+        text, parts.TITLE_KEY.meaning, parts.TITLE_KEY.words, required=True, together=APART, shared=False
+    ),
     "date": ArticleKey(
         dated,
         _("First day of the event, as exactly as it is known: 2021-09-22, 2021-09, 2021 or unknown."),
-        DATE_WORDS,
+        parts.DATE_WORDS,
         required=True,
         together=COMPARED,
         shared=False,
@@ -62,7 +51,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "end": ArticleKey(
         date,
         _("Last day, if there are several."),
-        f"{UNTIL_KEY.words} end_date enddate berakhir",
+        f"{parts.UNTIL_KEY.words} end_date enddate berakhir",
         together=COMPARED,
         shared=False,
     ),
@@ -72,14 +61,12 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         "jam pukul waktu clock hour hours start_time times",
         field="times",
         together=COMPARED,
-        shared=True,
     ),
     "zone": ArticleKey(
         choice(*ZONES),
         _("WIB, WITA or WIT, if the source states it."),
         "zona zona_waktu timezone time_zone tz",
         together=COMPARED,
-        shared=True,
     ),
     "weekday": ArticleKey(
         text,
@@ -96,12 +83,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         shared=False,
     ),
     "series": ArticleKey(
-        text,
-        _("The series, by name, alias or id."),
-        "seri rangkaian program programme",
-        "series",
-        together=JOINS,
-        shared=True,
+        text, _("The series, by name, alias or id."), "seri rangkaian program programme", "series", together=JOINS
     ),
     "session": ArticleKey(
         Listed(session_number, single=True),
@@ -109,17 +91,15 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         "nomor nomor_sesi sesi urutan episode number part session_number",
         field="numbers",
         together=JOINS,
-        shared=True,
     ),
     "event": ArticleKey(
         identifier,
         _("A word that joins the reports of one session."),
         "acara kegiatan occasion meeting",
         together=JOINS,
-        shared=True,
     ),
     "institution": ArticleKey(
-        text, PUBLISHER_KEY.meaning, PUBLISHER_KEY.words, "institutions", together=UNION, shared=True
+        text, parts.PUBLISHER_KEY.meaning, parts.PUBLISHER_KEY.words, "institutions", together=UNION
     ),
     "organizer": ArticleKey(
         Listed(text, single=True),
@@ -128,7 +108,6 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         "institutions",
         field="organizers",
         together=COMPARED,
-        shared=True,
     ),
     "partners": ArticleKey(
         Listed(text, single=True),
@@ -136,14 +115,12 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         "mitra partner cohost co_host collaborators kerja_sama kerjasama",
         "institutions",
         together=UNION,
-        shared=True,
     ),
     "participants": ArticleKey(  # what is counted can differ: archive.facts
-        Listed(PARTICIPANT),
+        Listed(parts.PARTICIPANT),
         _("Who took part, with what was counted."),
         "peserta attendance attendees audience participant trainees hadirin",
         together=UNION,
-        shared=True,
     ),
     "themes": ArticleKey(
         Listed(text),
@@ -151,22 +128,16 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         "tema theme topic topics topik subject subjects category categories kategori",
         "themes",
         together=UNION,
-        shared=True,
     ),
     "tags": ArticleKey(
-        Listed(text),
-        _("Free keywords."),
-        "kata_kunci tag tagar keyword keywords label labels hashtags",
-        together=UNION,
-        shared=True,
+        Listed(text), _("Free keywords."), "kata_kunci tag tagar keyword keywords label labels hashtags", together=UNION
     ),
     "people": ArticleKey(  # their roles can differ: archive.attendances
-        Listed(MENTION),
+        Listed(parts.MENTION),
         _("Who spoke or was there; role, position and institution are those of that time."),
         "moderator moderators narasumber orang pemateri pembicara person persons speaker speakers presenter "
         "presenters lecturer lecturers trainer trainers facilitator panelists chair tokoh",
         together=UNION,
-        shared=True,
     ),
     "mode": ArticleKey(
         choice(*MODES), _("How it was held."), "cara moda format metode method bentuk", together=COMPARED, shared=False
@@ -193,7 +164,11 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         shared=False,
     ),
     "series_claims": ArticleKey(
-        CLAIMS, _("What this report says about the whole series."), field="claims", together=COMPARED, shared=False
+        parts.CLAIMS,
+        _("What this report says about the whole series."),
+        field="claims",
+        together=COMPARED,
+        shared=False,
     ),
     "stated": ArticleKey(
         remarks,
@@ -210,22 +185,20 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         shared=False,
     ),
     "attachments": ArticleKey(
-        Listed(ATTACHMENT),
+        Listed(parts.ATTACHMENT),
         _("Files beside the article, or promised ones that are missing."),
         "lampiran attachment document documents dokumen files berkas download downloads handout handouts materi "
         "materials slide slides salindia pdf",
         together=APART,
-        shared=True,
     ),
     "picture": ArticleKey(
-        PICTURE,
+        parts.PICTURE,
         _("A picture beside the article, with a description for those who cannot see it."),
         "foto gambar cover featured_image hero image images photo photos pictures thumbnail",
         together=APART,
-        shared=True,
     ),
     "source": ArticleKey(
-        ORIGIN,
+        parts.ORIGIN,
         _("Where the report comes from."),
         "author byline canonical canonical_url link original penulis permalink pranala sources source_url sumber "
         "tautan url website",
@@ -234,7 +207,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         shared=False,
     ),
     "corrections": ArticleKey(
-        Listed(CORRECTION),
+        Listed(parts.CORRECTION),
         _("The public log of corrections."),
         "koreksi ralat correction errata erratum changelog",
         together=APART,
@@ -245,33 +218,23 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         _("The last part of the address: a-z, 0-9 and hyphens."),
         "alamat url_slug permalink_slug",
         together=APART,
-        shared=True,
     ),
     "redirect_from": ArticleKey(
         Listed(address, single=True),
         _("Former addresses, such as /artikel/nama-lama/."),
         "alamat_lama alias aliases pengalihan redirect redirects redirect_to",
         together=APART,
-        shared=True,
     ),
-    "id": ArticleKey(
-        address, _("The permanent identifier; by default the oldest address."), together=APART, shared=True
-    ),
+    "id": ArticleKey(address, _("The permanent identifier; by default the oldest address."), together=APART),
     "ignore": ArticleKey(
-        Listed(IGNORED),
+        Listed(parts.IGNORED),
         _("Warnings and notes that are switched off here, each with its reason."),
         "abaikan ignored suppress",
         together=APART,
         shared=False,
     ),
     "status": ArticleKey(
-        choice(*STATUSES),
-        _("draft, published or withdrawn."),
-        "status_artikel state keadaan",
-        together=APART,
-        shared=True,
+        choice(*STATUSES), _("draft, published or withdrawn."), "status_artikel state keadaan", together=APART
     ),
-    "embargo": ArticleKey(
-        date, _("Held back before this day; the day comes from --today."), together=APART, shared=True
-    ),
+    "embargo": ArticleKey(date, _("Held back before this day; the day comes from --today."), together=APART),
 }

@@ -1,24 +1,29 @@
 """Front matter → Draft: every rule that one article can be held to by itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.date_converters import NOT_DATED
-from arsip.content.file_dates import dates_in_file_name
 from arsip.content.form import TOP, Form
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
 from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
-from arsip.model.dates import Span, on_weekday
+from arsip.model.dates import DateFault, PartialDate, Span, on_weekday, parse_date
 from arsip.model.draft import Draft
 from arsip.model.key_places import packed
 from arsip.model.names import SLUG_BYTES, nearest, slug
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, mark, problem
+
+_LEADING = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?=[-_ ]|$)(?P<rest>.*)")
+_OTHERWISE = re.compile(
+    r"(?P<date>\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|\d{4}[-._ ]\d{1,2}[-._ ]\d{1,2}|\d{8})(?=[-_ ]|$)(?P<rest>.*)"
+)
+_BEHIND = re.compile(r"(?P<words>\D.*?)[-_ ]+(?P<date>\d{4}-\d\d-\d\d)(?=[-_ ]|$)(?P<rest>.*)")
 
 
 def read_draft(
@@ -54,7 +59,7 @@ def read_draft(
     )
     _check_article(draft, form)
     form.problems = [_decided(found, draft) for found in form.problems]
-    form.problems += dates_in_file_name(draft)
+    form.problems += _dates_in_file_name(draft)
     if draft.status == "draft":
         form.problems = [replace(found, mild=True) for found in form.problems]
     return draft, form.problems
@@ -129,3 +134,40 @@ def _weekday_args(span: Span, stated: tuple[int, ...]) -> dict[str, str]:
     near = " ".join(str(day) for day in nearest_weekday(first, stated[0]) if day != first)
     weekday, wanted = (f"weekday:{number}" for number in (first.weekday(), stated[0]))
     return {"date": str(first), "weekday": weekday, "wanted": wanted, "nearest": near}
+
+
+def _dates_in_file_name(draft: Draft) -> Iterator[Problem]:
+    """Yield what is wrong with the date in the name of a file: a leading one is a date, one that the article states."""
+    stem = PurePosixPath(draft.source).stem
+    if found := _LEADING.match(stem):
+        named = _date(found["date"])
+        if named is None:
+            right = _renamed(draft.date, found["rest"])
+            yield problem(draft.source, 1, 1, "AR168", value=found["date"], nearest=right)
+        elif draft.date and not _stated(named, draft):
+            right = _renamed(draft.date, found["rest"])
+            yield problem(draft.source, *draft.place("date"), "AR169", value=named, date=draft.date, nearest=right)
+    elif found := _OTHERWISE.match(stem):
+        right = _renamed(draft.date, found["rest"])
+        yield problem(draft.source, 1, 1, "AR168", value=found["date"], nearest=right)
+    elif (found := _BEHIND.match(stem)) and _date(found["date"]):
+        right = f"{found['date']}-{found['words']}{found['rest']}.md"
+        yield problem(draft.source, 1, 1, "AR163", value=found["date"], nearest=right)
+
+
+def _date(text: str) -> PartialDate | None:
+    try:
+        return parse_date(text)[0]
+    except DateFault:
+        return None
+
+
+def _stated(named: PartialDate, draft: Draft) -> bool:
+    """True where a date is, in part or whole, a day of the event or the day of publication."""
+    spans = [(day.first, (last or day).last) for day, last in ((draft.date, draft.end), (draft.published, None)) if day]
+    return any(first <= named.last and named.first <= last for first, last in spans)
+
+
+def _renamed(date: PartialDate | None, rest: str) -> str:
+    """The name with the date that the article states, "" where it states none."""
+    return f"{date}{rest if rest[:1] in ('', '-', '_', ' ') else f'-{rest}'}.md" if date else ""

@@ -6,6 +6,7 @@ the value means and reports what is wrong with it. Texts are never guessed into 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
@@ -37,15 +38,14 @@ class Key(Struct, frozen=True):
 Table = Mapping[str, Key]
 
 
+@dataclass
 class Form:
     """One file being read: reports what is wrong with its nodes and remembers where its keys stand."""
 
-    def __init__(self, source: str, *, family_first: bool = False) -> None:
-        """Start with no problem and no place; `family_first` where "Smith, Jane" is Jane Smith."""
-        self.source = source
-        self.family_first = family_first
-        self.problems: list[Problem] = []
-        self.places: list[tuple[str, int, int]] = []
+    source: str
+    family_first: bool = field(default=False, kw_only=True)  # whether "Smith, Jane" is Jane Smith
+    problems: list[Problem] = field(default_factory=list)
+    places: list[tuple[str, int, int]] = field(default_factory=list)
 
     def report(self, node: Node, code: str, /, **args: object) -> None:
         """Note a problem at a node."""

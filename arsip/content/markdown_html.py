@@ -26,16 +26,19 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
-from arsip.content.lead import lead
 from arsip.content.safe_html import HEADINGS, sanitize
 from arsip.model.names import slug, tidy
 from arsip.model.rendered_text import Heading, Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 
+LEAD_LENGTH = 280
 MARKDOWN_VERSION = 3  # counts changes of what this module makes of a text
 
 _TAG = re.compile(r"<[^>]*>")
+_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+_NOTE_MARK = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_CAPTION = re.compile(r"\s*(?:<img[^>]*>\s*(?:<br>\s*)?)+(?:<(em|strong|small)>[^<]*</\1>\s*)?")
 _PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
 _BRACKET = re.compile(r"[][]")
 _ENDS_LINK = re.compile(r"[)\"']")  # in a title that is not closed the library ends it elsewhere
@@ -85,6 +88,20 @@ def with_links(clean: str, key: str, urls: tuple[str, ...], root: str, attribute
     for number, more in attributes.items():
         clean = clean.replace(f'src="arsip-{key}-{number}-"', f'{more} src="arsip-{key}-{number}-"')
     return token.sub(address, clean)
+
+
+def lead(clean: str) -> str:
+    """Return the beginning of the first paragraph of safe HTML that has words, for lists, feeds and tables; a
+    picture, with a caption below it or without, has none.
+
+    >>> lead('<p><img alt="a" src="b"></p><p>Isi.</p>')
+    'Isi.'
+    """
+    told = (_NOTE_MARK.sub("", match[1]) for match in _PARAGRAPH.finditer(clean) if not _CAPTION.fullmatch(match[1]))
+    plain = next(filter(None, (tidy(html.unescape(_TAG.sub("", one))) for one in told)), "")
+    if len(plain) <= LEAD_LENGTH:
+        return plain
+    return plain[:LEAD_LENGTH].rpartition(" ")[0].rstrip(",;:–-") + " …"
 
 
 def _headings(tokens: list[dict[str, object]]) -> list[Heading]:

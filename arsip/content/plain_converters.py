@@ -4,10 +4,9 @@ import re
 
 from msgspec import Struct
 
-from arsip.content.choice_words import choice_meant
 from arsip.content.form import Converter, Form, key_written
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
-from arsip.content.likely_values import session_meant
+from arsip.content.likely_values import choice_meant, session_meant
 from arsip.model.names import nearest, tidy
 from arsip.problems.rules import mark
 

@@ -33,13 +33,21 @@ _ATTRIBUTES = {
 }
 _ALLOWED = {tag: set(_SHARED) | _ATTRIBUTES.get(tag, set()) for tag in _TAGS}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CLASSES = re.compile(r"footnote(?:-ref|-backref)?|align-(?:left|right|center)")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:\S+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:_\d+)?")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
 _LOST = 1000
 _NUMBER = re.compile(r"\d{1,4}")
+_VALUES = {  # what an attribute may say, where it may not say anything
+    "class": re.compile(r"footnote(?:-ref|-backref)?|align-(?:left|right|center)"),
+    "colspan": _NUMBER,
+    "rowspan": _NUMBER,
+    "start": _NUMBER,
+    "scope": re.compile("row|col"),
+    "lang": re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*"),
+    "datetime": re.compile(r"\d{4}(?:-\d\d){0,2}"),
+}
 _POOR = (  # how it shows in the HTML, how it is written, what it is
     (r"<a(?: [^>]*)?>\s*</a>", r"(?<!!)\[\s*\]\(", mark("a link without text")),
     (r'<img(?![^>]* alt="\s*[^\s"])', r"!\[\s*\]|<img", mark("a picture without description")),
@@ -67,8 +75,8 @@ def sanitize(
         if re.search(poor, clean):
             match = re.search(written, text)
             gate.report("AR055", match[0] if match else "", what=what)
-    found = [*gate.problems, *_taken_out(raw, text, source, first_line)]
-    return clean, tuple(gate.ids), tuple(gate.links), found
+    _report_taken_out(raw, gate)
+    return clean, tuple(gate.ids), tuple(gate.links), gate.problems
 
 
 class _Gate:
@@ -87,19 +95,9 @@ class _Gate:
         """Return the value to publish, None to leave the attribute out."""
         if name in ("href", "src"):
             return self._address(tag, value)
-        if name == "class":
-            return value if _CLASSES.fullmatch(value) else None
         if name == "id":
             return self._identifier(tag, value)
-        if name in ("colspan", "rowspan", "start"):
-            return value if _NUMBER.fullmatch(value) else None
-        if name == "scope":
-            return value if value in ("row", "col") else None
-        if name == "lang":
-            return value if re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*", value) else None
-        if name == "datetime":
-            return value if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value) else None
-        return value
+        return value if name not in _VALUES or _VALUES[name].fullmatch(value) else None
 
     def _address(self, tag: str, value: str) -> str | None:
         value = value.strip()
@@ -183,25 +181,17 @@ class _Tags(HTMLParser):
         return self.parse_bogus_comment(i, report)
 
 
-def _taken_out(raw: str, text: str, source: str, first_line: int) -> list[Problem]:
+def _report_taken_out(raw: str, gate: _Gate) -> None:
     """Report the links with foreign schemes and the HTML that the allow-list leaves out."""
-    found = []
     tags = _Tags()
-    if "<" in text:
+    if "<" in gate.text:
         tags.feed(raw)
-    elif ":" in text or "&" in text:
+    elif ":" in gate.text or "&" in gate.text:
         tags.addresses = [html.unescape(address) for address in _FOREIGN.findall(raw)]
     for value in tags.addresses:
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
         if scheme and scheme[1].lower() not in _SCHEMES:
-            found.append(problem(source, *_place(text, value, first_line), "AR053", value=value[:80]))
-    lower = text.casefold() if tags.foreign else ""
-    for what, needle in tags.foreign.items():
-        found.append(problem(source, *_place(lower, needle, first_line), "AR054", what=what))
-    return found
-
-
-def _place(text: str, needle: str, first_line: int) -> tuple[int, int]:
-    """Return line and column of a piece of a text; the first line if it is not verbatim."""
-    at = max(text.find(needle), 0)
-    return first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+            gate.report("AR053", value, value=value[:80])
+    for what, needle in tags.foreign.items():  # in lower case
+        written = re.search(re.escape(needle), gate.text, re.IGNORECASE)
+        gate.report("AR054", written[0] if written else needle, what=what)

@@ -16,6 +16,7 @@ from arsip.content import (
     nested_converters,
     person_converters,
     plain_converters,
+    registry_keys,
     settings,
 )
 from arsip.content.article_keys import ARTICLE_KEYS
@@ -23,16 +24,6 @@ from arsip.content.date_converters import UNKNOWN_DATES
 from arsip.content.form import Converter, Key, Table, required_keys
 from arsip.content.nested_converters import LONGEST_LIST, Listed, Structure
 from arsip.content.plain_converters import LAST_NUMBER, Choice, text
-from arsip.content.registry_keys import (
-    ENDED_KEYS,
-    INSTITUTION_KEYS,
-    PAGE_KEYS,
-    PERSON_KEYS,
-    SERIES_KEYS,
-    SESSION_KEYS,
-    TERM_KEYS,
-    THEME_KEYS,
-)
 from arsip.content.settings import KEYS, MORE_FEEDS
 from arsip.model.addresses import RESERVED
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR
@@ -107,15 +98,15 @@ _PLAIN: dict[Converter, Schema] = {
 # front matter of Markdown files, by kind; YAML lists of records, by file
 PROSE_KEYS: dict[str, Table] = {
     "article": ARTICLE_KEYS,
-    "series": SERIES_KEYS,
-    "session": SESSION_KEYS,
-    "page": PAGE_KEYS,
+    "series": registry_keys.SERIES_KEYS,
+    "session": registry_keys.SESSION_KEYS,
+    "page": registry_keys.PAGE_KEYS,
 }
 REGISTRY_KEYS: dict[str, Table] = {
-    "institutions": INSTITUTION_KEYS,
-    "themes": THEME_KEYS,
-    "people": PERSON_KEYS,
-    "glossary": TERM_KEYS,
+    "institutions": registry_keys.INSTITUTION_KEYS,
+    "themes": registry_keys.THEME_KEYS,
+    "people": registry_keys.PERSON_KEYS,
+    "glossary": registry_keys.TERM_KEYS,
 }
 
 
@@ -151,7 +142,9 @@ def json_schemas(names: RegistryNames, say: Translate) -> dict[str, Schema]:
     made["redirects"] = {
         "type": "object",
         "propertyNames": {"pattern": "^/."},
-        "additionalProperties": {"anyOf": [{"type": "string", "pattern": "^/"}, maker.record(ENDED_KEYS)]},
+        "additionalProperties": {
+            "anyOf": [{"type": "string", "pattern": "^/"}, maker.record(registry_keys.ENDED_KEYS)]
+        },
     }
     made["site_config"] = maker.record(KEYS)
     return {name: {"$schema": DRAFT, "$comment": OURS, **one} for name, one in made.items()}

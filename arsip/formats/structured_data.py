@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from arsip.formats.structured_events import SchemaNode, event_node, known, named, organization
+from arsip.formats.structured_events import SchemaNode, event_node, known, named
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
 from arsip.model.dates import iso_of
@@ -114,7 +114,7 @@ def _original(original: Original | None, base: str) -> SchemaNode | None:
     """The report that an article is based on: its own title, publisher, address and day."""
     if original is None:
         return None
-    by = organization(original.publisher, base)
+    by = named("Organization", original.publisher, base)
     report = {
         "@type": "CreativeWork",
         "headline": original.title,
@@ -135,7 +135,7 @@ def _series(view: SeriesView, site: SiteView, _language: Language) -> SchemaNode
         "name": view.title,
         "alternateName": list(view.aliases),
         "inLanguage": site.language,
-        "organizer": organization(view.organizer, base),
+        "organizer": named("Organization", view.organizer, base),
         "startDate": iso_of(view.span.start if view.span else None),
         "endDate": iso_of(view.span.end if view.span else None),
         "subEvent": [_entry(entry, base) for entry in view.entries],
@@ -157,7 +157,7 @@ def _institution(view: InstitutionView, site: SiteView, _language: Language) -> 
         "url": base + view.url,
         "name": view.title,
         "alternateName": list(dict.fromkeys(filter(None, names))),
-        "parentOrganization": organization(Link(above.text, above.url), base) if above.text else None,
+        "parentOrganization": named("Organization", Link(above.text, above.url), base) if above.text else None,
     }
 
 
@@ -172,7 +172,7 @@ def _person(view: PersonView, site: SiteView, _language: Language) -> SchemaNode
         "alternateName": list(view.spellings),
         "description": view.note,
         "jobTitle": list(dict.fromkeys(office.position for office in view.offices if office.position)),
-        "affiliation": [organization(link, base) for link in bodies],
+        "affiliation": [named("Organization", link, base) for link in bodies],
     }
 
 

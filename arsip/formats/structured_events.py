@@ -35,13 +35,8 @@ def event_node(facts: dict[str, FactRow], base: str) -> SchemaNode:
         "endDate": ends,
         "eventAttendanceMode": ATTENDANCE_MODES[mode] if mode else None,
         "location": single(places),
-        "organizer": single([organization(link, base) for link in _agreed(facts, "organizer") or ()]),
+        "organizer": single([named("Organization", link, base) for link in _agreed(facts, "organizer") or ()]),
     }
-
-
-def organization(link: Link | None, base: str) -> SchemaNode | None:
-    """Return an institution with its page."""
-    return named("Organization", link, base)
 
 
 def named(kind: str, link: Link | None, base: str) -> SchemaNode | None:

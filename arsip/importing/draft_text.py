@@ -1,4 +1,7 @@
-"""Findings → the text of a draft: front matter with where each value comes from, doubts on their lines, the body."""
+"""Findings → the text of a draft: front matter with where each value comes from, doubts on their lines, the body.
+
+And what is told of it: every doubt at its line of the draft, every change at its line of the source.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,10 +10,10 @@ from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.article_parts import ORIGIN
-from arsip.importing.extraction import Block, Extract, SourceRemark, short
+from arsip.importing.extraction import Block, Extract, SourceRemark, SourceReport, short
 from arsip.importing.markdown_escaping import text_of
 from arsip.model.dates import PartialDate
-from arsip.problems.rules import mark
+from arsip.problems.rules import Problem, mark, problem
 
 CHECK = "periksa"  # the word that marks a doubt, in every language: editors search for it
 
@@ -64,6 +67,33 @@ def comment_text(finding: Extract, say: SayRemark) -> str:
         return where
     doubt = say(finding.doubt)
     return f"{CHECK}: {doubt} ({where})" if where else f"{CHECK}: {doubt}"
+
+
+def doubts(path: str, text: str, findings: Sequence[Extract], say: SayRemark) -> Iterator[Problem]:
+    """Every doubt as a problem at its line of the draft."""
+    at = 0
+    waiting = [one for one in findings if one.doubt is not None and one.key != "status"]
+    told_as = {id(one): comment_text(one, say) for one in waiting}
+    bare = {
+        id(one): comment_text(replace(one, snippet=""), say) for one in waiting
+    }  # of comments that quote it themselves
+    for number, line in enumerate(text.split("\n"), 1):
+        if f"# {CHECK}: " not in line:
+            continue
+        ends = (one for one in waiting if line.endswith((f"# {told_as[id(one)]}", f"# {bare[id(one)]}")))
+        if one := next(ends, None):
+            detail = told_as[id(one)].removeprefix(f"{CHECK}: ")
+            yield problem(path, number, 1, "AR125", key=one.key.removeprefix("#"), detail=detail)
+            waiting.remove(one)
+        at = number
+    for one in waiting:
+        yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])
+
+
+def changes(source: str, report: SourceReport, say: SayRemark) -> Iterator[Problem]:
+    """Everything of the source that is not in the draft as it was."""
+    for change in sorted(report.changes, key=lambda one: one.line):
+        yield problem(source, max(change.line, 1), 1, "AR126", detail=say(change.what))
 
 
 def _comments(findings: Sequence[Extract], say: SayRemark) -> Iterator[str]:

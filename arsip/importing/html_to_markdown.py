@@ -4,6 +4,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
@@ -27,14 +28,14 @@ _WORD = re.compile(r"\w+")
 Has = Callable[[str], bool]
 
 
+@dataclass
 class Notes:
     """What is gathered while an article is turned into Markdown: its pictures, and what was left out."""
 
-    def __init__(self, base: str, has: Has) -> None:
-        """`base` is the address of the page, for its relative links; `has` says whether a picture is at hand."""
-        self.base, self.has = base, has
-        self.pictures: list[SourcePicture] = []
-        self.changes: list[Change] = []
+    base: str  # the address of the page, for its relative links
+    has: Has  # whether a picture is at hand
+    pictures: list[SourcePicture] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     def left_out(self, what: str, **args: object) -> None:
         """Note something that is not taken over."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from msgspec import Struct
@@ -30,12 +31,12 @@ class Sentence(Struct, frozen=True):
         return self.paragraph < LEAD
 
 
+@dataclass
 class ReportText:
-    """A report prepared for reading."""
+    """A report prepared for reading, with the finder of institutions."""
 
-    def __init__(self, report: SourceReport, bodies: InstitutionNames) -> None:
-        """Keep the report and the finder of institutions."""
-        self.report, self.bodies = report, bodies
+    report: SourceReport
+    bodies: InstitutionNames
 
     @cached_property
     def dateline(self) -> tuple[int, Dateline] | None:
@@ -62,12 +63,11 @@ class ReportText:
         return self.bodies.named(sentence.text, home)
 
 
+@dataclass
 class KnownSoFar:
     """What the recognisers before have found."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.findings: list[Extract] = []
+    findings: list[Extract] = field(default_factory=list)
 
     def first(self, key: str) -> Extract | None:
         """Return the first finding of a key."""

@@ -8,21 +8,20 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
 
+from arsip.archive.likely_duplicates import shared_by
 from arsip.archive.name_resolution import resolve
+from arsip.archive.sessions import join_sessions
 from arsip.content.article_file import read_article
 from arsip.content.web_addresses import is_web_address
 from arsip.importing import circumstances, event_dates, people, titles, topics
 from arsip.importing.archive_context import Surroundings
-from arsip.importing.doubts import changes, doubts
-from arsip.importing.draft_text import draft_text
+from arsip.importing.draft_text import changes, doubts, draft_text
 from arsip.importing.extraction import Change, Extract, Raw, Refusal, SourceReport, remark, short
 from arsip.importing.html_to_markdown import TOKEN
-from arsip.importing.report_layout import lay_out
-from arsip.importing.report_splitting import parted
+from arsip.importing.report_layout import lay_out, parted
 from arsip.importing.report_text import KnownSoFar, ReportText
-from arsip.importing.session_match import likely_sessions
 from arsip.model.addresses import Addresses, slug_fault
-from arsip.model.archive import Article
+from arsip.model.archive import Archive, Article, Session
 from arsip.model.names import differ_by, fold, slug
 from arsip.model.person_names import person_key
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
@@ -109,7 +108,7 @@ def draft_of(report: SourceReport, source: str, around: Surroundings) -> Brought
             key = person_key(str(one.value["name"]))
             around.spelt.setdefault(slug(key), {}).setdefault(key, str(one.value["name"]))
     around.sources.setdefault(_origin(report, known), path)
-    told_of = (*doubts(path, text, known, around.say), *found, *changes(source, report, around.say))
+    told_of = (*doubts(path, text, known.findings, around.say), *found, *changes(source, report, around.say))
     return Brought(path, text, report.title, known.text("date"), tuple(known.findings), told_of, pictures)
 
 
@@ -240,16 +239,30 @@ def _checked(path: str, text: str, around: Surroundings) -> tuple[Article | None
 def _proposals(article: Article, around: Surroundings) -> list[Extract]:
     """The sessions of the archive to which the report can belong, as a comment that an editor can turn into a line."""
     found = []
-    for like in likely_sessions(article, around.archive)[:3]:
-        session = around.archive.sessions[like.session]
+    for session, shared in _likely_sessions(article, around.archive)[:3]:
         if session.numbers and session.series and not session.event:
             line = f"series: {session.series}, session: {session.numbers[0]}"
         else:
             line = f"event: {session.event or session.id}"
         others = ", ".join(around.archive.articles[one].draft.source for one in session.articles[:3])
         what = mark("compare {articles}; they share {keys}")
-        found.append(Extract("#event", line, 0, "", remark(what, articles=others, keys=", ".join(like.shared))))
+        found.append(Extract("#event", line, 0, "", remark(what, articles=others, keys=", ".join(shared))))
     return found
+
+
+def _likely_sessions(article: Article, archive: Archive) -> list[tuple[Session, list[str]]]:
+    """Return the sessions that a report can belong to by the rule of `check`, with the names of what they share,
+    the one with most in common first. What joins by itself (an event, a number of a series) is not among them."""
+    _articles, alone, _contested, _faults = join_sessions([article], (), lambda _name, _number, _note: "")
+    own = next(iter(alone.values()))  # the session that the report makes if nothing else tells of it
+    if own.span is None or not own.span.exact:
+        return []
+    found = []
+    for session in archive.sessions.values():
+        if session.span and session.span.exact and abs((session.span.start.first - own.span.start.first).days) <= 1:
+            shared = list(dict.fromkeys(shared_by(session, own, archive)))
+            found += [(session, shared)] if shared else []
+    return sorted(found, key=lambda one: (-len(one[1]), one[0].id))
 
 
 def _refused(refusal: Refusal, source: str, around: Surroundings) -> Problem:

@@ -53,15 +53,7 @@ def read_page(text: str, has: Has) -> Raw | Refusal:
     left = [*_taken_out(body, root, title)]
     notes = Notes(facts["url"], has)
     found = Blocks(notes).of(root)
-    beside = Beside(
-        title=title,
-        url=facts["url"],
-        published=day,
-        clock=clock,
-        zone=zone,
-        pictures=tuple(notes.pictures),
-        named="HTML",
-    )
+    beside = Beside(title, facts["url"], day, clock, zone, pictures=tuple(notes.pictures), named="HTML")
     return Raw(tuple(found), beside, (*changes, *left, *notes.changes))
 
 

@@ -7,6 +7,7 @@ import datetime
 import gettext
 import os
 import re
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -22,12 +23,12 @@ _SIGNS = {"id": str.maketrans(",.", ".,"), "en": {}}  # EYD V, III.A and III.B; 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+@dataclass(eq=False)  # caches tell languages apart by identity
 class Language:
     """One language: its catalog and its ways of writing dates, times and numbers."""
 
-    def __init__(self, code: str, *, both: bool = False) -> None:
-        """Code is `id` or `en`; `both` where nobody knows which the reader wants: a fault is told in English, too."""
-        self.code, self.both = code, both
+    code: str  # id or en
+    both: bool = False  # where nobody knows which the reader wants: a fault is told in English, too
 
     @cached_property
     def translations(self) -> gettext.NullTranslations:

@@ -5,6 +5,7 @@ A *path* is the file in output. The words of an address follow the site's langua
 address is their id in people.yaml, else their name as `archive.known_names.KnownNames.address` writes it.
 """
 
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -186,12 +187,6 @@ def end_of(url: str, leads: Mapping[str, str]) -> str:
 
 def path_below(source: str, name: str) -> str | None:
     """Return the path below content/ that a name in a file means, None where it leads out of it."""
-    parts = list(PurePosixPath(source).parent.parts)
-    for part in unquote(name).replace("\\", "/").split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    written = unquote(name).replace("\\", "/")
+    path = posixpath.normpath(f"{PurePosixPath(source).parent}/{written}")
+    return None if path == ".." or path.startswith("../") else path

@@ -32,15 +32,6 @@ def words_in(one: bytes) -> int:
     return int.from_bytes(one[_DIGEST : _DIGEST + 4], "little")
 
 
-def same_words(one: bytes, other: bytes) -> bool:
-    """Return whether two texts have the same words in the same order, whatever their case, signs and spaces.
-
-    >>> same_words(sketch("Rapat  *pleno*."), sketch("rapat pleno")), same_words(sketch("a b"), sketch("b a"))
-    (True, False)
-    """
-    return one[:_DIGEST] == other[:_DIGEST]
-
-
 def likeness(one: bytes, other: bytes) -> float:
     """Return which part of their runs of words two texts share, from 0 to 1.
 

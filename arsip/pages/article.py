@@ -96,7 +96,7 @@ def person_rows(article: Article, context: PageContext) -> tuple[views.PersonRow
             path = f"people.{number}"
             stated, inferred = remarked(draft, f"{path}.role", f"{path}.position", path)
             spelt, assumed = remarked(draft, f"{path}.name")
-        person, said = context.book.person(seat.person), seat.mention
+        person, said = context.book.link("people", seat.person), seat.mention
         body = context.book.institution(seat.institution, draft.date) if seat.institution else None
         words = spelt, stated, inferred or assumed
         rows.append(views.PersonRow(person, said.roles, said.position, body, said.topic, *words))
@@ -117,7 +117,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         id=article.id,
         name=name,
         session=views.Link(session.title, context.book.session_url(session)) if session.has_page else None,
-        series=context.book.series(article.series) if article.series else None,
+        series=context.book.link("series", article.series) if article.series else None,
         institution=publisher_link(article, context),
         published=draft.published,
         published_time=draft.published_time // 60,
@@ -129,8 +129,8 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, context),
         participants=participant_rows(article, context),
-        themes=tuple(context.book.theme(one) for one in article.themes),
-        tags=tuple(context.book.tag(one) for one in article.tags),
+        themes=tuple(context.book.link("themes", one) for one in article.themes),
+        tags=tuple(context.book.link("tags", one) for one in article.tags),
         picture=_picture(draft, context),
         attachments=_attachments(draft, context),
         body=context.files.body(draft.source, draft.text),
@@ -153,7 +153,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
 def _crumbs(article: Article, session: Session, context: PageContext) -> tuple[views.Crumb, ...]:
     if not article.series:
         return (context.book.crumb("articles"),)
-    series = context.book.series(article.series)
+    series = context.book.link("series", article.series)
     steps: list[views.Crumb] = [context.book.crumb("series"), views.Crumb("", series.url, series.text)]
     if session.has_page:
         steps.append(views.Crumb("session", context.book.session_url(session), session.title))
@@ -173,7 +173,7 @@ def _facts(article: Article, context: PageContext) -> tuple[views.FactRow, ...]:
         ("organizer", context.book.institutions(article.organizers, day), ""),
         ("partners", partners, ""),
         ("cycle", draft.cycle, ""),
-        ("series", context.book.series(article.series) if article.series else None, ""),
+        ("series", context.book.link("series", article.series) if article.series else None, ""),
         ("session", draft.numbers, ""),
         ("claims.total", draft.claims.total if draft.claims.total >= 0 else None, "series_claims.total"),
         ("claims.from", draft.claims.since, "series_claims.from"),

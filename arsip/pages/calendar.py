@@ -97,7 +97,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         others=tuple(other for other in session.spans if other != span),
         organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),
-        terms=tuple(context.book.theme(one).text for one in session.themes),
+        terms=tuple(context.book.link("themes", one).text for one in session.themes),
         stamp=latest_moment(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
         doubts=context.entries[session.id].doubts,
     )

@@ -104,7 +104,9 @@ def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
         name=session_name(session, context.archive),
         lead=draft.text.lead,
         terms=tuple(
-            link.text for link in (*map(context.book.theme, article.themes), *map(context.book.tag, article.tags))
+            context.book.link(family, one).text
+            for family, ids in (("themes", article.themes), ("tags", article.tags))
+            for one in ids
         ),
         whole=whole_of(kind, own, session, context),
         doubts=article_doubts(article, session),

@@ -208,7 +208,9 @@ def _counts(own: Mapping[str, tuple[str, ...]], below: Mapping[str, tuple[str, .
 
 def _series(own: str, context: PageContext) -> tuple[PartRow, ...]:
     found = [
-        PartRow(context.book.series(series), row[own]) for series, row in context.index.parts.items() if own in row
+        PartRow(context.book.link("series", series), row[own])
+        for series, row in context.index.parts.items()
+        if own in row
     ]
     return tuple(sorted(found, key=lambda row: (-sum(row.counts), row.link.text, row.link.url))[:MOST_SERIES])
 

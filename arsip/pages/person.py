@@ -77,7 +77,9 @@ def jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all people and their list."""
     for person in context.archive.people.values():
         yield from _pages(person, context)
-    yield from _list(context)
+    url = context.addresses.listing("people")
+    for here, shown, where in list_pages(list(context.archive.people.values()), url, context):
+        yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
 
 
 def _pages(person: Person, context: PageContext) -> Iterator[Job]:
@@ -96,7 +98,7 @@ def _view(url: str, person: Person, shown: tuple[Session, ...], where: Pager, co
         person.name,
         person.spellings,
         person.note,
-        tuple(context.book.person(one) for one in person.apart if one in context.archive.people),
+        tuple(context.book.link("people", one) for one in person.apart if one in context.archive.people),
         _offices(found, context),
         len(sessions),
         tuple(_appearance(session, _attendance(session, person), context) for session in shown),
@@ -146,12 +148,6 @@ def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionR
     return Office(row.position, row.institution, whole, len(stated), others)
 
 
-def _list(context: PageContext) -> Iterator[Job]:
-    url = context.addresses.listing("people")
-    for here, shown, where in list_pages(list(context.archive.people.values()), url, context):
-        yield Job(here, "people.html", partial(_list_view, here, shown, where, context), texts=())
-
-
 def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: PageContext) -> PersonListView:
     rows = groupby((_row(one, context) for one in people), key=lambda row: row.link.text[:1].upper())
     letters = tuple((letter, tuple(group)) for letter, group in rows)
@@ -163,4 +159,4 @@ def _row(person: Person, context: PageContext) -> PersonListRow:
     seats = [seat for session in sessions for _article, seat in _attendance(session, person).seats]
     bodies = dict.fromkeys(seat.institution for seat in seats if seat.institution)
     names = tuple(context.archive.institutions[one].name for one in bodies)
-    return PersonListRow(context.book.person(person.id), names, len(sessions))
+    return PersonListRow(context.book.link("people", person.id), names, len(sessions))

@@ -111,10 +111,12 @@ def search_view(context: PageContext) -> SearchView:
         modes=tuple(
             (mode, context.addresses.of("search", mode), len(groups["modes"][mode])) for mode in _modes(context)
         ),
-        series=tuple((context.book.series(one), len(groups["series"].get(one, ()))) for one in context.archive.series),
+        series=tuple(
+            (context.book.link("series", one), len(groups["series"].get(one, ()))) for one in context.archive.series
+        ),
         themes=theme_tree(context),
         institutions=_most((context.book.institution(one), len(sessions)) for one, sessions in own.items()),
-        people=_most((context.book.person(one), len(sessions)) for one, sessions in groups["people"].items()),
+        people=_most((context.book.link("people", one), len(sessions)) for one, sessions in groups["people"].items()),
     )
 
 

@@ -86,7 +86,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 def _list_view(url: str, context: PageContext) -> SeriesListView:
     rows = series_rows(context)
-    known = {context.book.series(own): own for own in context.index.parts}
+    known = {context.book.link("series", own): own for own in context.index.parts}
     shown = [known[row.link] for row in rows if row.link in known][:MATRIX_SERIES]
     weights: dict[str, tuple[int, int]] = {}
     for own in shown:
@@ -96,7 +96,7 @@ def _list_view(url: str, context: PageContext) -> SeriesListView:
     columns = sorted(weights, key=lambda one: (*(-number for number in weights[one]), one))[:MATRIX_INSTITUTIONS]
     matrix = tuple(
         (
-            context.book.series(own),
+            context.book.link("series", own),
             tuple(context.index.parts[own].get(one, ()) for one in columns),
             len(context.index.parts[own].keys() - set(columns)),
         )
@@ -140,7 +140,7 @@ def _view(url: str, series: Series, shown: tuple[Session, ...], where: Pager, co
         without=schedule.without if schedule else (),
         cycle=series.cycle,
         span=whole_span(sessions),
-        themes=tuple(context.book.theme(one) for one in series.themes),
+        themes=tuple(context.book.link("themes", one) for one in series.themes),
         claims=_claims(sessions, context),
         body=context.files.body(series.source, series.text),
         cells=cells if is_first else (),

@@ -70,12 +70,16 @@ def jobs(context: PageContext) -> Iterator[views.Job]:
         url = context.addresses.session_number(series, number)
         if url not in shown:
             record = context.archive.series[series]
-            link = context.book.series(series)
+            link = context.book.link("series", series)
             crumbs = context.book.crumb("series"), views.Crumb("", link.url, link.text)
             name = views.SessionName(record.name, record.label, (number,))
             entries = tuple(context.entries[one] for one in ids)
             yield views.Job(url, "number.html", partial(NumberView, url, crumbs, name, link, entries))
-    yield from _list(context)
+    listed = list(context.entries.values())
+    for here, entries, where in list_pages(listed, context.addresses.listing("sessions"), context):
+        yield views.Job(
+            here, "sessions.html", partial(SessionListView, here, (), len(listed), entries, where), texts=()
+        )
 
 
 def _view(session: Session, context: PageContext) -> SessionView:
@@ -90,7 +94,7 @@ def _view(session: Session, context: PageContext) -> SessionView:
         id=session.id,
         title=session.title,
         name=session_name(session, context.archive),
-        series=context.book.series(session.series) if session.series else None,
+        series=context.book.link("series", session.series) if session.series else None,
         facts=(
             *(fact_row(fact, day, context) for fact in session.facts if not fact.key.startswith("count:")),
             *_placed_by_us(session, context),
@@ -103,8 +107,8 @@ def _view(session: Session, context: PageContext) -> SessionView:
             for article in articles
             for row in participant_rows(article, context, (context.book.article_link(article.slug),) if several else ())
         ),
-        themes=tuple(context.book.theme(one) for one in session.themes),
-        tags=tuple(context.book.tag(one) for one in session.tags),
+        themes=tuple(context.book.link("themes", one) for one in session.themes),
+        tags=tuple(context.book.link("tags", one) for one in session.tags),
         reports=tuple(report(article, context) for article in articles),
         plans=_plans(session, context),
         because=session.because,
@@ -134,7 +138,7 @@ def _cycles(articles: list[Article], context: PageContext) -> tuple[views.Readin
 def _placed_by_us(session: Session, context: PageContext) -> Iterator[views.FactRow]:
     """Yield the series, number and event that no report has from its source, with the reason."""
     values = {
-        "series": context.book.series(session.series) if session.series else None,
+        "series": context.book.link("series", session.series) if session.series else None,
         "session": session.numbers,
         "event": session.event,
         "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
@@ -155,7 +159,7 @@ def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
 def _crumbs(session: Session, context: PageContext) -> tuple[views.Crumb, ...]:
     if not session.series:
         return (context.book.crumb("sessions"),)
-    series = context.book.series(session.series)
+    series = context.book.link("series", session.series)
     return context.book.crumb("series"), views.Crumb("", series.url, series.text)
 
 
@@ -174,7 +178,7 @@ def _people(session: Session, context: PageContext) -> tuple[views.PersonRow, ..
         }
         rows.append(
             views.PersonRow(
-                context.book.person(attendance.person),
+                context.book.link("people", attendance.person),
                 attendance.roles,
                 plain.position if plain else "",
                 plain.institution if plain else None,
@@ -195,11 +199,3 @@ def _why_ours(attendance: Attendance) -> str:
     if reasons and all(reasons) and not attendance.differs:
         return reasons[0]
     return attendance.inferred
-
-
-def _list(context: PageContext) -> Iterator[views.Job]:
-    entries = list(context.entries.values())
-    url = context.addresses.listing("sessions")
-    for here, shown, where in list_pages(entries, url, context):
-        view = partial(SessionListView, here, (), len(entries), shown, where)
-        yield views.Job(here, "sessions.html", view, texts=())

@@ -54,7 +54,7 @@ def theme_jobs(context: PageContext) -> Iterator[Job]:
 def tag_jobs(context: PageContext) -> Iterator[Job]:
     """Yield the pages of all tags and their list."""
     for tag in context.archive.tags.values():
-        yield from _term("tags", tag.id, partial(_tag, tag, context), context)
+        yield from _term("tags", tag.id, partial(_view, "tags", tag, (context.book.crumb("tags"),), context), context)
     url = context.addresses.listing("tags")
     yield Job(url, "tags.html", partial(_tag_list, url, context))
 
@@ -67,22 +67,18 @@ def _term(kind: str, own: str, view: Callable[[Shown], TermView], context: PageC
 
 
 def _theme(theme: Theme, children: Sequence[Theme], context: PageContext, shown: Shown) -> TermView:
-    above = [context.book.theme(one) for one in ancestors(theme.id, context.archive.themes)]
+    above = [context.book.link("themes", one) for one in ancestors(theme.id, context.archive.themes)]
     crumbs = (context.book.crumb("themes"), *(Crumb("", link.url, link.text) for link in reversed(above)))
     nodes = tuple(theme_node(one, {}, context) for one in children) if shown[2].number == 1 else ()
-    return _view("themes", theme, context, shown, crumbs, theme.description, nodes)
-
-
-def _tag(tag: Tag, context: PageContext, shown: Shown) -> TermView:
-    return _view("tags", tag, context, shown, (context.book.crumb("tags"),))
+    return _view("themes", theme, crumbs, context, shown, theme.description, nodes)
 
 
 def _view(
     kind: str,
     term: Theme | Tag,
+    crumbs: tuple[Crumb, ...],
     context: PageContext,
     shown: Shown,
-    crumbs: tuple[Crumb, ...],
     description: str = "",
     children: tuple[ThemeNode, ...] = (),
 ) -> TermView:
@@ -106,5 +102,7 @@ def _theme_list(url: str, context: PageContext) -> ThemeListView:
 
 
 def _tag_list(url: str, context: PageContext) -> TagListView:
-    tags = tuple((context.book.tag(one), len(context.index.groups["tags"][one])) for one in context.archive.tags)
+    tags = tuple(
+        (context.book.link("tags", one), len(context.index.groups["tags"][one])) for one in context.archive.tags
+    )
     return TagListView(url, (), tags)

@@ -105,7 +105,7 @@ def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Worklist:
         below.setdefault(record.parent, []).append(record)
     archive = context.archive
     about = {one.source: Link(one.name, f"{own}/") for own, one in archive.pages.items()}
-    about |= {one.source: context.book.series(own) for own, one in archive.series.items() if one.source}
+    about |= {one.source: context.book.link("series", own) for own, one in archive.series.items() if one.source}
     for article in archive.articles.values():
         about[article.draft.source] = Link(article.draft.title, context.book.article_url(article.slug))
     for own, session in archive.sessions.items():

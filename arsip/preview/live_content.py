@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from arsip.build.cache import Cache, CachedArticle
+from arsip.build.cache import CachedArticle
 from arsip.build.input_digests import settled
 from arsip.build.join import Joined, at_once, join
 from arsip.build.options import Options, Site
@@ -38,7 +38,7 @@ class LiveContent:
     site: Site
     options: Options  # with one worker: in a thread of a server no process can be begun
     content: ParsedContent = field(
-        default_factory=lambda: ParsedContent(Listing(), [], Registry(), RenderedTexts(Cache(None, b"")), [], {})
+        default_factory=lambda: ParsedContent(Listing(), [], Registry(), RenderedTexts(), [], {})
     )
     version: int = 0  # grows with every change of what was read
     joined: Joined | None = None  # of the last state in which no file alone was at fault

@@ -22,7 +22,6 @@ from arsip.problems.rules import Problem, Severity
 from arsip.publication import manifest
 from arsip.publication.assets import hashed_assets
 from arsip.system.errors import TemplateFault
-from arsip.system.progress import silent
 from arsip.terminal.call import Call, folders_of, missing_folder, settings_of, shown_path
 from arsip.terminal.reports import ProblemLine, worded
 
@@ -74,16 +73,13 @@ class Live:
 
     def start(self) -> None:
         """Read everything, from the cache where it knows a file, and keep the cache."""
-        folders, progress = self.call.folders, self.call.progress()
-        how = replace(self.call.how, renditions=False, progress=progress or silent)
-        try:
+        folders = self.call.folders
+        with self.call.progress() as progress:
+            how = replace(self.call.how, renditions=False, progress=progress)
             with manifest.lock(folders.cache_place) as own_cache:
                 cached = folders if own_cache else replace(folders, cache=None)
                 self._content.load(open_site(replace(self.call.site, folders=cached), how))
             self._show(how)
-        finally:
-            if progress:
-                progress.close()
 
     def update(self, touched: Iterable[str] | None = None) -> bool:
         """Take up what has changed: the paths of content/ that are named, or all of it; True where browsers

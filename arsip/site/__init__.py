@@ -6,7 +6,7 @@ Modules, from those that are called to those that all others use:
         search_records session_tables stated_positions subscriptions summaries worklist_items
     citations columns pagination
     page_context
-    published_files session_entries
+    session_entries
     link_targets
     address_book
     permanent_ids

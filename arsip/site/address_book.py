@@ -50,21 +50,9 @@ class AddressBook:
         """Return several institutions."""
         return tuple(self.institution(own, day) for own in ids)
 
-    def theme(self, own: str) -> Link:
-        """Return a theme."""
-        return self.links["themes"][own]
-
-    def tag(self, own: str) -> Link:
-        """Return a tag."""
-        return self.links["tags"][own]
-
-    def person(self, own: str) -> Link:
-        """Return a person."""
-        return self.links["people"][own]
-
-    def series(self, own: str) -> Link:
-        """Return a series."""
-        return self.links["series"][own]
+    def link(self, family: str, own: str) -> Link:
+        """Return a theme, a tag, a person or a series."""
+        return self.links[family][own]
 
     def crumb(self, kind: str) -> Crumb:
         """Return the step to a family's list."""

@@ -6,15 +6,15 @@ where nothing is known, a tuple of texts, or (for arrays and objects) plain list
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sized
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from arsip.model.archive import Session
-from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
+from arsip.model.dates import Times, hour_and_minute, iso_of
 from arsip.model.draft import Participant
 from arsip.problems.rules import mark as _
-from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 
 T = TypeVar("T")
@@ -27,8 +27,16 @@ class Column(Struct, Generic[T], frozen=True):
     name: str
     type: str
     meaning: str  # msgid
-    value: Callable[[T, PageContext], Any] | None = None  # None: what the record has under the same name
+    value: Callable[[T, PageContext], Any] | str = ""  # or attributes of the record, as "draft.title"; "": the name
     to: str = ""  # table whose `id` it holds
+    shape: Callable[[Any], Any] | None = None  # what the table shows of the value
+
+    @property
+    def cell(self) -> Callable[[T, PageContext], Any]:
+        """What makes a cell of a record; days are written as ISO 8601 has them, and -1 is no number."""
+        value = _attribute(self.value or self.name) if isinstance(self.value, str) else self.value
+        shape = self.shape or _SHAPES.get(self.type)
+        return value if shape is None else lambda record, context: shape(value(record, context))
 
 
 class DataTable(Struct, Generic[T], frozen=True):
@@ -40,7 +48,7 @@ class DataTable(Struct, Generic[T], frozen=True):
 
     def rows(self, context: PageContext) -> Iterator[Row]:
         """Yield every row, its values in the order of the columns."""
-        values = [column.value or _own(column.name) for column in self.columns]
+        values = [column.cell for column in self.columns]
         for record in self.records(context):
             yield tuple([value(record, context) for value in values])
 
@@ -50,83 +58,91 @@ class DataTable(Struct, Generic[T], frozen=True):
         return len(records) if isinstance(records, Sized) else -1
 
 
-class Shared(Struct, frozen=True):
-    """A column of several tables: what it is called and means is written once, its value with each table."""
+def _attribute(path: str) -> Callable[[Any, PageContext], Any]:
+    """What a record has there; nothing where something on the way is not there."""
+    names = path.split(".")
 
-    name: str
-    type: str
-    meaning: str  # msgid
-    to: str = ""
+    def value(record: Any, context: PageContext) -> Any:
+        for name in names:
+            record = None if record is None else getattr(record, name)
+        return record
 
-    def __call__(self, value: Callable[[T, PageContext], Any]) -> Column[T]:
-        """Return the column of one table."""
-        return Column(self.name, self.type, self.meaning, value, self.to)
+    return value
 
 
-ID = Shared("id", "string", _("The id that other tables use; it is in the address."))
-IDENTIFIER = Shared("identifier", "string", _("Permanent identifier; it stays when the address changes."))
-URL = Shared("url", "string", _("Address of the page."))
-NAME = Shared("name", "string", _("Name."))
-ALIASES = Shared("aliases", "list", _("Other names."))
-DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
-END = Shared("end", "date", _("Last day of the event."))
-PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-DATE_CONFLICT = Shared(
+def start_time(times: Times | None) -> str | None:
+    """Return when an event begins."""
+    return _clock(times.start) if times else None
+
+
+def end_time(times: Times | None) -> str | None:
+    """Return when an event ends."""
+    return _clock(times.end) if times else None
+
+
+def _clock(minutes: int) -> str | None:
+    return "{:02}:{:02}".format(*hour_and_minute(minutes)) if minutes >= 0 else None
+
+
+def or_unknown(precision: str | None) -> str:
+    """Return how exact a date is."""
+    return precision or "unknown"
+
+
+_SHAPES: dict[str, Callable[[Any], Any]] = {"date": iso_of, "integer": lambda number: number if number >= 0 else None}
+
+
+def _shared(name: str, kind: str, meaning: str, to: str = "", shape: Callable[[Any], Any] | None = None) -> Any:
+    """Return a column of several tables: its name and meaning are written once, its value with each table."""
+    return partial(Column, name, kind, meaning, to=to, shape=shape)
+
+
+ID = _shared("id", "string", _("The id that other tables use; it is in the address."))
+IDENTIFIER = _shared("identifier", "string", _("Permanent identifier; it stays when the address changes."))
+URL = _shared("url", "string", _("Address of the page."))
+NAME = _shared("name", "string", _("Name."))
+ALIASES = _shared("aliases", "list", _("Other names."))
+DATE = _shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
+END = _shared("end", "date", _("Last day of the event."))
+PRECISION = _shared(
+    "date_precision", "string", _("How exact the date is: day, month, year or unknown."), shape=or_unknown
+)
+DATE_CONFLICT = _shared(
     "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
 )
-START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
-END_TIME = Shared("time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day."))
-ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
-MODE = Shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
-PLATFORM = Shared("platform", "string", _("Platform of an online session."))
-VENUE = Shared("venue", "string", _("Place."))
-NUMBERS = Shared("numbers", "list", _("Numbers within the series; 0 is the kick-off."))
-EVENT = Shared("event", "string", _("Id that joins reports of one session without a number."))
-SERIES = Shared("series", "string", _("Series."), "series")
-ORGANIZERS = Shared("organizers", "list", _("Institutions that held it."), "institutions")
-PARTNERS = Shared("partners", "list", _("Institutions that held it with them."), "institutions")
-THEMES = Shared("themes", "list", _("Themes."), "themes")
-TAGS = Shared("tags", "list", _("Free tags."))
-SESSION = Shared("session", "string", _("Session."), "sessions")
-SESSIONS = Shared("sessions", "integer", _("Number of sessions."))
-ARTICLES = Shared("articles", "list", _("Articles that state it."), "articles")
-DOUBTS = Shared(
+START_TIME = _shared("time_start", "string", _("Start, as 13:00."), shape=start_time)
+END_TIME = _shared(
+    "time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day."), shape=end_time
+)
+ZONE = _shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
+MODE = _shared("mode", "string", _("daring (online), luring (in person) or hibrida (both)."))
+PLATFORM = _shared("platform", "string", _("Platform of an online session."))
+VENUE = _shared("venue", "string", _("Place."))
+NUMBERS = _shared(
+    "numbers", "list", _("Numbers within the series; 0 is the kick-off."), shape=lambda held: tuple(map(str, held))
+)
+EVENT = _shared("event", "string", _("Id that joins reports of one session without a number."))
+SERIES = _shared("series", "string", _("Series."), to="series")
+ORGANIZERS = _shared("organizers", "list", _("Institutions that held it."), to="institutions")
+PARTNERS = _shared("partners", "list", _("Institutions that held it with them."), to="institutions")
+THEMES = _shared("themes", "list", _("Themes."), to="themes")
+TAGS = _shared("tags", "list", _("Free tags."))
+SESSION = _shared("session", "string", _("Session."), to="sessions")
+SESSIONS = _shared("sessions", "integer", _("Number of sessions."))
+ARTICLES = _shared("articles", "list", _("Articles that state it."), to="articles")
+DOUBTS = _shared(
     "doubts",
     "list",
     _("What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."),
+    shape=lambda doubts: tuple(one.text for one in doubts),
 )
-WHY_INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
-CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
-
-
-def doubt_texts(doubts: Iterable[Doubt]) -> tuple[str, ...]:
-    """Return doubts as key:reason."""
-    return tuple(one.text for one in doubts)
-
-
-def first_day(span: Span | None) -> str | None:
-    """Return the first day of an event."""
-    return span.start.iso if span else None
-
-
-def last_day(span: Span | None) -> str | None:
-    """Return the last day of an event."""
-    return span.end.iso if span else None
-
-
-def span_text(span: Span) -> str:
-    """Return a day, or a first and a last one with a slash between them (ISO 8601)."""
-    return span.start.iso if span.start == span.end else f"{span.start.iso}/{span.end.iso}"
+WHY_INFERRED = _shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
+CYCLE = _shared("cycle", "string", _("Election that it prepared for or looked back on."))
 
 
 def count_text(entry: Participant) -> str:
     """Return how many took part as text: ±38 satker for about 38, ≥38 satker for at least 38."""
     return f"{'≥' * entry.at_least}{'±' * entry.approximate}{entry.count} {entry.unit}".strip()
-
-
-def precision(day: PartialDate | None) -> str:
-    """Return how exact a date is."""
-    return day.precision if day else "unknown"
 
 
 def date_conflict(session: Session) -> bool:
@@ -141,29 +157,6 @@ def agreed_value(session: Session, key: str) -> Any:
     return fact.value if fact else None
 
 
-def start_time(times: Times | None) -> str | None:
-    """Return when an event begins."""
-    return _clock(times.start) if times else None
-
-
-def end_time(times: Times | None) -> str | None:
-    """Return when an event ends."""
-    return _clock(times.end) if times else None
-
-
-def zone(times: Times | None) -> str | None:
-    """Return the zone of times."""
-    return times.zone if times else None
-
-
 def tag_names(tags: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
     """Return tags as they are written."""
-    return tuple(context.book.tag(one).text for one in tags)
-
-
-def _own(name: str) -> Callable[[Any, PageContext], Any]:
-    return lambda record, context: getattr(record, name)
-
-
-def _clock(minutes: int) -> str | None:
-    return "{:02}:{:02}".format(*hour_and_minute(minutes)) if minutes >= 0 else None
+    return tuple(context.book.link("tags", one).text for one in tags)

@@ -1,6 +1,6 @@
 """Doubt: which values of a session or an article are in doubt, why, and the words that go wherever they go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -55,20 +55,20 @@ class Doubt(Struct, frozen=True, array_like=True):
 def session_doubts(session: Session) -> tuple[Doubt, ...]:
     """Return the doubts on what holds of a session; what the editors decided is in no doubt."""
     date = session.fact("date")
-    found = [Doubt(key, DIFFERS) for key in _disputed(session)]
-    if session.doubtful and not (date and date.decided):
-        found.append(Doubt("date", WEEKDAY))
-    found += [Doubt(key, INFERRED) for key in _known_keys(key for key, _reason in session.inferred)]
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    misfit = bool(session.doubtful) and not (date and date.decided)
+    return _doubts(session, misfit, (key for key, _reason in session.inferred))
 
 
 def article_doubts(article: Article, session: Session) -> tuple[Doubt, ...]:
     """Return the doubts on what one article states, also where other reports of its session state otherwise."""
-    found = [Doubt(key, DIFFERS) for key in _disputed(session)]
-    if article.draft.weekday_doubtful:
-        found.append(Doubt("date", WEEKDAY))
-    found += [Doubt(key, INFERRED) for key in _known_keys(note.key for note in article.draft.inferred)]
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    return _doubts(session, article.draft.weekday_doubtful, (note.key for note in article.draft.inferred))
+
+
+def _doubts(session: Session, misfit: bool, inferred: Iterable[str]) -> tuple[Doubt, ...]:
+    found = [Doubt(_head(fact.key), DIFFERS) for fact in session.facts if fact.disputed]
+    found += [Doubt("date", WEEKDAY)] if misfit else []
+    found += [Doubt(head, INFERRED) for key in inferred if (head := _head(key)) in _WORDS]
+    return tuple(sorted(dict.fromkeys(found), key=lambda doubt: list(_WORDS).index(doubt.key)))
 
 
 def agreed_day(days: Iterable[PartialDate]) -> PartialDate | None:
@@ -104,19 +104,7 @@ def in_words(doubts: Iterable[Doubt], language: Language) -> str:
     return "; ".join(said)
 
 
-def _disputed(session: Session) -> Iterator[str]:
-    return (_head(fact.key) for fact in session.facts if fact.disputed)
-
-
-def _known_keys(keys: Iterable[str]) -> Iterator[str]:
-    return (head for key in keys if (head := _head(key)) in _WORDS)
-
-
 def _head(key: str) -> str:
     """The key of the front matter that a fact or a remark is on: people.1.role is on people."""
     head = key.replace(":", ".").partition(".")[0]
     return _PART_OF.get(head, head)
-
-
-def _place(doubt: Doubt) -> int:
-    return list(_WORDS).index(doubt.key)

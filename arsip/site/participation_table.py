@@ -79,10 +79,10 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
     _("One row a role of a person or an institution at a session."),
     _participations,
     (
-        columns.SESSION(lambda one, context: one.session.id),
-        columns.SERIES(lambda one, context: one.session.series),
-        columns.DATE(lambda one, context: columns.first_day(one.session.span)),
-        columns.DATE_CONFLICT(lambda one, context: one.date_conflict),
+        columns.SESSION("session.id"),
+        columns.SERIES("session.series"),
+        columns.DATE("session.span.start"),
+        columns.DATE_CONFLICT(),
         Column("person", "string", _("Person; empty where an institution as a whole is meant."), to="people"),
         Column("name", "string", _("Name of the person.")),
         Column("spelt", "list", _("The name as the reports spell it, where that is otherwise.")),
@@ -110,7 +110,7 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             "institutions",
         ),
         Column("topic", "string", _("What the person spoke on.")),
-        columns.ARTICLES(lambda one, context: one.articles),
+        columns.ARTICLES(),
         Column(
             "named",
             "string",
@@ -133,8 +133,8 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             _("How many the whole has, as the reports say; several where they differ."),
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
-        columns.DOUBTS(lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))),
-        columns.WHY_INFERRED(lambda one, context: one.inferred),
+        columns.DOUBTS(lambda one, context: on(context.entries[one.session.id].doubts, ("date",))),
+        columns.WHY_INFERRED(),
     ),
 )
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.archive import Person, Session
-from arsip.model.dates import iso_of
 from arsip.model.records import Institution, Record, Series, Theme
 from arsip.problems.rules import mark as _
 from arsip.site import columns
@@ -16,12 +15,12 @@ from arsip.site.permanent_ids import record_id
 def _named(kind: str) -> tuple[Column[Any], ...]:
     """The columns that all records have: id, permanent identifier, address and name."""
     return (
-        columns.ID(lambda one, context: one.id),
+        columns.ID(),
         columns.IDENTIFIER(
             lambda one, context: context.settings.identifier_base + record_id(kind, one, context.addresses)
         ),
         columns.URL(lambda one, context: context.settings.base_url + context.addresses.of(kind, one.id)),
-        columns.NAME(lambda one, context: one.name),
+        columns.NAME(),
     )
 
 
@@ -30,35 +29,20 @@ SERIES_TABLE: DataTable[Series] = DataTable(
     lambda context: context.archive.series.values(),
     (
         *_named("series"),
-        columns.ALIASES(lambda one, context: one.aliases),
+        columns.ALIASES(),
         Column("label", "string", _("How a number is said.")),
         Column("organizer", "string", _("Institution that holds it."), to="institutions"),
-        Column(
-            "total",
-            "integer",
-            _("Number of sessions that was announced."),
-            lambda one, context: one.total if one.total >= 0 else None,
-        ),
-        Column(
-            "from",
-            "date",
-            _("First day of the schedule."),
-            lambda one, context: iso_of(one.schedule.since if one.schedule else None),
-        ),
-        Column(
-            "until",
-            "date",
-            _("Last day of the schedule."),
-            lambda one, context: iso_of(one.schedule.until if one.schedule else None),
-        ),
+        Column("total", "integer", _("Number of sessions that was announced.")),
+        Column("from", "date", _("First day of the schedule."), "schedule.since"),
+        Column("until", "date", _("Last day of the schedule."), "schedule.until"),
         Column(
             "not_held",
             "array",
             _("Numbers under which no session was held, each with the reason."),
             lambda one, context: [{"session": never.number, "reason": never.reason} for never in one.not_held],
         ),
-        columns.THEMES(lambda one, context: one.themes),
-        columns.CYCLE(lambda one, context: one.cycle),
+        columns.THEMES(),
+        columns.CYCLE(),
         columns.SESSIONS(lambda one, context: len(_held("series", one, context))),
         Column(
             "reports",
@@ -91,7 +75,7 @@ INSTITUTION_TABLE: DataTable[Institution] = DataTable(
     (
         *_named("institutions"),
         Column("short", "string", _("Short name.")),
-        columns.ALIASES(lambda one, context: one.aliases),
+        columns.ALIASES(),
         Column(
             "former_names",
             "array",
@@ -99,7 +83,7 @@ INSTITUTION_TABLE: DataTable[Institution] = DataTable(
             lambda one, context: [{"name": name, "until": until.iso} for name, until in one.former],
         ),
         Column("kind", "string", _("Kind.")),
-        columns.ZONE(lambda one, context: one.zone),
+        columns.ZONE(),
         Column("parent", "string", _("Institution above it."), to="institutions"),
         Column(
             "former_parents",
@@ -107,8 +91,8 @@ INSTITUTION_TABLE: DataTable[Institution] = DataTable(
             _("Institutions above it before, each with the last day."),
             lambda one, context: [{"institution": above, "until": until.iso} for above, until in one.former_parents],
         ),
-        Column("since", "date", _("First day."), lambda one, context: iso_of(one.since)),
-        Column("until", "date", _("Last day."), lambda one, context: iso_of(one.until)),
+        Column("since", "date", _("First day.")),
+        Column("until", "date", _("Last day.")),
         Column("successor", "list", _("Institutions that followed it."), to="institutions"),
         Column("domains", "list", _("Web sites.")),
         _role("organized", _("Number of sessions that it held.")),
@@ -147,7 +131,7 @@ THEME_TABLE: DataTable[Theme] = DataTable(
     lambda context: context.archive.themes.values(),  # in the order of the tree
     (
         *_named("themes"),
-        columns.ALIASES(lambda one, context: one.aliases),
+        columns.ALIASES(),
         Column("description", "string", _("Description.")),
         Column("parent", "string", _("Theme above it."), to="themes"),
         columns.SESSIONS(lambda one, context: len(_held("themes", one, context))),

@@ -98,7 +98,7 @@ def _about(session: Session, context: PageContext, words: Language) -> Iterator[
         )
         yield f"{entry.name.series}, {numbers}"
     elif session.series:
-        yield context.book.series(session.series).text
+        yield context.book.link("series", session.series).text
     if entry.organizers:
         yield ", ".join(entry.organizers)
     if entry.mode:

@@ -17,18 +17,18 @@ SESSION_TABLE: DataTable[Session] = DataTable(
     _("One row a session, with what all its reports say together."),
     lambda context: context.archive.sessions.values(),  # newest first
     (
-        columns.ID(lambda one, context: one.id),
+        columns.ID(),
         columns.IDENTIFIER(
             lambda one, context: context.settings.identifier_base + session_id(one, context.archive, context.addresses)
         ),
         columns.URL(lambda one, context: context.settings.base_url + context.book.session_url(one)),
         Column("title", "string", _("Title.")),
-        columns.SERIES(lambda one, context: one.series),
-        columns.NUMBERS(lambda one, context: tuple(map(str, one.numbers))),
-        columns.EVENT(lambda one, context: one.event),
-        columns.DATE(lambda one, context: columns.first_day(one.span)),
-        columns.END(lambda one, context: columns.last_day(one.span)),
-        columns.PRECISION(lambda one, context: columns.precision(one.span.start if one.span else None)),
+        columns.SERIES(),
+        columns.NUMBERS(),
+        columns.EVENT(),
+        columns.DATE("span.start"),
+        columns.END("span.end"),
+        columns.PRECISION("span.start.precision"),
         columns.DATE_CONFLICT(lambda one, context: columns.date_conflict(one)),
         Column(
             "dates",
@@ -36,17 +36,17 @@ SESSION_TABLE: DataTable[Session] = DataTable(
             _("All days that are stated; a span as 2021-09-22/2021-09-24."),
             lambda one, context: _all_days(one),
         ),
-        columns.START_TIME(lambda one, context: columns.start_time(columns.agreed_value(one, "time"))),
-        columns.END_TIME(lambda one, context: columns.end_time(columns.agreed_value(one, "time"))),
-        columns.ZONE(lambda one, context: columns.zone(columns.agreed_value(one, "time"))),
+        columns.START_TIME(lambda one, context: columns.agreed_value(one, "time")),
+        columns.END_TIME(lambda one, context: columns.agreed_value(one, "time")),
+        columns.ZONE(lambda one, context: getattr(columns.agreed_value(one, "time"), "zone", None)),
         columns.MODE(lambda one, context: columns.agreed_value(one, "mode")),
         columns.PLATFORM(lambda one, context: columns.agreed_value(one, "platform")),
         columns.VENUE(lambda one, context: columns.agreed_value(one, "venue")),
-        columns.ORGANIZERS(lambda one, context: one.organizers),
-        columns.PARTNERS(lambda one, context: one.partners),
-        columns.THEMES(lambda one, context: one.themes),
+        columns.ORGANIZERS(),
+        columns.PARTNERS(),
+        columns.THEMES(),
         columns.TAGS(lambda one, context: columns.tag_names(one.tags, context)),
-        columns.ARTICLES(lambda one, context: one.articles),
+        columns.ARTICLES(),
         Column(
             "conflicts",
             "list",
@@ -63,13 +63,8 @@ SESSION_TABLE: DataTable[Session] = DataTable(
             lambda one, context: tuple(fact.key for fact in one.facts if fact.decided),
         ),
         Column("because", "string", _("Why they decided so.")),
-        Column(
-            "number_conflict",
-            "boolean",
-            _("Whether its number is used for another session, too."),
-            lambda one, context: one.contested,
-        ),
-        columns.DOUBTS(lambda one, context: columns.doubt_texts(context.entries[one.id].doubts)),
+        Column("number_conflict", "boolean", _("Whether its number is used for another session, too."), "contested"),
+        columns.DOUBTS(lambda one, context: context.entries[one.id].doubts),
         Column(
             "inferred",
             "list",
@@ -107,18 +102,15 @@ READING_TABLE: DataTable[StatedValue] = DataTable(
     _("One row a value that reports of a session state, and one that the editors decided for."),
     _stated,
     (
-        columns.SESSION(lambda one, context: one.session.id),
-        Column("key", "string", _("What it is a value of."), lambda one, context: one.fact.key),
+        columns.SESSION("session.id"),
+        Column("key", "string", _("What it is a value of."), "fact.key"),
         Column("value", "string", _("The value."), lambda one, context: _value(one.reading.value)),
         Column(
-            "conflict",
-            "boolean",
-            _("Whether the reports are in conflict on this key, decided or not."),
-            lambda one, context: one.fact.differs,
+            "conflict", "boolean", _("Whether the reports are in conflict on this key, decided or not."), "fact.differs"
         ),
         Column("decided", "boolean", _("Whether the editors decided for this value.")),
-        columns.ARTICLES(lambda one, context: one.reading.articles),
-        columns.WHY_INFERRED(lambda one, context: one.reading.inferred),
+        columns.ARTICLES("reading.articles"),
+        columns.WHY_INFERRED("reading.inferred"),
     ),
 )
 
@@ -126,7 +118,7 @@ READING_TABLE: DataTable[StatedValue] = DataTable(
 def _value(value: object) -> str:
     """A value of a fact as text: days, times, counts, ids of institutions."""
     if isinstance(value, Span):
-        return columns.span_text(value)
+        return value.start.iso if value.start == value.end else f"{value.start.iso}/{value.end.iso}"
     if isinstance(value, Times):
         end, zone = columns.end_time(value), value.zone
         return f"{columns.start_time(value)}{'-' + end if end else ''}{' ' + zone if zone else ''}"

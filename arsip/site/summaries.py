@@ -106,7 +106,7 @@ def series_rows(context: PageContext) -> tuple[views.SeriesRow, ...]:
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
         counts = len(sessions), articles, *coverage(series, sessions, excused)
-        found.append(views.SeriesRow(context.book.series(series.id), organizer, whole_span(sessions), *counts))
+        found.append(views.SeriesRow(context.book.link("series", series.id), organizer, whole_span(sessions), *counts))
     return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
@@ -151,7 +151,10 @@ def theme_node(theme: Theme, children: dict[str, list[Theme]], context: PageCont
     """Return a theme with the sessions below it counted in."""
     nodes = tuple(theme_node(one, children, context) for one in children.get(theme.id, ()))
     return views.ThemeNode(
-        context.book.theme(theme.id), theme.description, len(context.index.groups["themes"].get(theme.id, ())), nodes
+        context.book.link("themes", theme.id),
+        theme.description,
+        len(context.index.groups["themes"].get(theme.id, ())),
+        nodes,
     )
 
 

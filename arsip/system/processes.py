@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from arsip.system.errors import WorkerLost
@@ -43,7 +44,7 @@ def mapped(
             yield function(state, chunk)
         return
     with _pool(workers, state, executor) as pool:
-        yield from pool.map(_Call(function), chunks)
+        yield from pool.map(partial(_called, function), chunks)
 
 
 def shared(
@@ -63,7 +64,7 @@ def shared(
     with _pool(workers - 1, state, executor) as pool:
         while left:
             while left and len(begun) < _AHEAD * (workers - 1):
-                begun.append(pool.submit(_Call(function), left.popleft()))
+                begun.append(pool.submit(_called, function, left.popleft()))
             if left:
                 yield function(state, left.pop())
             for future in [one for one in begun if one.done()]:
@@ -98,14 +99,8 @@ def evenly(items: Sequence[Any], workers: int, least: int) -> list[Sequence[Any]
     return chunked(items, max(least, min(100, len(items) // (workers * 8) + 1)))
 
 
-class _Call:
-    """A function over (state, chunk) as a function over chunks that can be sent to a worker."""
-
-    def __init__(self, function: ChunkWork) -> None:
-        self.function = function
-
-    def __call__(self, chunk: Any) -> Any:
-        return self.function(_state, chunk)
+def _called(function: ChunkWork, chunk: Any) -> Any:
+    return function(_state, chunk)
 
 
 def _begin(state: Any) -> None:

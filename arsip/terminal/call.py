@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Container, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from arsip.language.wording import Language
 from arsip.model.names import visible
 from arsip.problems.rules import Problem, Severity, in_reading_order, mark, problem
 from arsip.publication import host_limits, manifest
-from arsip.system.progress import silent
+from arsip.system.progress import Tick, silent
 from arsip.terminal import reports
 from arsip.terminal.program_name import program_name
 from arsip.terminal.progress_line import Progress
@@ -62,10 +63,10 @@ class Call:
         """Print one line in the site's language; `{name}` stands for a value."""
         say(visible(self.words.gettext(msgid).format_map(values)))
 
-    def progress(self) -> Progress | None:
-        """Return a line of progress where somebody is watching."""
+    def progress(self) -> AbstractContextManager[Tick]:
+        """Return what takes notice of progress while work goes on: a line where somebody is watching."""
         watched = sys.stderr.isatty() and not os.environ.get("CI") and not self.options.quiet
-        return Progress(self.words) if watched else None
+        return closing(Progress(self.words)) if watched else nullcontext(silent)
 
 
 def settings_of(options: argparse.Namespace) -> tuple[Settings, list[Problem]]:
@@ -160,12 +161,8 @@ def answer(
     """
     options, words = call.options, call.words
     begun = time.perf_counter()
-    progress = call.progress()
-    try:
-        report = work(replace(call.how, progress=progress or silent))
-    finally:
-        if progress:
-            progress.close()
+    with call.progress() as progress:
+        report = work(replace(call.how, progress=progress))
     shown = [one for one in report.problems if not only or manifest.absolute(call.folders.content / one.source) in only]
     failed = any(one.stops(strict=options.strict) for one in shown)
     print_problems(shown, words, options, call.folders.content)

@@ -18,8 +18,7 @@ from arsip.model.records import Registry
 from arsip.problems.rules import Problem, in_reading_order
 from arsip.site.address_book import AddressBook, address_book
 from arsip.site.link_targets import Linked, broken_promises, resolve_links
-from arsip.site.page_context import PageContext, page_context
-from arsip.site.published_files import PublishedFiles
+from arsip.site.page_context import PageContext, PublishedFiles, page_context
 from arsip.site.views import Job
 
 

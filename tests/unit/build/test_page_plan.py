@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from arsip.build.options import Folders, Options, Site
-from arsip.build.page_plan import PAGES, navigation
+from arsip.build.page_plan import PAGES, site_of
 from arsip.build.templates import FORMAT_WRITERS
 from arsip.content.settings import Settings, read_settings
 from arsip.pipeline import read_site
@@ -82,9 +82,18 @@ def test_the_words_of_addresses_follow_the_language() -> None:
 
 
 def test_the_navigation_leads_only_where_there_is_something() -> None:
-    assert navigation(Joined({"a.md": article()}).context) == ("sessions", "timeline", "articles")
+    few = Joined({"a.md": article()}).context
+    assert site_of(few, few.settings, {}).nav == ("sessions", "timeline", "articles")
     full = Joined({"a.md": article(series="S", tags="[t]", people="[{name: P}]"), "glossary.yaml": "- term: KPU\n"})
-    assert navigation(full.context) == ("series", "sessions", "people", "timeline", "articles", "tags", "glossary")
+    assert site_of(full.context, full.context.settings, {}).nav == (
+        "series",
+        "sessions",
+        "people",
+        "timeline",
+        "articles",
+        "tags",
+        "glossary",
+    )
 
 
 @pytest.mark.parametrize(
