@@ -81,7 +81,9 @@ class Form:
             self.place(prefix + name.text, value)
             if isinstance(value, Scalar) and not tidy(value.text):
                 near = f'{name.text}: "{value.lost}"' if value.lost else ""
-                self.report(value if value.lost else name, "AR024", key=name.text, nearest=near)
+                emptied = not near and (hasattr(key.converter, "item") or name.text == "children")
+                code = "AR200" if emptied and not key.required else "AR024"
+                self.report(value if value.lost else name, code, key=name.text, nearest=near)
                 continue
             values[key.field or name.text] = key.converter(value, prefix + name.text, self)
         for missing in (own for own, key in table.items() if key.required and own not in there):

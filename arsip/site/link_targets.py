@@ -4,6 +4,7 @@ A link names a file of content/ relative to the file it stands in; a Markdown fi
 address of its page, any other file is published beside the page that names it.
 """
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
@@ -274,6 +275,9 @@ class _Resolver:
             folder = PurePosixPath(path).parent
             beside = [one for one in self.files if PurePosixPath(one).parent == folder]
             near = nearest(PurePosixPath(path).name, [PurePosixPath(one).name for one in beside])
+            moved = [one for one in self.files if PurePosixPath(one).name == PurePosixPath(path).name]
+            if len(moved) == 1:
+                near = posixpath.relpath(moved[0], PurePosixPath(self.source).parent)
         self._report(place, "AR051", name=name, nearest=near)
 
     def _report(self, place: tuple[str, int, int], code: str, /, **args: object) -> None:

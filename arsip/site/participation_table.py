@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.archive.groupings import stating
+from arsip.archive.groupings import above_then, stating
 from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
@@ -107,8 +107,10 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
         Column(
             "institution_parent",
             "string",
-            _("Institution above that."),
-            lambda one, context: context.archive.institutions[one.institution].parent if one.institution else "",
+            _("Institution above that, on the day of the session."),
+            lambda one, context: (
+                next(above_then(one.institution, one.session, context.archive), "") if one.institution else ""
+            ),
             "institutions",
         ),
         Column("topic", "string", _("What the person spoke on.")),

@@ -62,6 +62,23 @@ def test_a_name_with_its_accent_apart_is_the_same_name() -> None:
         assert ([], [f"articles/{there}"]) == (joined.broken, list(joined.linked.published.values()))
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "near"),
+    [
+        ("uji.md", "pindah.md", "2021/pindah.md"),
+        ("articles/2020/uji.md", "pindah.md#x", "../2021/pindah.md"),
+        ("articles/2020/uji.md", "../pindah.pdf", "../2021/pindah.pdf"),
+        ("uji.md", "dua.md", ""),  # there are two of that name
+    ],
+)
+def test_a_link_to_a_file_that_moved_names_its_new_place(source: str, target: str, near: str) -> None:
+    """The only file of that name is what is meant, seen from where the link stands."""
+    files = {"articles/2021/pindah.md": article(), "articles/2021/pindah.pdf": "", source: article(f"[x]({target})")}
+    files |= {"articles/2021/dua.md": article(), "articles/2022/dua.md": article(slug="dua-2")}
+    (found,) = Joined(files).linked.problems
+    assert ("AR051", near) == (found.code, dict(found.args)["nearest"])
+
+
 def test_files_are_published_beside_the_page_that_names_them() -> None:
     joined = Joined(
         {
