@@ -24,7 +24,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     def organizer(name: str, key: str, note: SessionNote) -> str:
         return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
 
-    articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
+    articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer, resolved.institutions)
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")

@@ -70,9 +70,11 @@ def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
     """Where a source counts the units below an institution, the tree has as many on that day."""
     for article in index.archive.articles.values():
         for number, group in enumerate(article.groups, 1):
-            stated, known = group.participant, len(group.institutions)
+            stated, bodies = group.participant, index.archive.institutions
+            known = sum(bodies[one].existed(article.draft.span) for one in group.institutions)
             counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
-            if counted and known and stated.count not in (-1, known):
+            fits = stated.count in (-1, known) or (stated.at_least and stated.count <= known)
+            if counted and known and not fits:
                 yield problem(
                     *article.draft.at(f"participants.{number}"),
                     "AR181",
@@ -221,11 +223,12 @@ def _called(key: str) -> tuple[str, str]:
 
 
 def _about(session: Session, index: ArchiveIndex, path: str, name: str, readings: tuple[Reading, ...]) -> Problem:
-    article = index.archive.articles[readings[0].articles[0]]
+    stated = [one for one in readings if one.articles]  # a decision on a part of it states nothing
+    article = index.archive.articles[stated[0].articles[0]]
     if path.startswith("people:"):
         number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
         path = f"people.{number}"
-    values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in readings)
+    values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in stated)
     file = f"sessions/{session.id}.md"
     return problem(*article.draft.at(path), "AR060", session=session.id, key=name, values=values, file=file)
 

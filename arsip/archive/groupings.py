@@ -7,7 +7,7 @@ ancestors. Groups keep the archive's order, newest first.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from arsip.model.archive import Archive, Article, Session, Whole
+from arsip.model.archive import Archive, Article, Attendance, Part, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
@@ -44,10 +44,7 @@ INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
 STATING: dict[str, Callable[[Article], tuple[str, ...]]] = {
     "penyelenggara": lambda article: article.organizers,
     "mitra": lambda article: article.partners,
-    "peserta": lambda article: (
-        *(one for group in article.groups if not group.whole for one in group.institutions),
-        *(seat.institution for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES),
-    ),
+    "peserta": lambda article: tuple(one for group in article.groups if not group.whole for one in group.institutions),
     "pelapor": lambda article: (article.institution,),
 }
 
@@ -69,6 +66,8 @@ def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
 
 
 Roles = dict[str, dict[str, tuple[str, ...]]]  # institution → session → its roles there
+Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+People = dict[str, dict[str, tuple[str, ...]]]  # institution → session → the people, or the units below it
 
 
 def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
@@ -76,20 +75,15 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
 
     Each session is there once for an institution, however many units below it had a part.
     """
-    own: dict[str, dict[str, list[str]]] = {}
-    below: dict[str, dict[str, list[str]]] = {}
-    for session in archive.sessions.values():
-        for role, holders in INSTITUTION_ROLES.items():
-            above: dict[str, None] = {}
-            for holder in holders(session):
-                own.setdefault(holder, {}).setdefault(session.id, []).append(role)
-                above |= dict.fromkeys(ancestors(holder, archive.institutions))
-            for one in above:
-                below.setdefault(one, {}).setdefault(session.id, []).append(role)
-    return _frozen(own), _frozen(below)
-
-
-Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+    own = [
+        (holder, session.id, role)
+        for session in archive.sessions.values()
+        for role, holders in INSTITUTION_ROLES.items()
+        for holder in holders(session)
+    ]
+    return _by_institution(own), _by_institution(
+        (one, at, role) for who, at, role in own for one in _above(who, archive)
+    )
 
 
 def named_together(archive: Archive) -> tuple[Together, Together]:
@@ -97,15 +91,24 @@ def named_together(archive: Archive) -> tuple[Together, Together]:
 
     These sessions are no role of theirs: whoever counts `institution_roles` does not count them.
     """
-    own: dict[str, dict[str, list[Whole]]] = {}
-    below: dict[str, dict[str, list[Whole]]] = {}
-    for session in archive.sessions.values():
-        for whole in session.wholes:
-            for part in whole.parts:
-                own.setdefault(part, {}).setdefault(session.id, []).append(whole)
-            for one in (whole.institution, *ancestors(whole.institution, archive.institutions)):
-                below.setdefault(one, {}).setdefault(session.id, []).append(whole)
-    return _frozen(own), _frozen(below)
+    named = [(session.id, whole) for session in archive.sessions.values() for whole in session.wholes if whole.parts]
+    below = ((one, at, all_) for at, all_ in named for one in (all_.institution, *_above(all_.institution, archive)))
+    return _by_institution((part, at, all_) for at, all_ in named for part in all_.parts), _by_institution(below)
+
+
+def attended_for(archive: Archive) -> tuple[People, People]:
+    """Return where institutions took part through their people only, with these, and where which units below them did.
+
+    Like those of `named_together` these sessions are no role of theirs.
+    """
+    held = [(who, session) for session in archive.sessions.values() for who in session.attended_for]
+    own = ((who, at.id, one.person) for who, at in held for one in at.people if present_for(one, who))
+    return _by_institution(own), _by_institution((one, at.id, who) for who, at in held for one in _above(who, archive))
+
+
+def present_for(attendance: Attendance, institution: str) -> tuple[Part, ...]:
+    """Return the parts in which a person was present for an institution."""
+    return tuple(one for one in attendance.parts if one.institution == institution and one.role in SILENT_ROLES)
 
 
 PARTS = ("organized", "spoke", "moderated", "published")  # what an institution can do for a series
@@ -151,8 +154,16 @@ def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]
         parent = records[parent].parent
 
 
-def _frozen(roles: dict[str, dict[str, list[T]]]) -> dict[str, dict[str, tuple[T, ...]]]:
-    return {one: {session: tuple(found) for session, found in at.items()} for one, at in roles.items()}
+def _above(own: str, archive: Archive) -> Iterator[str]:
+    return ancestors(own, archive.institutions)
+
+
+def _by_institution(rows: Iterable[tuple[str, str, T]]) -> dict[str, dict[str, tuple[T, ...]]]:
+    """Return what institutions have at sessions, each once, from rows of institution, session and what it is."""
+    found: dict[str, dict[str, dict[T, None]]] = {}
+    for one, session, what in rows:
+        found.setdefault(one, {}).setdefault(session, {})[what] = None
+    return {one: {session: tuple(all_) for session, all_ in at.items()} for one, at in found.items()}
 
 
 def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iterator[str]:

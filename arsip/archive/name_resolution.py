@@ -86,9 +86,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft.at, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        known = names.institutions.records
-        below = (one for one in names.children.get(found, ()) if known[one].existed(draft.date)) if found else ()
-        return Group(participant, tuple(below), found)
+        return Group(participant, tuple(names.children.get(found, ())) if found else (), found)
     return Group(participant, (found,) if found else ())
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate
+from arsip.model.dates import PartialDate, Span
 from arsip.model.rendered_text import Text
 
 FEWEST_FAILURES = 3  # of an address, on as many distinct days, before it counts as lost
@@ -34,12 +34,12 @@ class Institution(Record, frozen=True):
     zone: str = ""
     parent: str = ""
 
-    def existed(self, day: PartialDate | None) -> bool:
-        """Return whether it can have existed on a day; True where the day is unknown."""
-        if day is None:
+    def existed(self, span: Span | None) -> bool:
+        """Return whether it can have existed on some days; True where these are unknown."""
+        if span is None:
             return True
-        founded = self.since is None or day.last >= self.since.first
-        return founded and (self.until is None or day.first <= self.until.last)
+        founded = self.since is None or span.end.last >= self.since.first
+        return founded and (self.until is None or span.start.first <= self.until.last)
 
     def name_at(self, day: PartialDate | None) -> str:
         """Return the name valid on a day; the present name where the day is unknown."""

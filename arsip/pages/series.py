@@ -13,7 +13,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
-from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
+from arsip.site.summaries import PartRow, PlanRow, coverage, disputed, planned, series_rows, whole_span
 from arsip.site.views import Body, Channels, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow, View
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
@@ -50,6 +50,7 @@ class SeriesView(View, frozen=True):
     span: Span | None
     themes: tuple[Link, ...]
     claims: tuple[FactRow, ...]
+    disputed: tuple[str, ...]  # what of it reports dispute: total, from, until
     body: Body
     cells: tuple[Cell, ...]
     lines: tuple[MonthLine, ...]  # on its first page, like the cells
@@ -140,7 +141,8 @@ def _view(url: str, series: Series, shown: tuple[Session, ...], where: Pager, co
         cycle=series.cycle,
         span=whole_span(sessions),
         themes=tuple(context.book.theme(one) for one in series.themes),
-        claims=_claims(sessions, context),
+        claims=_claims(series, sessions, context),
+        disputed=disputed(series, sessions),
         body=context.files.body(series.source, series.text),
         cells=cells if is_first else (),
         lines=series_lines(series, sessions, context) if is_first else (),
@@ -186,9 +188,10 @@ def _placed_by_us(session: Session) -> bool:
     return any(key in ("series", "session") for key, _reason in session.inferred)
 
 
-def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
-    """What the articles say about the whole series, where they differ."""
+def _claims(series: Series, sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
+    """What the articles say about the whole series, and whether they differ."""
     found = []
+    differ = disputed(series, sessions, declared=False)
     for key in ("claims.total", "claims.from", "claims.until"):
         stated: dict[object, list[Reading]] = {}
         for session in reversed(sessions):
@@ -196,7 +199,7 @@ def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRo
                 stated.setdefault(reading.value, []).append(reading)
         if stated:
             rows = tuple(_claim(readings, context) for readings in stated.values())
-            found.append(FactRow(key, rows, differs=len(rows) > 1))
+            found.append(FactRow(key, rows, differs=key.removeprefix("claims.") in differ))
     return tuple(found)
 
 

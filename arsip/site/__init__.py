@@ -3,7 +3,8 @@
 Modules, from those that are called to those that all others use:
     open_data
     article_table calendar_grid participation_table registry_tables
-        search_records session_tables stated_positions subscriptions summaries worklist_items
+        search_records session_tables stated_positions subscriptions worklist_items
+    summaries
     citations columns pagination
     page_context
     published_files session_entries

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.archive.groupings import stating
+from arsip.archive.groupings import present_for, stating
 from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
@@ -28,6 +28,7 @@ class Participation(Struct, frozen=True):
     date_conflict: bool
     institution: str
     role: str
+    named: str = "sendiri"
     person: str = ""
     name: str = ""
     spelt: tuple[str, ...] = ()
@@ -52,7 +53,14 @@ def _participations(context: PageContext) -> Iterator[Participation]:
         for whole in session.wholes:
             articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
             for part in whole.parts:
-                yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
+                yield Participation(session, conflict, part, "peserta", "bersama", articles=articles, whole=whole)
+        for institution in session.attended_for:
+            parts = [part for one in session.people for part in present_for(one, institution)]
+            articles = tuple(dict.fromkeys(article for part in parts for article in part.articles))
+            ours = parts[0].inferred if all(part.inferred for part in parts) else ""
+            yield Participation(
+                session, conflict, institution, "peserta", "lewat orangnya", articles=articles, inferred=ours
+            )
 
 
 def _of_person(session: Session, date_conflict: bool, attendance: Attendance, name: str) -> Iterator[Participation]:
@@ -64,8 +72,8 @@ def _of_person(session: Session, date_conflict: bool, attendance: Attendance, na
             date_conflict,
             part.institution,
             part.role,
-            attendance.person,
-            name,
+            person=attendance.person,
+            name=name,
             spelt=tuple(dict.fromkeys(one for one in spelt if one != name)),
             role_conflict=attendance.differs,
             position=part.position,
@@ -114,9 +122,8 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             "string",
             _(
                 "sendiri where a report names the person or institution, bersama where it names only a whole "
-                "that the institution is part of."
+                "that the institution is part of, lewat orangnya where people were present for it."
             ),
-            lambda one, context: "bersama" if one.whole else "sendiri",
         ),
         Column(
             "whole",

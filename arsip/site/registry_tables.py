@@ -10,6 +10,7 @@ from arsip.site import columns
 from arsip.site.columns import Column, DataTable
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
+from arsip.site.summaries import disputed
 
 
 def _named(kind: str) -> tuple[Column[Any], ...]:
@@ -58,6 +59,9 @@ SERIES: DataTable[Series] = DataTable(
             "integer",
             _("Number of articles."),
             lambda one, context: sum(len(session.articles) for session in _held("series", one, context)),
+        ),
+        columns.DOUBTS(
+            lambda one, context: tuple(map("{}:differs".format, disputed(one, _held("series", one, context))))
         ),
     ),
 )
@@ -125,6 +129,18 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
             _("Number of sessions in which units below it took part as parts of a whole only."),
             lambda one, context: len(context.index.together[1].get(one.id, ())),
         ),
+        Column(
+            "through_people",
+            "integer",
+            _("Number of sessions in which it took part through its people only; no number of its roles counts this."),
+            lambda one, context: len(context.index.attended_for[0].get(one.id, ())),
+        ),
+        Column(
+            "units_through_people",
+            "integer",
+            _("Number of sessions in which units below it took part through their people only."),
+            lambda one, context: len(context.index.attended_for[1].get(one.id, ())),
+        ),
     ),
 )
 THEMES: DataTable[Theme] = DataTable(
@@ -143,7 +159,7 @@ PEOPLE: DataTable[Person] = DataTable(
     lambda context: context.archive.people.values(),  # by name
     (
         *_named("people"),
-        Column("spellings", "list", _("Other spellings that were met.")),
+        Column("spellings", "list", _("Other spellings: those that were met, and the variants of the record.")),
         Column("note", "string", _("Note of the editors.")),
         Column("apart", "list", _("People with a like name who are someone else."), to="people"),
         columns.SESSIONS(lambda one, context: len(_held("people", one, context))),

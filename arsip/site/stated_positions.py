@@ -45,6 +45,12 @@ def stated_positions(
     return tuple(row(first, others, told=told) for first, *others in groups), differ
 
 
+def why_ours(attendance: Attendance) -> str:
+    """Return why the roles or the name of a person are ours, where no report has them from its source."""
+    reasons = [reading.inferred for reading in attendance.readings]
+    return reasons[0] if reasons and all(reasons) and not attendance.differs else attendance.inferred
+
+
 def _groups(held: list[_Held], archive: Archive) -> list[list[_Held]]:
     """Return positions with all that words the same one, the fullest wording first, in the order stated."""
     meanings = {

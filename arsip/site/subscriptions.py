@@ -28,25 +28,35 @@ def title_of(kind: str, own: str, context: PageContext) -> str:
 def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...]:
     """Return the sessions of a thing, newest first; those of the whole site for kind "".
 
-    Of an institution these are its own, and those where it was named as part of a whole (`whole_of`), without
-    those of units below it.
+    Of an institution these are its own, and those where it took part without being named itself (`ways_of`),
+    without those of units below it.
     """
     context = context.public
     if not kind:
         return tuple(context.archive.sessions.values())
     if kind == "institutions":
-        named, together = (found[0].get(own, {}) for found in (context.index.roles, context.index.together))
-        sessions = tuple(context.archive.sessions[one] for one in {**named, **together})
-        return tuple(sorted(sessions, key=newest_first)) if together else sessions
+        index = context.index
+        named, *others = (found[0].get(own, {}) for found in (index.roles, index.together, index.attended_for))
+        found = (context.archive.sessions[one] for one in {**named, **others[0], **others[1]})
+        return tuple(sorted(found, key=newest_first)) if any(others) else tuple(found)
     return context.index.groups[kind].get(own, ())
 
 
-def whole_of(kind: str, own: str, session: Session, context: PageContext) -> str:
-    """Return the whole as part of which alone an institution had a part in a session, "" where it is named itself."""
-    if kind != "institutions" or session.id in context.public.index.roles[0].get(own, ()):
-        return ""
-    found = context.public.index.together[0].get(own, {}).get(session.id, ())
-    return ", ".join(context.archive.institutions[one.institution].name for one in found)
+def ways_of(kind: str, own: str, session: Session, context: PageContext) -> tuple[tuple[str, str], ...]:
+    """Return how an institution took part in a session without a role of its own there: the way, by what or whom.
+
+    It is named "together", as part of wholes, or took part through "people".
+    """
+    index = context.public.index
+    if kind != "institutions" or session.id in index.roles[0].get(own, ()):
+        return ()
+    wholes = index.together[0].get(own, {}).get(session.id, ())
+    people = index.attended_for[0].get(own, {}).get(session.id, ())
+    said = {
+        "together": ", ".join(context.archive.institutions[one.institution].name for one in wholes),
+        "people": ", ".join(context.archive.people[one].name for one in people),
+    }
+    return tuple((way, names) for way, names in said.items() if names)
 
 
 def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:

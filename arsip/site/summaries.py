@@ -1,9 +1,11 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
 from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from msgspec import Struct
 
+from arsip.archive.facts import FACTS, why_ours
 from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
@@ -87,16 +89,13 @@ def participants(
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
-    for group in article.groups:
-        entry = group.participant
-        if entry.kind == "text" or not group.institutions:  # an unknown name: reported, and nothing is published
-            who = views.Link(entry.name, "")
-        else:
-            first = group.institutions[0]
-            own = context.archive.institutions[first].parent if entry.kind == "below" else first
-            who = context.book.institution(own, day)
+    for number, group in enumerate(article.groups, 1):
+        entry, path = group.participant, f"participants.{number}"
+        ours = why_ours(article.draft, "participants", path, f"{path}.count")
+        own = group.whole or "".join(group.institutions)  # none of a text
+        who = context.book.institution(own, day) if own else views.Link(entry.name, "")
         count = entry.count, entry.unit, entry.approximate, entry.scope
-        rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least))
+        rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least, ours))
     return tuple(rows)
 
 
@@ -121,6 +120,22 @@ def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple
     used = {number for session in sessions for number in session.numbers if number}
     last = max([series.total, *used, *(one.number for one in series.plan)], default=0)
     return len(used), last - sum(own == series.id and 0 < number <= last for own, number in gone)
+
+
+def disputed(series: Series, sessions: Iterable[Session], *, declared: bool = True) -> tuple[str, ...]:
+    """Return what of its number and days (total, from, until) reports dispute, among them or with what is declared."""
+    schedule = series.schedule if declared else None
+    total = series.total if declared and series.total >= 0 else None
+    plan = {"total": total, "from": schedule and schedule.since, "until": schedule and schedule.until}
+    stated: dict[str, list[object]] = {f"claims.{key}": [value] for key, value in plan.items() if value is not None}
+    for fact in (fact for session in sessions for fact in session.facts if fact.key.startswith("claims.")):
+        stated.setdefault(fact.key, []).extend(reading.value for reading in fact.readings)
+    agree = {one.key: one.agree for one in FACTS}
+    return tuple(
+        key.removeprefix("claims.")
+        for key, values in stated.items()
+        if any(not (agree[key](one, two) or agree[key](two, one)) for one, two in combinations(values, 2))
+    )
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:

@@ -151,6 +151,7 @@ class ParticipantRow(Struct, frozen=True, array_like=True):
     scope: str
     reports: tuple[Link, ...] = ()
     at_least: bool = False
+    inferred: str = ""
 
 
 class Kin(Struct, frozen=True, array_like=True):

@@ -66,6 +66,20 @@ def test_reports_agree(one: dict[str, str], other: dict[str, str], doubts: list[
     assert Joined(files).doubts == [f"articles/a.md:{place} AR060" for place in doubts]
 
 
+@pytest.mark.parametrize(
+    ("stated", "decided", "place"),
+    [
+        ([{"time": "13:00"}, {"time": "14:00"}], "zone: WIB", "5:7"),
+        ([{"date": "2021-09-22"}, {"date": "2021-09-24"}], "end: 2021-09-26", "3:7"),
+    ],
+)
+def test_what_a_decision_leaves_open_is_still_told(stated: list[dict[str, str]], decided: str, place: str) -> None:
+    """A decision on the zone or the end alone leaves times or days in conflict: told where a report states them."""
+    files = {f"{name}.md": article(**{"event": "x", **one}) for name, one in zip("ab", stated, strict=True)}
+    files["sessions/x.md"] = f"---\ndecided: {{{decided}}}\nbecause: Surat.\n---\n"
+    assert Joined(files).doubts == [f"articles/a.md:{place} AR060"]
+
+
 def meeting(**fields: object) -> str:
     """An article of a meeting; what is given stands beside its title and date."""
     return article(**{"organizer": "KPU Kota Kediri", **fields})
