@@ -23,7 +23,7 @@ FILES = {
         people="[{name: Ani, role: narasumber, position: Ketua}, {name: Budi, role: hadir, institution: Anak}]",
         series_claims="{until: 2021-09-22}",
         inferred="{themes: dari isinya, cycle: dari tahunnya, participants.1: dari spanduk, "
-        "people.1.role: dari fotonya, people.1.position: dari seragamnya}",
+        "people.1.role: dari fotonya, people.1.position: dari seragamnya, people.2: dari daftar}",
     ),
     "b.md": article(date="2021-09-08", event="y", people="[{name: Ani, role: narasumber}]", participants="[Lain]"),
     "c.md": article(
@@ -58,6 +58,7 @@ def test_a_conclusion_is_marked_on_the_page_of_a_person_and_in_lists(site: Site)
     assert "narasumber disimpulkan: dari fotonya" in text
     assert "Ketua disimpulkan: dari seragamnya" in text
     assert text.count("disimpulkan: dari fotonya") == 1
+    assert look(site, "/tokoh/budi/").text.count("disimpulkan: dari daftar") == 2, "the position and the role"
     for url in ("/lembaga/anak/", "/tema/logistik/", "/linimasa/2021/09/", "/sesi/"):
         assert "disimpulkan: " in (said := look(site, url).text), url
         assert {"tema", "tokoh", "peserta"} <= set(said.partition("disimpulkan: ")[2].replace(",", " ").split()), url
@@ -71,7 +72,7 @@ def test_a_conclusion_is_marked_in_tables(site: Site) -> None:
     assert "people:inferred" in found["s-1"]["doubts"].split(";")
     assert not found["y"]["inferred"]
     roles = {(row["session"], row["person"]): row["inferred"] for row in rows(site, "participations") if row["person"]}
-    assert roles == {("s-1", "ani"): "dari fotonya", ("s-1", "budi"): "", ("y", "ani"): ""}
+    assert roles == {("s-1", "ani"): "dari fotonya", ("s-1", "budi"): "dari daftar", ("y", "ani"): ""}
 
 
 def test_presence_for_an_institution_is_told_in_words_of_its_own(site: Site) -> None:
@@ -80,7 +81,8 @@ def test_presence_for_an_institution_is_told_in_words_of_its_own(site: Site) -> 
     assert "hadir: Budi" in text
     assert "Lewat orangnya, tanpa disebut sendiri: 1 sesi." in text
     assert "Satuan kerja di bawahnya, lewat orangnya: 1 sesi." in look(site, "/lembaga/induk/").text
-    assert "+ 1 lewat orangnya" in look(site, "/lembaga/").text
+    tree = look(site, "/lembaga/").text
+    assert (tree.count("+ 1 lewat orangnya"), tree.count("+ 1 disebut bersama")) == (2, 1), "no session in both"
     for name in ("umpan.xml", "umpan.json", "kalender.ics"):
         told = site.tree()[f"lembaga/anak/{name}"].decode().replace("\r\n ", "")
         assert "Ikut serta lewat orangnya: Budi." in told, name

@@ -80,6 +80,19 @@ def test_what_a_decision_leaves_open_is_still_told(stated: list[dict[str, str]],
     assert Joined(files).doubts == [f"articles/a.md:{place} AR060"]
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [("1", True), ("2", False), ("3", True), ("1, at_least: true", False), ("3, at_least: true", True)],
+)
+def test_units_that_a_source_counts_are_as_many_as_the_tree_has(count: str, told: bool) -> None:
+    """On that day; at least so many is no more than there are."""
+    files = {
+        "institutions.yaml": "- name: A\n  children: [{name: B}, {name: C}, {name: D, until: 2020-01-01}]\n",
+        "a.md": article(participants=f"[{{below: A, unit: satker, count: {count}}}]"),
+    }
+    assert [line.split()[1] for line in Joined(files).doubts if "AR181" in line] == ["AR181"] * told
+
+
 def meeting(**fields: object) -> str:
     """An article of a meeting; what is given stands beside its title and date."""
     return article(**{"organizer": "KPU Kota Kediri", **fields})
