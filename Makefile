@@ -55,8 +55,8 @@ tools: ## set up the tests' tools beside Python: Chromium, Java, HTML checker, a
 lock: ## write the lock files again; UPGRADE=--upgrade takes newer versions
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV_VERSION)
-	$(call compile,requirements) requirements.in
-	$(call compile,requirements-dev) --constraints requirements.txt requirements-dev.in
+	$(call compile,requirements) pyproject.toml
+	$(call compile,requirements-dev) --constraints requirements.txt --extra dev pyproject.toml
 	cd tests/tools && npm install --package-lock-only --loglevel=error
 	rm -rf $(VENV)-lock
 

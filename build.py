@@ -1,6 +1,5 @@
 """The front door: python build.py [build|check|serve|new|…], whichever Python is called."""
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -20,12 +19,12 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 (whoever calls it has the Python that they have)
         return unready("perlu Python 3.11 atau lebih baru", "Python 3.11 or newer is needed")
     try:
-        from arsip.cli import main as answered
+        from arsip.__main__ import run
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "arsip":
             raise
         return unready("pustaka yang diperlukan belum terpasang", "libraries are missing; run these two lines once")
-    return answered()
+    return run()  # never comes back
 
 
 def unready(wrong: str, english: str) -> int:
@@ -38,8 +37,4 @@ def unready(wrong: str, english: str) -> int:
 
 
 if __name__ == "__main__":
-    status = main()
-    with contextlib.suppress(OSError):  # whoever reads our messages has read enough
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)  # to take a large archive apart value by value costs a second and serves nobody
+    sys.exit(main())

@@ -6,18 +6,23 @@ template or the output folder is unusable; 3 the disk or another program failed.
 
 import argparse
 import contextlib
+import difflib
 import gc
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from arsip.language.wording import LANGUAGES, Language, language
+from arsip import __version__
+from arsip.language.wording import Language, language
+from arsip.model.vocabulary import LANGUAGES
 from arsip.problems.rules import mark
-from arsip.terminal.option_types import day, jobs, told
+from arsip.terminal.option_types import day, process_count, with_message
+from arsip.terminal.program_name import program_name
 
 CONFIG = "site_config.yaml"
 _GLANCE = 4 * 1024 * 1024  # bytes of the settings in which their language is looked for
@@ -57,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     spoken = _language(given)
     called = _with_command(given)
-    options = _parser(spoken, called[0]).parse_args(called)
+    options = _parsed(called, spoken)
     from arsip.terminal.command_run import answered  # here: help is given without all that a build needs
 
     return answered(_module(options.command), options, spoken)
@@ -71,8 +76,30 @@ def _module(name: str) -> Any:
 # ---------------------------------------------------------------- arguments
 
 
-def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
-    """Return the parser of the command line, with the own arguments of the command that is called ("": of all)."""
+def _parsed(called: list[str], words: Language) -> argparse.Namespace:
+    """Return the options of a call; one that cannot be understood ends with 2, and with the nearest that is known."""
+    parser, own = _parser(words, called[0])
+    if called[0] not in COMMANDS and not called[0].startswith("-"):
+        wrong = words.gettext("there is no command “{name}”").format(name=called[0])
+        parser.error(f"{wrong}; {_meant(called[0], COMMANDS, words)}")
+    options, unknown = parser.parse_known_args(called)
+    if unknown:
+        known = re.findall(r"(?<!\S)--[a-z-]+", own.format_help())
+        wrong = words.gettext("unrecognized arguments: %s") % " ".join(unknown)
+        own.error(f"{wrong}; {_meant(unknown[0].partition('=')[0], known, words)}")
+    return options
+
+
+def _meant(typed: str, known: Iterable[str], words: Language) -> str:
+    """Return what a misspelt word of a call means most likely; where nothing is near, all that it can be."""
+    near = difflib.get_close_matches(typed, known, n=1)
+    if near:
+        return words.gettext("did you mean {nearest}?").format(nearest=near[0])
+    return words.gettext("possible: {names}").format(names=", ".join(known))
+
+
+def _parser(words: Language, called: str = "") -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """Return the parser of the command line and that of the command that is called, with its own arguments."""
     say = words.gettext
     words.speak_everywhere()  # argparse's own words, too
     shared = argparse.ArgumentParser(add_help=False)
@@ -84,7 +111,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--base-url", metavar="URL", help=say("the address at which the site will be published"))
     add(
         "--jobs",
-        type=told(jobs, say("“{text}” is not a number of processes: write 1 or more")),
+        type=with_message(process_count, say("“{text}” is not a number of processes: write 1 or more")),
         default=os.cpu_count() or 1,
         metavar="N",
         help=say("processes to use (all cores)"),
@@ -94,7 +121,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
     add(
         "--today",
-        type=told(day, say("“{text}” is not a day: write year-month-day, such as 2026-11-22")),
+        type=with_message(day, say("“{text}” is not a day: write year-month-day, such as 2026-11-22")),
         metavar="DATE",
         help=say("the day it is, as 2026-11-22; without it nothing depends on the day"),
     )
@@ -102,14 +129,19 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--format", choices=("text", "json", "github"), default="text", help=say("the form of the report"))
     add("--quiet", action="store_true", help=say("leave out notes and the summary"))
     parser = argparse.ArgumentParser(
-        prog="build.py", description=say("Builds a folder of articles into a public archive.")
+        prog=program_name(), description=say("Builds a folder of articles into a public archive.")
     )
+    parser.add_argument(
+        "--version", action="version", version=f"arsip {__version__}", help=say("show the version and exit")
+    )
+    found = parser
     commands = parser.add_subparsers(dest="command", required=True, title=say("commands"), metavar=say("command"))
     for name, (_module_name, does) in COMMANDS.items():
         own = commands.add_parser(name, parents=[shared], help=say(does), description=say(does))
         if called in ("", name):
             _module(name).arguments(own, words)
-    return parser
+            found = own
+    return parser, found
 
 
 # what argparse itself says; marked here so that the catalogs hold it
@@ -129,19 +161,18 @@ _ARGPARSE = (
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """The language to speak before the settings are read: a glance at their file, else Indonesian."""
-    config = Path(CONFIG)
-    for number, one in enumerate(arguments):
-        if one == "--config" and number + 1 < len(arguments):
-            config = Path(arguments[number + 1])
-        elif one.startswith("--config="):
-            config = Path(one.partition("=")[2])
+    """The language before the settings are read: --language, a glance at their file, the system's, else both."""
+    given = {name: value for name, value in pairwise(arguments) if name in ("--config", "--language")}
+    given |= {one.partition("=")[0]: one.partition("=")[2] for one in arguments if "=" in one}
+    config, stated = Path(given.get("--config", CONFIG)), b""
     with contextlib.suppress(OSError):
-        data = config.read_bytes()[:_GLANCE] if config.is_file() else b""
-        found = re.search(rb"^language:[ \t]*[\"']?(\w+)", data, re.MULTILINE)
-        if found and found[1].decode() in LANGUAGES:
-            return language(found[1].decode())
-    return language(LANGUAGES[0])
+        stated = config.read_bytes()[:_GLANCE] if config.is_file() else b""
+    found = re.search(rb"^language:[ \t]*[\"']?(\w+)", stated, re.MULTILINE)
+    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    for code in (given.get("--language"), found and found[1].decode(), re.split(r"[_.@]", system)[0]):
+        if code in LANGUAGES:
+            return language(code)
+    return Language(LANGUAGES[0], both=True)
 
 
 def _with_command(given: list[str]) -> list[str]:
@@ -149,5 +180,5 @@ def _with_command(given: list[str]) -> list[str]:
     for number, one in enumerate(given):
         if one in COMMANDS and (number == 0 or given[number - 1] not in _TAKING):
             return [one, *given[:number], *given[number + 1 :]]
-    asks = given[:1] and (given[0] in ("-h", "--help") or not given[0].startswith("-"))
+    asks = given[:1] and (given[0] in ("-h", "--help", "--version") or not given[0].startswith("-"))
     return given if asks else ["build", *given]

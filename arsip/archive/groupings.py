@@ -4,14 +4,14 @@ A grouping is a function from a session to its terms; a hierarchy is a function 
 ancestors. Groups keep the archive's order, newest first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from arsip.model.archive import Archive, Article, Attendance, Part, Session, Whole
+from arsip.model.archive import Archive, Article, Attendance, PersonPart, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
-from arsip.model.vocabulary import SILENT_ROLES
+from arsip.model.vocabulary import SILENT_ROLES, SPEAKING_ROLES
 
 T = TypeVar("T")
 Terms = Callable[[Archive, Session], Iterable[str]]
@@ -40,19 +40,25 @@ INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
 }
 
 
-# what an article states of each, by the word for it in the tables
-STATING: dict[str, Callable[[Article], tuple[str, ...]]] = {
-    "penyelenggara": lambda article: article.organizers,
-    "mitra": lambda article: article.partners,
-    "peserta": lambda article: tuple(one for group in article.groups if not group.whole for one in group.institutions),
-    "pelapor": lambda article: (article.institution,),
+# what institutions as such are to a session and what an article states of that, by the word for it in the tables
+STATED_ROLES: dict[str, tuple[Callable[[Session], tuple[str, ...]], Callable[[Article], tuple[str, ...]]]] = {
+    "penyelenggara": (lambda session: session.organizers, lambda article: article.organizers),
+    "mitra": (lambda session: session.partners, lambda article: article.partners),
+    "peserta": (lambda session: session.participants, lambda article: named_participants((article,))),
+    "pelapor": (lambda session: session.publishers, lambda article: (article.institution,)),
 }
 
 
-def stating(role: str, institution: str, session: Session, archive: Archive) -> tuple[str, ...]:
-    """Return the articles that state that an institution had a role at a session; none for a mere decision."""
-    stated = STATING[role]
-    return tuple(slug for slug in session.articles if institution in stated(archive.articles[slug]))
+def named_participants(articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return the institutions that articles name as participants, each once."""
+    named = (one for article in articles for group in article.groups if not group.whole for one in group.institutions)
+    return tuple(dict.fromkeys(named))
+
+
+def represented(people: Iterable[Attendance], roles: Collection[str]) -> tuple[str, ...]:
+    """Return the institutions for which people had one of some roles, each once."""
+    parts = (part for attendance in people for part in attendance.parts if part.role in roles)
+    return tuple(dict.fromkeys(part.institution for part in parts if part.institution))
 
 
 def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
@@ -66,7 +72,7 @@ def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
 
 
 Roles = dict[str, dict[str, tuple[str, ...]]]  # institution → session → its roles there
-Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+WholesBySession = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
 People = dict[str, dict[str, tuple[str, ...]]]  # institution → session → the people, or the units below it
 
 
@@ -86,7 +92,7 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
     )
 
 
-def named_together(archive: Archive) -> tuple[Together, Together]:
+def named_together(archive: Archive) -> tuple[WholesBySession, WholesBySession]:
     """Return where institutions took part as parts of a whole only, and where units below them did.
 
     These sessions are no role of theirs: whoever counts `institution_roles` does not count them.
@@ -106,12 +112,13 @@ def attended_for(archive: Archive) -> tuple[People, People]:
     return _by_institution(own), _by_institution((one, at.id, who) for who, at in held for one in _above(who, archive))
 
 
-def present_for(attendance: Attendance, institution: str) -> tuple[Part, ...]:
+def present_for(attendance: Attendance, institution: str) -> tuple[PersonPart, ...]:
     """Return the parts in which a person was present for an institution."""
     return tuple(one for one in attendance.parts if one.institution == institution and one.role in SILENT_ROLES)
 
 
 PARTS = ("organized", "spoke", "moderated", "published")  # what an institution can do for a series
+MODERATING = frozenset(("moderator",))
 
 Parts = dict[str, dict[str, tuple[int, ...]]]  # series → institution → at how many sessions, by PARTS
 
@@ -123,27 +130,14 @@ def series_parts(archive: Archive) -> Parts:
         if not session.series:
             continue
         row = counted.setdefault(session.series, {})
-        for place, holders in enumerate(_holders(session)):
+        spoke, moderated = (represented(session.people, roles) for roles in (SPEAKING_ROLES - MODERATING, MODERATING))
+        for place, holders in enumerate((session.organizers, spoke, moderated, session.publishers)):
             for holder in holders:
                 row.setdefault(holder, [0] * len(PARTS))[place] += 1
     return {
         series: {own: tuple(counts) for own, counts in sorted(row.items(), key=lambda one: (-sum(one[1]), one[0]))}
         for series, row in counted.items()
     }
-
-
-def _holders(session: Session) -> tuple[Iterable[str], ...]:
-    """Return who did each of PARTS at one session, each institution once."""
-    spoke: dict[str, None] = {}
-    moderated: dict[str, None] = {}
-    for attendance in session.people:
-        for _article, seat in attendance.seats:
-            roles = set(seat.mention.roles) - SILENT_ROLES
-            if seat.institution and "moderator" in roles:
-                moderated[seat.institution] = None
-            if seat.institution and roles - {"moderator"}:
-                spoke[seat.institution] = None
-    return session.organizers, spoke, moderated, dict.fromkeys(session.publishers)
 
 
 def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]) -> Iterator[str]:

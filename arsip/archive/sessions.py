@@ -8,23 +8,24 @@ from msgspec.structs import replace
 from arsip.archive.attendances import attendances
 from arsip.archive.decisions import Resolve, decided_in_vain, decisions
 from arsip.archive.facts import days_that_stand, facts_of
+from arsip.archive.groupings import named_participants, represented
 from arsip.archive.report_copies import copies_in
-from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
+from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_key
 from arsip.model.archive import Article, Attendance, Fact, Session, Whole
 from arsip.model.dates import Span
 from arsip.model.draft import Participant
 from arsip.model.names import nearest
 from arsip.model.records import Institution, SessionNote
 from arsip.model.rendered_text import Text
-from arsip.model.vocabulary import ROLES, SILENT_ROLES
+from arsip.model.vocabulary import SILENT_ROLES, SPEAKING_ROLES
 from arsip.problems.rules import Problem, problem
 
 _UNKNOWN_DAY = -1
 Bodies = Mapping[str, Institution]
 
 
-def join(
-    articles: Sequence[Article], notes: Sequence[SessionNote], resolve_organizer: Resolve, bodies: Bodies
+def join_sessions(
+    articles: Sequence[Article], notes: Sequence[SessionNote], resolve: Resolve, bodies: Bodies
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
     sessions use, and what was wrong."""
@@ -35,14 +36,14 @@ def join(
     joined: dict[str, Article] = {}
     users: dict[Number, list[str]] = defaultdict(list)
     for group in groups:
-        own = session_id(group, contested)
+        own = session_key(group, contested)
         joined |= {article.slug: replace(article, session=own) for article in group}
         if own in sessions:
             problems.append(_clash(group[0], own, joined[sessions[own].articles[0]]))
             continue
         note = by_note.get(own)
         problems += decided_in_vain(note, group) if note else ()
-        session = session_of(own, group, note, contested, resolve_organizer, bodies)
+        session = session_of(own, group, note, contested, resolve, bodies)
         sessions[own] = session
         for number in session.numbers:
             users[session.series, number].append(own)
@@ -84,15 +85,15 @@ def session_of(
     group: Sequence[Article],
     note: SessionNote | None,
     contested: set[Number],
-    resolve_organizer: Resolve,
+    resolve: Resolve,
     bodies: Bodies,
 ) -> Session:
     """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in numbers_of(article)})
     copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
-    facts = facts_of([article for article in group if article.slug not in copies], decisions(note, resolve_organizer))
+    facts = facts_of([article for article in group if article.slug not in copies], decisions(note, resolve))
     people = attendances(group, copies)
-    participants = _participants(group)
+    participants = named_participants(group)
     spans = days_that_stand(facts)
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
@@ -108,9 +109,9 @@ def session_of(
         partners=_union(article.partners for article in group),
         participants=participants,
         wholes=_wholes(group, participants, spans, bodies),
-        attended_for=tuple(one for one in _represented(people, SILENT_ROLES) if one not in participants),
+        attended_for=tuple(one for one in represented(people, SILENT_ROLES) if one not in participants),
         publishers=_union((article.institution,) for article in group if article.institution),
-        speakers=_represented(people, frozenset(ROLES) - SILENT_ROLES),
+        speakers=represented(people, SPEAKING_ROLES),
         themes=_union(article.themes for article in group),
         tags=_union(article.tags for article in group),
         has_page=bool(numbers) or len(group) > 1 or note is not None,
@@ -130,17 +131,6 @@ def _organizers(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return who held it, as far as that holds: of lists in conflict all."""
     held = (value for fact in facts if fact.key == "organizer" for value in fact.holds.values)
     return tuple(sorted({one for value in held for one in _texts(value)}))
-
-
-def _represented(people: Iterable[Attendance], roles: frozenset[str]) -> tuple[str, ...]:
-    """Return the institutions for which people had one of some roles."""
-    parts = (part for attendance in people for part in attendance.parts if part.role in roles)
-    return _union((part.institution,) for part in parts if part.institution)
-
-
-def _participants(group: Sequence[Article]) -> tuple[str, ...]:
-    """Return the institutions that some report names as participants."""
-    return _union(entry.institutions for article in group for entry in article.groups if not entry.whole)
 
 
 def _wholes(group: Sequence[Article], named: Sequence[str], spans: Sequence[Span], bodies: Bodies) -> tuple[Whole, ...]:

@@ -19,6 +19,7 @@ NEEDS_SITE = True
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take a file for the table beside the common options."""
     text = words.gettext("also write the editors' worklist into this table")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=words.gettext("tell only of these files"))
     parser.add_argument("--report", type=Path, metavar="FILE.csv", help=text)
 
 
@@ -36,7 +37,12 @@ def run(call: Call) -> int:
             _write(table, report, call)
         return report
 
-    return answer(call, work, building=False)
+    wanted = {manifest.absolute(file) for file in call.options.files}
+    absent = [file for file in call.options.files if not file.exists()]
+    if absent:
+        call.say("there is no file “{file}”", file=absent[0])
+        return 2
+    return answer(call, work, building=False, only=wanted)
 
 
 def _fault(table: Path, call: Call) -> str:
@@ -56,5 +62,5 @@ def _fault(table: Path, call: Call) -> str:
 
 def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     content, edit_url = call.folders.content, call.settings.edit_url
-    data = reports.as_table(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
+    data = reports.worklist_csv(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
     write_whole(manifest.absolute(table.parent), table.name, data)

@@ -13,7 +13,9 @@ NEEDS_SITE = False
 
 def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the code, if any."""
-    parser.add_argument("code", nargs="?", default="", help=words.gettext("the code of a rule"))
+    parser.add_argument(
+        "code", nargs="?", default="", help=words.gettext("the code of a rule, or a word that it speaks of")
+    )
 
 
 def run(call: Call) -> int:
@@ -21,10 +23,12 @@ def run(call: Call) -> int:
     from arsip.editor_tools import rulebook  # YAML is read only here
 
     code = _written(call.options.code)
-    if not code:
-        for known in sorted(RULES):
+    if not code or (code not in RULES and not re.match(r"\w{0,3}\d", code)):
+        found = [known for known in sorted(RULES) if rulebook.speaks_of(known, call.options.code, call.words)]
+        for known in found:
             say(rulebook.summary(known, call.words))
-        return 0
+        if found:
+            return 0
     if code not in RULES:
         call.say("there is no rule {code}; did you mean {nearest}?", code=code, nearest=_meant(code))
         return 2

@@ -30,10 +30,10 @@ def examples() -> dict[str, Example]:
     return {code: Example(**one) for code, one in yaml.safe_load(EXAMPLES.read_text(encoding="utf-8")).items()}
 
 
-def files_of(example: str) -> dict[str, str]:
+def example_files(example: str) -> dict[str, str]:
     """Return an example as the files of a site: whole files by name, else a sound article around it.
 
-    >>> files_of("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
+    >>> example_files("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
     ['---', 'title: Rapat uji', 'date: 2021-09-22', 'mode: daring']
     """
     parts = _FILE.split(example)
@@ -55,6 +55,14 @@ def summary(code: str, words: Language) -> str:
     return f"{code}  {words.gettext(rule.severity.value)}: {_general(words.gettext(rule.text))}"
 
 
+def speaks_of(code: str, word: str, words: Language) -> bool:
+    """True where a rule has a word, or the beginning of one, in its wording, its remedy or its example."""
+    rule, example = RULES[code], examples().get(code)
+    msgids = (rule.text, rule.remedy, rule.proposal, rule.why)
+    said = [*msgids, *map(words.gettext, msgids), example.wrong if example else ""]
+    return re.search(rf"\b{re.escape(word)}", " ".join(said), re.IGNORECASE) is not None
+
+
 def explained(code: str, words: Language) -> Iterator[str]:
     """Yield the lines that explain a rule."""
     rule, example = RULES[code], examples().get(code)
@@ -71,7 +79,7 @@ def explained(code: str, words: Language) -> Iterator[str]:
             yield from (f"    {line}".rstrip() for line in _visible(text).split("\n"))
 
 
-def page(words: Language) -> str:
+def rulebook_page(words: Language) -> str:
     """Return the explanations of all rules as one Markdown page."""
     lines = [f"# {words.gettext(HEADING)}", "", *map(words.gettext, INTRO)]
     for code, rule in RULES.items():

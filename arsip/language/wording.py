@@ -13,7 +13,6 @@ from pathlib import Path
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute, parse_date
 from arsip.problems.rules import Problem, mark, rule_of
 
-LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent.parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")
@@ -26,9 +25,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Language:
     """One language: its catalog and its ways of writing dates, times and numbers."""
 
-    def __init__(self, code: str) -> None:
-        """Code is `id` or `en`."""
-        self.code = code
+    def __init__(self, code: str, *, both: bool = False) -> None:
+        """Code is `id` or `en`; `both` where nobody knows which the reader wants: a fault is told in English, too."""
+        self.code, self.both = code, both
 
     @cached_property
     def translations(self) -> gettext.NullTranslations:

@@ -34,13 +34,13 @@ class RoleCount(Struct, frozen=True, array_like=True):
 MOST_SERIES = 40
 
 # a session, the roles that the institution had there, the roles of units below it
-Part = tuple[Entry, tuple[str, ...], tuple[str, ...]]
+RoleEntry = tuple[Entry, tuple[str, ...], tuple[str, ...]]
 # a session at which parts of wholes were named together or people were present: the wholes as the reports state
 # them, or the people (of units below, these units)
-Unnamed = tuple[Entry, tuple[ParticipantRow | Link, ...]]
+UnnamedEntry = tuple[Entry, tuple[ParticipantRow | Link, ...]]
 
 
-class Node(Struct, frozen=True, array_like=True):
+class InstitutionNode(Struct, frozen=True, array_like=True):
     """An institution in the tree: its sessions with those of units below it, and what is in no other number."""
 
     link: Link
@@ -48,7 +48,7 @@ class Node(Struct, frozen=True, array_like=True):
     sessions: int
     together: int
     through: int
-    children: tuple["Node", ...] = ()
+    children: tuple["InstitutionNode", ...] = ()
 
 
 class Way(Struct, frozen=True, array_like=True):
@@ -58,8 +58,8 @@ class Way(Struct, frozen=True, array_like=True):
     total: int
     units_total: int
     alone_total: int  # of both, those in no other number
-    own: tuple[Unnamed, ...]
-    units: tuple[Unnamed, ...]
+    own: tuple[UnnamedEntry, ...]
+    units: tuple[UnnamedEntry, ...]
 
 
 class InstitutionView(View, frozen=True):
@@ -81,11 +81,11 @@ class InstitutionView(View, frozen=True):
     own_total: int
     below_total: int  # with those of `own` at which units below it had a part
     total: int  # of both, each session once
-    children: tuple[Node, ...]
+    children: tuple[InstitutionNode, ...]
     silent: tuple[Link, ...]  # units below it that took part and never reported, held or said anything
     series: tuple[PartRow, ...]  # on its first page, those with most parts first
-    own: tuple[Part, ...]
-    below: tuple[Part, ...]  # without those of `own`
+    own: tuple[RoleEntry, ...]
+    below: tuple[RoleEntry, ...]  # without those of `own`
     ways: tuple[Way, ...]
     pager: Pager
     channels: Channels | None
@@ -95,7 +95,7 @@ class InstitutionListView(View, frozen=True):
     """The tree of all institutions."""
 
     total: int
-    roots: tuple[Node, ...]
+    roots: tuple[InstitutionNode, ...]
 
 
 def jobs(context: PageContext) -> Iterator[Job]:
@@ -114,11 +114,11 @@ def _list_view(url: str, children: dict[str, list[Institution]], context: PageCo
     return InstitutionListView(url, (), len(context.archive.institutions), roots)
 
 
-def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> Node:
+def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> InstitutionNode:
     found = _sessions(institution.id, context)
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
     counts = len(found[0].keys() | found[1].keys()), *_alone(found)
-    return Node(context.book.institution(institution.id), institution.kind, *counts, nodes)
+    return InstitutionNode(context.book.institution(institution.id), institution.kind, *counts, nodes)
 
 
 def _sessions(own: str, context: PageContext) -> tuple[Mapping[str, Any], ...]:
@@ -193,7 +193,7 @@ def _ways(
 ) -> tuple[Way, ...]:
     """Return where it took part without being named; of each list the sessions that this page shows."""
 
-    def rows(place: int, tell: Callable[[Any, str], Iterable[ParticipantRow | Link]]) -> tuple[Unnamed, ...]:
+    def rows(place: int, tell: Callable[[Any, str], Iterable[ParticipantRow | Link]]) -> tuple[UnnamedEntry, ...]:
         return tuple((context.entries[one], tuple(tell(found[place][one], one))) for one in lists[place])
 
     wholes = partial(_wholes, context=context)

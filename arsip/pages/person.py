@@ -14,7 +14,7 @@ from arsip.model.names import fold
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
-from arsip.site.stated_positions import stated_positions, why_ours
+from arsip.site.stated_positions import attendance_inferred, stated_positions
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import whole_span
 from arsip.site.views import Channels, Entry, Job, Link, Pager, PositionRow, View
@@ -115,7 +115,9 @@ def _appearance(session: Session, attendance: Attendance, context: PageContext) 
     positions, differ = stated_positions(session, attendance, context)
     topics = "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic))
     entry = context.entries[session.id]
-    return Appearance(entry, attendance.roles, attendance.differs, positions, differ, topics, why_ours(attendance))
+    return Appearance(
+        entry, attendance.roles, attendance.differs, positions, differ, topics, attendance_inferred(attendance)
+    )
 
 
 def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
@@ -124,7 +126,6 @@ def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> t
     Where the reports of a session differ, that session has a row of its own, with what each states.
     """
     held: dict[tuple[str, str, str], list[tuple[Session, PositionRow]]] = {}
-    ours = {session.id: attendance.inferred for session, attendance in found}
     disputed: dict[str, tuple[PositionRow, ...]] = {}
     for session, attendance in found:
         rows, differ = stated_positions(session, attendance, context)
@@ -135,12 +136,10 @@ def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> t
         for row in rows:
             key = ("", " ".join(re.findall(r"\w+", fold(row.position))), row.institution.url if row.institution else "")
             held.setdefault(key, []).append((session, row))
-    return tuple(
-        _office(rows, disputed.get(key[0], ()), [ours[one.id] for one, _row in rows]) for key, rows in held.items()
-    )
+    return tuple(_office(rows, disputed.get(key[0], ())) for key, rows in held.items())
 
 
-def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionRow, ...], reasons: list[str]) -> Office:
+def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionRow, ...]) -> Office:
     whole = whole_span(tuple(session for session, _row in stated))
     if readings:
         bodies = list(dict.fromkeys(one.institution for one in readings))
@@ -148,7 +147,7 @@ def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionR
     row = min(stated, key=lambda one: one[0].span.start.first if one[0].span else date.max)[1]
     wordings = (one.position for _session, held in stated for one in held.wordings)
     others = tuple(dict.fromkeys(one for one in wordings if one and one != row.position))
-    ours = reasons[0] if all(reasons) else ""
+    ours = row.inferred if all(held.inferred for _session, held in stated) else ""
     return Office(row.position, row.institution, whole, len(stated), others, inferred=ours)
 
 

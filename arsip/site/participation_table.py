@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.archive.groupings import present_for, stating
+from arsip.archive.groupings import STATED_ROLES, present_for
 from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
@@ -12,13 +12,6 @@ from arsip.site import columns
 from arsip.site.columns import Column, DataTable
 from arsip.site.doubts import on
 from arsip.site.page_context import PageContext
-
-_OF_INSTITUTIONS = {  # field of a session → role of an institution as such
-    "organizers": "penyelenggara",
-    "partners": "mitra",
-    "participants": "peserta",
-    "publishers": "pelapor",
-}
 
 
 class Participation(Struct, frozen=True):
@@ -46,9 +39,10 @@ def _participations(context: PageContext) -> Iterator[Participation]:
         conflict = columns.date_conflict(session)
         for attendance in session.people:
             yield from _of_person(session, conflict, attendance, context.archive.people[attendance.person].name)
-        for field, role in _OF_INSTITUTIONS.items():
-            for institution in getattr(session, field):
-                articles = stating(role, institution, session, context.archive)
+        reports = {slug: context.archive.articles[slug] for slug in session.articles}
+        for role, (holders, stated) in STATED_ROLES.items():
+            for institution in holders(session):
+                articles = tuple(slug for slug, article in reports.items() if institution in stated(article))
                 yield Participation(session, conflict, institution, role, articles=articles)
         for whole in session.wholes:
             articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
@@ -58,9 +52,8 @@ def _participations(context: PageContext) -> Iterator[Participation]:
             parts = [part for one in session.people for part in present_for(one, institution)]
             articles = tuple(dict.fromkeys(article for part in parts for article in part.articles))
             ours = parts[0].inferred if all(part.inferred for part in parts) else ""
-            yield Participation(
-                session, conflict, institution, "peserta", "lewat orangnya", articles=articles, inferred=ours
-            )
+            told = session, conflict, institution, "peserta", "lewat orangnya"
+            yield Participation(*told, articles=articles, inferred=ours)
 
 
 def _of_person(session: Session, date_conflict: bool, attendance: Attendance, name: str) -> Iterator[Participation]:
@@ -83,14 +76,14 @@ def _of_person(session: Session, date_conflict: bool, attendance: Attendance, na
         )
 
 
-PARTICIPATIONS: DataTable[Participation] = DataTable(
+PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
     _("One row a role of a person or an institution at a session."),
     _participations,
     (
         columns.SESSION(lambda one, context: one.session.id),
         columns.SERIES(lambda one, context: one.session.series),
         columns.DATE(lambda one, context: columns.first_day(one.session.span)),
-        columns.CONFLICT(lambda one, context: one.date_conflict),
+        columns.DATE_CONFLICT(lambda one, context: one.date_conflict),
         Column("person", "string", _("Person; empty where an institution as a whole is meant."), to="people"),
         Column("name", "string", _("Name of the person.")),
         Column("spelt", "list", _("The name as the reports spell it, where that is otherwise.")),
@@ -139,7 +132,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
         columns.DOUBTS(lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))),
-        columns.INFERRED(lambda one, context: one.inferred),
+        columns.WHY_INFERRED(lambda one, context: one.inferred),
     ),
 )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.archive import Person, Session
+from arsip.model.dates import iso_of
 from arsip.model.records import Institution, Record, Series, Theme
 from arsip.problems.rules import mark as _
 from arsip.site import columns
@@ -25,7 +26,7 @@ def _named(kind: str) -> tuple[Column[Any], ...]:
     )
 
 
-SERIES: DataTable[Series] = DataTable(
+SERIES_TABLE: DataTable[Series] = DataTable(
     _("One row a series."),
     lambda context: context.archive.series.values(),
     (
@@ -43,13 +44,13 @@ SERIES: DataTable[Series] = DataTable(
             "from",
             "date",
             _("First day of the schedule."),
-            lambda one, context: columns.iso(one.schedule.since if one.schedule else None),
+            lambda one, context: iso_of(one.schedule.since if one.schedule else None),
         ),
         Column(
             "until",
             "date",
             _("Last day of the schedule."),
-            lambda one, context: columns.iso(one.schedule.until if one.schedule else None),
+            lambda one, context: iso_of(one.schedule.until if one.schedule else None),
         ),
         columns.THEMES(lambda one, context: one.themes),
         columns.CYCLE(lambda one, context: one.cycle),
@@ -79,7 +80,17 @@ def _role(name: str, meaning: str) -> Column[Institution]:
     return Column(name, "integer", meaning, value)
 
 
-INSTITUTIONS: DataTable[Institution] = DataTable(
+def _unnamed(name: str, place: int, meaning: str) -> Column[Institution]:
+    """The number of sessions in which it, or units below it, took part without being named; no role counts these."""
+
+    def value(one: Institution, context: PageContext) -> int:
+        found = context.index.together if name.endswith("together") else context.index.attended_for
+        return len(found[place].get(one.id, ()))
+
+    return Column(name, "integer", meaning, value)
+
+
+INSTITUTION_TABLE: DataTable[Institution] = DataTable(
     _(
         "One row an institution, with the number of its own sessions by role; a session with several of its "
         "roles counts in each, and once in sessions."
@@ -117,33 +128,13 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
             _("Number of sessions at which it or a unit below it had any of these roles."),
             lambda one, context: len({session for roles in context.index.roles for session in roles.get(one.id, ())}),
         ),
-        Column(
-            "named_together",
-            "integer",
-            _("Number of sessions in which it took part as part of a whole only; none of the others counts this."),
-            lambda one, context: len(context.index.together[0].get(one.id, ())),
-        ),
-        Column(
-            "units_named_together",
-            "integer",
-            _("Number of sessions in which units below it took part as parts of a whole only."),
-            lambda one, context: len(context.index.together[1].get(one.id, ())),
-        ),
-        Column(
-            "through_people",
-            "integer",
-            _("Number of sessions in which it took part through its people only; no number of its roles counts this."),
-            lambda one, context: len(context.index.attended_for[0].get(one.id, ())),
-        ),
-        Column(
-            "units_through_people",
-            "integer",
-            _("Number of sessions in which units below it took part through their people only."),
-            lambda one, context: len(context.index.attended_for[1].get(one.id, ())),
-        ),
+        _unnamed("named_together", 0, _("Number of sessions at which it was only named as part of a whole.")),
+        _unnamed("units_named_together", 1, _("Number of sessions at which units below it were only named so.")),
+        _unnamed("through_people", 0, _("Number of sessions in which it took part through its people only.")),
+        _unnamed("units_through_people", 1, _("Number of sessions in which units below it took part so.")),
     ),
 )
-THEMES: DataTable[Theme] = DataTable(
+THEME_TABLE: DataTable[Theme] = DataTable(
     _("One row a theme; sessions of themes below it count, too."),
     lambda context: context.archive.themes.values(),  # in the order of the tree
     (
@@ -154,7 +145,7 @@ THEMES: DataTable[Theme] = DataTable(
         columns.SESSIONS(lambda one, context: len(_held("themes", one, context))),
     ),
 )
-PEOPLE: DataTable[Person] = DataTable(
+PERSON_TABLE: DataTable[Person] = DataTable(
     _("One row a person."),
     lambda context: context.archive.people.values(),  # by name
     (

@@ -52,11 +52,9 @@ def ways_of(kind: str, own: str, session: Session, context: PageContext) -> tupl
         return ()
     wholes = index.together[0].get(own, {}).get(session.id, ())
     people = index.attended_for[0].get(own, {}).get(session.id, ())
-    said = {
-        "together": ", ".join(context.archive.institutions[one.institution].name for one in wholes),
-        "people": ", ".join(context.archive.people[one].name for one in people),
-    }
-    return tuple((way, names) for way, names in said.items() if names)
+    together = ", ".join(context.archive.institutions[one.institution].name for one in wholes)
+    present = ", ".join(context.archive.people[one].name for one in people)
+    return tuple(one for one in (("together", together), ("people", present)) if one[1])
 
 
 def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:

@@ -1,10 +1,10 @@
 """Views that more than one page family shows: reports, facts, related sessions, rows of series, themes, years."""
 
 from collections.abc import Collection, Iterable
-from itertools import combinations
 
 from msgspec import Struct
 
+from arsip.archive.agreement import differ
 from arsip.archive.facts import FACTS, why_ours
 from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
@@ -38,7 +38,7 @@ def report(article: Article, context: PageContext) -> views.ReportEntry:
     return views.ReportEntry(
         draft.title,
         context.book.article_url(article.slug),
-        publisher(article, context),
+        publisher_link(article, context),
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -47,7 +47,7 @@ def report(article: Article, context: PageContext) -> views.ReportEntry:
     )
 
 
-def publisher(article: Article, context: PageContext) -> views.Link | None:
+def publisher_link(article: Article, context: PageContext) -> views.Link | None:
     """Return who published an article, under the name of that day."""
     day = article.draft.published or article.draft.date
     return context.book.institution(article.institution, day) if article.institution else None
@@ -83,7 +83,7 @@ def related(session: Session, context: PageContext) -> tuple[views.Kin, ...]:
     )
 
 
-def participants(
+def participant_rows(
     article: Article, context: PageContext, reports: tuple[views.Link, ...] = ()
 ) -> tuple[views.ParticipantRow, ...]:
     """Return who took part, as one article states it."""
@@ -124,18 +124,13 @@ def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple
 
 def disputed(series: Series, sessions: Iterable[Session], *, declared: bool = True) -> tuple[str, ...]:
     """Return what of its number and days (total, from, until) reports dispute, among them or with what is declared."""
-    schedule = series.schedule if declared else None
-    total = series.total if declared and series.total >= 0 else None
-    plan = {"total": total, "from": schedule and schedule.since, "until": schedule and schedule.until}
-    stated: dict[str, list[object]] = {f"claims.{key}": [value] for key, value in plan.items() if value is not None}
+    schedule, total = (series.schedule, series.total) if declared else (None, -1)
+    plan = total if total >= 0 else None, schedule and schedule.since, schedule and schedule.until
+    keys = "claims.total", "claims.from", "claims.until"
+    stated = {key: [Reading(value)] for key, value in zip(keys, plan, strict=True) if value is not None}
     for fact in (fact for session in sessions for fact in session.facts if fact.key.startswith("claims.")):
-        stated.setdefault(fact.key, []).extend(reading.value for reading in fact.readings)
-    agree = {one.key: one.agree for one in FACTS}
-    return tuple(
-        key.removeprefix("claims.")
-        for key, values in stated.items()
-        if any(not (agree[key](one, two) or agree[key](two, one)) for one, two in combinations(values, 2))
-    )
+        stated.setdefault(fact.key, []).extend(fact.readings)
+    return tuple(one.key.removeprefix("claims.") for one in FACTS if differ(stated.get(one.key, ()), one.agree))
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:
@@ -146,7 +141,7 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
     return Span(min(spans, key=lambda s: s.start.first).start, max(spans, key=lambda s: s.end.last).end)
 
 
-def planned(series: Series, context: PageContext) -> dict[int, PlanRow]:
+def plan_rows(series: Series, context: PageContext) -> dict[int, PlanRow]:
     """Return what the plan of a series announces, by number."""
     rows = {}
     for one in series.plan:

@@ -122,6 +122,7 @@ class PositionRow(Struct, frozen=True, array_like=True):
     institution: Link | None
     reports: tuple[Link, ...] = ()
     wordings: "tuple[PositionRow, ...]" = ()
+    inferred: str = ""
 
 
 class PersonRow(Struct, frozen=True, array_like=True):

@@ -3,5 +3,5 @@
 Modules, from those that are called to those that all others use:
     command_run
     call
-    option_types progress_line reports
+    option_types program_name progress_line reports
 """

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,9 +21,12 @@ from arsip.problems.rules import Problem, Severity, in_reading_order, mark, prob
 from arsip.publication import host_limits, manifest
 from arsip.system.progress import silent
 from arsip.terminal import reports
+from arsip.terminal.program_name import program_name
 from arsip.terminal.progress_line import Progress
 
-OWN_TEMPLATES = Path(__file__).parents[2] / "templates"
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "templates"  # in a checkout they lie beside the package
+OWN_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def print_problems(problems: Sequence[Problem], words: Language, options: argpar
     shown = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
     lines = reports.worded(shown, words, lambda source: shown_path(folder, source))
     if options.format == "json":
-        say(reports.as_json(lines))
+        say(reports.problems_json(lines))
     elif options.format == "github":
         for row in reports.as_annotations(lines):
             say(row)
@@ -148,8 +151,13 @@ def shown_path(folder: Path, source: str) -> str:
         return path.as_posix()
 
 
-def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, building: bool = True) -> int:
-    """Run, print the problems found and the summary, and return the exit status."""
+def answer(
+    call: Call, work: Callable[[Options], pipeline.BuildReport], *, building: bool = True, only: Container[Path] = ()
+) -> int:
+    """Run, print the problems found and the summary, and return the exit status.
+
+    Where files are named, `only` theirs are printed and decide, and how many others there are is said.
+    """
     options, words = call.options, call.words
     begun = time.perf_counter()
     progress = call.progress()
@@ -158,12 +166,18 @@ def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, build
     finally:
         if progress:
             progress.close()
-    failed = report.failed(strict=options.strict)
-    print_problems(report.problems, words, options, call.folders.content)
-    if report.problems and options.format == "text" and not options.quiet:
+    shown = [one for one in report.problems if not only or manifest.absolute(call.folders.content / one.source) in only]
+    failed = any(one.stops(strict=options.strict) for one in shown)
+    print_problems(shown, words, options, call.folders.content)
+    others = len(report.problems) - len(shown)
+    if others and options.format == "text":
+        form = words.ngettext("%(num)s other message, of other files", "%(num)s other messages, of other files", others)
+        told = form % {"num": words.number(others)}
+        say(told)
+    if shown and options.format == "text" and not options.quiet:
         hint = words.gettext("What a code means and how to mend it: {command}")
-        gravest = min(report.problems, key=lambda found: list(Severity).index(found.severity))
-        say(hint.format(command=f"python build.py explain {gravest.code}"))
+        gravest = min(shown, key=lambda found: list(Severity).index(found.severity))
+        say(hint.format(command=f"{program_name()} explain {gravest.code}"))
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)
@@ -180,7 +194,7 @@ def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, build
 def _warn_of_limits(call: Call) -> None:
     """Say which host would not take much more, what makes the site large, and what to do."""
     files = manifest.read_manifest(call.folders.output) or {}
-    size = host_limits.size_of(files)
+    size = host_limits.site_size(files)
     found = host_limits.near(size)
     for limit in found:
         used, most = getattr(size, limit.what), limit.most

@@ -32,7 +32,8 @@ def answered(command: Command, options: argparse.Namespace, spoken: Language) ->
         found = []
     words = language(settings.language) if options.config.exists() else spoken
     if any(one.stops(strict=False) for one in found):
-        print_problems(found, words, options, options.config.parent)
+        for one in (words, language("en")) if words.both else (words,):
+            print_problems(found, one, options, options.config.parent)
         return 2
     call = Call(options, Site(settings, folders_of(options, settings)), words)
     missing = missing_folder(call) if command.NEEDS_SITE else None

@@ -32,15 +32,28 @@ def test_a_new_archive_checks_and_builds_without_a_word(language: str, tmp_path:
 
 
 def test_nothing_that_is_there_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "penuh").mkdir()
-    (tmp_path / "penuh/catatan.txt").write_text("punya saya", encoding="utf-8")
+    """An archive, a file, a link stay as they are; what an archive has no file for may lie there."""
+    (tmp_path / "penuh/content").mkdir(parents=True)
+    (tmp_path / "penuh/content/catatan.txt").write_text("punya saya", encoding="utf-8")
     (tmp_path / "berkas").write_text("punya saya", encoding="utf-8")
     (tmp_path / "tautan").symlink_to(tmp_path / "penuh")
     (tmp_path / "kosong").mkdir()
 
     assert {2} == {begin(tmp_path / name).status for name in ("penuh", "berkas", "tautan")}
-    assert ["catatan.txt"] == [path.name for path in (tmp_path / "penuh").iterdir()]
+    assert ["content"] == [path.name for path in (tmp_path / "penuh").iterdir()]
     assert 0 == begin(tmp_path / "kosong").status
+
+
+def test_a_repository_becomes_an_archive(tmp_path: Path) -> None:
+    """What a host made there stays, byte for byte, also an ignore file of its own."""
+    own = {".git/HEAD": "ref: refs/heads/main\n", "README.md": "# Kami\n", "LICENSE": "x\n", ".gitignore": "*.log\n"}
+    for name, text in own.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert 0 == Site(tmp_path).run("init", ".").status
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in own} == own
+    assert 0 == Site(tmp_path).run("check", "--strict").status
 
 
 def test_both_languages_hold_the_same_files() -> None:
