@@ -129,7 +129,11 @@ ELSEWHERE = {  # shown by pages and files that cannot stand within another page
     "discovery",
     "feed_entry",
     "made_by",
-    "together",
+    "way",
+    "way_numbers",
+    "unnamed",
+    "by_us",
+    "disputed",
     "whole",
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.model.archive import Article
+from arsip.model.archive import Article, Reading
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.names import fold
 from arsip.model.zones import ZONES
@@ -35,7 +35,7 @@ def counted(statements: Sequence[Statement]) -> Sequence[Statement]:
     return [one for one in statements if not one.outranked] or statements
 
 
-def differ(statements: Sequence[Statement], agree: Callable[[Any, Any], bool]) -> bool:
+def differ(statements: Sequence[Statement | Reading], agree: Callable[[Any, Any], bool]) -> bool:
     """True where two values can't be one; the order of a pair does not count."""
     values = list(dict.fromkeys(one.value for one in statements))
     return any(not (agree(one, other) or agree(other, one)) for one, other in combinations(values, 2))

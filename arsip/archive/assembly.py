@@ -25,7 +25,9 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     def organizer(name: str, key: str, note: SessionNote) -> str:
         return resolved.institution(name, partial(note.at, key))
 
-    articles, sessions, contested, faults = join_sessions(resolved.articles, registry.sessions, organizer)
+    articles, sessions, contested, faults = join_sessions(
+        resolved.articles, registry.sessions, organizer, resolved.institutions
+    )
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")

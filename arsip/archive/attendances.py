@@ -23,8 +23,10 @@ def attendances(group: Sequence[Article], copies: Collection[str] = ()) -> tuple
             path = f"people.{number}"
             role = rest = ""
             if article.draft.inferred:
-                role = why_ours(article.draft, f"{path}.role", path)
-                rest = why_ours(article.draft, *(f"{path}.{key}" for key in _REST))
+                notes = {note.key: note.text for note in article.draft.inferred}
+                whole = notes.get(path) or notes.get("people", "")
+                role = why_ours(article.draft, f"{path}.role") or whole
+                rest = why_ours(article.draft, *(f"{path}.{key}" for key in _REST)) or whole
             seats.setdefault(seat.person, []).append((article, seat, role, rest))
     return tuple(_attendance(person, found, copies) for person, found in seats.items())
 

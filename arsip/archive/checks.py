@@ -245,11 +245,12 @@ def _called(key: str) -> tuple[str, str]:
 
 
 def _about(session: Session, index: ArchiveIndex, path: str, name: str, readings: tuple[Reading, ...]) -> Problem:
-    article = index.archive.articles[readings[0].articles[0]]
+    stated = [one for one in readings if one.articles]  # a decision on a part of it states nothing
+    article = index.archive.articles[stated[0].articles[0]]
     if path.startswith("people:"):
         number = next(n for n, seat in enumerate(article.seats, 1) if path == f"people:{seat.person}")
         path = f"people.{number}"
-    values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in readings)
+    values = " / ".join(f"{_shown(one.value, index.archive)} ({', '.join(one.articles)})" for one in stated)
     file = f"sessions/{session.id}.md"
     return problem(*article.draft.at(path), "AR060", session=session.id, key=name, values=values, file=file)
 

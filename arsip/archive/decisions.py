@@ -18,7 +18,7 @@ def decisions(note: SessionNote | None, resolve: Resolve) -> dict[str, Any]:
         names = decided.pop("organizer")
         assert isinstance(names, tuple)
         found = (resolve(name, f"decided.organizer.{number}", note) for number, name in enumerate(names, 1))
-        known = tuple(filter(None, found))
+        known = tuple(dict.fromkeys(filter(None, found)))
         return decided | ({"organizer": known} if known else {})
     return decided
 

@@ -183,7 +183,8 @@ def decision_on(key: str, decided: Mapping[str, Any], statements: Sequence[State
         held = days_that_hold(one.value for one in on_days(counted(statements)))
         return tuple(dict.fromkeys(Span(span.start, end) for span in held if span.start.first <= end.last))
     if key == "time" and ("time" in decided or "zone" in decided):
-        return _time_decided(decided, tuple(one.value for one in on_clocks(counted(statements))))
+        known = counted(statements)
+        return _time_decided(decided, tuple(one.value for one in (known if "time" in decided else on_clocks(known))))
     return (decided[key],) if key in decided else ()
 
 

@@ -4,14 +4,14 @@ A grouping is a function from a session to its terms; a hierarchy is a function 
 ancestors. Groups keep the archive's order, newest first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from arsip.model.archive import Archive, Article, Session, Whole
+from arsip.model.archive import Archive, Article, Attendance, PersonPart, Session, Whole
 from arsip.model.dates import months_of
 from arsip.model.families import FAMILIES
 from arsip.model.records import Institution, Theme
-from arsip.model.vocabulary import SILENT_ROLES
+from arsip.model.vocabulary import SILENT_ROLES, SPEAKING_ROLES
 
 T = TypeVar("T")
 Terms = Callable[[Archive, Session], Iterable[str]]
@@ -40,22 +40,25 @@ INSTITUTION_ROLES: dict[str, Callable[[Session], tuple[str, ...]]] = {
 }
 
 
-# what an article states of each, by the word for it in the tables
-STATING: dict[str, Callable[[Article], tuple[str, ...]]] = {
-    "penyelenggara": lambda article: article.organizers,
-    "mitra": lambda article: article.partners,
-    "peserta": lambda article: (
-        *(one for group in article.groups if not group.whole for one in group.institutions),
-        *(seat.institution for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES),
-    ),
-    "pelapor": lambda article: (article.institution,),
+# what institutions as such are to a session and what an article states of that, by the word for it in the tables
+STATED_ROLES: dict[str, tuple[Callable[[Session], tuple[str, ...]], Callable[[Article], tuple[str, ...]]]] = {
+    "penyelenggara": (lambda session: session.organizers, lambda article: article.organizers),
+    "mitra": (lambda session: session.partners, lambda article: article.partners),
+    "peserta": (lambda session: session.participants, lambda article: named_participants((article,))),
+    "pelapor": (lambda session: session.publishers, lambda article: (article.institution,)),
 }
 
 
-def stating(role: str, institution: str, session: Session, archive: Archive) -> tuple[str, ...]:
-    """Return the articles that state that an institution had a role at a session; none for a mere decision."""
-    stated = STATING[role]
-    return tuple(slug for slug in session.articles if institution in stated(archive.articles[slug]))
+def named_participants(articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return the institutions that articles name as participants, each once."""
+    named = (one for article in articles for group in article.groups if not group.whole for one in group.institutions)
+    return tuple(dict.fromkeys(named))
+
+
+def represented(people: Iterable[Attendance], roles: Collection[str]) -> tuple[str, ...]:
+    """Return the institutions for which people had one of some roles, each once."""
+    parts = (part for attendance in people for part in attendance.parts if part.role in roles)
+    return tuple(dict.fromkeys(part.institution for part in parts if part.institution))
 
 
 def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
@@ -69,6 +72,8 @@ def grouped(archive: Archive, name: str) -> dict[str, tuple[Session, ...]]:
 
 
 Roles = dict[str, dict[str, tuple[str, ...]]]  # institution → session → its roles there
+WholesBySession = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+People = dict[str, dict[str, tuple[str, ...]]]  # institution → session → the people, or the units below it
 
 
 def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
@@ -76,20 +81,14 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
 
     Each session is there once for an institution, however many units below it had a part.
     """
-    own: dict[str, dict[str, list[str]]] = {}
-    below: dict[str, dict[str, list[str]]] = {}
-    for session in archive.sessions.values():
-        for role, holders in INSTITUTION_ROLES.items():
-            above: dict[str, None] = {}
-            for holder in holders(session):
-                own.setdefault(holder, {}).setdefault(session.id, []).append(role)
-                above |= dict.fromkeys(above_then(holder, session, archive))
-            for one in above:
-                below.setdefault(one, {}).setdefault(session.id, []).append(role)
-    return _frozen(own), _frozen(below)
-
-
-WholesBySession = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+    own = [
+        (holder, session, role)
+        for session in archive.sessions.values()
+        for role, holders in INSTITUTION_ROLES.items()
+        for holder in holders(session)
+    ]
+    below = ((one, at.id, role) for who, at, role in own for one in above_then(who, at, archive))
+    return _by_institution((who, at.id, role) for who, at, role in own), _by_institution(below)
 
 
 def named_together(archive: Archive) -> tuple[WholesBySession, WholesBySession]:
@@ -97,18 +96,33 @@ def named_together(archive: Archive) -> tuple[WholesBySession, WholesBySession]:
 
     These sessions are no role of theirs: whoever counts `institution_roles` does not count them.
     """
-    own: dict[str, dict[str, list[Whole]]] = {}
-    below: dict[str, dict[str, list[Whole]]] = {}
-    for session in archive.sessions.values():
-        for whole in session.wholes:
-            for part in whole.parts:
-                own.setdefault(part, {}).setdefault(session.id, []).append(whole)
-            for one in (whole.institution, *above_then(whole.institution, session, archive)):
-                below.setdefault(one, {}).setdefault(session.id, []).append(whole)
-    return _frozen(own), _frozen(below)
+    named = [(at, whole) for at in archive.sessions.values() for whole in at.wholes if whole.parts]
+    below = (
+        (one, at.id, whole)
+        for at, whole in named
+        for one in (whole.institution, *above_then(whole.institution, at, archive))
+    )
+    return _by_institution((part, at.id, whole) for at, whole in named for part in whole.parts), _by_institution(below)
+
+
+def attended_for(archive: Archive) -> tuple[People, People]:
+    """Return where institutions took part through their people only, with these, and where which units below them did.
+
+    Like those of `named_together` these sessions are no role of theirs.
+    """
+    held = [(who, session) for session in archive.sessions.values() for who in session.attended_for]
+    own = ((who, at.id, one.person) for who, at in held for one in at.people if present_for(one, who))
+    below = ((one, at.id, who) for who, at in held for one in above_then(who, at, archive))
+    return _by_institution(own), _by_institution(below)
+
+
+def present_for(attendance: Attendance, institution: str) -> tuple[PersonPart, ...]:
+    """Return the parts in which a person was present for an institution."""
+    return tuple(one for one in attendance.parts if one.institution == institution and one.role in SILENT_ROLES)
 
 
 PARTS = ("organized", "spoke", "moderated", "published")  # what an institution can do for a series
+MODERATING = frozenset(("moderator",))
 
 Parts = dict[str, dict[str, tuple[int, ...]]]  # series → institution → at how many sessions, by PARTS
 
@@ -120,27 +134,14 @@ def series_parts(archive: Archive) -> Parts:
         if not session.series:
             continue
         row = counted.setdefault(session.series, {})
-        for place, holders in enumerate(_holders(session)):
+        spoke, moderated = (represented(session.people, roles) for roles in (SPEAKING_ROLES - MODERATING, MODERATING))
+        for place, holders in enumerate((session.organizers, spoke, moderated, session.publishers)):
             for holder in holders:
                 row.setdefault(holder, [0] * len(PARTS))[place] += 1
     return {
         series: {own: tuple(counts) for own, counts in sorted(row.items(), key=lambda one: (-sum(one[1]), one[0]))}
         for series, row in counted.items()
     }
-
-
-def _holders(session: Session) -> tuple[Iterable[str], ...]:
-    """Return who did each of PARTS at one session, each institution once."""
-    spoke: dict[str, None] = {}
-    moderated: dict[str, None] = {}
-    for attendance in session.people:
-        for _article, seat in attendance.seats:
-            roles = set(seat.mention.roles) - SILENT_ROLES
-            if seat.institution and "moderator" in roles:
-                moderated[seat.institution] = None
-            if seat.institution and roles - {"moderator"}:
-                spoke[seat.institution] = None
-    return session.organizers, spoke, moderated, dict.fromkeys(session.publishers)
 
 
 def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]) -> Iterator[str]:
@@ -160,8 +161,12 @@ def above_then(own: str, session: Session, archive: Archive) -> Iterator[str]:
         passed.add(own)
 
 
-def _frozen(roles: dict[str, dict[str, list[T]]]) -> dict[str, dict[str, tuple[T, ...]]]:
-    return {one: {session: tuple(found) for session, found in at.items()} for one, at in roles.items()}
+def _by_institution(rows: Iterable[tuple[str, str, T]]) -> dict[str, dict[str, tuple[T, ...]]]:
+    """Return what institutions have at sessions, each once, from rows of institution, session and what it is."""
+    found: dict[str, dict[str, dict[T, None]]] = {}
+    for one, session, what in rows:
+        found.setdefault(one, {}).setdefault(session, {})[what] = None
+    return {one: {session: tuple(all_) for session, all_ in at.items()} for one, at in found.items()}
 
 
 def _with_ancestors(themes: Iterable[str], records: Mapping[str, Theme]) -> Iterator[str]:

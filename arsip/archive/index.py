@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 from arsip.archive.groupings import (
     GROUPINGS,
     Parts,
+    People,
     Roles,
     WholesBySession,
+    attended_for,
     grouped,
     institution_roles,
     named_together,
@@ -47,6 +49,11 @@ class ArchiveIndex:
     def together(self) -> tuple[WholesBySession, WholesBySession]:
         """Where institutions, and units below them, took part as parts of a whole only."""
         return self._once("together", named_together)
+
+    @property
+    def attended_for(self) -> tuple[People, People]:
+        """Where institutions, and units below them, took part through their people only."""
+        return self._once("attended_for", attended_for)
 
     @property
     def parts(self) -> Parts:

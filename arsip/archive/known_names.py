@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
-from arsip.model.dates import PartialDate
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
 from arsip.model.records import Institution, Planned, Registry, Series, Theme
@@ -84,10 +83,9 @@ class KnownNames:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
 
-    def below(self, own: str, day: PartialDate | None) -> tuple[str, ...]:
-        """Return the institutions that were just below one on a day."""
-        found = self.ever_below.get(own, ())
-        return tuple(one.id for one in found if one.parent_at(day) == own and one.existed(day))
+    def ever_below(self, own: str) -> tuple[str, ...]:
+        """Return the institutions that are just below one, or were."""
+        return tuple(one.id for one in self.below.get(own, ()))
 
     def theme(self, name: str, place: Where) -> str:
         """Return the id of a theme."""
@@ -134,7 +132,7 @@ class KnownNames:
 
     def _registry_names(self) -> None:
         """Resolve the names that registries themselves use."""
-        self.ever_below: dict[str, list[Institution]] = defaultdict(list)  # in the order of the registry
+        self.below: dict[str, list[Institution]] = defaultdict(list)  # in the order of the registry
         for own, record in list(self.institutions.records.items()):
             place = partial(record.at, "former_parents")
             ends = [(self.institution(name, place), until) for name, until in record.former_parents]
@@ -143,7 +141,7 @@ class KnownNames:
             later = tuple(filter(None, (self.institution(name, place) for name in record.successor)))
             self.institutions.records[own] = known = replace(record, former_parents=former, successor=later)
             for above in {record.parent, *(above for above, _until in former)}:
-                self.ever_below[above].append(known)
+                self.below[above].append(known)
         for person in self.registry.people:
             for number, other in enumerate(person.apart, 1):
                 place, known = partial(person.at, f"apart.{number}"), self.people(other)

@@ -86,7 +86,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft.at, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        return Group(participant, names.below(found, draft.date) if found else (), found)
+        return Group(participant, names.ever_below(found) if found else (), found)
     return Group(participant, (found,) if found else ())
 
 

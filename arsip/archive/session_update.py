@@ -4,7 +4,7 @@ What names something, numbers, events and addresses decide over other articles; 
 changed, everything is joined anew. All else an article says only of itself and of its session.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from arsip.archive.sessions import newest_first, session_of
 from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.model.archive import Archive, Article, Session
 from arsip.model.draft import Draft
-from arsip.model.records import Registry, SessionNote
+from arsip.model.records import Institution, Registry, SessionNote
 from arsip.model.text_likeness import likeness
 
 # what an article says of itself and of its session alone
@@ -83,15 +83,15 @@ def rejoined(archive: Archive, changes: Changes, registry: Registry, faulty: Set
         session = sessions[article.session]
         if session.id in noted or article.slug not in session.articles:
             return None
-        sessions[session.id] = _anew(session, whole)
+        sessions[session.id] = _anew(session, whole, archive.institutions)
     ordered = dict(sorted(sessions.items(), key=lambda item: newest_first(item[1])))
     return replace(archive, articles=whole, sessions=ordered)
 
 
-def _anew(session: Session, articles: dict[str, Article]) -> Session:
+def _anew(session: Session, articles: dict[str, Article], bodies: Mapping[str, Institution]) -> Session:
     """Return what the reports of a session, the same ones as before, say together now."""
     group = [articles[slug] for slug in session.articles]
-    return replace(session_of(session.id, group, None, set(), _nobody), contested=session.contested)
+    return replace(session_of(session.id, group, None, set(), _nobody, bodies), contested=session.contested)
 
 
 def _nobody(name: str, _key: str, note: SessionNote) -> str:

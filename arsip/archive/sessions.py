@@ -1,28 +1,31 @@
 """Articles → sessions: the reports of one session joined into what they say together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from arsip.archive.attendances import attendances
 from arsip.archive.decisions import Resolve, decided_in_vain, decisions
-from arsip.archive.facts import days_that_stand, facts_of, why_ours
+from arsip.archive.facts import days_that_stand, facts_of
+from arsip.archive.groupings import named_participants, represented
 from arsip.archive.report_copies import copies_in
 from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_key
 from arsip.model.archive import Article, Attendance, Fact, Session, Whole
+from arsip.model.dates import Span
 from arsip.model.draft import Participant
 from arsip.model.names import nearest
-from arsip.model.records import SessionNote
+from arsip.model.records import Institution, SessionNote
 from arsip.model.rendered_text import Text
-from arsip.model.vocabulary import SILENT_ROLES
+from arsip.model.vocabulary import SILENT_ROLES, SPEAKING_ROLES
 from arsip.problems.rules import Problem, problem
 
 _UNKNOWN_DAY = -1
+Bodies = Mapping[str, Institution]
 
 
 def join_sessions(
-    articles: Sequence[Article], notes: Sequence[SessionNote], resolve_organizer: Resolve
+    articles: Sequence[Article], notes: Sequence[SessionNote], resolve: Resolve, bodies: Bodies
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
     sessions use, and what was wrong."""
@@ -40,7 +43,7 @@ def join_sessions(
             continue
         note = by_note.get(own)
         problems += decided_in_vain(note, group) if note else ()
-        session = session_of(own, group, note, contested, resolve_organizer)
+        session = session_of(own, group, note, contested, resolve, bodies)
         sessions[own] = session
         for number in session.numbers:
             users[session.series, number].append(own)
@@ -78,14 +81,19 @@ def _meant(name: str, sessions: Mapping[str, Session]) -> str:
 
 
 def session_of(
-    own: str, group: Sequence[Article], note: SessionNote | None, contested: set[Number], resolve_organizer: Resolve
+    own: str,
+    group: Sequence[Article],
+    note: SessionNote | None,
+    contested: set[Number],
+    resolve: Resolve,
+    bodies: Bodies,
 ) -> Session:
     """Return what all reports of one session say together."""
     numbers = sorted({number for article in group for number in numbers_of(article)})
     copies = tuple(copy.article.slug for copy in copies_in(group) if not copy.counted)
-    facts = facts_of([article for article in group if article.slug not in copies], decisions(note, resolve_organizer))
+    facts = facts_of([article for article in group if article.slug not in copies], decisions(note, resolve))
     people = attendances(group, copies)
-    participants = _participants(group)
+    participants = named_participants(group)
     spans = days_that_stand(facts)
     first = min(group, key=lambda a: (not a.draft.published, str(a.draft.published or ""), a.draft.source))
     return Session(
@@ -100,9 +108,10 @@ def session_of(
         organizers=_organizers(facts),
         partners=_union(article.partners for article in group),
         participants=participants,
-        wholes=_wholes(group, participants),
+        wholes=_wholes(group, participants, spans, bodies),
+        attended_for=tuple(one for one in represented(people, SILENT_ROLES) if one not in participants),
         publishers=_union((article.institution,) for article in group if article.institution),
-        speakers=_spoke(people),
+        speakers=represented(people, SPEAKING_ROLES),
         themes=_union(article.themes for article in group),
         tags=_union(article.tags for article in group),
         has_page=bool(numbers) or len(group) > 1 or note is not None,
@@ -112,7 +121,7 @@ def session_of(
         because=note.because if note else "",
         span=next(iter(spans), None),
         spans=spans,
-        inferred=_inferred(group, facts),
+        inferred=_inferred(group, facts, people),
         redirect_from=note.redirect_from if note else (),
         note=note,
         text=note.text if note else Text(),
@@ -125,31 +134,20 @@ def _organizers(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(sorted({one for value in held for one in _texts(value)}))
 
 
-def _spoke(people: Iterable[Attendance]) -> tuple[str, ...]:
-    return _union(
-        (seat.institution,)
-        for attendance in people
-        for _article, seat in attendance.seats
-        if seat.institution and set(seat.mention.roles) - SILENT_ROLES
-    )
-
-
-def _participants(group: Sequence[Article]) -> tuple[str, ...]:
-    """Return the institutions that some report names as participants, or whose people it names as present."""
-    stated = (entry.institutions for article in group for entry in article.groups if not entry.whole)
-    seats = [seat for article in group for seat in article.seats if set(seat.mention.roles) & SILENT_ROLES]
-    return _union((*stated, (seat.institution for seat in seats if seat.institution)))
-
-
-def _wholes(group: Sequence[Article], named: Sequence[str]) -> tuple[Whole, ...]:
-    """Return the wholes that reports name, each with the parts that none of them names as participants."""
+def _wholes(group: Sequence[Article], named: Sequence[str], spans: Sequence[Span], bodies: Bodies) -> tuple[Whole, ...]:
+    """Return the wholes that reports name, each with its parts on these days that no report names as participants."""
     stated: dict[str, list[tuple[str, Participant]]] = defaultdict(list)
     parts: dict[str, dict[str, None]] = defaultdict(dict)
     for article in group:
         for entry in article.groups:
             if entry.whole:
                 stated[entry.whole].append((article.slug, entry.participant))
-                parts[entry.whole] |= dict.fromkeys(one for one in entry.institutions if one not in named)
+                there = (
+                    one
+                    for one in entry.institutions
+                    if any(bodies[one].was_below(entry.whole, day) for day in spans or (None,))
+                )
+                parts[entry.whole] |= dict.fromkeys(one for one in there if one not in named)
     return tuple(Whole(own, tuple(parts[own]), tuple(found)) for own, found in stated.items())
 
 
@@ -157,33 +155,37 @@ def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for part in parts for item in part))
 
 
-def _inferred(group: Sequence[Article], facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
-    """Return what holds by our conclusion alone, with the reason: no report has it from its source."""
+_GIVEN: dict[str, Callable[[Article], Iterable[object]]] = {  # what else of an article its session takes up
+    "series": lambda article: filter(None, (article.series,)),
+    "session": numbers_of,
+    "event": lambda article: filter(None, (article.draft.event,)),
+    "institution": lambda article: filter(None, (article.institution,)),
+    "partners": lambda article: article.partners,
+    "participants": lambda article: (one.whole or one.institutions or one.participant.name for one in article.groups),
+    "themes": lambda article: article.themes,
+    "tags": lambda article: article.tags,
+    "cycle": lambda article: filter(None, (article.draft.cycle,)),
+}
+
+
+def _inferred(
+    group: Sequence[Article], facts: Sequence[Fact], people: Sequence[Attendance]
+) -> tuple[tuple[str, str], ...]:
+    """Return what holds by our conclusion alone, with the reason: no report has it, or an item, from its source."""
     if not any(article.draft.inferred for article in group):
         return ()
-    found = [(fact.key, fact.holds.inferred) for fact in facts if fact.holds.inferred]
-    givers: tuple[tuple[str, list[Article]], ...] = (
-        ("series", [article for article in group if article.series]),
-        ("session", [article for article in group if numbers_of(article)]),
-        ("event", [article for article in group if article.draft.event]),
-    )
-    for key, giving in givers:
-        reasons = [why_ours(article.draft, key) for article in giving]
-        if reasons and all(reasons):
-            found.append((key, reasons[0]))
-    if partner := _partner_by_us(group):
-        found.append(("partners", partner))
-    return tuple(found)
-
-
-def _partner_by_us(group: Sequence[Article]) -> str:
-    """Return why a partner is ours that no report has from its source, "" where there is none."""
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for article in group:
-        for number, one in enumerate(article.partners, 1):
-            keys = (f"partners.{number}", "partners")
-            reasons[one].append(next((note.text for note in article.draft.inferred if note.key in keys), ""))
-    return next((given[0] for given in reasons.values() if all(given)), "")
+    found = {fact.key: fact.holds.inferred for fact in facts if fact.holds.inferred}
+    for key, given in _GIVEN.items():
+        reasons: dict[object, list[str]] = defaultdict(list)
+        for article in group:
+            notes = {note.key: note.text for note in article.draft.inferred}
+            for number, one in enumerate(given(article), 1):
+                reasons[one].append(notes.get(key) or notes.get(f"{key}.{number}", ""))
+        if ours := next((all_[0] for all_ in reasons.values() if all(all_)), ""):
+            found[key] = ours
+    if ours := next((part.inferred for one in people for part in one.parts if part.inferred), ""):
+        found["people"] = ours
+    return tuple(found.items())
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from arsip.archive.index import ArchiveIndex
 from arsip.model.archive import Article
-from arsip.model.dates import PartialDate
+from arsip.model.dates import PartialDate, Span
 from arsip.problems.rules import Problem, problem
 
 
@@ -12,7 +12,8 @@ def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
     """Where a source counts the units below an institution, the tree has as many on that day."""
     for article in index.archive.articles.values():
         for number, group in enumerate(article.groups, 1):
-            stated, known = group.participant, len(group.institutions)
+            stated, records, span = group.participant, index.archive.institutions, article.draft.span
+            known = sum(records[one].was_below(group.whole, span) for one in group.institutions)
             counted = (
                 stated.kind == "below" and stated.unit == "satker" and not stated.approximate and stated.count >= 0
             )
@@ -28,7 +29,7 @@ def bodies_were_there(index: ArchiveIndex) -> Iterator[Problem]:
     for article in index.archive.articles.values():
         for key, own, day in _named(article):
             record = records[own]
-            if record.existed(day):
+            if record.existed(Span(day, day)):
                 continue
             ended = record.until is not None and day.first > record.until.last
             later = ", ".join(records[one].name for one in record.successor) if ended else ""

@@ -189,6 +189,7 @@ def filters(language: Language) -> dict[str, Callable[..., object]]:
         "weekday_name": language.weekday_name,
         "number": language.number,
         "bytes": language.bytes,
+        "took_part": language.took_part,
         "host": lambda url: urlsplit(url).hostname or "",
         "doubts": lambda doubts, without=(): in_words([one for one in doubts if one.key not in without], language),
         "precision": lambda day: day.precision,

@@ -22,9 +22,14 @@ _LONGEST_RUN = 10  # numbers of one session; what is longer is something else
 _HIDES = frozenset("draft draf konsep hidden private unlisted unpublished tersembunyi rahasia".split())
 _SHOWS = frozenset("published publish public visible live terbit diterbitkan tayang publik".split())
 _YES, _NO = ("true", "yes", "ya", "on", "1"), ("false", "no", "tidak", "off", "0", "belum")
-_ABOUT = r"(?:sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|\+/-|~|about|around|approximately|some|circa|ca\.?)"
+_ABOUT = r"sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|\+/-|~|about|around|approximately|some|circa|ca\.?"
+_LEAST = (
+    r"se(?:kurang|tidak|dikit)(?:-(?:kurang|tidak|sedikit))?nya|paling (?:sedikit|tidak|kurang)|minim(?:al|um)|≥|"
+    r"(?:tidak|tak) kurang dari|lebih dari|at least|(?:no|not) (?:fewer|less) than|more than|over"
+)
+HOW_EXACT = rf"(?i:(?:(?<!\w)(?P<least>{_LEAST})\s*)?(?:(?<!\w)(?P<about>{_ABOUT})\s*)?)"  # before a number
 _COUNTED = re.compile(
-    rf"(?P<about>{_ABOUT}\s*)?(?P<count>\d{{1,3}}(?:[.,]\d{{3}})+|\d+)(?:\s+(?P<unit>orang|satker))?(?:\s+(?P<text>\D+))?",
+    rf"{HOW_EXACT}(?P<count>\d{{1,3}}(?:[.,]\d{{3}})+|\d+)(?:\s+(?P<unit>orang|satker))?(?:\s+(?P<text>\D+))?",
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|: |:$|^[-?] |^-\w")
@@ -120,16 +125,20 @@ def status_meant(key: str, value: str) -> str | None:
 def group_meant(text: str) -> str:
     """Return a group of participants with its number as an item of the list, "" where a text counts nobody.
 
-    >>> group_meant("sekitar 40 orang perawat"), group_meant("KPU Jatim")
-    ('{text: perawat, count: 40, unit: orang, approximate: true}', '')
+    >>> group_meant("sekitar 40 orang perawat"), group_meant("minimal 9 guru")
+    ('{text: perawat, count: 40, unit: orang, approximate: true}', '{text: guru, count: 9, at_least: true}')
     """
     match = _COUNTED.fullmatch(text.strip())
     if match is None:
         return ""
     parts = [f"text: {in_list(match['text'] or 'peserta')}", f"count: {re.sub(r'[.,]', '', match['count'])}"]
     parts += [f"unit: {match['unit'].casefold()}"] if match["unit"] else []
-    parts += ["approximate: true"] if match["about"] else []
-    return "{" + ", ".join(parts) + "}"
+    return "{" + ", ".join((*parts, *(f"{key}: true" for key in exactness(match)))) + "}"
+
+
+def exactness(match: re.Match[str]) -> dict[str, object]:
+    """Return the keys that say how exact a number behind HOW_EXACT is, none of one that stands alone."""
+    return {key: True for key, said in (("approximate", match["about"]), ("at_least", match["least"])) if said}
 
 
 def participants_meant(text: str) -> list[str]:

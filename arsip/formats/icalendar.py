@@ -158,8 +158,7 @@ def _about(event: Event, base: str, language: Language) -> str:
     if event.others:
         days = " / ".join(language.span(span) for span in (event.span, *event.others))
         parts.append(language.gettext("The reports differ on the date:") + " " + days)
-    if event.whole:
-        parts.append(language.named_together(event.whole))
+    parts += [language.took_part(*way) for way in event.ways]
     if event.doubts:
         doubts = in_words(event.doubts, language)
         parts.append(doubts[0].upper() + doubts[1:])

@@ -34,7 +34,7 @@ def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
 @lru_cache(maxsize=20_000)
 def _item(entry: FeedEntry, base: str, identifiers: str, language: Language) -> msgspec.Raw:
     """Return an article as an item, made once for all feeds that show it so; its author is that of the feed."""
-    told = [language.named_together(entry.whole)] if entry.whole else []
+    told = [language.took_part(*way) for way in entry.ways]
     told.append(entry.lead or entry.title)
     told += [f"({in_words(entry.doubts, language)})"] if entry.doubts else []
     if entry.original:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from arsip.content.likely_values import HOW_EXACT, exactness
 from arsip.importing.extraction import Extract, SourceRemark, remark
 from arsip.importing.institution_names import NamedInstitution
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
@@ -22,11 +23,11 @@ _PARTNER = re.compile(
 _IS_PARTNER = re.compile(r"\s*,?\s*(?:menjadi|sebagai|selaku)\s+mitra\b", re.IGNORECASE)
 _ATTENDS = re.compile(r"\s*(?:turut\s+|juga\s+)?(?:mengikuti|ikuti|menghadiri|hadiri|hadir|ikut)\b", re.IGNORECASE)
 _ALL_BELOW = re.compile(
-    r"(?P<count>\d{1,3}\s+|seluruh\s+|semua\s+)?(?:satker\s+|satuan kerja\s+)?"
+    rf"{HOW_EXACT}(?P<count>\d{{1,3}}\s+|seluruh\s+|semua\s+)?(?:satker\s+|satuan kerja\s+)?"
     r"(?:KPU|KIP)\s+(?:Kabupaten\s*(?:/|dan|-)\s*Kota|Kab\.?\s*/\s*Kota)\s+(?:se[- ]?|di\s+(?:seluruh\s+)?|wilayah\s+)?(?P<where>[A-Z]\w+(?:\s+[A-Z]\w+){0,3})"
 )
 _HEADS = re.compile(
-    r"(?i)(?P<about>sekitar|kurang lebih|kira-kira|lebih dari|tak kurang dari|tidak kurang dari|hampir|±)?\s*(?:sebanyak\s+)?"
+    rf"(?i)(?:sebanyak\s+)?{HOW_EXACT}(?:sebanyak\s+)?"
     r"(?P<count>\d{1,3}(?:\.\d{3})*)\s+(?:orang\s+)?(?P<unit>peserta|orang)\b(?:\s+(?P<who>[a-z]{4,20})\b)?"
 )
 _NOT_WHO = frozenset(
@@ -124,7 +125,7 @@ def participants(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 count = (match["count"] or "").strip()
                 value: dict[str, object] = {"below": above}
                 if count.isdecimal():
-                    value |= {"count": int(count), "unit": "satker"}
+                    value |= {"count": int(count), "unit": "satker", **exactness(match)}
                 yield Extract("participants", value, sentence.line, match[0])
         if sentence.paragraph < 0:
             continue
@@ -135,9 +136,7 @@ def participants(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
             seen.add("orang")
             known_by = match["unit"].casefold() == "orang" and match["who"] and match["who"] not in _NOT_WHO
             who = match["who"] if known_by else "peserta"
-            value = {"text": who, "count": int(match["count"].replace(".", "")), "unit": "orang"}
-            if match["about"]:
-                value["approximate"] = True
+            value = {"text": who, "count": int(match["count"].replace(".", "")), "unit": "orang", **exactness(match)}
             yield Extract("participants", value, sentence.line, match[0].strip())
     for sentence in text.lead:
         for named in text.named(sentence, home):

@@ -253,7 +253,9 @@ def _proposals(article: Article, around: Surroundings) -> list[Extract]:
 def _likely_sessions(article: Article, archive: Archive) -> list[tuple[Session, list[str]]]:
     """Return the sessions that a report can belong to by the rule of `check`, with the names of what they share,
     the one with most in common first. What joins by itself (an event, a number of a series) is not among them."""
-    _articles, alone, _contested, _faults = join_sessions([article], (), lambda _name, _number, _note: "")
+    _articles, alone, _contested, _faults = join_sessions(
+        [article], (), lambda _name, _number, _note: "", archive.institutions
+    )
     own = next(iter(alone.values()))  # the session that the report makes if nothing else tells of it
     if own.span is None or not own.span.exact:
         return []

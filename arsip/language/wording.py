@@ -99,9 +99,11 @@ class Language:
         both = f" {self.gettext('and')} ".join(said[-2:])
         return f"{series}, {', '.join((*said[:-2], both))}"
 
-    def named_together(self, whole: str) -> str:
-        """Return how feeds and calendars of an institution say that it was named as part of a whole only."""
-        return self.gettext("Named together, as one of the units below %(whole)s.") % {"whole": whole}
+    def took_part(self, way: str, names: str) -> str:
+        """Return how feeds and calendars of an institution say that it was named as part of a whole, or had people."""
+        if way == "people":
+            return self.gettext("Took part through its people: %(people)s.") % {"people": names}
+        return self.gettext("Named together, as one of the units below %(whole)s.") % {"whole": names}
 
     def month_name(self, month: int) -> str:
         """Return the name of a month, January is 1."""

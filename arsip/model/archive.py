@@ -20,7 +20,7 @@ class Group(Struct, frozen=True):
     """A participant entry resolved to the institutions it means (none for free text)."""
 
     participant: Participant
-    institutions: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()  # of a whole all that were ever below it
     whole: str = ""  # the institution below which they are, where the entry names a whole
 
 
@@ -144,6 +144,7 @@ class Session(Struct, frozen=True):
     partners: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()  # that a report names
     wholes: tuple[Whole, ...] = ()  # whose parts took part and were named together
+    attended_for: tuple[str, ...] = ()  # by people who were present, and that no report names as a participant
     publishers: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()  # institutions whose people spoke
     themes: tuple[str, ...] = ()

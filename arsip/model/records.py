@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from arsip.model.dates import PartialDate
+from arsip.model.dates import PartialDate, Span
 from arsip.model.key_places import place_of
 from arsip.model.rendered_text import Text
 
@@ -42,16 +42,20 @@ class Institution(Record, frozen=True):
     parent: str = ""
     former_parents: tuple[tuple[str, PartialDate], ...] = ()
 
-    def existed(self, day: PartialDate | None) -> bool:
-        """Return whether it can have existed on a day; True where the day is unknown."""
-        if day is None:
+    def existed(self, span: Span | None) -> bool:
+        """Return whether it can have existed on some days; True where these are unknown."""
+        if span is None:
             return True
-        founded = self.since is None or day.last >= self.since.first
-        return founded and (self.until is None or day.first <= self.until.last)
+        founded = self.since is None or span.end.last >= self.since.first
+        return founded and (self.until is None or span.start.first <= self.until.last)
 
     def name_at(self, day: PartialDate | None) -> str:
         """Return the name valid on a day; the present name where the day is unknown."""
         return _valid(self.former, self.name, day)
+
+    def was_below(self, own: str, span: Span | None) -> bool:
+        """Return whether it can have been just below another on some days; without days, whether it is."""
+        return self.existed(span) and self.parent_at(span.start if span else None) == own
 
     def parent_at(self, day: PartialDate | None) -> str:
         """Return the id above it on a day; the present one where the day is unknown."""

@@ -4,6 +4,7 @@ ROLES = tuple(
     "pembuka sambutan pengarah narasumber pembahas pemantik moderator pembawa_acara penutup peserta hadir".split()
 )
 SILENT_ROLES = frozenset(("peserta", "hadir"))  # were there without speaking
+SPEAKING_ROLES = frozenset(ROLES) - SILENT_ROLES
 MODES = ("daring", "luring", "hibrida")
 UNITS = ("orang", "satker")
 STATUSES = ("draft", "published", "withdrawn")

@@ -198,7 +198,8 @@ def _remarks(article: Article, facts: tuple[views.FactRow, ...]) -> tuple[views.
         shown |= {"end", "zone", *(f"series_claims.{part}" for part in ("total", "from", "until"))}
     for number in range(1, len(article.seats) + 1):
         shown |= {f"people.{number}{part}" for part in ("", ".name", ".role", ".position")}
-    keys = dict.fromkeys(note.key for note in (*draft.stated, *draft.inferred) if note.key not in shown)
+    inferred = (one for one in draft.inferred if one.key.partition(".")[0] != "participants")
+    keys = dict.fromkeys(note.key for note in (*draft.stated, *inferred) if note.key not in shown)
     return tuple(views.Remark(key, *remarked(draft, key)) for key in keys)
 
 

@@ -15,7 +15,7 @@ from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of, whole_of
+from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of, ways_of
 from arsip.site.views import Job, SessionName
 
 CALENDAR_LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
@@ -36,7 +36,7 @@ class Event(Struct, frozen=True, array_like=True):
     terms: tuple[str, ...]
     stamp: Moment
     planned: bool = False
-    whole: str = ""  # where the calendar is that of an institution which was named as part of it only
+    ways: tuple[tuple[str, str], ...] = ()  # in which the institution whose calendar it is took part, without a role
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -80,8 +80,8 @@ def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: 
 
 
 def _of_part(event: Event, kind: str, own: str, session: Session, context: PageContext) -> Event:
-    whole = whole_of(kind, own, session, context)
-    return replace(event, whole=whole) if whole else event
+    ways = ways_of(kind, own, session, context)
+    return replace(event, ways=ways) if ways else event
 
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:

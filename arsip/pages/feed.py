@@ -12,7 +12,7 @@ from arsip.site.doubts import Doubt, article_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.session_entries import session_name
-from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
+from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, ways_of
 from arsip.site.views import Channels, Job, SessionName
 
 FEED_LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
@@ -30,7 +30,7 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     name: SessionName | None
     lead: str
     terms: tuple[str, ...]
-    whole: str = ""  # where the feed is that of an institution which was named as part of it only
+    ways: tuple[tuple[str, str], ...] = ()  # in which the institution whose feed it is took part, without a role
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -108,7 +108,7 @@ def _entry(slug: str, kind: str, own: str, context: PageContext) -> FeedEntry:
             for family, ids in (("themes", article.themes), ("tags", article.tags))
             for one in ids
         ),
-        whole=whole_of(kind, own, session, context),
+        ways=ways_of(kind, own, session, context),
         doubts=article_doubts(article, session),
     )
 

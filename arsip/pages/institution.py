@@ -1,10 +1,10 @@
-"""Institutions: one page each with what it did, what units below it did, and where it was named as part of a whole.
+"""Institutions: one page each with what it did, what units below it did, and where it took part without being named.
 
 These three stand apart, and no number holds two of them without saying so; the tree of all counts like the pages.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,24 +35,37 @@ MOST_SERIES = 40
 
 # a session, the roles that the institution had there, the roles of units below it
 RoleEntry = tuple[Entry, tuple[str, ...], tuple[str, ...]]
-# a session at which parts of wholes were named together, and the wholes as the reports state them
-TogetherEntry = tuple[Entry, tuple[ParticipantRow, ...]]
+# a session at which parts of wholes were named together or people were present: the wholes as the reports state
+# them, or the people (of units below, these units)
+UnnamedEntry = tuple[Entry, tuple[ParticipantRow | Link, ...]]
 
 
 class InstitutionNode(Struct, frozen=True, array_like=True):
-    """An institution in the tree: its sessions with those of units below it, and others where only a whole is named."""
+    """An institution in the tree: its sessions with those of units below it, and what is in no other number."""
 
     link: Link
     kind: str
     sessions: int
     together: int
+    through: int
     children: tuple["InstitutionNode", ...] = ()
+
+
+class Way(Struct, frozen=True, array_like=True):
+    """Where an institution, and units below it, took part "together" with others of a whole, or through "people"."""
+
+    key: str
+    total: int
+    units_total: int
+    alone_total: int  # of both, those in no other number
+    own: tuple[UnnamedEntry, ...]
+    units: tuple[UnnamedEntry, ...]
 
 
 class InstitutionView(View, frozen=True):
     """Everything the page of one institution shows; a session is in `own` or in `below`, never in both.
 
-    Where it took part as part of a whole, and where units below it did, is in no number but the last two.
+    Where it took part without being named, and where units below it did, is in no number but those of `ways`.
     """
 
     id: str
@@ -72,16 +85,12 @@ class InstitutionView(View, frozen=True):
     own_total: int
     below_total: int  # with those of `own` at which units below it had a part
     total: int  # of both, each session once
-    together_total: int
-    units_total: int  # at which units below it were named together
-    alone_total: int  # of both, those in no other number
     children: tuple[InstitutionNode, ...]
     silent: tuple[Link, ...]  # units below it that took part and never reported, held or said anything
     series: tuple[PartRow, ...]  # on its first page, those with most parts first
     own: tuple[RoleEntry, ...]
     below: tuple[RoleEntry, ...]  # without those of `own`
-    together: tuple[TogetherEntry, ...]
-    units: tuple[TogetherEntry, ...]  # units below it, named together
+    ways: tuple[Way, ...]
     pager: Pager
     channels: Channels | None
 
@@ -110,22 +119,28 @@ def _list_view(url: str, children: dict[str, list[Institution]], context: PageCo
 
 
 def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> InstitutionNode:
-    own, below, together, units = _sessions(institution.id, context)
-    sessions = own.keys() | below.keys()
+    found = _sessions(institution.id, context)
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
-    others = len((together.keys() | units.keys()) - sessions)
-    return InstitutionNode(context.book.institution(institution.id), institution.kind, len(sessions), others, nodes)
+    counts = len(found[0].keys() | found[1].keys()), *_alone(found)
+    return InstitutionNode(context.book.institution(institution.id), institution.kind, *counts, nodes)
 
 
 def _sessions(own: str, context: PageContext) -> tuple[Mapping[str, Any], ...]:
-    """Return the sessions of an institution, of units below it, and where it and they were named together."""
+    """Return the sessions of an institution and of units below it, then where they were named together, had people."""
     index = context.index
-    return tuple(found.get(own, {}) for found in (*index.roles, *index.together))
+    return tuple(found.get(own, {}) for found in (*index.roles, *index.together, *index.attended_for))
+
+
+def _alone(found: tuple[Mapping[str, Any], ...]) -> tuple[int, int]:
+    """Return at how many sessions they were named together and had people only, each session in one number."""
+    own, below, together, units, through, through_units = found
+    present = (through.keys() | through_units.keys()) - own.keys() - below.keys()
+    return len((together.keys() | units.keys()) - own.keys() - below.keys() - present), len(present)
 
 
 def _pages(institution: Institution, children: list[Institution], context: PageContext) -> Iterator[Job]:
-    own, below, together, units = _sessions(institution.id, context)
-    lists = (own, [one for one in below if one not in own], together, units)
+    own, below, *others = _sessions(institution.id, context)
+    lists = (own, [one for one in below if one not in own], *others)
     sessions = [(number, one) for number, listed in enumerate(lists) for one in listed]
     url = context.addresses.of("institutions", institution.id)
     for here, shown, where in list_pages(sessions, url, context):
@@ -141,8 +156,9 @@ def _view(
     where: Pager,
     context: PageContext,
 ) -> InstitutionView:
-    own, below, together, units = _sessions(institution.id, context)
-    lists = [[one for number, one in shown if number == place] for place in range(4)]
+    found = _sessions(institution.id, context)
+    own, below = found[:2]
+    lists = [[one for number, one in shown if number == place] for place in range(len(found))]
     entries = context.entries
     return InstitutionView(
         id=record_id("institutions", institution, context.addresses),
@@ -164,24 +180,38 @@ def _view(
         own_total=len(own),
         below_total=len(below),
         total=len(own.keys() | below.keys()),
-        together_total=len(together),
-        units_total=len(units),
-        alone_total=len((together.keys() | units.keys()) - (own.keys() | below.keys())),
         children=tuple(_node(one, {}, context) for one in children),
         silent=tuple(context.book.institution(one.id) for one in children if _only_took_part(one.id, context)),
         series=_series(institution.id, context) if where.number == 1 else (),
         own=tuple((entries[one], own[one], below.get(one, ())) for one in lists[0]),
         below=tuple((entries[one], (), below[one]) for one in lists[1]),
-        together=tuple((entries[one], _wholes(together[one], one, context)) for one in lists[2]),
-        units=tuple((entries[one], _wholes(units[one], one, context)) for one in lists[3]),
+        ways=_ways(found, lists, context),
         pager=where,
         channels=channels("institutions", institution.id, context),
     )
 
 
 def _only_took_part(own: str, context: PageContext) -> bool:
-    roles, _below, together, _units = _sessions(own, context)
-    return bool(roles or together) and all(set(found) == {"took_part"} for found in roles.values())
+    roles, _below, together, _units, through, _through_units = _sessions(own, context)
+    return bool(roles or together or through) and all(set(found) == {"took_part"} for found in roles.values())
+
+
+def _ways(
+    found: tuple[Mapping[str, Any], ...], lists: Sequence[Sequence[str]], context: PageContext
+) -> tuple[Way, ...]:
+    """Return where it took part without being named; of each list the sessions that this page shows."""
+
+    def rows(place: int, tell: Callable[[Any, str], Iterable[ParticipantRow | Link]]) -> tuple[UnnamedEntry, ...]:
+        return tuple((context.entries[one], tuple(tell(found[place][one], one))) for one in lists[place])
+
+    wholes = partial(_wholes, context=context)
+    people = rows(4, lambda ids, _session: (context.book.link("people", one) for one in ids))
+    units = rows(5, lambda ids, _session: map(context.book.institution, ids))
+    together, present = _alone(found)
+    return (
+        Way("together", len(found[2]), len(found[3]), together, rows(2, wholes), rows(3, wholes)),
+        Way("people", len(found[4]), len(found[5]), present, people, units),
+    )
 
 
 def _wholes(wholes: Iterable[Whole], session: str, context: PageContext) -> tuple[ParticipantRow, ...]:
@@ -190,13 +220,14 @@ def _wholes(wholes: Iterable[Whole], session: str, context: PageContext) -> tupl
     day = spans.start if spans else None
     rows = []
     for whole in wholes:
-        stated: dict[tuple[int, str, bool], list[str]] = {}
+        stated: dict[tuple[int, str, bool, bool], list[str]] = {}
         for article, entry in whole.stated:
-            stated.setdefault((entry.count, entry.unit, entry.approximate), []).append(article)
+            number = entry.count, entry.unit, entry.approximate, entry.at_least
+            stated.setdefault(number, []).append(article)
         who = context.book.institution(whole.institution, day)
-        for number, articles in stated.items():
+        for (count, unit, about, least), articles in stated.items():
             reports = tuple(context.book.article_link(one) for one in articles) if len(stated) > 1 else ()
-            rows.append(ParticipantRow(who, True, *number, "", reports))
+            rows.append(ParticipantRow(who, True, count, unit, about, "", reports, least))
     return tuple(rows)
 
 

@@ -14,7 +14,7 @@ from arsip.model.names import fold
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
-from arsip.site.stated_positions import stated_positions
+from arsip.site.stated_positions import attendance_inferred, stated_positions
 from arsip.site.subscriptions import channels
 from arsip.site.summaries import whole_span
 from arsip.site.views import Channels, Entry, Job, Link, Pager, PositionRow, View
@@ -29,6 +29,7 @@ class Appearance(Struct, frozen=True, array_like=True):
     positions: tuple[PositionRow, ...]
     positions_differ: bool
     topic: str
+    inferred: str  # why it is ours, where no report has it from its source
 
 
 class Office(Struct, frozen=True, array_like=True):
@@ -40,6 +41,7 @@ class Office(Struct, frozen=True, array_like=True):
     sessions: int
     wordings: tuple[str, ...] = ()
     readings: tuple[PositionRow, ...] = ()
+    inferred: str = ""
 
 
 class PersonView(View, frozen=True):
@@ -115,7 +117,9 @@ def _appearance(session: Session, attendance: Attendance, context: PageContext) 
     positions, differ = stated_positions(session, attendance, context)
     topics = "; ".join(dict.fromkeys(part.topic for part in attendance.parts if part.topic))
     entry = context.entries[session.id]
-    return Appearance(entry, attendance.roles, attendance.differs, positions, differ, topics)
+    return Appearance(
+        entry, attendance.roles, attendance.differs, positions, differ, topics, attendance_inferred(attendance)
+    )
 
 
 def _offices(found: list[tuple[Session, Attendance]], context: PageContext) -> tuple[Office, ...]:
@@ -145,7 +149,8 @@ def _office(stated: list[tuple[Session, PositionRow]], readings: tuple[PositionR
     row = min(stated, key=lambda one: one[0].span.start.first if one[0].span else date.max)[1]
     wordings = (one.position for _session, held in stated for one in held.wordings)
     others = tuple(dict.fromkeys(one for one in wordings if one and one != row.position))
-    return Office(row.position, row.institution, whole, len(stated), others)
+    ours = row.inferred if all(held.inferred for _session, held in stated) else ""
+    return Office(row.position, row.institution, whole, len(stated), others, inferred=ours)
 
 
 def _list_view(url: str, people: tuple[Person, ...], where: Pager, context: PageContext) -> PersonListView:

@@ -13,7 +13,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
-from arsip.site.summaries import PartRow, PlanRow, coverage, plan_rows, series_rows, whole_span
+from arsip.site.summaries import PartRow, PlanRow, coverage, disputed, plan_rows, series_rows, whole_span
 from arsip.site.views import Body, Channels, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow, View
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
@@ -51,6 +51,7 @@ class SeriesView(View, frozen=True):
     span: Span | None
     themes: tuple[Link, ...]
     claims: tuple[FactRow, ...]
+    disputed: tuple[str, ...]  # what of it reports dispute: total, from, until
     body: Body
     cells: tuple[Cell, ...]
     lines: tuple[MonthLine, ...]  # on its first page, like the cells
@@ -141,7 +142,8 @@ def _view(url: str, series: Series, shown: tuple[Session, ...], where: Pager, co
         cycle=series.cycle,
         span=whole_span(sessions),
         themes=tuple(context.book.link("themes", one) for one in series.themes),
-        claims=_claims(sessions, context),
+        claims=_claims(series, sessions, context),
+        disputed=disputed(series, sessions),
         body=context.files.body(series.source, series.text),
         cells=cells if is_first else (),
         lines=series_lines(series, sessions, context) if is_first else (),
@@ -189,9 +191,10 @@ def _placed_by_us(session: Session) -> bool:
     return any(key in ("series", "session") for key, _reason in session.inferred)
 
 
-def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
-    """What the articles say about the whole series, where they differ."""
+def _claims(series: Series, sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRow, ...]:
+    """What the articles say about the whole series, and whether they differ."""
     found = []
+    differ = disputed(series, sessions, declared=False)
     for key in ("claims.total", "claims.from", "claims.until"):
         stated: dict[object, list[Reading]] = {}
         for session in reversed(sessions):
@@ -199,7 +202,7 @@ def _claims(sessions: tuple[Session, ...], context: PageContext) -> tuple[FactRo
                 stated.setdefault(reading.value, []).append(reading)
         if stated:
             rows = tuple(_claim(readings, context) for readings in stated.values())
-            found.append(FactRow(key, rows, differs=len(rows) > 1))
+            found.append(FactRow(key, rows, differs=key.removeprefix("claims.") in differ))
     return tuple(found)
 
 

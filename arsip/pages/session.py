@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from arsip.model.archive import Article, Attendance, Session
+from arsip.model.archive import Article, Session
 from arsip.model.names import fold
 from arsip.site import views
 from arsip.site.citations import Cited, cited_session
@@ -11,7 +11,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
-from arsip.site.stated_positions import stated_positions
+from arsip.site.stated_positions import attendance_inferred, stated_positions
 from arsip.site.summaries import PlanRow, fact_row, participant_rows, plan_rows, related, report
 
 
@@ -24,6 +24,7 @@ class SessionView(views.View, frozen=True):
     series: views.Link | None
     facts: tuple[views.FactRow, ...]
     partners: tuple[views.Link, ...]
+    inferred: dict[str, str]  # what no report has from its source, and why it is ours
     cycles: tuple[views.ReadingRow, ...]  # each election that a report names, with those that name it
     people: tuple[views.PersonRow, ...]
     participants: tuple[views.ParticipantRow, ...]
@@ -100,6 +101,7 @@ def _view(session: Session, context: PageContext) -> SessionView:
             *_placed_by_us(session, context),
         ),
         partners=context.book.institutions(session.partners, day),
+        inferred=dict(session.inferred),
         cycles=_cycles(articles, context),
         people=_people(session, context),
         participants=tuple(
@@ -141,7 +143,6 @@ def _placed_by_us(session: Session, context: PageContext) -> Iterator[views.Fact
         "series": context.book.link("series", session.series) if session.series else None,
         "session": session.numbers,
         "event": session.event,
-        "partners": context.book.institutions(session.partners, session.span.start if session.span else None),
     }
     for key, reason in session.inferred:
         if key in values:
@@ -184,18 +185,10 @@ def _people(session: Session, context: PageContext) -> tuple[views.PersonRow, ..
                 plain.institution if plain else None,
                 "; ".join(topics),
                 spelt=", ".join(sorted(spelt)),
-                inferred=_why_ours(attendance),
+                inferred=attendance_inferred(attendance),
                 readings=readings,
                 positions=() if plain else held,
                 positions_differ=differ,
             )
         )
     return tuple(rows)
-
-
-def _why_ours(attendance: Attendance) -> str:
-    """Why the roles or the name of a person are ours, where no report has them from its source."""
-    reasons = [reading.inferred for reading in attendance.readings]
-    if reasons and all(reasons) and not attendance.differs:
-        return reasons[0]
-    return attendance.inferred

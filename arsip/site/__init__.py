@@ -3,7 +3,8 @@
 Modules, from those that are called to those that all others use:
     open_data
     article_table calendar_grid participation_table registry_tables
-        search_records session_tables subscriptions summaries worklist_items
+        search_records session_tables subscriptions worklist_items
+    summaries
     citations columns pagination stated_positions
     page_context
     session_entries

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.archive.groupings import above_then, stating
+from arsip.archive.groupings import STATED_ROLES, above_then, present_for
 from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
@@ -14,13 +14,6 @@ from arsip.site.doubts import DIFFERS, Doubt, on
 from arsip.site.page_context import PageContext
 from arsip.site.stated_positions import stated_positions
 
-_OF_INSTITUTIONS = {  # field of a session → role of an institution as such
-    "organizers": "penyelenggara",
-    "partners": "mitra",
-    "participants": "peserta",
-    "publishers": "pelapor",
-}
-
 
 class Participation(Struct, frozen=True):
     """A role of a person at a session, or of an institution as such, with the articles that state it."""
@@ -29,6 +22,7 @@ class Participation(Struct, frozen=True):
     date_conflict: bool
     institution: str
     role: str
+    named: str = "sendiri"
     person: str = ""
     name: str = ""
     spelt: tuple[str, ...] = ()
@@ -47,14 +41,21 @@ def _participations(context: PageContext) -> Iterator[Participation]:
         conflict = columns.date_conflict(session)
         for attendance in session.people:
             yield from _of_person(session, attendance, context)
-        for field, role in _OF_INSTITUTIONS.items():
-            for institution in getattr(session, field):
-                articles = stating(role, institution, session, context.archive)
+        reports = {slug: context.archive.articles[slug] for slug in session.articles}
+        for role, (holders, stated) in STATED_ROLES.items():
+            for institution in holders(session):
+                articles = tuple(slug for slug, article in reports.items() if institution in stated(article))
                 yield Participation(session, conflict, institution, role, articles=articles)
         for whole in session.wholes:
             articles = tuple(dict.fromkeys(article for article, _entry in whole.stated))
             for part in whole.parts:
-                yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
+                yield Participation(session, conflict, part, "peserta", "bersama", articles=articles, whole=whole)
+        for institution in session.attended_for:
+            parts = [part for one in session.people for part in present_for(one, institution)]
+            articles = tuple(dict.fromkeys(article for part in parts for article in part.articles))
+            ours = parts[0].inferred if all(part.inferred for part in parts) else ""
+            told = session, conflict, institution, "peserta", "lewat orangnya"
+            yield Participation(*told, articles=articles, inferred=ours)
 
 
 def _of_person(session: Session, attendance: Attendance, context: PageContext) -> Iterator[Participation]:
@@ -67,8 +68,8 @@ def _of_person(session: Session, attendance: Attendance, context: PageContext) -
             columns.date_conflict(session),
             part.institution,
             part.role,
-            attendance.person,
-            name,
+            person=attendance.person,
+            name=name,
             spelt=tuple(dict.fromkeys(one for one in spelt if one != name)),
             role_conflict=attendance.differs,
             position=part.position,
@@ -120,9 +121,8 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             "string",
             _(
                 "sendiri where a report names the person or institution, bersama where it names only a whole "
-                "that the institution is part of."
+                "that the institution is part of, lewat orangnya where people were present for it."
             ),
-            lambda one, context: "bersama" if one.whole else "sendiri",
         ),
         Column(
             "whole",

@@ -10,6 +10,7 @@ from arsip.site import columns
 from arsip.site.columns import Column, DataTable
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
+from arsip.site.summaries import disputed
 
 
 def _named(kind: str) -> tuple[Column[Any], ...]:
@@ -50,6 +51,9 @@ SERIES_TABLE: DataTable[Series] = DataTable(
             _("Number of articles."),
             lambda one, context: sum(len(session.articles) for session in _held("series", one, context)),
         ),
+        columns.DOUBTS(
+            lambda one, context: tuple(map("{}:differs".format, disputed(one, _held("series", one, context))))
+        ),
     ),
 )
 
@@ -62,6 +66,16 @@ def _role(name: str, meaning: str) -> Column[Institution]:
     def value(one: Institution, context: PageContext) -> int:
         own = context.index.roles[0].get(one.id, {})
         return sum(name in roles for roles in own.values())
+
+    return Column(name, "integer", meaning, value)
+
+
+def _unnamed(name: str, place: int, meaning: str) -> Column[Institution]:
+    """The number of sessions in which it, or units below it, took part without being named; no role counts these."""
+
+    def value(one: Institution, context: PageContext) -> int:
+        found = context.index.together if name.endswith("together") else context.index.attended_for
+        return len(found[place].get(one.id, ()))
 
     return Column(name, "integer", meaning, value)
 
@@ -112,18 +126,10 @@ INSTITUTION_TABLE: DataTable[Institution] = DataTable(
             _("Number of sessions at which it or a unit below it had any of these roles."),
             lambda one, context: len({session for roles in context.index.roles for session in roles.get(one.id, ())}),
         ),
-        Column(
-            "named_together",
-            "integer",
-            _("Number of sessions in which it took part as part of a whole only; none of the others counts this."),
-            lambda one, context: len(context.index.together[0].get(one.id, ())),
-        ),
-        Column(
-            "units_named_together",
-            "integer",
-            _("Number of sessions in which units below it took part as parts of a whole only."),
-            lambda one, context: len(context.index.together[1].get(one.id, ())),
-        ),
+        _unnamed("named_together", 0, _("Number of sessions at which it was only named as part of a whole.")),
+        _unnamed("units_named_together", 1, _("Number of sessions at which units below it were only named so.")),
+        _unnamed("through_people", 0, _("Number of sessions in which it took part through its people only.")),
+        _unnamed("units_through_people", 1, _("Number of sessions in which units below it took part so.")),
     ),
 )
 THEME_TABLE: DataTable[Theme] = DataTable(
@@ -142,7 +148,7 @@ PERSON_TABLE: DataTable[Person] = DataTable(
     lambda context: context.archive.people.values(),  # by name
     (
         *_named("people"),
-        Column("spellings", "list", _("Other spellings that were met.")),
+        Column("spellings", "list", _("Other spellings: those that were met, and the variants of the record.")),
         Column("note", "string", _("Note of the editors.")),
         Column("apart", "list", _("People with a like name who are someone else."), to="people"),
         columns.SESSIONS(lambda one, context: len(_held("people", one, context))),

@@ -126,7 +126,7 @@ def _names(session: Session, archive: Archive) -> Iterator[str]:
         person = archive.people[attendance.person]
         yield from (person.name, *person.spellings)
     named = [one for holders in INSTITUTION_ROLES.values() for one in holders(session)]
-    for own in dict.fromkeys(named):
+    for own in dict.fromkeys((*named, *session.attended_for)):
         record = archive.institutions[own]
         yield from (record.name, record.short, *record.aliases, *(name for name, _until in record.former))
     for own in GROUPINGS["themes"](archive, session):

@@ -31,6 +31,7 @@ def stated_positions(
             context.book.institution(held[1], day) if held[1] else None,
             tuple(context.book.article_link(slug) for slug in stated[held]) if told else (),
             tuple(row(one, told=told) for one in wordings),
+            attendance.inferred,
         )
 
     if len(stated) < 2:
@@ -43,6 +44,12 @@ def stated_positions(
             by_article.setdefault(article, set()).add(number)
     differ = any(not (one <= other or other <= one) for one, other in combinations(by_article.values(), 2))
     return tuple(row(first, others, told=told) for first, *others in groups), differ
+
+
+def attendance_inferred(attendance: Attendance) -> str:
+    """Return why the roles or the name of a person are ours, where no report has them from its source."""
+    reasons = [reading.inferred for reading in attendance.readings]
+    return reasons[0] if reasons and all(reasons) and not attendance.differs else attendance.inferred
 
 
 def _groups(held: list[_Held], archive: Archive) -> list[list[_Held]]:

@@ -28,27 +28,34 @@ def title_of(kind: str, own: str, context: PageContext) -> str:
 def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...]:
     """Return the sessions of a thing, newest first; those of the whole site for kind "".
 
-    Of an institution these are its own, and those where it was named as part of a whole (`whole_of`), without
-    those of units below it.
+    Of an institution these are its own, and those where it took part without being named itself (`ways_of`),
+    without those of units below it.
     """
     context = context.public
     if not kind:
         return tuple(context.archive.sessions.values())
     if kind == "institutions":
-        named, together = (found[0].get(own, {}) for found in (context.index.roles, context.index.together))
-        sessions = tuple(context.archive.sessions[one] for one in {**named, **together})
-        return tuple(sorted(sessions, key=newest_first)) if together else sessions
+        index = context.index
+        named, *others = (found[0].get(own, {}) for found in (index.roles, index.together, index.attended_for))
+        found = (context.archive.sessions[one] for one in {**named, **others[0], **others[1]})
+        return tuple(sorted(found, key=newest_first)) if any(others) else tuple(found)
     return context.index.groups[kind].get(own, ())
 
 
-def whole_of(kind: str, own: str, session: Session, context: PageContext) -> str:
-    """Return the whole as part of which alone an institution had a part, with counts; "" where it is named itself."""
-    if kind != "institutions" or session.id in context.public.index.roles[0].get(own, ()):
-        return ""
-    found = context.public.index.together[0].get(own, {}).get(session.id, ())
-    counts = [" / ".join(dict.fromkeys(str(it.count) for _one, it in one.stated if it.count >= 0)) for one in found]
-    names = [context.archive.institutions[one.institution].name for one in found]
-    return ", ".join(f"{name} ({count})" if count else name for name, count in zip(names, counts, strict=True))
+def ways_of(kind: str, own: str, session: Session, context: PageContext) -> tuple[tuple[str, str], ...]:
+    """Return how an institution took part in a session without a role of its own there: the way, by what or whom.
+
+    It is named "together", as part of wholes with their counts, or took part through "people".
+    """
+    index = context.public.index
+    if kind != "institutions" or session.id in index.roles[0].get(own, ()):
+        return ()
+    wholes = index.together[0].get(own, {}).get(session.id, ())
+    counts = [" / ".join(dict.fromkeys(str(it.count) for _one, it in one.stated if it.count >= 0)) for one in wholes]
+    names = [context.archive.institutions[one.institution].name for one in wholes]
+    together = (f"{name} ({count})" if count else name for name, count in zip(names, counts, strict=True))
+    present = (context.archive.people[one].name for one in index.attended_for[0].get(own, {}).get(session.id, ()))
+    return tuple(one for one in (("together", ", ".join(together)), ("people", ", ".join(present))) if one[1])
 
 
 def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:

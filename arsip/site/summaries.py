@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
+from arsip.archive.agreement import differ
+from arsip.archive.facts import FACTS, why_ours
 from arsip.model.archive import Article, Fact, Reading, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Draft
@@ -87,14 +89,13 @@ def participant_rows(
     """Return who took part, as one article states it."""
     day = article.draft.date
     rows = []
-    for group in article.groups:
-        entry = group.participant
-        if entry.kind == "text" or not group.institutions:  # an unknown name: reported, and nothing is published
-            who = views.Link(entry.name, "")
-        else:
-            who = context.book.institution(group.whole or group.institutions[0], day)
+    for number, group in enumerate(article.groups, 1):
+        entry, path = group.participant, f"participants.{number}"
+        ours = why_ours(article.draft, "participants", path, f"{path}.count")
+        own = group.whole or "".join(group.institutions)  # none of a text, or of an unknown name
+        who = context.book.institution(own, day) if own else views.Link(entry.name, "")
         count = entry.count, entry.unit, entry.approximate, entry.scope
-        rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least))
+        rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least, ours))
     return tuple(rows)
 
 
@@ -119,6 +120,17 @@ def coverage(series: Series, sessions: Iterable[Session], excused: Collection[tu
     used = {number for session in sessions for number in session.numbers if number}
     last = max(0, series.total, *used, *(one.number for one in series.plan))
     return len(used), last - sum(own == series.id and 0 < number <= last for own, number in excused)
+
+
+def disputed(series: Series, sessions: Iterable[Session], *, declared: bool = True) -> tuple[str, ...]:
+    """Return what of its number and days (total, from, until) reports dispute, among them or with what is declared."""
+    schedule, total = (series.schedule, series.total) if declared else (None, -1)
+    plan = total if total >= 0 else None, schedule and schedule.since, schedule and schedule.until
+    keys = "claims.total", "claims.from", "claims.until"
+    stated = {key: [Reading(value)] for key, value in zip(keys, plan, strict=True) if value is not None}
+    for fact in (fact for session in sessions for fact in session.facts if fact.key.startswith("claims.")):
+        stated.setdefault(fact.key, []).extend(fact.readings)
+    return tuple(one.key.removeprefix("claims.") for one in FACTS if differ(stated.get(one.key, ()), one.agree))
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:

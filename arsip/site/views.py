@@ -122,6 +122,7 @@ class PositionRow(Struct, frozen=True, array_like=True):
     institution: Link | None
     reports: tuple[Link, ...] = ()
     wordings: "tuple[PositionRow, ...]" = ()
+    inferred: str = ""
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
@@ -151,6 +152,7 @@ class ParticipantRow(Struct, frozen=True, array_like=True):
     scope: str
     reports: tuple[Link, ...] = ()
     at_least: bool = False
+    inferred: str = ""
 
 
 class Kin(Struct, frozen=True, array_like=True):

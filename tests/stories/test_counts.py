@@ -14,6 +14,7 @@ from tests.support.sites import PROJECT, Site
 Rows = list[dict[str, str]]
 JATIM, BANGKALAN, ADHOC = "kpu-jatim", "kpu-kab-bangkalan", "ks-adhoc-jatim-2021"
 ROLES = {"organized": "penyelenggara", "partner": "mitra", "took_part": "peserta", "published": "pelapor"}
+UNNAMED = {"bersama": "named_together", "lewat orangnya": "through_people"}
 
 
 @pytest.fixture(scope="session")
@@ -43,28 +44,25 @@ def words(page: Page) -> str:
 def acting(tables: dict[str, Rows]) -> dict[str, dict[str, set[str]]]:
     """Institution → column of institutions.csv → sessions, counted from participations.csv alone."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    present = ("hadir", "peserta")
     for row in tables["participations"]:
         own = found[row["institution"]]
-        if row["named"] == "bersama":
-            own["named_together"].add(row["session"])
+        if row["named"] in UNNAMED:
+            own[UNNAMED[row["named"]]].add(row["session"])
         elif row["person"] and row["speaks"] == "true":
             own["spoke"].add(row["session"])
-        elif row["person"] and row["role"] in present:
-            own["took_part"].add(row["session"])
         elif not row["person"]:
             own[{role: name for name, role in ROLES.items()}[row["role"]]].add(row["session"])
     return found
 
 
 def test_every_number_of_an_institution_is_that_of_its_participations(tables: dict[str, Rows]) -> None:
-    """By role, in all, with units below it, and apart those where only a whole was named."""
+    """By role, in all, with units below it, and apart those where only a whole was named, or its people were there."""
     found = acting(tables)
     parent = {row["id"]: row["parent"] for row in tables["institutions"]}
     named = {one: set().union(*(found[one][role] for role in (*ROLES, "spoke"))) for one in parent}
     for row in tables["institutions"]:
         own = row["id"]
-        for role in (*ROLES, "spoke", "named_together"):
+        for role in (*ROLES, "spoke", *UNNAMED.values()):
             assert int(row[role]) == len(found[own][role]), (own, role)
         assert int(row["sessions"]) == len(named[own])
         below = [one for one in parent if own in _above(one, parent)]
@@ -92,8 +90,12 @@ def test_the_numbers_of_a_page_are_those_of_the_table_and_add_up(
                 numbers = [[int("".join(cell.itertext())) for cell in line.iter("td")] for line in table.iter("tr")]
                 *roles, totals = [line for line in numbers if line]
                 assert all(max(column) <= total for *column, total in zip(*roles, totals, strict=True))
-        together = re.search(r"bagian dari keseluruhan: (\d+)\ssesi", text)
-        assert int(row["named_together"]) == (int(together[1]) if together else 0)
+        for column, said in (
+            ("named_together", "bagian dari keseluruhan"),
+            ("through_people", "tanpa disebut sendiri"),
+        ):
+            apart = re.search(rf"{said}: (\d+)\ssesi", text)
+            assert int(row[column]) == (int(apart[1]) if apart else 0), (row["id"], column)
 
 
 def test_an_institution_that_no_report_names_has_no_number_of_its_own(tables: dict[str, Rows]) -> None:

@@ -1,429 +1,400 @@
 """A second, naive reading of the contract: what an archive says, computed from its files by the reference's words.
 
-It shares no code with the program. The archive is told as claims, tuples that begin with their kind and
-subject, so that it can be compared claim by claim with what is published; `silent` holds the beginnings of
-claims that the reference leaves open.
+It shares no code with the program; the words stand at each rule; `silent` begins claims that the reference leaves open.
 """
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from tests.support.naive_days import Clock, contains, days, hours, written
-from tests.support.naive_sessions import Report, Session, joined
-
 Claim = tuple[Any, ...]
-SPEAKING = {
-    *("pembuka", "sambutan", "pengarah", "narasumber", "pembahas", "pemantik", "moderator"),
-    *("pembawa_acara", "penutup"),
-}
+OFFSETS = {"WIB": 420, "WITA": 480, "WIT": 540}
 TITLES = {"dr.", "drs.", "dra.", "h.", "hj.", "ir.", "prof."}
 TEXTS = ("mode", "platform", "venue")
-SHOWN = ("series", "session", "event", "date", "time", "mode", "platform", "venue", "organizer")
+SHOWN = {"series", "session", "event", "date", "time", "organizer", *TEXTS}
 ROLES = ("penyelenggara", "mitra", "pembicara", "peserta", "pelapor")
+UNNAMED = ("bersama", "lewat orangnya")
 
 
-def fold(text: str) -> str:
-    """Return a name without case, with single spaces and one kind of apostrophe."""
+def fold(text: str) -> str:  # "case, spaces and kinds of apostrophe do not count"
     return " ".join(re.sub("[‘’`´]", "'", text).casefold().split())
 
 
-def slug(text: str) -> str:
-    """Return a text as the last part of an address."""
+def slug(text: str) -> str:  # "`a-z`, `0-9`, `-`"
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare.replace("'", "")).strip("-")
 
 
-def bare_name(text: str) -> str:
-    """Return a person's name without titles before it and degrees behind it."""
+def bare_name(text: str) -> str:  # "the name without titles and degrees"
     words = text.partition(",")[0].split()
-    while len(words) > 1 and words[0].lower() in TITLES:
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(word for at, word in enumerate(words, 1) if word.lower() not in TITLES or at == len(words))
 
 
-def listed(value: Any) -> list[Any]:
-    """Return a value that may be one, several or none as a list."""
+def listed(value: Any) -> list[Any]:  # "word or list"
     return [] if value in (None, "") else value if isinstance(value, list) else [value]
 
 
-def front_matter(text: str) -> dict[str, Any]:
-    """Return the keys at the head of a file, every scalar as text."""
+def head(text: str) -> dict[str, Any]:
     return yaml.load(text.split("---")[1], yaml.BaseLoader) or {}
 
 
-class Reading:
-    """The whole archive as its files tell it; `claims` is what must be published of it."""
+def differ(sets: Iterable[set[Any]]) -> bool:  # "*lists*: one that holds the other" is no conflict
+    return not all(x <= y or y <= x for x, y in combinations(sets, 2))
 
+
+class Days(NamedTuple):  # as they are written, "as exact as is known": the start, and the end if it is another
+    start: str
+    end: str = ""
+
+    def bounds(self) -> tuple[date, date]:
+        end = self.end or self.start
+        year, month = int(end[:4]), int(end[5:7] or 12)
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+        return date.fromisoformat((self.start + "-01-01")[:10]), date.fromisoformat(end) if len(end) == 10 else last
+
+    def holds(self, other: "Days") -> bool:  # "days or months within a span"
+        return self.bounds()[0] <= other.bounds()[0] and other.bounds()[1] <= self.bounds()[1]
+
+    def coarser(self, fine: "Days") -> bool:  # "a coarser date beside what it holds or what begins in it"
+        ends = not self.end or not fine.end or Days(self.end).holds(Days(fine.end))
+        begins = Days(self.start).holds(Days(fine.start)) and ends
+        return len(self.start) < len(fine.start) and (self.holds(fine) or begins)
+
+    def agrees(self, other: "Days") -> bool:
+        return any(x.holds(y) or x.coarser(y) for x, y in ((self, other), (other, self)))
+
+    def within(self, other: "Days") -> bool:  # "the fullest holds": the day beside its month, the span beside its day
+        spans = len(self.start) <= len(other.start) and other.holds(self)
+        return self != other and (self.coarser(other) or spans)
+
+    def __str__(self) -> str:
+        return "/".join(filter(None, self))
+
+
+class Clock(NamedTuple):  # start and end in minutes of the day, and the zone if it is known
+    start: int
+    end: int | None
+    zone: str
+
+    @classmethod
+    def read(cls, text: str, zone: str) -> "Clock":  # "an end within twelve hours past midnight is on the next day"
+        start, *end = [int(h) * 60 + int(m) for h, m in re.findall(r"(\d{1,2})[:.](\d\d)", text)]
+        return cls(start, end[0] + 1440 * (end[0] < start) if end else None, zone)
+
+    def __str__(self) -> str:
+        hours = "-".join(f"{m // 60 % 24:02}:{m % 60:02}" for m in self[:2] if m is not None)
+        return f"{hours} {self.zone}".strip()
+
+
+class Report:  # one published article: its keys, and what they mean; `known` turns a name of a kind into an id
+    def __init__(self, path: str, keys: Mapping[str, Any], known: Callable[[str, str], str], bodies: Any) -> None:
+        self.keys, self.event, end = keys, keys.get("event", ""), keys.get("end", "")
+        self.slug = keys.get("slug") or re.sub(r"^\d{4}-\d{2}-\d{2}-", "", path.rpartition("/")[2][:-3])
+        self.series = known("series", keys.get("series", ""))
+        self.numbers = {int(number) for number in listed(keys.get("session")) if self.series}
+        zone = keys.get("zone") or bodies.get(known("institutions", keys.get("institution", "")), {}).get("zone", "")
+        self.clock = Clock.read(keys["time"], zone) if keys.get("time") else None  # "if absent, the zone of …"
+        self.organizers = {known("institutions", one) for one in listed(keys.get("organizer"))}
+        self.days = None if keys["date"] == "unknown" else Days(keys["date"], "" if end == keys["date"] else end)
+        self.day = self.days.bounds()[0].toordinal() if self.days and len(self.days.start) == 10 else 0
+        zoned = self.day and self.clock and self.clock.zone
+        self.instant = self.day * 1440 + self.clock.start - OFFSETS[self.clock.zone] if zoned else 0
+
+    def same_clock(self, other: "Report") -> bool:  # "an end or a zone that is left out, and equal instants"
+        (start, end, zone), (begin, stop, place) = self.clock, other.clock
+        zones = OFFSETS[zone] - OFFSETS[place] if zone and place else 0
+        late = (other.day - self.day) * 1440 if zone and place and self.day and other.day else 0  # "also on two days"
+        return any(start - begin == x and (None in (end, stop) or end - stop == x) for x in (zones, zones + late))
+
+
+def stating(key: str, given: list[Report]) -> list[Report]:  # "what one report infers beside what another states: …"
+    return [one for one in given if key not in one.keys.get("inferred", {})] or given
+
+
+class Session:  # reports that are one session; id, path and decisions are added by who knows the others
+    def __init__(self, reports: list[Report]) -> None:
+        self.reports, self.decided = reports, dict[str, Any]()
+        self.series, self.event = max(one.series for one in reports), max(one.event for one in reports)
+        self.numbers = sorted({number for one in reports for number in one.numbers})
+        self.dated, self.timed = {self.day(one, "date") for one in self.giving("date")}, self.giving("time")
+
+    def giving(self, key: str) -> list[Report]:
+        return stating(key, [one for one in self.reports if one.keys.get(key, "unknown") != "unknown"])
+
+    def inferred(self, key: str) -> bool:  # "what nobody states"
+        return any(key in one.keys.get("inferred", {}) for one in self.giving(key))
+
+    def day(self, report: Report, key: str) -> Days:  # "23:30 WIB is 00:30 WITA on the next": the earlier
+        same = [one for one in self.giving(key) if one.instant and one.instant == report.instant]
+        return min([report, *same], key=lambda one: one.days.start).days
+
+    def differs(self, key: str) -> bool:
+        same, values = (Days.agrees, self.dated) if key == "date" else (Report.same_clock, self.timed)
+        return not all(same(one, two) for one, two in combinations(values, 2))
+
+    def when(self) -> list[Days]:  # the days that hold, in order: one, or all that stand against one another
+        day, end, stated = self.decided.get("date", ""), self.decided.get("end", ""), self.dated
+        if day:  # "a date decided without `end` is that day or month"
+            return [Days(day, "" if end == day else end)]
+        against = {one: {other for other in stated if not one.agrees(other)} for one in stated}
+        kept = {one for one in stated if not any(one.within(x) and against[one] <= against[x] for x in stated)}
+        if end:  # "`end` alone takes the first day that reports state"
+            kept = {Days(one.start, "" if end == one.start else end) for one in kept}
+        return sorted(kept, key=Days.bounds)
+
+    def clocks(self) -> list[Clock]:  # the times that hold, as the days do
+        timed, zone = self.timed, self.decided.get("zone", "")
+        zones = {one.clock.zone for one in timed if one.clock.zone}
+        if "time" in self.decided:  # "takes no end from reports, and their zone only if they share it"
+            return [Clock.read(self.decided["time"], zone or (zones.pop() if len(zones) == 1 else ""))]
+        if zone:  # "`zone` alone takes the times that are stated in it or without any, …"
+            timed = [one for one in timed if one.clock.zone in ("", zone)] or timed
+        earliest = [one for one in timed if not one.days or self.day(one, "time").start == one.days.start]
+        found = {one.clock._replace(zone=zone or one.clock.zone) for one in earliest}
+        ends = {one.end for one in found} - {None}
+        if len(ends) > 1 or len({one.start for one in found}) != 1 if zone else not found or self.differs("time"):
+            return sorted(found, key=str)
+        best = min(found, key=lambda one: (one.end is None, not one.zone, one.start))  # "the fullest", "the earliest"
+        named = (one.zone for one in found if one.zone and one.start == best.start)
+        return [best._replace(zone=best.zone or next(named, ""))]
+
+    def organizers(self) -> list[str]:  # "the longer holds, and of lists in conflict everything"
+        stated = {body for one in self.giving("organizer") for body in one.organizers}
+        return sorted({*self.decided.get("organizer", stated)})
+
+
+def joined(reports: list[Report]) -> list[list[Report]]:  # "when they share `event`, else series and number"
+    groups = [{one.slug for one in reports if one.event == event} for event in {one.event for one in reports} - {""}]
+    for series, number in {(one.series, number) for one in reports for number in one.numbers}:
+        users = [one for one in reports if one.series == series and number in one.numbers]
+        crowded = len({one.event for one in users} - {""}) > 1  # "beside two events … a session of its own"
+        groups.append({one.slug for one in users if not (crowded and one.event)})
+    whole = [{one.slug} for one in reports]
+    for group in groups:  # "lists of numbers that share one", "also through a third"
+        met = [one for one in whole if one & group]
+        whole = [one for one in whole if not one & group] + ([set().union(*met)] if met else [])
+    return [[one for one in reports if one.slug in group] for group in whole]
+
+
+class Reading:  # the whole archive as its files tell it; `claims` is what must be published of it
     def __init__(self, files: Mapping[str, str]) -> None:
-        """Read the registries, then the articles, then join."""
-        self.claims: set[Claim] = set()
-        self.silent: set[Claim] = set()
-        self.files = files
-        self.bodies: dict[str, dict[str, Any]] = {}
-        self.names: dict[str, dict[str, str]] = {"institutions": {}, "themes": {}, "series": {}, "people": {}}
-        self.themes: dict[str, dict[str, Any]] = {}
-        self._tree("institutions", self.bodies, None)
-        self._tree("themes", self.themes, None)
-        heads = {path.split("/")[1][:-3]: front_matter(files[path]) for path in files if "series/" in path}
-        self.series = heads
-        for name, head in heads.items():
-            for spelt in (name, head["name"], *listed(head.get("aliases"))):
-                self.names["series"][fold(spelt)] = name
-        self.people = yaml.load(files.get("people.yaml", "[]"), yaml.BaseLoader)
-        for one in self.people:
-            for spelt in (one["name"], *listed(one.get("variants"))):
-                address = one.get("slug") or slug(bare_name(one["name"]))
-                self.names["people"][fold(bare_name(spelt))] = address
-        reports = [self._report(path) for path in sorted(files) if path.startswith("articles/")]
-        self.sessions = [Session(group) for group in joined([one for one in reports if one])]
-        if not heads:
-            self.series = {one.series: {} for one in self.sessions if one.series}
+        self.files, self.claims, self.silent = files, set[Claim](), set[Claim]()
+        self.names: dict[str, dict[str, str]] = defaultdict(dict)
+        bodies, themes, people = (
+            yaml.load(files.get(f"{kind}.yaml", "[]"), yaml.BaseLoader) for kind in ("institutions", "themes", "people")
+        )
+        self.bodies, self.themes = dict(self._tree("institutions", bodies)), dict(self._tree("themes", themes))
+        self.series = {path[7:-3]: head(files[path]) for path in files if path.startswith("series/")}
+        for name, one in self.series.items():  # "themes and series by id, name or alias"
+            self._name("series", name, name, one["name"], *listed(one.get("aliases")))
+        self.people = {one.get("slug") or slug(bare_name(one["name"])): one for one in people}
+        for name, one in self.people.items():  # "another spelling is the same person only through `variants`"
+            self._name("people", name, *map(bare_name, (one["name"], *listed(one.get("variants")))))
+        heads = {path: head(files[path]) for path in sorted(files) if path.startswith("articles/")}
+        told = [one for one in heads.items() if one[1].get("status", "published") == "published"]
+        self.sessions = [Session(group) for group in joined([Report(*one, self.known, self.bodies) for one in told])]
+        self.series = self.series or {one.series: {} for one in self.sessions if one.series}
         self._identify()
         for session in self.sessions:
             self._tell_session(session)
             self._tell_readings(session)
-            self._tell_days(session)
         self._tell_people()
         self._tell_institutions()
         self._tell_lists()
 
-    def _tree(self, kind: str, into: dict[str, dict[str, Any]], parent: str | None, given: Any = None) -> None:
-        """Take in the records of a tree, each with its parent."""
-        records = yaml.load(self.files.get(f"{kind}.yaml", "[]"), yaml.BaseLoader) if given is None else given
-        for one in records:
-            name = one.get("id") or slug(one["name"])
-            zone = one.get("zone") or into.get(parent or "", {}).get("zone", "")
-            into[name] = {**one, "parent": parent or "", "zone": zone}
-            former = [old["name"] for old in listed(one.get("names"))]
-            for spelt in (name, one["name"], one.get("short", name), *listed(one.get("aliases")), *former):
-                self.names[kind][fold(spelt)] = name
-            self._tree(kind, into, name, listed(one.get("children")))
+    def _name(self, kind: str, own: str, *names: str) -> None:
+        self.names[kind] |= dict.fromkeys(map(fold, names), own)
 
-    def known(self, kind: str, name: str) -> str:
-        """Return the id that a name means; without a registry it is made from the name."""
+    def _tree(self, kind: str, records: list[Any], parent: str = "", zone: str = "") -> Iterator[tuple[str, Any]]:
+        for one in records:
+            name, own_zone = one.get("id") or slug(one["name"]), one.get("zone", zone)  # "children inherit it"
+            former = [old["name"] for old in listed(one.get("names"))]  # "name, short name, alias or former name"
+            self._name(kind, name, name, one["name"], one.get("short", name), *listed(one.get("aliases")), *former)
+            yield name, {**one, "parent": parent, "zone": own_zone}
+            yield from self._tree(kind, listed(one.get("children")), name, own_zone)
+
+    def known(self, kind: str, name: str) -> str:  # without a registry names "are taken as written"
         return self.names[kind].get(fold(name)) or slug(name)
 
-    def above(self, tree: Mapping[str, Mapping[str, Any]], name: str) -> Iterator[str]:
-        """Yield what stands above a record, the nearest first."""
-        while name := tree.get(name, {}).get("parent", ""):
-            yield name
+    def _with_above(self, tree: Mapping[str, Mapping[str, Any]], name: str) -> list[str]:
+        return [name, *self._with_above(tree, tree[name]["parent"])] if tree.get(name, {}).get("parent") else [name]
 
-    def _report(self, path: str) -> Report | None:
-        """Return an article; None for a draft and for one that was withdrawn."""
-        keys = front_matter(self.files[path])
-        if keys.get("status", "published") != "published":
-            return None
-        publisher = self.known("institutions", keys["institution"]) if keys.get("institution") else ""
-        zone = keys.get("zone") or self.bodies.get(publisher, {}).get("zone", "")
-        name = keys.get("slug") or re.sub(r"^\d{4}-\d{2}-\d{2}-", "", path.rpartition("/")[2][:-3])
-        return Report(
-            name,
-            keys,
-            self.known("series", keys["series"]) if keys.get("series") else "",
-            frozenset(int(number) for number in listed(keys.get("session")) if keys.get("series")),
-            keys.get("event", ""),
-            publisher,
-            Clock.read(keys["time"], zone) if keys.get("time") else None,
-            frozenset(self.known("institutions", one) for one in listed(keys.get("organizer"))),
-        )
-
-    def _identify(self) -> None:
-        """Give every session its id and the address of its page, and say where a number is used twice."""
+    def _identify(self) -> None:  # "a session's id is `<series>-<number>`, else the event, else the article's slug"
         used = Counter((one.series, number) for one in self.sessions for number in one.numbers)
         for one in self.sessions:
-            first = (one.series, min(one.numbers, default=-1))
             one.shared = any(used[one.series, number] > 1 for number in one.numbers)
-            if one.numbers and not (used[first] > 1 and one.event):
-                one.id, one.path = f"{one.series}-{first[1]}", f"/seri/{one.series}/{first[1]}/"
-            else:
-                one.id = one.event or one.reports[0].slug
-                one.path = f"/sesi/{one.id}/"
-            note = front_matter(self.files.get(f"sessions/{one.id}.md", "------"))
-            one.decided, one.because = dict(note.get("decided", {})), note.get("because", "")
-            if one.decided.get("organizer"):
-                bodies = listed(one.decided["organizer"])
-                one.decided["organizer"] = [self.known("institutions", body) for body in bodies]
-            alone = len(one.reports) == 1 and f"sessions/{one.id}.md" not in self.files
-            if not one.numbers and alone:
+            one.id = one.event or one.reports[0].slug
+            one.path = f"/sesi/{one.id}/"
+            if one.numbers and not (one.event and used[one.series, one.numbers[0]] > 1):  # "keep a page each"
+                one.id, one.path = f"{one.series}-{one.numbers[0]}", f"/seri/{one.series}/{one.numbers[0]}/"
+            note = self.files.get(f"sessions/{one.id}.md", "")
+            if not (one.numbers or len(one.reports) > 1 or note):  # "lists lead to the article"
                 one.path = f"/artikel/{one.reports[0].slug}/"
+            told = head(note) if note else {}
+            one.decided, one.because = dict(told.get("decided", {})), told.get("because", "")
+            one.touched = {{"end": "date", "zone": "time"}.get(key, key) for key in one.decided}
+            one.touched -= set() if one.timed or "time" in one.decided else {"time"}  # a zone of nothing
+            if "organizer" in one.decided:
+                one.decided["organizer"] = [self.known("institutions", x) for x in listed(one.decided["organizer"])]
 
     def _tell_session(self, one: Session) -> None:
-        """Tell what a row of sessions says, and whether the page marks a conclusion."""
-        tell, name, when = self.claims.add, one.id, one.when()
-        day, end = when[0] if when else ("", "")
-        tell(("session.articles", name, tuple(sorted(report.slug for report in one.reports))))
-        tell(("session.place", name, one.path, one.series, tuple(one.numbers), one.event, one.shared))
-        tell(("session.date", name, day, end or day))
-        stated = {written(report.span) for report in one.reports if report.span[0]}
-        tell(("session.dates", name, tuple(sorted(stated))))
-        clock = one.clock()
-        tell(("session.time", name, *(hours(clock) if clock else ("", "")), clock.zone if clock else ""))
-        for key in TEXTS:
-            values = {report.keys[key] for report in self._giving(one, key)}
-            text = one.decided.get(key) or (values.pop() if len(values) == 1 else "")
-            tell((f"session.{key}", name, text))
-        tell(("session.organizers", name, tuple(one.organizers())))
-        for key, kind in (("partners", "institutions"), ("themes", "themes")):
-            union = {self.known(kind, x) for report in one.reports for x in listed(report.keys.get(key))}
-            tell((f"session.{key}", name, tuple(sorted(union))))
-        decided = {{"end": "date", "zone": "time"}.get(key, key) for key in one.decided}
-        if "time" not in one.decided and not any(report.clock for report in one.reports):
-            decided -= {"time"}  # a zone of nothing
-        tell(("session.decided", name, tuple(sorted(decided)), one.because))
-        inferring = [report for report in one.reports if report.keys.get("inferred")]
-        if "/artikel/" not in one.path and (not inferring or self._concluded(one)):
-            tell(("session.marked", name, bool(inferring)))
-        else:
-            self.silent.add(("session.marked", name))
+        when, ours = one.when(), {key for by in one.reports for key in by.keys.get("inferred", {})}
+        told: dict[str, Any] = {
+            "articles": tuple(sorted(by.slug for by in one.reports)),
+            "place": (one.path, one.series, tuple(one.numbers), one.event, one.shared),
+            "date": str(when[0]) if when else "",
+            "dates": tuple(sorted({str(by.days) for by in one.reports if by.days})),
+            "time": "".join(map(str, one.clocks() if len(one.clocks()) == 1 else ())),
+            "organizers": tuple(one.organizers()),
+            "decided": (*sorted(one.touched), one.because),
+            "marked": bool(ours),  # "what nobody states is marked wherever it holds"
+        }
+        for key in TEXTS:  # "nothing is chosen": what all give, or what is decided
+            values = {by.keys[key] for by in one.giving(key)}
+            told[key] = one.decided.get(key) or (values.pop() if len(values) == 1 else "")
+        for key, kind in (("partners", "institutions"), ("themes", "themes")):  # "everything else is added up"
+            told[key] = tuple(sorted({self.known(kind, x) for by in one.reports for x in listed(by.keys.get(key))}))
+        if "/artikel/" in one.path or (ours and not any(map(one.inferred, ours & SHOWN - {*one.decided}))):
+            self.silent.add(("session.marked", one.id))
+        self.claims |= {(f"session.{key}", one.id, value) for key, value in told.items()}
+        for days in when:  # "timeline by day of the event"
+            first, last = days.bounds()
+            months = {f"{first + timedelta(n):%Y-%m}" for n in range((last - first).days + 1)}
+            label = "_" + "_".join(filter(None, days)) if len(days.start) == 10 else "samar"
+            self.claims |= {("timeline", one.path, at, label) for at in {4: [days.start]}.get(len(days.start), months)}
 
-    def _giving(self, one: Session, key: str) -> list[Report]:
-        """Return the reports whose value of a key counts."""
-        return one.stating(key, [report for report in one.reports if report.keys.get(key)])
+    def _stated(self, one: Session) -> Iterator[tuple[Claim, Report, Any]]:  # "these can conflict: …"
+        for by in one.reports:
+            told: dict[str, Any] = {"date": str(by.days or ""), "time": str(by.clock or "")}
+            told |= {"organizer": tuple(sorted(by.organizers)), **{key: by.keys.get(key) for key in TEXTS}}
+            told |= {f"claims.{key}": value for key, value in by.keys.get("series_claims", {}).items()}
+            yield from (((key,), by, value) for key, value in told.items() if value)
+            for given in listed(by.keys.get("participants")):
+                if "count" in given and isinstance(given, dict):  # "counts of one scope and unit"; of an institution
+                    kind = next(kind for kind in ("institution", "below", "text") if kind in given)
+                    whom = fold(given[kind]) if kind == "text" else self.known("institutions", given[kind])
+                    of = (given["scope"],) if given.get("scope") else (kind, whom)
+                    sign = "≥" * (given.get("at_least") == "true") + "±" * (given.get("approximate") == "true")
+                    unit = given.get("unit", "")
+                    yield ("count", unit, *of), by, f"{sign}{given['count']} {unit}".strip()
 
-    def _concluded(self, one: Session) -> bool:
-        """True where something that holds of a session is concluded by all who give it."""
-        for key in {key for report in one.reports for key in report.keys.get("inferred", {})}:
-            if key in SHOWN and key not in one.decided and all(report.infers(key) for report in self._giving(one, key)):
-                return True
-        return False
+    def _tell_readings(self, one: Session) -> None:  # "every value that a report states or the editors decided"
+        values: dict[str, list[Any]] = {"date": [*map(str, one.when())], "time": [*map(str, one.clocks())]}
+        values["organizer"] = [tuple(one.organizers())]
+        held = {(key,): values.get(key, [one.decided.get(key)]) for key in one.touched}
+        stated: dict[Claim, dict[Any, set[Report]]] = defaultdict(lambda: defaultdict(set))
+        for key, by, value in self._stated(one):
+            stated[key][value].add(by)
+        conflicts = {key for key, rows in stated.items() if self._differs(one, key, rows)}
+        for key in {*stated, *held}:
+            for value in {*stated[key], *held.get(key, ())}:
+                articles = tuple(sorted(by.slug for by in stated[key][value]))
+                told = key in conflicts, value in held.get(key, ())
+                self.claims.add(("reading", one.id, key, value, articles, *told))
+        self.claims.add(("session.conflicts", one.id, ("date",) in conflicts, tuple(sorted(conflicts))))
 
-    def _stated(self, one: Session) -> dict[Claim, list[tuple[Report, Any]]]:
-        """Return what can be in conflict: each key with its values, every one with the report that states it."""
-        found: dict[Claim, list[tuple[Report, Any]]] = defaultdict(list)
-        for report in one.reports:
-            if report.span[0]:
-                found["date",].append((report, written(report.span)))
-            if report.clock:
-                found["time",].append((report, str(report.clock)))
-            for key in TEXTS:
-                if report.keys.get(key):
-                    found[key,].append((report, report.keys[key]))
-            if report.organizers:
-                found["organizer",].append((report, tuple(sorted(report.organizers))))
-            for key, value in report.keys.get("series_claims", {}).items():
-                found[f"claims.{key}",].append((report, value))
-            for given in listed(report.keys.get("participants")):
-                if isinstance(given, dict) and given.get("count"):
-                    found[self._counted(given)].append((report, _count(given)))
-        return found
-
-    def _counted(self, given: Mapping[str, str]) -> Claim:
-        """Return what was counted: a scope and a unit, else whom; institutions by their id."""
-        if given.get("scope"):
-            return "count", given.get("unit", ""), given["scope"]
-        kind = next(kind for kind in ("institution", "below", "text") if kind in given)
-        whom = fold(given["text"]) if kind == "text" else self.known("institutions", given[kind])
-        return "count", given.get("unit", ""), kind, whom
-
-    def _tell_readings(self, one: Session) -> None:
-        """Tell every value with the articles that state it, what is in conflict, and what was decided."""
-        decided: dict[Claim, list[Any]] = {(key,): [one.decided[key]] for key in TEXTS if key in one.decided}
-        clock, when = one.clock(), one.when()
-        if {"date", "end"} & set(one.decided):
-            decided["date",] = [written(span) for span in when]
-        if clock and {"time", "zone"} & set(one.decided):
-            decided["time",] = [str(clock)]
-        if "organizer" in one.decided:
-            decided["organizer",] = [tuple(one.organizers())]
-        stated, conflicts = self._stated(one), set()
-        for key in {*stated, *decided}:
-            if self._differs(one, key, stated[key]):
-                conflicts.add(key)
-            rows: dict[Any, set[str]] = {value: set() for value in decided.get(key, ())}
-            for report, value in stated[key]:
-                rows.setdefault(value, set()).add(report.slug)
-            for value, articles in rows.items():
-                self.claims.add(("reading", one.id, key, value, tuple(sorted(articles))))
-                self.claims.add(("reading.conflict", one.id, key, value, key in conflicts))
-                self.claims.add(("reading.decided", one.id, key, value, value in decided.get(key, ())))
-        self.claims.add(("session.conflicts", one.id, tuple(sorted(conflicts))))
-        self.claims.add(("session.date_conflict", one.id, ("date",) in conflicts))
-
-    def _differs(self, one: Session, key: Claim, stated: list[tuple[Report, Any]]) -> bool:
-        """True where the reports differ on a key; what one of them only infers is no conflict."""
-        if key in (("date",), ("time",)):
-            return one.date_conflict() if key == ("date",) else one.clock_conflict()
-        by: dict[str, set[Any]] = defaultdict(set)
-        counted = one.stating(key[0], [report for report, _value in stated])
-        for report, value in stated:
-            if report in counted:
-                by[report.slug] |= set(value) if key == ("organizer",) else {value}
-        pairs = list(combinations(by.values(), 2))
+    def _differs(self, one: Session, key: Claim, rows: Mapping[Any, set[Report]]) -> bool:
+        said: dict[Report, set[Any]] = defaultdict(set)
+        for value, by in ((value, by) for value, reports in rows.items() for by in reports):
+            said[by] |= {*value} if key == ("organizer",) else {value}  # "two in one report"
+        sets = [said[by] for by in stating(key[0], [*said])]
         if key in (("claims.from",), ("claims.until",)):
-            return any(not contains((x, ""), (y, "")) and not contains((y, ""), (x, "")) for (x,), (y,) in pairs)
-        return any(not (first <= second or second <= first) for first, second in pairs)
+            return not all(Days(*x).holds(Days(*y)) or Days(*y).holds(Days(*x)) for x, y in combinations(sets, 2))
+        return one.differs(*key) if key in (("date",), ("time",)) else differ(sets)
 
-    def _tell_days(self, one: Session) -> None:
-        """Tell where the timeline has a session, and what the calendar says of it."""
-        when = one.when()
-        open_conflict = one.date_conflict() and "date" not in one.decided
-        for span in when:
-            first, last = days(span)
-            months = {f"{day:%Y-%m}" for day in (first + timedelta(n) for n in range((last - first).days + 1))}
-            where = {4: {span[0]}}.get(len(span[0]), months)
-            label = "_" + "_".join(filter(None, span)) if len(span[0]) == 10 else "samar"
-            self.claims |= {("timeline", one.path, page, label) for page in where}
-        known = [span for span in when if len(span[0]) == 10]
-        if not known:
-            return
-        first, last = days(known[0])
-        clock, start, end = one.clock(), f"{first:%Y%m%d}", f"{last + timedelta(1):%Y%m%d}"
-        if clock and first == last:
-            zone = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}.get(clock.zone, "")
-            start, end = (
-                f"{zone} {first + timedelta(late):%Y%m%d}T{hour.replace(':', '')}00".strip() if hour else ""
-                for hour, late in zip(hours(clock), (0, (clock.end or 0) >= 1440), strict=True)
-            )
-        dated = one.stating("date", [by for by in one.reports if by.span[0]])
-        concluded = not {"date", "end"} & set(one.decided) and all(by.infers("date") for by in dated)
-        untimed = one.clock_conflict() and not {"time", "zone"} & set(one.decided)
-        unsure = open_conflict or concluded or untimed
-        if any(by.keys.get("weekday") for by in one.reports):  # whether it fits is not read here
-            self.silent.add(("calendar", one.path))
-        self.claims.add(("calendar", one.path, start, end, "TENTATIVE" if unsure else "CONFIRMED"))
-
-    def _people(self, one: Session) -> Iterator[tuple[Report, str, Mapping[str, Any], list[str]]]:
-        """Yield every mention of a person: by whom, who, as stated, the roles."""
-        for report in one.reports:
-            wording = report.keys.get("stated", {})
-            for at, person in enumerate(listed(report.keys.get("people")), 1):
-                given = {**person, "stated": wording.get(f"people.{at}.name", "")}
-                key = self.names["people"].get(fold(bare_name(given["name"])))
-                yield report, key or slug(bare_name(given["name"])), given, listed(given.get("role")) or [""]
+    def _people(self, one: Session) -> Iterator[tuple[Report, str, Mapping[str, Any], str, list[str]]]:
+        for by in one.reports:
+            for given in listed(by.keys.get("people")):
+                body = self.known("institutions", given.get("institution", ""))
+                yield by, self.known("people", bare_name(given["name"])), given, body, listed(given.get("role"))
 
     def _tell_people(self) -> None:
-        """Tell who took which part, a row for each role, position, institution and topic; names; who differs."""
-        spelt: dict[str, Counter[str]] = defaultdict(Counter)
-        reworded: set[str] = set()
-        seen: dict[str, set[str]] = defaultdict(set)
+        spelt, seen = defaultdict[str, Counter[str]](Counter), defaultdict[str, set[str]](set)
         for one in self.sessions:
-            rows: dict[Claim, set[str]] = defaultdict(set)
-            roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-            for report, who, given, stated in self._people(one):
+            rows = defaultdict[Claim, set[str]](set)  # by role, position, institution and topic: who states it
+            roles: Any = defaultdict(lambda: defaultdict(set))  # "`hadir` lies within every role, `sambutan` within …"
+            for by, who, given, body, stated in self._people(one):
                 spelt[who][given["name"]] += 1
-                reworded |= {who} if given["stated"] else set()
                 seen[who].add(one.id)
-                body = self.known("institutions", given["institution"]) if given.get("institution") else ""
-                roles[who, report.slug] |= set(stated) - {"", "hadir"}
-                if "pembuka" in stated:  # who opens speaks
-                    roles[who, report.slug].add("sambutan")
-                for role in stated:
-                    row = (who, role, given.get("position", ""), body, given.get("topic", ""))
-                    rows[row].add(report.slug)
-            self.claims |= {("person.row", one.id, *row, tuple(sorted(by))) for row, by in rows.items()}
-            for who in {row[0] for row in rows}:
-                sets = [found for (person, _by), found in roles.items() if person == who and found]
-                differ = any(not (x <= y or y <= x) for x, y in combinations(sets, 2))
-                self.claims.add(("person.role_conflict", one.id, who, differ))
-        self.silent |= {("person.spellings", who) for who in reworded}  # is a wording in `stated` a spelling?
-        recorded = {self.names["people"][fold(bare_name(one["name"]))]: one["name"] for one in self.people}
-        for who, spellings in spelt.items():
-            self.claims.add(("person.sessions", who, len(seen[who])))
-            bare = Counter[str]()
-            for text, times in spellings.items():
-                bare[bare_name(text)] += times * (bare_name(text) != bare_name(text).upper())
-            (best, most), *next_best = bare.most_common()
-            if who in recorded or (most and (not next_best or next_best[0][1] < most)):
-                name = recorded.get(who, best)
-                self.claims.add(("person.name", who, name))
-                self.claims.add(("person.spellings", who, tuple(sorted(set(spellings) - {name}))))
-            else:  # equally frequent spellings, and capitals alone: the reference names none
-                self.silent |= {("person.name", who), ("person.spellings", who)}
+                roles[who][by.slug] |= {*stated, *["sambutan"] * ("pembuka" in stated)} - {"hadir"}
+                for role in stated or [""]:
+                    rows[who, role, given.get("position", ""), body, given.get("topic", "")].add(by.slug)
+            for row, articles in rows.items():
+                differs = differ(filter(None, roles[row[0]].values()))
+                self.claims.add(("person.row", one.id, *row, tuple(sorted(articles)), differs))
+        for who, met in spelt.items():
+            bare = Counter(map(bare_name, met.elements()))  # "the most frequent spelling … not in capitals … the first"
+            name = min(bare, key=lambda text: (text == text.upper(), -bare[text], text))
+            record = self.people.get(who, {"name": name.title() if name == name.upper() else name})
+            others = {x for x in (*met, *listed(record.get("variants"))) if fold(x) != fold(record["name"])}
+            self.claims.add(("person", who, record["name"], tuple(sorted(others)), len(seen[who])))
 
-    def _parts(self, one: Session) -> dict[tuple[str, str], set[str]]:
-        """Return who held, joined, spoke at, took part in and published a session by its own name, and by whom."""
-        parts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    def _parts(self, one: Session) -> dict[tuple[str, str], set[str]]:  # which part who had, and by which articles
+        parts = defaultdict[tuple[str, str], set[str]](set)
         for body in one.organizers():
             parts["penyelenggara", body] |= {by.slug for by in one.reports if body in by.organizers}
-        for report in one.reports:
-            given = [("mitra", name) for name in listed(report.keys.get("partners"))]
-            for whom in listed(report.keys.get("participants")):
-                name = whom.get("institution") if isinstance(whom, dict) else whom
-                given += [("peserta", name)] if name else []
-            given += [("pelapor", report.keys["institution"])] if report.publisher else []
-            for part, name in given:
-                parts[part, self.known("institutions", name)].add(report.slug)
-        for report, _who, person, roles in self._people(one):
-            if person.get("institution") and SPEAKING & set(roles):
-                parts["pembicara", self.known("institutions", person["institution"])].add(report.slug)
-        return parts
-
-    def _below(self, one: Session) -> set[str]:
-        """Return who is named together: those directly below a named one on the day of the event."""
-        whens = [days(span) for span in one.when()] or [(date.min, date.max)]
-        named = {
-            self.known("institutions", whom["below"])
-            for report in one.reports
-            for whom in listed(report.keys.get("participants"))
-            if isinstance(whom, dict) and whom.get("below")
-        }
-        return {
-            name
-            for name, body in self.bodies.items()
-            if body["parent"] in named
-            and any(
-                days((body.get("since", "0001"), ""))[0] <= last
-                and first <= days((body.get("until", "9999-01"), ""))[1]
-                for first, last in whens
-            )
-        }
+        whens = [days.bounds() for days in one.when()] or [(date.min, date.max)]
+        for by in one.reports:
+            given = [("mitra", name) for name in listed(by.keys.get("partners"))]
+            for whom in listed(by.keys.get("participants")):
+                entry = whom if isinstance(whom, dict) else {"institution": whom}
+                given.append(("peserta", entry.get("institution", "")))
+                whole = self.known("institutions", entry.get("below", ""))
+                for name, body in self.bodies.items():  # "directly below", "who existed on the day of the event"
+                    begun, ended = Days(body.get("since", "0001")).bounds(), Days(body.get("until", "9998")).bounds()
+                    if whole and body["parent"] == whole and any(begun[0] <= y and x <= ended[1] for x, y in whens):
+                        parts["bersama", name].add(by.slug)
+            for part, name in (*given, ("pelapor", by.keys.get("institution", ""))):
+                parts[part, self.known("institutions", name)].add(by.slug)
+        for by, _who, _given, body, roles in self._people(one):
+            for role in roles:  # "people were present for it (`peserta`, `hadir`)"
+                parts["lewat orangnya" if role in ("peserta", "hadir") else "pembicara", body].add(by.slug)
+        # "while no report names it as a participant"; "in place of it"
+        apart = {(part, body) for part, body in parts if part in UNNAMED and ("peserta", body) in parts}
+        return {key: by for key, by in parts.items() if key[1] and key not in apart}
 
     def _tell_institutions(self) -> None:
-        """Tell the parts of institutions, their own, those of units below them, and those named together."""
-        own: dict[tuple[str, str], set[str]] = defaultdict(set)
-        below: dict[tuple[str, str], set[str]] = defaultdict(set)
-        together = Counter(name for one in self.sessions for name in self._below(one))
+        own, below = (defaultdict[tuple[str, str], set[str]](set) for _ in range(2))
         for one in self.sessions:
             for (part, body), by in self._parts(one).items():
                 own[body, part].add(one.id)
-                for upper in self.above(self.bodies, body):
+                for upper in self._with_above(self.bodies, body)[1:]:
                     below[upper, part].add(one.id)
-                if part != "pembicara":
-                    self.claims.add(("institution.row", one.id, part, body, tuple(sorted(by))))
-        for body in {*self.bodies, *(body for body, _part in own)}:
-            self.claims.add(("institution.own", body, *(len(own[body, part]) for part in ROLES)))
-            self.claims |= {("institution.together", body, together[body])} if together[body] else set()
-            if any(one["parent"] == body for one in self.bodies.values()):
-                lower = [below[body, part] for part in ROLES]
-                mine = set().union(*(own[body, part] for part in ROLES))
-                told = (*(len(part) for part in lower), len(set().union(*lower) - mine))
-                self.claims |= {("institution.below", body, *told)} if any(told) else set()
+                role, named = ("peserta", part) if part in UNNAMED else (part, "sendiri")
+                if part != "pembicara":  # told by the rows of people
+                    self.claims.add(("institution.row", one.id, role, body, named, tuple(sorted(by))))
+        named = {body for one in self.sessions for by in one.reports for body in by.organizers}
+        named |= {row[3] for one in self.sessions for row in self._people(one) if row[3]}  # "names … taken as written"
+        for body in {*self.bodies, *named, *(body for body, _part in own)}:
+            mine, lower = (set().union(*(found[body, part] for part in ROLES)) for found in (own, below))
+            counts, units = ([len(found[body, part]) for part in (*ROLES, *UNNAMED)] for found in (own, below))
+            self.claims.add(("institution", body, *counts, *units[5:], len(mine), len(mine | lower)))  # "each once"
+            if lower:
+                self.claims.add(("institution.below", body, *units[:5], len(lower)))
 
     def _tell_lists(self) -> None:
-        """Tell how many sessions series and themes have, and which numbers of a series are reported how often."""
-        count = Counter[str]()
+        count = Counter[str]()  # "a theme with those of themes below it"
         for one in self.sessions:
-            named = {self.known("themes", x) for by in one.reports for x in listed(by.keys.get("themes"))}
-            count.update({upper for name in named for upper in (name, *self.above(self.themes, name))})
+            named = [self.known("themes", x) for by in one.reports for x in listed(by.keys.get("themes"))]
+            count.update({upper for name in named for upper in self._with_above(self.themes, name)})
         self.claims |= {("theme", name, count[name]) for name in {*self.themes, *count}}
-        for name, head in self.series.items():
+        for name, given in self.series.items():
             mine = [one for one in self.sessions if one.series == name]
-            plan = head.get("schedule", {})
-            told = (head.get("total", ""), plan.get("from", ""), plan.get("until", ""))
-            self.claims.add(("series", name, *told, len(mine), sum(len(one.reports) for one in mine)))
+            plan, reports = given.get("schedule", {}), [by for one in mine for by in one.reports]
+            told = given.get("total", ""), plan.get("from", ""), plan.get("until", "")
+            self.claims.add(("series", name, *told, len(mine), len(reports)))
             numbers = [number for one in mine for number in one.numbers]
-            last = max([int(head.get("total", 0)), *numbers])
+            last = max([int(given.get("total", 0)), *numbers])  # "reported, reported k times, no report, used twice"
             for number in range(min([1, *numbers]), last + 1) if last or numbers else ():
                 users = [one for one in mine if number in one.numbers]
-                reports = sum(len(one.reports) for one in users)
-                self.claims.add(("series.cell", name, number, len(users), reports))
-            inferring = [by for one in mine for by in one.reports if by.keys.get("inferred")]
-            if not inferring or any(
-                one.numbers and all(by.infers("session") for by in one.reports if by.numbers) for one in mine
-            ):
-                self.claims.add(("series.marked", name, bool(inferring)))
-            else:
+                self.claims.add(("series.cell", name, number, len(users), sum(len(one.reports) for one in users)))
+            ours = any(by.keys.get("inferred") for by in reports)
+            self.claims.add(("series.marked", name, ours))
+            if ours and not any(one.inferred("session") for one in mine):
                 self.silent.add(("series.marked", name))
-
-
-def _count(given: Mapping[str, str]) -> str:
-    """Return a number with "at least" or "about", and its unit."""
-    sign = "≥" * (given.get("at_least") == "true") + "±" * (given.get("approximate") == "true")
-    return f"{sign}{given['count']} {given.get('unit', '')}".strip()

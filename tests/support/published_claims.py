@@ -31,9 +31,7 @@ class Published:
         for row in self.rows("participations"):
             self.claims |= set(self._part(row))
         for row in self.rows("people"):
-            self.claims.add(("person.sessions", row["id"], int(row["sessions"])))
-            self.claims.add(("person.name", row["id"], row["name"]))
-            self.claims.add(("person.spellings", row["id"], self.listed(row["spellings"])))
+            self.claims.add(("person", row["id"], row["name"], self.listed(row["spellings"]), int(row["sessions"])))
         for row in self.rows("themes"):
             self.claims.add(("theme", row["id"], int(row["sessions"])))
         for row in self.rows("institutions"):
@@ -66,19 +64,21 @@ class Published:
         yield "session.articles", name, self.listed(row["articles"])
         numbers = tuple(int(number) for number in row["numbers"].split(";") if number)
         shared = row["number_conflict"] == "true"
-        yield "session.place", name, self.places[name], row["series"], numbers, row["event"], shared
-        yield "session.date", name, row["date"], row["end"]
+        yield "session.place", name, (self.places[name], row["series"], numbers, row["event"], shared)
+        yield "session.date", name, "/".join(dict.fromkeys(filter(None, (row["date"], row["end"]))))
         yield "session.dates", name, self.listed(row["dates"])
-        yield "session.time", name, row["time_start"], row["time_end"], row["zone"]
+        hours = "-".join(filter(None, (row["time_start"], row["time_end"])))
+        yield "session.time", name, " ".join(filter(None, (hours, row["zone"])))
         for key in ("mode", "platform", "venue"):
             yield f"session.{key}", name, row[key]
         for key in ("organizers", "partners", "themes"):
             yield f"session.{key}", name, self.listed(row[key])
-        yield "session.decided", name, self.listed(row["decided"]), row["because"]
+        yield "session.decided", name, (*self.listed(row["decided"]), row["because"])
         conflicts = {self.key(key) for key in self.listed(row["conflicts"])}
-        yield "session.conflicts", name, tuple(sorted(conflicts))
-        yield "session.date_conflict", name, row["date_conflict"] == "true"
+        yield "session.conflicts", name, row["date_conflict"] == "true", tuple(sorted(conflicts))
         about = self.page(self.places[name]).partition("<h2>Sesi terkait")[0]
+        about = re.sub("(?s)Nomor yang sama dipakai juga.*?</ul>", "", about)  # other sessions, too
+        about = re.sub("(?s)Nomor yang sama dipakai juga.*?</ul>", "", about)  # other sessions, too
         yield "session.marked", name, "disimpulkan" in about
 
     def key(self, text: str) -> Claim:
@@ -93,26 +93,23 @@ class Published:
         """Tell what a row of readings says."""
         key = self.key(row["key"])
         value: Any = self.listed(row["value"]) if key == ("organizer",) else row["value"]
-        yield "reading", row["session"], key, value, self.listed(row["articles"])
-        yield "reading.conflict", row["session"], key, value, row["conflict"] == "true"
-        yield "reading.decided", row["session"], key, value, row["decided"] == "true"
+        marks = (row["conflict"] == "true", row["decided"] == "true")
+        yield "reading", row["session"], key, value, self.listed(row["articles"]), *marks
 
     def _part(self, row: dict[str, str]) -> Iterator[Claim]:
         """Tell what a row of participations says."""
         articles = self.listed(row["articles"])
         if not row["person"]:
-            yield "institution.row", row["session"], row["role"], row["institution"], articles
+            yield "institution.row", row["session"], row["role"], row["institution"], row["named"], articles
             return
         stated = (row["role"], row["position"], row["institution"], row["topic"])
-        yield "person.row", row["session"], row["person"], *stated, articles
-        yield "person.role_conflict", row["session"], row["person"], row["role_conflict"] == "true"
+        yield "person.row", row["session"], row["person"], *stated, articles, row["role_conflict"] == "true"
 
     def _institution(self, row: dict[str, str]) -> Iterator[Claim]:
-        """Tell the parts of an institution, its own, those below it, and how often it was named with others."""
-        own = (int(row[key]) for key in ("organized", "partner", "spoke", "took_part", "published"))
-        yield "institution.own", row["id"], *own
-        if int(row.get("named_together") or 0):
-            yield "institution.together", row["id"], int(row["named_together"])
+        """Tell the parts of an institution and of those below it, named and not named."""
+        own = ("organized", "partner", "spoke", "took_part", "published", "named_together", "through_people")
+        others = ("units_named_together", "units_through_people", "sessions", "sessions_with_units_below")
+        yield "institution", row["id"], *(int(row[key]) for key in (*own, *others))
         page = self.page(f"/lembaga/{row['id']}/")
         table = page.partition("<caption>Sesi menurut peran")[2].partition("</table>")[0]
         lines = re.findall(r'<th scope="row">(.*?)</th><td>(\d+)</td><td>(\d+)</td>', table)

@@ -71,6 +71,33 @@ def test_reports_agree(one: dict[str, str], other: dict[str, str], doubts: list[
     assert Joined(files).doubts == [f"articles/a.md:{place} AR060" for place in doubts]
 
 
+@pytest.mark.parametrize(
+    ("stated", "decided", "place"),
+    [
+        ([{"time": "13:00"}, {"time": "14:00"}], "zone: WIB", "5:7"),
+        ([{"date": "2021-09-22"}, {"date": "2021-09-24"}], "end: 2021-09-26", "3:7"),
+    ],
+)
+def test_what_a_decision_leaves_open_is_still_told(stated: list[dict[str, str]], decided: str, place: str) -> None:
+    """A decision on the zone or the end alone leaves times or days in conflict: told where a report states them."""
+    files = {f"{name}.md": article(**{"event": "x", **one}) for name, one in zip("ab", stated, strict=True)}
+    files["sessions/x.md"] = f"---\ndecided: {{{decided}}}\nbecause: Surat.\n---\n"
+    assert Joined(files).doubts == [f"articles/a.md:{place} AR060"]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [("1", True), ("2", False), ("3", True), ("1, at_least: true", False), ("3, at_least: true", True)],
+)
+def test_units_that_a_source_counts_are_as_many_as_the_tree_has(count: str, told: bool) -> None:
+    """On that day; at least so many is no more than there are."""
+    files = {
+        "institutions.yaml": "- name: A\n  children: [{name: B}, {name: C}, {name: D, until: 2020-01-01}]\n",
+        "a.md": article(participants=f"[{{below: A, unit: satker, count: {count}}}]"),
+    }
+    assert [line.split()[1] for line in Joined(files).doubts if "AR181" in line] == ["AR181"] * told
+
+
 def meeting(**fields: object) -> str:
     """An article of a meeting; what is given stands beside its title and date."""
     return article(**{"organizer": "KPU Kota Kediri", **fields})

@@ -155,6 +155,7 @@ TIMES = [
     ("09:00 WIB | 10:00 WITA", "zone: WITA", "decision", "10:00 WITA"),
     ("09:00-11:00 WIB", "time: '08:00'", "decision", "08:00 WIB"),
     ("08:00 WIB | 08:00 WITA", "time: '09:00-10:00'", "decision", "09:00-10:00"),
+    ("13:00 | 14:00", "zone: WIB", "decision", "13:00 WIB | 14:00 WIB"),
 ]
 
 
@@ -175,9 +176,17 @@ def test_one_instant_on_two_days_of_two_zones_is_no_conflict() -> None:
     assert told(session.fact("time"))[:2] == ("agreement", ["23:30 WIB"])
 
 
+def test_a_decided_time_takes_no_zone_of_two_in_which_reports_name_one_instant() -> None:
+    """ "Their zone only if they share it": that both mean one instant does not make it one zone."""
+    reports = {"date": "2021-09-22", "time": "00:30", "zone": "WITA"}, {"time": "23:30", "zone": "WIB"}
+
+    assert told(joined(*reports, decided="time: '13:00'").fact("time"))[1] == ["13:00"]
+
+
 @pytest.mark.parametrize(
     ("organizers", "decided", "by", "held", "all_of_them"),
     [
+        (["Satu", "Dua"], "organizer: [Satu, SATU]", "decision", ["satu"], ("satu",)),
         (["Satu", "Dua"], "organizer: Satu", "decision", ["satu"], ("satu",)),
         (["Satu", "Dua"], "organizer: Tiga", "decision", ["tiga"], ("tiga",)),
         (["Satu", "[Satu, Dua]"], "", "agreement", ["satu;dua"], ("dua", "satu")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arsip.archive.groupings import GROUPINGS, ancestors, grouped, institution_roles, named_together
+from arsip.archive.groupings import GROUPINGS, ancestors, attended_for, grouped, institution_roles, named_together
 from tests.support.joined import Joined
 from tests.support.sites import article
 
@@ -61,12 +61,21 @@ def test_an_institution_has_its_own_roles_and_apart_those_below_each_session_onc
         "a": {"y": ("organized",)},
         "b": {"x": ("organized",)},
         "c": {"x": ("spoke", "published")},
-        "d": {"x": ("organized",), "z": ("took_part",)},
+        "d": {"x": ("organized",)},
     }
-    assert below == {
-        "a": {"x": ("organized", "spoke", "published"), "z": ("took_part",)},
-        "b": {"x": ("spoke", "published")},
-    }
+    assert below == {"a": {"x": ("organized", "spoke", "published")}, "b": {"x": ("spoke", "published")}}
+    assert attended_for(joined.archive) == ({"d": {"z": ("e",)}}, {"a": {"z": ("d",)}})
+
+
+def test_who_is_present_for_an_institution_makes_it_no_participant() -> None:
+    """It took part through its people, with everyone who was there for it, unless a report names it itself."""
+    people = (
+        "[{name: E, role: hadir, institution: D}, {name: F, role: peserta, institution: D}, {name: G, institution: B}]"
+    )
+    files = {"institutions.yaml": TREE, "x.md": article(event="e", people=people)}
+    assert attended_for(Joined(files).archive)[0] == {"d": {"e": ("e", "f")}}
+    named = Joined({**files, "y.md": article(event="e", participants="[D]")}).archive
+    assert (attended_for(named)[0], institution_roles(named)[0]) == ({}, {"d": {"e": ("took_part",)}})
 
 
 def together(files: dict[str, str]) -> tuple[dict[str, dict[str, list[str]]], ...]:
@@ -87,11 +96,41 @@ def test_parts_of_a_whole_are_named_together_and_have_no_role() -> None:
     assert grouped(joined.archive, "institutions") == {}
 
 
-@pytest.mark.parametrize("naming", [{"participants": "[D]"}, {"people": "[{name: E, role: hadir, institution: D}]"}])
-def test_what_another_report_names_is_named_by_both(naming: dict[str, str]) -> None:
+def test_what_another_report_names_is_named_by_both() -> None:
     """A part of a whole that some report of the session names as a participant is named, not named together."""
-    files = {"x.md": article(event="e", participants="[{below: A}]"), "y.md": article(event="e", **naming)}
-    assert together(files)[0] == {"b": {"e": ["a"]}}
+    files = {"x.md": article(event="e", participants="[{below: A}]"), "y.md": article(event="e", participants="[D]")}
+    assert together(files) == ({"b": {"e": ["a"]}}, {"a": {"e": ["a"]}})
+    both = {**files, "z.md": article(event="e", participants="[B]")}
+    assert together(both) == ({}, {}), "all parts are named: no unit took part as part of a whole only"
+
+
+def test_who_is_present_for_a_part_of_a_whole_does_not_name_it() -> None:
+    """That its people were there is one thing, that it is one of those named together another."""
+    people = "[{name: E, role: hadir, institution: D}]"
+    files = {"x.md": article(event="e", participants="[{below: A}]"), "y.md": article(event="e", people=people)}
+    assert together(files)[0] == {"b": {"e": ["a"]}, "d": {"e": ["a"]}}
+
+
+@pytest.mark.parametrize(
+    ("dates", "there"),
+    [
+        (("2021-09-21",), "b"),
+        (("2021-09-22",), "b d"),
+        (("2021-09-23",), "d"),
+        (("2021-09",), "b d"),
+        (("unknown",), "b d"),
+        (("unknown", "2021-09-23"), "d"),
+        (("2021-09-21", "2021-09-23"), "b d"),
+    ],
+)
+def test_a_whole_has_the_parts_that_existed_on_the_day_of_the_event(dates: tuple[str, ...], there: str) -> None:
+    """On the day that holds by all reports, not on that of the report which names the whole; all, if none is known."""
+    tree = TREE.replace("name: B,", "name: B, until: 2021-09-22,").replace("name: D}", "name: D, since: 2021-09-22}")
+    files = {f"x{n}.md": article(event="e", date=day) for n, day in enumerate(dates)}
+    files["x0.md"] = article(event="e", date=dates[0], participants="[{below: A}]")
+    assert sorted(together({**files, "institutions.yaml": tree})[0]) == there.split()
+    decided = {"sessions/e.md": "---\ndecided: {date: 2021-09-01}\nbecause: Surat.\n---\n", "institutions.yaml": tree}
+    assert sorted(together({**files, **decided})[0]) == ["b"]
 
 
 def test_a_publisher_is_named_together_as_a_participant_all_the_same() -> None:

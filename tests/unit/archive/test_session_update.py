@@ -47,3 +47,17 @@ def test_where_others_depend_on_a_key_everything_is_joined_anew(name: str) -> No
     changes = [(before.articles["a"].draft, after.articles["a"].draft)]
 
     assert rejoined(before, changes, Registry(), faulty=frozenset()) is None
+
+
+def test_a_day_that_changes_decides_anew_who_was_below_an_institution() -> None:
+    """`below:` means who existed on the day of the event, also after a save."""
+    tree = "- {name: A, children: [{name: B, until: 2021-09-02}, {name: C, since: 2021-09-04}]}\n"
+    before, after = (
+        Joined({"institutions.yaml": tree, "a.md": article(date=day, participants="[{below: A}]")}).archive
+        for day in ("2021-09-01", "2021-09-05")
+    )
+
+    changed = rejoined(before, [(before.articles["a"].draft, after.articles["a"].draft)], Registry(), frozenset())
+
+    assert changed == after
+    assert [one.wholes[0].parts for one in (before.sessions["a"], after.sessions["a"])] == [("b",), ("c",)]

@@ -40,6 +40,12 @@ def ids(*articles: dict[str, Any]) -> dict[str, tuple[str, ...]]:
             [{"series": "s", "session": "[1, 2]", "event": "x"}, {"series": "s", "session": "[2, 3]", "event": "y"}],
             {"s-1": ("a",), "y": ("b",)},
         ),
+        (  # a number alone beside two events
+            [{"series": "s", "session": 1, "event": event} for event in ("x", "y", None)],
+            {"x": ("a",), "y": ("b",), "s-1": ("c",)},
+        ),
+        ([{"series": "s", "session": number, "event": "x"} for number in (1, 2)], {"s-1": ("a", "b")}),
+        ([{"series": "s", "session": numbers} for numbers in ("[1, 2]", "[2, 3]", 3)], {"s-1": ("a", "b", "c")}),
     ],
 )
 def test_articles_are_one_session_when_they_share_event_or_number(

@@ -1,5 +1,7 @@
 """What the fuzzer and the properties found, each as a small case: it must not come back."""
 
+import pytest
+
 from arsip.importing.extraction import Raw
 from arsip.importing.source_formats import raw_reports
 from arsip.importing.source_to_drafts import Brought, bring
@@ -72,3 +74,31 @@ def test_elements_nested_without_end_are_refused() -> None:
     for tag in ("div", "b", "ul><li"):
         for one in imported((FIRST + f"<{tag}>" * 3000 + "kata").encode(), "uji", "html"):
             assert isinstance(one, Brought) or one.code == "AR121"
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        ("144 peserta", ""),
+        ("sebanyak 144 peserta", ""),
+        ("baca 144 peserta", ""),  # not "ca."
+        *(
+            (f"{word} 144 peserta", "approximate")
+            for word in "sekitar;kurang lebih;kira-kira;hampir;±;about".split(";")
+        ),
+        *(
+            (f"{word} 144 orang", "at_least")
+            for word in "sekurangnya;sekurang-kurangnya;Sedikitnya;setidaknya;setidak-tidaknya;paling sedikit;"
+            "paling tidak;minimal;minimum;tidak kurang dari;tak kurang dari;lebih dari;at least".split(";")
+        ),
+        ("sedikitnya sekitar 144 orang", "approximate at_least"),
+        ("sedikitnya sebanyak 144 orang", "at_least"),
+        ("sedikitnya 144 KPU Kabupaten/Kota se-Melati Timur", "at_least"),
+        ("sekitar 144 KPU Kabupaten/Kota se-Melati Timur", "approximate"),
+    ],
+)
+def test_a_number_is_as_exact_as_its_words(words: str, how: str) -> None:
+    """A number alone is exact; sekitar is about, and sekurangnya, sedikitnya, minimal are at least."""
+    found = drafted(f"{FIRST[:-3]} yang diikuti {words}.\n").findings
+    (value,) = [one.value for one in found if one.key == "participants" and isinstance(one.value, dict)]
+    assert (144, how.split()) == (value["count"], sorted(key for key in value if value[key] is True))

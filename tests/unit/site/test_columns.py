@@ -14,6 +14,10 @@ BASE = "https://example.org/"
 PARENT, ONE, TWO = "kpu-provinsi-contoh", "kpu-kabupaten-satu", "kpu-kabupaten-dua"
 ONE_NAME, TWO_NAME = "KPU Kabupaten Satu", "KPU Kabupaten Dua"
 
+PRESENT = ", ".join(
+    f"{{name: {name}, role: hadir, institution: {body}}}"
+    for name, body in (("Budi", TWO_NAME), ("Cici", "KPU Provinsi Contoh"))
+)
 FILES = {
     "institutions.yaml": """
 - name: KPU Provinsi Contoh
@@ -99,10 +103,15 @@ redirect_from: /seri/berbagi-lama/
         organizer=ONE_NAME,
         participants=f"[{ONE_NAME}]",
         institution=ONE_NAME,
-        people=f"[{{name: Ani Contoh, role: narasumber, institution: {ONE_NAME}}}]",
+        people=f"[{{name: Ani Contoh, role: narasumber, institution: {ONE_NAME}}}, {PRESENT}]",
     ),
-    "lain-2.md": article(title="Lain lagi", participants=f"[{ONE_NAME}]", institution=ONE_NAME),
-    "lain-3.md": article(title="Lain sekali", participants=f"[{ONE_NAME}]"),
+    "lain-2.md": article(title="Lain lagi", participants=f"[{ONE_NAME}]", institution=ONE_NAME, people=f"[{PRESENT}]"),
+    "lain-3.md": article(
+        title="Lain sekali",
+        date="unknown",
+        participants=f"[{ONE_NAME}]",
+        people=f"[{{name: Budi, role: hadir, institution: {TWO_NAME}}}]",
+    ),
     "bersama.md": article(
         title="Bersama", date="2021-12-01", participants="[{below: KPU Provinsi Contoh, count: 38, unit: satker}]"
     ),
@@ -185,8 +194,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "decided": ("platform",),
             "because": "Menurut undangan.",
             "number_conflict": False,
-            "doubts": ("date:differs",),
-            "inferred": (),
+            "doubts": ("date:differs", "cycle:inferred"),
+            "inferred": ("cycle",),
         }
     ],
     "readings": [
@@ -217,6 +226,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "cycle": "Pemilu 2024",
             "sessions": 1,
             "reports": 2,
+            "doubts": ("total:differs", "from:differs", "until:differs"),
         }
     ],
     "institutions": [
@@ -245,6 +255,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "sessions_with_units_below": 4,
             "named_together": 1,
             "units_named_together": 0,
+            "through_people": 0,
+            "units_through_people": 0,
         },
         {
             "id": PARENT,
@@ -271,6 +283,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "sessions_with_units_below": 4,
             "named_together": 0,
             "units_named_together": 1,
+            "through_people": 2,
+            "units_through_people": 3,
         },
     ],
     "themes": [
@@ -364,12 +378,34 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "doubts": (),
             "inferred": "",
         },
+        {
+            "session": "lain-3",
+            "series": "",
+            "date": None,
+            "date_conflict": False,
+            "person": "",
+            "name": "",
+            "spelt": (),
+            "role": "peserta",
+            "speaks": False,
+            "role_conflict": False,
+            "position": "",
+            "institution": TWO,
+            "institution_parent": PARENT,
+            "topic": "",
+            "articles": ("lain-3",),
+            "named": "lewat orangnya",
+            "whole": "",
+            "whole_counts": (),
+            "doubts": (),
+            "inferred": "",
+        },
     ],
 }
 
 OWN = {  # what tells a row from others, where that is not its id
     "readings": ("session", "key"),
-    "participations": ("session", "person"),
+    "participations": ("session", "person", "named"),
 }
 
 

@@ -170,10 +170,11 @@ def test_participations_are_of_people_and_of_institutions(site: Site) -> None:
         ("budi", "moderator", "true", dua, parent, "bahaya"),
         ("budi", "peserta", "false", dua, parent, "bahaya"),
         ("", "penyelenggara", "false", parent, "", "bahaya;kedua"),
-        ("", "peserta", "false", dua, parent, "bahaya"),
         ("", "pelapor", "false", satu, parent, "bahaya;kedua"),
         ("", "peserta", "false", satu, parent, "bahaya"),  # named together
+        ("", "peserta", "false", dua, parent, "bahaya"),
         ("", "peserta", "false", tiga, parent, "bahaya"),
+        ("", "peserta", "false", dua, parent, "bahaya"),  # through its people
     ] == found
 
 
