@@ -19,6 +19,7 @@ from arsip.build.stale_pages import base_of, changed_texts, origin_of, stale_job
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
+from arsip.publication.held_reports import reports_of
 from arsip.publication.host_limits import near, site_size
 from arsip.publication.manifest import MANIFEST, Files, read_manifest
 from arsip.publication.tree_exchange import Tree, folder_times, intact
@@ -147,6 +148,7 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
             _write_files(opened, joined, tree, dict(assets.values()))
             same = {path: held[path] for path in {path_of(job.url) for job in joined.jobs} - made.keys()}
             tree.keep(same)
+            tree.reports = reports_of(joined.context.book)
             written, unchanged, removed = tree.publish()
     except BaseException:
         tree.discard()

@@ -2,8 +2,8 @@
 
 Modules, from those that are called to those that all others use:
     checks
-    assembly likely_duplicates unused_records
-    index name_resolution session_update
+    assembly likely_duplicates tree_through_time unused_records
+    index name_resolution renamed_records session_update
     people sessions tags
     attendances decisions known_names report_copies session_groups
     facts groupings last_changes name_lookup related_sessions

@@ -1,16 +1,17 @@
 """The join: drafts and registries → Archive, everything once, by id, without back-pointers."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
+from arsip.archive.renamed_records import told_at_the_record
 from arsip.archive.sessions import join_sessions
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
-from arsip.model.key_places import place_of
 from arsip.model.records import Page, Registry, SessionNote
-from arsip.outside_links.link_history import lost_since
+from arsip.outside_links.link_history import latest_by_address, lost_since
 from arsip.problems.rules import Problem, problem
 
 
@@ -22,7 +23,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     resolved = resolve(public, registry)
 
     def organizer(name: str, key: str, note: SessionNote) -> str:
-        return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
+        return resolved.institution(name, partial(note.at, key))
 
     articles, sessions, contested, faults = join_sessions(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:
@@ -45,9 +46,11 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
         redirects=registry.redirects,
         contested=contested,
         lost=lost_since(registry.links),
+        opened={one.url: one.ok for one in latest_by_address(registry.links) if one.ok},
         whole=whole,
     )
-    return archive, [*problems, *resolved.problems, *faults, *_twin_pages(registry.pages)]
+    named = told_at_the_record(resolved.problems, registry, articles)
+    return archive, [*problems, *named, *faults, *_twin_pages(registry.pages)]
 
 
 def _whole(drafts: Iterable[Draft], registry: Registry) -> Archive:

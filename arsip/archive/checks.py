@@ -7,10 +7,13 @@ from arsip.archive.facts import FACTS
 from arsip.archive.index import ArchiveIndex
 from arsip.archive.likely_duplicates import LIKENESS
 from arsip.archive.report_copies import SAME_ADDRESS, copies_across, copies_in
+from arsip.archive.tree_through_time import OF_THE_TREE
 from arsip.archive.unused_records import records_are_used
+from arsip.model.addresses import path_below
 from arsip.model.archive import Archive, Reading, Session
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute
 from arsip.model.draft import Participant
+from arsip.model.names import fold
 from arsip.model.records import Schedule
 from arsip.outside_links.link_history import bare
 from arsip.problems.rules import Problem, problem
@@ -62,24 +65,25 @@ def decisions_are_stated(index: ArchiveIndex) -> Iterator[Problem]:
             if others and not any(agree[fact.key](reading.value, one.value) for one in others):
                 stated = " / ".join(_shown(one.value, index.archive) for one in others) or "–"
                 value = _shown(reading.value, index.archive)
-                source = f"sessions/{session.id}.md"
-                yield problem(source, 1, 1, "AR180", key=fact.key, value=value, values=stated)
+                place = session.note.at(f"decided.{fact.key}") if session.note else (f"sessions/{session.id}.md", 1, 1)
+                yield problem(*place, "AR180", key=fact.key, value=value, values=stated)
 
 
-def counts_are_those_of_the_tree(index: ArchiveIndex) -> Iterator[Problem]:
-    """Where a source counts the units below an institution, the tree has as many on that day."""
-    for article in index.archive.articles.values():
-        for number, group in enumerate(article.groups, 1):
-            stated, known = group.participant, len(group.institutions)
-            counted = stated.kind == "below" and stated.unit == "satker" and not stated.approximate
-            if counted and known and stated.count not in (-1, known):
-                yield problem(
-                    *article.draft.at(f"participants.{number}"),
-                    "AR181",
-                    count=stated.count,
-                    known=known,
-                    name=stated.name,
-                )
+def words_are_of_their_session(index: ArchiveIndex) -> Iterator[Problem]:
+    """The editors' words on a session that link to reports link to one of its own, too, or their title fits its own
+    better; else they may be of another."""
+    articles = index.archive.articles
+    of_file = {one.draft.source: one.session for one in articles.values()}
+    for session in index.archive.sessions.values():
+        linked: dict[str, tuple[str, int, int]] = {}
+        for link in session.text.links if session.note else ():
+            target, source = link.target.partition("#")[0], f"sessions/{session.id}.md"
+            own = articles.get(target.strip("/").rpartition("/")[2]) if target.startswith("/") else None
+            named = own.session if own else of_file.get(path_below(source, target) or "")
+            linked |= {named: (source, link.line, link.column)} if named else {}
+        fits = {own: _words_shared(session.title, own, index.archive) for own in (session.id, *linked)}
+        if linked and session.id not in linked and fits[session.id] <= max(fits[own] for own in linked):
+            yield problem(*next(iter(linked.values())), "AR198", other=", ".join(linked))
 
 
 def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
@@ -93,12 +97,12 @@ def reports_are_no_copies(index: ArchiveIndex) -> Iterator[Problem]:
 
 
 def series_have_no_gap(index: ArchiveIndex) -> Iterator[Problem]:
-    """Every number of a series up to its last has a report, or had one that was withdrawn."""
-    gone = index.archive.gone
+    """Every number of a series up to its last has a report, or had one that was withdrawn, or was never held."""
+    excused = index.archive.excused
     for series in index.archive.series.values():
         used = {n for session in index.groups["series"].get(series.id, ()) for n in session.numbers}
         last = max([series.total, *used], default=0)
-        held = {number for own, number in gone if own == series.id} | used
+        held = {number for own, number in excused if own == series.id} | used
         missing = [number for number in range(FIRST_GAP, last + 1) if number not in held]
         if missing and used:
             first = index.groups["series"][series.id][-1].articles[0]
@@ -118,11 +122,23 @@ def numbers_within_total(index: ArchiveIndex) -> Iterator[Problem]:
                     )
 
 
+def numbers_not_held_have_no_report(index: ArchiveIndex) -> Iterator[Problem]:
+    """No article reports a session of which its series says that it was not held."""
+    for article in index.archive.articles.values():
+        series = index.archive.series.get(article.series)
+        for one in series.not_held if series else ():
+            if series and one.number in article.draft.numbers:
+                yield problem(*article.draft.at("session"), "AR196", number=one.number, file=series.source)
+
+
 def numbers_used_once(index: ArchiveIndex) -> Iterator[Problem]:
     """A number of a series stands for one session."""
     for (_series, number), ids in index.archive.contested.items():
         article = index.archive.articles[index.archive.sessions[ids[0]].articles[0]]
-        yield problem(*article.draft.at("session"), "AR063", number=number, several=", ".join(ids))
+        users = [index.archive.sessions[one] for one in ids]
+        largest = max(users, key=lambda one: (bool(one.event), one.reports))
+        near = largest.event if len({one.span for one in users}) == 1 and largest.span else ""
+        yield problem(*article.draft.at("session"), "AR063", number=number, several=", ".join(ids), nearest=near)
 
 
 def numbered_like_its_neighbours(index: ArchiveIndex) -> Iterator[Problem]:
@@ -181,11 +197,13 @@ def days_are_not_far_ahead(index: ArchiveIndex, today: datetime.date) -> Iterato
 CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     reports_agree,
     decisions_are_stated,
-    counts_are_those_of_the_tree,
+    words_are_of_their_session,
+    *OF_THE_TREE,
     reports_are_no_copies,
     sources_open,
     series_have_no_gap,
     numbers_within_total,
+    numbers_not_held_have_no_report,
     numbers_used_once,
     numbered_like_its_neighbours,
     dates_keep_the_schedule,
@@ -193,6 +211,12 @@ CHECKS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
     records_are_used,
     *LIKENESS,
 )
+
+
+def _words_shared(title: str, session: str, archive: Archive) -> int:
+    """Return how many words a title shares with that report of a session with which it shares most."""
+    reports = (archive.articles[slug].draft.title for slug in archive.sessions[session].articles)
+    return max(len(set(fold(title).split()) & set(fold(one).split())) for one in reports)
 
 
 def _before(span: Span, schedule: Schedule) -> bool:

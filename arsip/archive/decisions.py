@@ -5,7 +5,6 @@ from typing import Any
 
 from arsip.model.archive import Article
 from arsip.model.dates import PartialDate, Span
-from arsip.model.key_places import place_of
 from arsip.model.records import SessionNote
 from arsip.problems.rules import Problem, problem
 
@@ -42,4 +41,4 @@ def decided_in_vain(note: SessionNote, group: Sequence[Article]) -> Iterator[Pro
 
 
 def _told(note: SessionNote, key: str, code: str, /, **args: object) -> Problem:
-    return problem(note.source, *place_of(note.places, f"decided.{key}"), code, **args)
+    return problem(*note.at(f"decided.{key}"), code, **args)

@@ -83,7 +83,7 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
             above: dict[str, None] = {}
             for holder in holders(session):
                 own.setdefault(holder, {}).setdefault(session.id, []).append(role)
-                above |= dict.fromkeys(ancestors(holder, archive.institutions))
+                above |= dict.fromkeys(above_then(holder, session, archive))
             for one in above:
                 below.setdefault(one, {}).setdefault(session.id, []).append(role)
     return _frozen(own), _frozen(below)
@@ -103,7 +103,7 @@ def named_together(archive: Archive) -> tuple[WholesBySession, WholesBySession]:
         for whole in session.wholes:
             for part in whole.parts:
                 own.setdefault(part, {}).setdefault(session.id, []).append(whole)
-            for one in (whole.institution, *ancestors(whole.institution, archive.institutions)):
+            for one in (whole.institution, *above_then(whole.institution, session, archive)):
                 below.setdefault(one, {}).setdefault(session.id, []).append(whole)
     return _frozen(own), _frozen(below)
 
@@ -151,6 +151,15 @@ def ancestors(own: str, records: Mapping[str, Institution] | Mapping[str, Theme]
         parent = records[parent].parent
 
 
+def above_then(own: str, session: Session, archive: Archive) -> Iterator[str]:
+    """Yield the institutions above one on the day of a session, nearest first, each once."""
+    day = session.span.start if session.span else None
+    passed = {own, ""}
+    while (own := archive.institutions[own].parent_at(day)) not in passed:
+        yield own
+        passed.add(own)
+
+
 def _frozen(roles: dict[str, dict[str, list[T]]]) -> dict[str, dict[str, tuple[T, ...]]]:
     return {one: {session: tuple(found) for session, found in at.items()} for one, at in roles.items()}
 
@@ -171,7 +180,7 @@ def _institutions(archive: Archive, session: Session) -> Iterator[str]:
     for holders in INSTITUTION_ROLES.values():
         for holder in holders(session):
             yield holder
-            yield from ancestors(holder, archive.institutions)
+            yield from above_then(holder, session, archive)
 
 
 def _years(session: Session) -> Iterator[str]:

@@ -74,6 +74,11 @@ class ArchiveIndex:
         return self._once("newest", lambda archive: newest_places(self.changes, archive))
 
     @property
+    def followed(self) -> dict[str, tuple[str, ...]]:
+        """The institutions that every institution took over from."""
+        return self._once("followed", _followed)
+
+    @property
     def open_plans(self) -> tuple[tuple[str, Planned], ...]:
         """What is planned for a day and nobody reported yet, as (series, plan)."""
         return self._once("open_plans", _open_plans)
@@ -111,11 +116,19 @@ def _neighbours(groups: SessionsByTerm) -> dict[str, tuple[str, str]]:
     return found
 
 
+def _followed(archive: Archive) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for own, record in archive.institutions.items():
+        for later in record.successor:
+            found[later] = (*found.get(later, ()), own)
+    return found
+
+
 def _open_plans(archive: Archive) -> tuple[tuple[str, Planned], ...]:
     if not any(series.plan for series in archive.series.values()):
         return ()
     used = {(one.series, number) for one in archive.sessions.values() for number in one.numbers}
-    used |= archive.gone
+    used |= archive.excused
     return tuple(
         (series.id, plan)
         for series in archive.series.values()

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from arsip.archive.name_lookup import Vocabulary, told_apart, twins
 from arsip.model.addresses import RESERVED_BELOW
-from arsip.model.key_places import place_of
+from arsip.model.dates import PartialDate
 from arsip.model.names import SLUG_BYTES, fold, nearest, slug, tidy
 from arsip.model.person_names import person_key
-from arsip.model.records import Institution, Planned, Record, Registry, Series, Theme
+from arsip.model.records import Institution, Planned, Registry, Series, Theme
 from arsip.problems.rules import Problem, mark, problem
 
 Where = Callable[[], tuple[str, int, int]]  # a place in a file, looked up when something is wrong there
@@ -35,9 +35,6 @@ class KnownNames:
         for record in self.registry.people:
             for name in (record.name, *record.aliases):
                 self.by_person_key[self.person_key(name)][record.id] = None
-        self.children: dict[str, list[str]] = defaultdict(list)
-        for institution in self.registry.institutions:
-            self.children[institution.parent].append(institution.id)
         for one in (self.institutions, self.themes, self.series, self.records):
             self.problems += twins(list(_records_of(one, self.registry)))
         self._registry_names()
@@ -75,9 +72,22 @@ class KnownNames:
         """Return the recorded people whom a name can mean, by id or by name."""
         return self.records.find(name) or tuple(self.by_person_key.get(self.person_key(name), ()))
 
+    def ambiguous_person(self, place: Where, name: str, found: Sequence[str]) -> None:
+        """Report a name that several recorded people have, and their slugs where it is the full name of all."""
+        records = [self.records.records[one] for one in found]
+        several = ", ".join(f"{one.name} ({one.id})" for one in records)
+        alike = len({self.person_key(one.name) for one in records}) == 1
+        near = " / ".join(found) if alike else ""
+        self.report(place, "AR022", name=name, registry="people.yaml", several=several, nearest=near)
+
     def institution(self, name: str, place: Where) -> str:
         """Return the id of an institution."""
         return self.of(self.institutions, Institution, name, place)
+
+    def below(self, own: str, day: PartialDate | None) -> tuple[str, ...]:
+        """Return the institutions that were just below one on a day."""
+        found = self.ever_below.get(own, ())
+        return tuple(one.id for one in found if one.parent_at(day) == own and one.existed(day))
 
     def theme(self, name: str, place: Where) -> str:
         """Return the id of a theme."""
@@ -92,8 +102,8 @@ class KnownNames:
         planned, path = series.plan[index], f"plan.{index + 1}"
         theme = planned.theme
         if self.themes.closed:
-            theme = self.theme(theme, partial(series_place, series, f"{path}.theme"))
-        institution = self.institution(planned.institution, partial(series_place, series, f"{path}.institution"))
+            theme = self.theme(theme, partial(series.at, f"{path}.theme"))
+        institution = self.institution(planned.institution, partial(series.at, f"{path}.institution"))
         return replace(planned, theme=theme, institution=institution)
 
     def _made_up(self, vocabulary: Vocabulary, kind: Any, name: str, place: Where) -> str:
@@ -124,33 +134,33 @@ class KnownNames:
 
     def _registry_names(self) -> None:
         """Resolve the names that registries themselves use."""
-        for institution in self.registry.institutions:
-            place = partial(record_place, institution)
-            if institution.successor:
-                self.institution(institution.successor, place)
+        self.ever_below: dict[str, list[Institution]] = defaultdict(list)  # in the order of the registry
+        for own, record in list(self.institutions.records.items()):
+            place = partial(record.at, "former_parents")
+            ends = [(self.institution(name, place), until) for name, until in record.former_parents]
+            place = partial(record.at, "successor")
+            former = tuple((above, until) for above, until in ends if above)
+            later = tuple(filter(None, (self.institution(name, place) for name in record.successor)))
+            self.institutions.records[own] = known = replace(record, former_parents=former, successor=later)
+            for above in {record.parent, *(above for above, _until in former)}:
+                self.ever_below[above].append(known)
         for person in self.registry.people:
-            for other in person.apart:
-                if not self.people(other):
+            for number, other in enumerate(person.apart, 1):
+                place, known = partial(person.at, f"apart.{number}"), self.people(other)
+                found = [one for one in known if one != person.id]
+                if not known:
                     near = nearest(other, self.records.known())
-                    place = partial(record_place, person)
                     self.report(place, "AR021", name=other, registry="people.yaml", nearest=near)
+                elif not found:
+                    self.report(place, "AR201", name=other)
+                elif len(found) > 1:
+                    self.ambiguous_person(place, other, found)
         for one in self.registry.series:
-            organizer = self.institution(one.organizer, partial(series_place, one, "organizer"))
-            named = ((name, partial(series_place, one, f"themes.{n}")) for n, name in enumerate(one.themes, 1))
+            organizer = self.institution(one.organizer, partial(one.at, "organizer"))
+            named = ((name, partial(one.at, f"themes.{n}")) for n, name in enumerate(one.themes, 1))
             themes = tuple(filter(None, (self.theme(name, place) for name, place in named)))
             plan = tuple(self._planned(one, number) for number in range(len(one.plan)))
             self.series.records[one.id] = replace(one, organizer=organizer, themes=themes, plan=plan)
-
-
-def series_place(series: Series, path: str) -> tuple[str, int, int]:
-    """Return where a key of a series file stands."""
-    line, column = place_of(series.places, path)
-    return series.source, line, column
-
-
-def record_place(record: Record) -> tuple[str, int, int]:
-    """Return where a record of a table stands."""
-    return record.source, record.line, record.column
 
 
 def _records_of(vocabulary: Vocabulary, registry: Registry) -> Iterable[Any]:

@@ -170,11 +170,13 @@ def shared_by(one: Session, other: Session, archive: Archive) -> list[str]:
     """Return what two sessions share, in words that messages list; nothing where they are told apart.
 
     Two kinds of things on the same day are enough. With one kind, or a day apart with two, who held them
-    and where must not differ, if both state it.
+    and where must not differ, if both state it. Of two events one must be that of a single report, and they be alike
+    in all of this.
     """
     numbered = one.series == other.series and one.numbers and other.numbers
     two_series = one.series and other.series and one.series != other.series
-    if numbered or two_series or (one.event and other.event):
+    events = one.event and other.event
+    if numbered or two_series or (events and (one.reports == 1) == (other.reports == 1)):
         return []
     present = {attendance.person for attendance in one.people}
     kinds = (
@@ -186,7 +188,7 @@ def shared_by(one: Session, other: Session, archive: Archive) -> list[str]:
     found = [kind for kind in kinds if kind]
     same_day = one.span is not None and other.span is not None and one.span.start == other.span.start
     sure = same_day and len(found) > 1
-    if not sure and (len(found) < (1 if same_day else 2) or _held_elsewhere(one, other)):
+    if not sure and (events or len(found) < (1 if same_day else 2) or _held_elsewhere(one, other)):
         return []
     return [name for kind in found for name in kind]
 
@@ -204,7 +206,7 @@ def _one_session(one: Session, other: Session, shared: Sequence[str], more: int,
     """The proposal to join two sessions, at the later report, with the line that does it and how many are alike."""
     drafts = (archive.articles[session.articles[0]].draft for session in (one, other))
     earlier, later = sorted(drafts, key=lambda draft: draft.source)
-    event = one.event or other.event or slug(earlier.slug)
+    event = max((one, other), key=lambda session: (bool(session.event), session.reports)).event or slug(earlier.slug)
     told = f"{earlier.source} (+{more})" if more else earlier.source
     return problem(*later.at("date"), "AR092", other=told, shared=", ".join(dict.fromkeys(shared)), event=event)
 

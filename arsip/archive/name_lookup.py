@@ -52,12 +52,13 @@ def twins(records: Sequence[Any]) -> list[Problem]:
     seen: dict[str, Any] = {}
     names: dict[str, Any] = {}
     for record in records:
-        key, value, first = "id", record.id, seen.setdefault(record.id, record)
+        key = "slug" if isinstance(record, PersonRecord) else "id"
+        value, first = record.id, seen.setdefault(record.id, record)
         if first is record and not isinstance(record, PersonRecord):
             key, value, first = "name", record.name, names.setdefault(fold(record.name), record)
         if first is not record:
-            other, place = f"{first.source}:{first.line}", (record.source, record.line, record.column)
-            found.append(problem(*place, "AR048", key=key, value=value, other=other))
+            place: tuple[str, int, int] = record.at(key)
+            found.append(problem(*place, "AR048", key=key, value=value, other="{}:{}".format(*first.at(key))))
     return found
 
 

@@ -86,9 +86,7 @@ def _group(draft: Draft, index: int, names: KnownNames) -> Group:
     place = partial(draft.at, f"participants.{index + 1}.{participant.kind}")
     found = names.institution(participant.name, place)
     if participant.kind == "below":
-        known = names.institutions.records
-        below = (one for one in names.children.get(found, ()) if known[one].existed(draft.date)) if found else ()
-        return Group(participant, tuple(below), found)
+        return Group(participant, names.below(found, draft.date) if found else (), found)
     return Group(participant, (found,) if found else ())
 
 
@@ -105,7 +103,5 @@ def _seat(draft: Draft, index: int, names: KnownNames) -> Seat:
         known = (mention.name,)
         mention = replace(mention, name=names.records.records[mention.name].name)
     if len(known) > 1:
-        several = ", ".join(f"{names.records.records[one].name} ({one})" for one in known)
-        place = partial(draft.at, f"{path}.name")
-        names.report(place, "AR022", name=mention.name, registry="people.yaml", several=several)
+        names.ambiguous_person(partial(draft.at, f"{path}.name"), mention.name, known)
     return Seat(known[0] if known else f"?{key}", mention, institution)

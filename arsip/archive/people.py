@@ -43,6 +43,7 @@ def _person(own: str, met: Counter[str], record: PersonRecord | None, names: Kno
         name = shown_name(met, family_first=names.registry.family_first)
         common = sorted(met, key=lambda one: (-met[one], one))
         return Person(own, name, tuple(other for other in common if fold(other) != fold(name)))
-    apart = [found[0] for other in record.apart if len(found := names.people(other)) == 1]
+    others = [[one for one in names.people(other) if one != own] for other in record.apart]
+    apart = [found[0] for found in others if len(found) == 1]
     spelt = sorted({name for name in (*met, *record.aliases) if fold(name) != fold(record.name)})
-    return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from)
+    return Person(own, record.name, tuple(spelt), record.note, tuple(apart), record.redirect_from, record)

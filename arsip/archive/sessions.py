@@ -114,6 +114,7 @@ def session_of(
         spans=spans,
         inferred=_inferred(group, facts),
         redirect_from=note.redirect_from if note else (),
+        note=note,
         text=note.text if note else Text(),
     )
 

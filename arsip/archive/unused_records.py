@@ -28,7 +28,8 @@ def records_are_used(index: ArchiveIndex) -> Iterator[Problem]:
     for series in archive.series.values():
         themes |= {*series.themes, *(planned.theme for planned in series.plan)}
         bodies |= {series.organizer, *(planned.institution for planned in series.plan)}
-    bodies |= {one.successor for one in archive.institutions.values()}
+    for body in archive.institutions.values():
+        bodies |= {*body.successor, *(above for above, _until in body.former_parents)}
     yield from _unused(archive.themes, themes)
     beside = {archive.institutions[own].parent for own in bodies if own in archive.institutions} - {""}
     listed = {own for own, record in archive.institutions.items() if record.parent in beside}

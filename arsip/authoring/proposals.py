@@ -45,9 +45,10 @@ def held_numbers(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -
 
 
 def missing_numbers(series: Series, known: Sequence[Held]) -> list[int]:
-    """Return the numbers from 1 to the last, or to the declared total, that have no report."""
-    used = {one.number for one in known}
-    return [number for number in range(1, max([series.total, *used], default=0) + 1) if number not in used]
+    """Return the numbers from 1 to the last, or to the declared total, that have no report and were held."""
+    used, never = {one.number for one in known}, {one.number for one in series.not_held}
+    last = max([series.total, *used], default=0)
+    return [number for number in range(1, last + 1) if number not in used | never]
 
 
 def counts(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> bool:
@@ -58,7 +59,10 @@ def counts(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> bool
 
 def next_number(series: Series, known: Sequence[Held]) -> int | None:
     """Return the number after the last; in a series that is complete the first without a report."""
+    never = {one.number for one in series.not_held}
     number = max((one.number for one in known), default=0) + 1
+    while number in never:
+        number += 1
     if series.total < 0 or number <= series.total:
         return number
     return next(iter(missing_numbers(series, known)), None)

@@ -129,6 +129,8 @@ def join(
     context = _context(site, made, book, _files(linked, shown, listing), before)
     with stage(Stage.CHECK):
         rules, asked = _rules(context, options, made, before, hasty)
+        renamed = {("AR095", dict(one.args)["record"]) for one in made.faults if one.code == "AR199"}
+        rules = [one for one in rules if (one.code, dict(one.args).get("name")) not in renamed]
     with stage(Stage.PLAN):
         in_files, held = problems_of_files(content), held_back(content.drafts, options)
         found = ProblemsByStep(in_files, held, made.faults, links, list(shown.problems), rules, [])

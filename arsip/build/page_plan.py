@@ -1,6 +1,7 @@
 """Archive → all pages of the site, decided before any is rendered, each at an address of its own."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -117,11 +118,34 @@ def site_of(context: PageContext, settings: Settings, assets: dict[str, str]) ->
 def collisions(
     jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str] = (), places: Places = NOWHERE
 ) -> Iterator[Problem]:
-    """Yield the addresses that two pages or files would share, on any file system.
+    """Yield the addresses that two pages or files would share, on any file system; with that of a thing those of its
+    feeds and calendar, as their number.
 
     `places` are where former addresses stand. One that is a file must not be a folder of another either; the
     manifest is a file like any other.
     """
+    found = list(_clashes(jobs, published, copies, places))
+    formerly = [(one.source, dict(one.args)["address"], one) for one in found if one.code == "AR087"]
+    things = {(source, url) for source, url, _one in formerly if url.endswith("/")}
+    along = Counter(key for source, url, _one in formerly if (key := (source, _folder(url))) in things)
+    for one in found:
+        args = dict(one.args)
+        own = one.source, args["address"]
+        if one.code == "AR087" and (one.source, _folder(args["address"])) in things:
+            continue
+        if number := along[own]:
+            args["other"] += f" (+{number})"
+        yield problem(one.source, one.line, one.column, one.code, **args) if number else one
+
+
+def _folder(url: str) -> str:
+    """Return the address of the thing whose file an address is, "" where it is no file."""
+    return "" if url.endswith("/") else url.rpartition("/")[0] + "/"
+
+
+def _clashes(
+    jobs: Iterable[Job], published: dict[str, str], copies: Iterable[str], places: Places
+) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {MANIFEST: ("", "manifest")}
     files = [(path_of(job.url), job.url, job.source, _kind(job)) for job in jobs]
     files += [(url, url, source, "file") for url, source in published.items()]

@@ -78,7 +78,7 @@ def run(call: Call) -> int:
 def _without_web(found: dict[str, Outcome]) -> bool:
     """True where nothing can be told of any address: no host has answered, and there are several or none has
     a name that can be resolved. One host that refuses may be gone while the web is there."""
-    hosts = {urlsplit(url).netloc for url in found}
+    hosts = {urlsplit(url).hostname for url in found}
     silent = [one for one in found.values() if not one.answered]
     unknown = [one for one in silent if one.status == "no such host"]
     return bool(hosts) and len(silent) == len(found) and (len(hosts) > 1 or len(unknown) == len(found))

@@ -1,7 +1,8 @@
 """`verify`: is output/ what its manifest says, and is every address of the last publication still there?"""
 
 import argparse
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, Severity, problem
 from arsip.publication.earlier_publication import of_folder, publication
 from arsip.publication.former_addresses import Gone, Published, gone, is_below_any, url_of
+from arsip.publication.held_reports import exchanged
 from arsip.publication.manifest import absolute, read_manifest
 from arsip.publication.redirect_lines import REDIRECTS_YAML, restore, written
 from arsip.publication.verification import differences, kinds
@@ -73,7 +75,8 @@ def _compare(call: Call) -> int:
         ended = [Gone(one.url, reason=call.options.ended, day=str(call.options.today)) for one in lost if not one.to]
         ends, left = _mend(call, before, ended, joined)
         changed, lost = sorted({*changed, *ends}), [*(one for one in lost if one.to), *left]
-    print_problems([_problem_of(one) for one in lost], call.words, call.options, call.folders.content)
+    others = list(_grouped(exchanged(before.reports, joined.context.book)))
+    print_problems([*_told(lost), *others], call.words, call.options, call.folders.content)
     if call.options.format != "json" and not call.options.quiet:
         for path in changed:
             call.say("redirects were written into {file}", file=path)
@@ -84,7 +87,7 @@ def _compare(call: Call) -> int:
             call.say("of {number} addresses published before, {lost} are gone", number=number, lost=missed)
         else:
             call.say("all {number} addresses published before live on", number=number)
-    return 1 if lost else 0
+    return 1 if lost or (others and call.options.strict) else 0
 
 
 def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tuple[Sequence[str], list[Gone]]:
@@ -122,9 +125,21 @@ def _errors(joined: Joined) -> list[Problem]:
     return [one for one in joined.problems if one.severity is Severity.ERROR]
 
 
-def _problem_of(one: Gone) -> Problem:
-    if not one.to:
-        return problem(REDIRECTS_YAML, 1, 1, "AR110", address=one.url)
-    line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS_YAML else f"redirect_from: /{one.url}"
-    where = f"{one.file} ({one.record})" if one.record else one.file
-    return problem(one.file, 1, 1, "AR111", address=one.url, other=one.to, nearest=f"{line} → {where}")
+def _told(lost: Sequence[Gone]) -> Iterator[Problem]:
+    """Yield every move, and what is gone without one once by its cause, with the number of addresses."""
+    causes = Counter(one.cause for one in lost if not one.to)
+    for one in lost:
+        if one.to:
+            line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS_YAML else f"redirect_from: /{one.url}"
+            where = f"{one.file} ({one.record})" if one.record else one.file
+            yield problem(one.file, 1, 1, "AR111", address=one.url, other=one.to, nearest=f"{line} → {where}")
+        elif number := causes.pop(one.cause, 0):
+            yield problem(REDIRECTS_YAML, 1, 1, "AR110", address=one.url, number=number)
+
+
+def _grouped(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what holds other reports than before, once for what stands above."""
+    above = Counter(url.rstrip("/").rpartition("/")[0] for url in files)
+    for url, source in files.items():
+        if number := above.pop(url.rstrip("/").rpartition("/")[0], 0):
+            yield problem(source, 1, 1, "AR197", address=url, number=number)

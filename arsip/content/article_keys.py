@@ -51,7 +51,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "end": ArticleKey(
         date,
         _("Last day, if there are several."),
-        f"{parts.UNTIL_KEY.words} end_date enddate berakhir",
+        f"{parts.UNTIL_KEY.words} end_date enddate berakhir until",
         together=COMPARED,
         shared=False,
     ),
@@ -88,7 +88,7 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "session": ArticleKey(
         Listed(session_number, single=True),
         _("The number in the series, or a list for two in one; 0 is a kick-off."),
-        "nomor nomor_sesi sesi urutan episode number part session_number",
+        "nomor nomor_sesi sesi urutan episode number part session_number series_number nomor_seri",
         field="numbers",
         together=JOINS,
     ),
@@ -112,14 +112,14 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "partners": ArticleKey(
         Listed(text, single=True),
         _("With whom it was held."),
-        "mitra partner cohost co_host collaborators kerja_sama kerjasama",
+        "mitra partner cohost co_host collaborators kerja_sama kerjasama sponsor sponsors",
         "institutions",
         together=UNION,
     ),
     "participants": ArticleKey(  # what is counted can differ: archive.facts
         Listed(parts.PARTICIPANT),
         _("Who took part, with what was counted."),
-        "peserta attendance attendees audience participant trainees hadirin",
+        "peserta attendance attendees audience participant trainees hadirin count jumlah jumlah_peserta",
         together=UNION,
     ),
     "themes": ArticleKey(
@@ -145,14 +145,14 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
     "platform": ArticleKey(
         text,
         _("The program of an online meeting."),
-        "aplikasi app platform_daring software",
+        "aplikasi app platform_daring software zoom meeting_app",
         together=COMPARED,
         shared=False,
     ),
     "venue": ArticleKey(
         text,
         _("The place."),
-        "lokasi tempat location place address_of_venue where city kota",
+        "lokasi tempat location place address address_of_venue where city kota room ruang aula gedung building",
         together=COMPARED,
         shared=False,
     ),
@@ -234,7 +234,10 @@ ARTICLE_KEYS: dict[str, ArticleKey] = {
         shared=False,
     ),
     "status": ArticleKey(
-        choice(*STATUSES), _("draft, published or withdrawn."), "status_artikel state keadaan", together=APART
+        choice(*STATUSES),
+        _("draft, published or withdrawn."),
+        "status_artikel state keadaan visibility post_status publish_status access",
+        together=APART,
     ),
     "embargo": ArticleKey(date, _("Held back before this day; the day comes from --today."), together=APART),
 }

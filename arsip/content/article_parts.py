@@ -33,7 +33,7 @@ PUBLISHER_KEY = Key(
     "affiliation agency company employer instansi lembaga office organisation organization penerbit publisher",
     "institutions",
 )
-DATE_WORDS = "day event_date from hari_tanggal mulai start start_date tanggal tanggal_mulai tgl"
+DATE_WORDS = "begin datetime day event_date from hari_tanggal mulai start start_date tanggal tanggal_mulai tgl"
 
 # ---------------------------------------------------------------- how parts are built
 

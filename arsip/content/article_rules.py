@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.date_converters import NOT_DATED
-from arsip.content.form import TOP, Form
+from arsip.content.form import TOP, Form, key_meant
 from arsip.content.front_matter import Mapping
 from arsip.model.addresses import nearest_slug, slug_fault
-from arsip.model.calendar_words import WEEKDAYS, nearest_weekday, weekdays_named
+from arsip.model.calendar_words import MONTH_NUMBER, WEEKDAYS, nearest_weekday, weekdays_named
 from arsip.model.dates import DateFault, PartialDate, Span, on_weekday, parse_date
 from arsip.model.draft import Draft
 from arsip.model.key_places import packed
@@ -19,9 +19,12 @@ from arsip.model.names import SLUG_BYTES, nearest, slug
 from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, mark, problem
 
-_LEADING = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d)?)(?=[-_ ]|$)(?P<rest>.*)")
+_LEADING = re.compile(r"(?P<date>\d{4}-\d\d(?:-\d\d|(?!-\d)))(?=[-_ ]|$)(?P<rest>.*)")
+_MONTH = f"[-._ ]?(?:{'|'.join(MONTH_NUMBER)})[-._ ]?"
 _OTHERWISE = re.compile(
-    r"(?P<date>\d{1,2}[-._ ]\d{1,2}[-._ ]\d{4}|\d{4}[-._ ]\d{1,2}[-._ ]\d{1,2}|\d{8})(?=[-_ ]|$)(?P<rest>.*)"
+    r"(?P<date>\d{1,2}[-._ ]\d{1,2}[-._ ](?:\d{4}|\d\d)|\d{4}[-._ ]\d{1,2}[-._ ]\d{1,2}|\d{8}|20\d\d(?:0[1-9]|1[0-2])"
+    rf"|\d{{1,2}}{_MONTH}\d{{4}}|\d{{4}}{_MONTH}\d{{1,2}}|\d{{4}}-\d\d-\d\d(?=[a-z]))(?=[-_ a-z]|$)(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?P<words>\D.*?)[-_ ]+(?P<date>\d{4}-\d\d-\d\d)(?=[-_ ]|$)(?P<rest>.*)")
 
@@ -107,7 +110,7 @@ def _check_article(draft: Draft, form: Form) -> None:
     for group, notes in (("stated", draft.stated), ("inferred", draft.inferred)):
         for note in notes:
             if note.key not in ARTICLE_KEYS and note.key not in known:
-                near = nearest(note.key, [*ARTICLE_KEYS, *known])
+                near = key_meant(note.key, ARTICLE_KEYS) or nearest(note.key, known)
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
 
 

@@ -38,7 +38,7 @@ def times(node: Node, path: str, form: Form) -> Times | None:
     parts = [part.strip() for part in re.split(r"\s*(?:-|–|—|s\.d\.|s/d|sampai)\s*", shown)]
     clocks = [parse_clock(part) for part in parts]
     if len(clocks) > 2 or None in clocks:
-        form.report(node, "AR028", value=shown, nearest=clock_meant(shown, key_written(path)))
+        form.report(node, "AR028", value=shown, nearest=clock_meant(shown, key_written(path), form.beside.get("zone")))
         return None
     start, end = clocks[0], clocks[1] if len(clocks) == 2 else -1
     if start is None or end is None:
@@ -68,16 +68,17 @@ def _dated(node: Node, path: str, form: Form) -> Dated:
     try:
         return parse_moment(shown)
     except DateFault as fault:
+        key, near = key_written(path), f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
         if state is not None:
             form.report(node, "AR026", value=shown, nearest=state or "status: published")
         elif len(fault.readings) > 1:
-            lines = " / ".join(f"{key_written(path)}: {one}" for one in fault.readings)
+            lines = " / ".join(f"{key}: {one}" for one in fault.readings)
             form.report(node, "AR145", value=shown, lines=lines, weekday="", nearest="")
-        elif fault.kind == "form":
-            near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
-            near += f" + end: {fault.end}" if fault.end and path == "date" else ""
-            form.report(node, "AR026", value=shown, nearest=near)
-        else:
-            near = f"{key_written(path)}: {fault.nearest}" if fault.nearest else ""
+        elif fault.kind != "form":
             form.report(node, "AR027", value=shown, first=FIRST_YEAR, last=LAST_YEAR, nearest=near)
+        else:
+            if fault.end and path == "date":  # a last day that is stated otherwise is for people to judge
+                stated = form.beside.get("end", "")
+                near = near if stated == fault.end else "" if stated else f"{near} + end: {fault.end}"
+            form.report(node, "AR026", value=shown, nearest=near)
         return NOT_DATED

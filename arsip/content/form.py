@@ -5,7 +5,7 @@ the value means and reports what is wrong with it. Texts are never guessed into 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from arsip.content import front_matter
 from arsip.content.front_matter import Node, Scalar
-from arsip.content.likely_values import in_list, status_meant
+from arsip.content.likely_values import in_list, people_meant, status_meant
 from arsip.content.web_addresses import is_web_address
 from arsip.content.yaml_faults import line_meant
-from arsip.model.names import nearest, tidy
+from arsip.model.names import nearest, slips, tidy
 from arsip.problems.rules import Problem, mark, problem
 
 TOP = Scalar("", 1, 1)  # where a file's own faults stand
@@ -46,6 +46,7 @@ class Form:
     family_first: bool = field(default=False, kw_only=True)  # whether "Smith, Jane" is Jane Smith
     problems: list[Problem] = field(default_factory=list)
     places: list[tuple[str, int, int]] = field(default_factory=list)
+    beside: dict[str, str] = field(default_factory=dict)  # the file's own keys, with what stands there as text
 
     def report(self, node: Node, code: str, /, **args: object) -> None:
         """Note a problem at a node."""
@@ -62,35 +63,63 @@ class Form:
         """
         if not isinstance(node, front_matter.Mapping):
             what, example = path or self.source, _with_key(path, _example(node, table))
+            if "role" in table and isinstance(node, Scalar):  # each + a new line, where the list has lines
+                people = people_meant(node.text, family_first=self.family_first)
+                example = (", " if in_brackets(node) else " + - ").join(people)
             self.report(node, "AR016", what=what, expected=mark("keys with values"), nearest=example)
             return {}
         prefix = f"{path}." if path else ""
         values: dict[str, Any] = {}
         there = {key.text for key, _ in node.pairs}
+        if not path:
+            self.beside = {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
         for name, value in node.pairs:
             key = table.get(name.text)
             if key is None:
-                there.add(self._unknown(name, value, table))  # not reported as missing, too
+                there.add(self._unknown(name, value, table, there))  # not reported as missing, too
                 continue
             self.place(prefix + name.text, value)
             if isinstance(value, Scalar) and not tidy(value.text):
                 near = f'{name.text}: "{value.lost}"' if value.lost else ""
-                self.report(value if value.lost else name, "AR024", key=name.text, nearest=near)
+                emptied = not near and (hasattr(key.converter, "item") or name.text == "children")
+                code = "AR200" if emptied and not key.required else "AR024"
+                self.report(value if value.lost else name, code, key=name.text, nearest=near)
                 continue
             values[key.field or name.text] = key.converter(value, prefix + name.text, self)
         for missing in (own for own, key in table.items() if key.required and own not in there):
             self.report(at or node, "AR020", key=prefix + missing, name=missing)
         return values
 
-    def _unknown(self, name: Scalar, value: Node, table: Table) -> str:
+    def _unknown(self, name: Scalar, value: Node, table: Table, there: Collection[str]) -> str:
         """Report a key that may not stand here, and return the one that is meant, "" if none is near."""
         state = status_meant(name.text, value.text) if isinstance(value, Scalar) and "status" in table else None
         near = key_meant(name.text, table) if state is None else state
         if "=" in name.text and isinstance(value, Scalar):
             self.report(name, "AR097", value=value.raw.strip(), nearest=line_meant(value.raw))
+        elif near.partition(":")[0] in there:
+            self.report(name, "AR182", key=name.text, there=near.partition(":")[0])
         else:
-            self.report(name, "AR023", key=name.text, known=", ".join(table), nearest=near)
+            whole = self._line(name, value, near, table) if near in table else near
+            self.report(name, "AR023", key=name.text, known=", ".join(table), nearest=whole)
         return near.partition(":")[0]
+
+    def _line(self, name: Scalar, value: Node, near: str, table: Table) -> str:
+        """Return the line to write where a key that is meant takes its value in another form, else the key alone."""
+        inner = getattr(table[near].converter, "table", {})
+        if isinstance(value, Scalar) and near not in name.text and value.line == name.line:
+            own = key_meant(name.text, inner)
+            if own and {own}.issuperset(required_keys(inner)):
+                return f"{near}: {{{own}: {in_list(value.text)}}}"
+        tried = Form(self.source, family_first=self.family_first)
+        tried.beside = self.beside
+        table[near].converter(value, near, tried)
+        told = [f"{near}: " * (one.code == "AR030") + str(dict(one.args).get("nearest", "")) for one in tried.problems]
+        if isinstance(value, Scalar) and told:
+            return told[0] if told[0].startswith(f"{near}: ") else near
+        items = getattr(value, "items", ())
+        if items and len(told) == len(items) == len(tried.problems) and value.line == name.line:
+            return f"{near}: [{', '.join(told)}]"
+        return near
 
 
 def key_meant(word: str, table: Table) -> str:
@@ -104,7 +133,17 @@ def key_meant(word: str, table: Table) -> str:
     called = {name: name for name in table}
     for name, key in table.items():
         called |= {other: name for other in key.words.split() if other not in called}
-    return called.get(plain) or called.get(nearest(plain, called), "")
+    if plain in called:
+        return called[plain]
+    alike, other = nearest(plain, table), nearest(plain, called)  # another word must be nearer than a key
+    if alike and slips(plain, alike) <= max(1, len(plain) // 4):
+        return alike
+    return called[other] if other and slips(plain, other) <= len(plain) // 5 else ""
+
+
+def in_brackets(node: Scalar) -> bool:
+    """True for an item of a list in [ ]."""
+    return "[" in node.raw[: node.column]
 
 
 def key_written(path: str) -> str:

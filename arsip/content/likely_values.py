@@ -6,6 +6,8 @@ Nothing is repaired: what comes out is proposed to the editor. "" means that not
 import re
 from collections.abc import Iterable
 
+from arsip.model.names import tidy
+from arsip.model.person_names import TypedName, read_name
 from arsip.model.time_words import read_times
 
 _NUMBER_WORDS = (
@@ -91,16 +93,16 @@ def session_meant(text: str) -> str:
     return f"[{', '.join(str(number) for number in between)}]"
 
 
-def clock_meant(shown: str, key: str) -> str:
-    """Return the times of day that stand in other words, as the line of a key; with a zone, if one is named.
+def clock_meant(shown: str, key: str, zone: str | None = None) -> str:
+    """Return the times of day in other words, as a line, with the zone that is named; "" beside another `zone`.
 
     >>> clock_meant("pukul 10.00 WIB - selesai", "time"), clock_meant("07.30 kira-kira", "time")
     ('time: 10:00 + zone: WIB', '')
     """
     found = read_times(shown)
-    if found is None:
+    if found is None or (zone and found.zone not in ("", zone)):
         return ""
-    return f"{key}: {found.written}" + (f" + zone: {found.zone}" if found.zone else "")
+    return f"{key}: {found.written}" + (f" + zone: {found.zone}" if found.zone and not zone else "")
 
 
 def status_meant(key: str, value: str) -> str | None:
@@ -109,7 +111,7 @@ def status_meant(key: str, value: str) -> str | None:
     >>> [status_meant(*one) for one in (("draft", "true"), ("published", "false"), ("draft", "no"), ("date", "1"))]
     ['status: draft', 'status: draft', '', None]
     """
-    plain, said = key.strip().casefold(), value.strip().casefold()
+    plain, said = key.strip().casefold().lstrip("_").removeprefix("is_"), value.strip().casefold()
     if plain not in _HIDES | _SHOWS or said not in (*_YES, *_NO):
         return None
     return "status: draft" if (plain in _HIDES) == (said in _YES) else ""
@@ -151,6 +153,17 @@ def in_list(text: str) -> str:
     if not _UNSAFE.search(text):
         return text
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def people_meant(text: str, *, family_first: bool) -> list[str]:
+    """Return the items of people who were written as one text, with the position that stood beside a name.
+
+    >>> people_meant("Ani, Ketua KPU dan Budi", family_first=False)
+    ['{name: Ani, position: Ketua KPU}', '{name: Budi}']
+    """
+    typed = read_name(text, family_first=family_first).typed or (TypedName(tidy(text)),)
+    told = [{"name": one.name, "position": one.position} for one in typed]
+    return ["{" + ", ".join(f"{key}: {in_list(said)}" for key, said in one.items() if said) + "}" for one in told]
 
 
 def items_meant(text: str) -> list[str]:

@@ -7,11 +7,10 @@ from msgspec import Struct
 
 from arsip.content.form import Converter, Form, Table, key_written, required_keys
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
-from arsip.content.likely_values import group_meant, in_list, items_meant, participants_meant
+from arsip.content.likely_values import group_meant, in_list, items_meant, participants_meant, people_meant
 from arsip.content.plain_converters import boolean, text
 from arsip.model.draft import Note
 from arsip.model.names import tidy
-from arsip.model.person_names import read_name
 from arsip.problems.rules import mark
 
 LONGEST_LIST = 1000
@@ -113,9 +112,7 @@ def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
     if isinstance(item, Structure) and "count" in item.table:
         items = participants_meant(node.text)
     elif whole.startswith("{name: "):
-        read = read_name(node.text, family_first=form.family_first)
-        people = [one.name for one in read.typed] or [tidy(node.text)]
-        items = [f"{{name: {in_list(name)}}}" for name in people]
+        items = people_meant(node.text, family_first=form.family_first)
     else:
         items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
     return f"{key_written(path)}: [{', '.join(items)}]"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from arsip.content.form import Form
+from arsip.content.form import Form, in_brackets
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
 from arsip.content.likely_values import in_list
 from arsip.content.plain_converters import text
@@ -29,8 +29,11 @@ def is_one_person(values: dict[str, Any], node: Node, form: Form) -> bool:
     read = read_name(values["name"], family_first=form.family_first)
     if not read.typed or not isinstance(node, Mapping):
         return not read.typed
-    at = next(value for key, value in node.pairs if key.text == "name")
-    form.report(at, "AR140", name=values["name"], nearest=" + ".join(_items(read, node)))
+    at = next(value for key, value in node.pairs if key.text == "name" and isinstance(value, Scalar))
+    items = list(_items(read, node))
+    if in_brackets(at):
+        items = [", ".join(one if one[0] == "{" else f"{{{one}}}" for one in (item[2:] for item in items))]
+    form.report(at, "AR140", name=values["name"], nearest=" + ".join(items))
     return False
 
 

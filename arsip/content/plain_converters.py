@@ -69,7 +69,8 @@ def whole(node: Node, path: str, form: Form) -> int:
     if re.fullmatch(r"\d{1,9}", shown, re.ASCII):
         return int(shown)
     if shown:
-        form.report(node, "AR039", value=shown, expected=mark("a whole number"))
+        near = re.sub(r"[.,]", "", shown) if re.fullmatch(r"\d{1,3}([.,]\d{3})+", shown, re.ASCII) else ""
+        form.report(node, "AR039", value=shown, expected=mark("a whole number"), nearest=near)
     return -1
 
 

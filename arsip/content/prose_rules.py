@@ -5,7 +5,7 @@ than the editor means, or what came along with a paste. Nothing is changed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -61,8 +61,17 @@ def conflict_markers(text: str, source: str) -> list[Problem]:
     """Return the lines that Git left where two versions met; no rule makes sense of a file that has any."""
     lines = text.split("\n")
     if not any(line.startswith(_LEFT_BY_GIT) and _CONFLICT.match(line) for line in lines):
-        return []
+        ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"][1:2] if source.endswith(".md") else []
+        first = ends[0] + 1 if ends else 0 if source.endswith(".md") else len(lines)  # where the text begins
+        alone = [n for n, line in enumerate(lines) if line == "=" * 7 and (n < first or _splits(lines[first:n]))]
+        return [problem(source, n + 1, 1, "AR073") for n in alone]
     return [problem(source, n, 1, "AR073") for n, line in enumerate(lines, 1) if _CONFLICT.match(line)]
+
+
+def _splits(above: Sequence[str]) -> bool:
+    """True where a line of seven = underlines no heading of one line: it stood between two versions."""
+    before, title = ["", "", *above][-2:]
+    return not title.strip() or bool(before.strip()) or title.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
 def title_is_not_shouted(prose: Prose) -> Iterator[Problem]:

@@ -74,9 +74,8 @@ def _record(prose: ProseFile, table: Table, kind: Any) -> tuple[Any, list[Proble
     sound = {key: value for key, value in values.items() if value is not None}
     if not own:
         return None, form.problems
-    if kind in (Series, SessionNote):
-        sound["places"] = packed(form.places)
-    return kind(id=own, name=name, source=prose.source, text=prose.text, **sound), form.problems
+    places = packed(form.places)
+    return kind(id=own, name=name, source=prose.source, text=prose.text, places=places, **sound), form.problems
 
 
 def _place(fields: Mapping, key: str) -> tuple[int, int]:

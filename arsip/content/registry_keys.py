@@ -13,7 +13,7 @@ from arsip.content.nested_converters import Listed, Structure, untouched
 from arsip.content.person_converters import person_name
 from arsip.content.plain_converters import session_number, text, whole
 from arsip.model.dates import Span
-from arsip.model.records import Planned, Schedule
+from arsip.model.records import NotHeld, Planned, Schedule
 from arsip.problems.rules import mark as _
 
 # ---------------------------------------------------------------- keys that stand in several tables
@@ -33,11 +33,11 @@ _TITLE = replace(TITLE_KEY, field="name")
 # ---------------------------------------------------------------- tables in YAML
 
 
-def _former_name(name: str, until: Any) -> tuple[str, Any]:
-    return name, until
-
-
-FORMER_NAME = Structure(_former_name, {"name": _NAME, "until": replace(UNTIL_KEY, required=True)})
+FORMER_PARENT = Structure(
+    lambda institution, until: (institution, until),
+    {"institution": replace(ARTICLE_KEYS["institution"], required=True), "until": replace(UNTIL_KEY, required=True)},
+)
+FORMER_NAME = Structure(lambda name, until: (name, until), {"name": _NAME, "until": replace(UNTIL_KEY, required=True)})
 INSTITUTION_KEYS: Table = {
     "id": _ID,
     "name": _NAME,
@@ -52,7 +52,15 @@ INSTITUTION_KEYS: Table = {
     "since": Key(date, _("The first day."), "begin beginning berdiri dari founded mulai sejak start tanggal_mulai"),
     "until": UNTIL_KEY,
     "successor": Key(
-        text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"
+        Listed(text, single=True),
+        _("The institutions that took over."),
+        "penerus pengganti replaced_by successor_of successors",
+        "institutions",
+    ),
+    "former_parents": Key(
+        Listed(FORMER_PARENT),
+        _("The institutions above it before, each with the last day."),
+        "induk_lama old_parents parents previous_parents",
     ),
     "kind": Key(text, _("What kind of institution it is."), "jenis type"),
     "domains": Key(Listed(text), _("Its domains on the web."), "domain site situs url website"),
@@ -124,6 +132,7 @@ PLANNED = Structure(
         "institution": ARTICLE_KEYS["institution"],
     },
 )
+NOT_HELD = Structure(NotHeld, {"session": PLANNED.table["session"], "reason": replace(REASON_KEY, required=True)})
 SERIES_KEYS: Table = {
     "name": _NAME,
     "aliases": _ALIASES,
@@ -132,6 +141,11 @@ SERIES_KEYS: Table = {
     "total": TOTAL_KEY,
     "schedule": Key(SCHEDULE, _("When the series meets."), "jadwal"),
     "plan": Key(Listed(PLANNED), _("The sessions that were announced."), "rencana"),
+    "not_held": Key(
+        Listed(NOT_HELD),
+        _("Numbers under which no session was held, each with the reason."),
+        "batal ditiadakan cancelled",
+    ),
     "themes": ARTICLE_KEYS["themes"],
     "cycle": ARTICLE_KEYS["cycle"],
     "redirect_from": _FORMER,

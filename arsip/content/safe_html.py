@@ -39,6 +39,7 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FOREIGN = re.compile(r'(?:href|src)="([^"]*)"')
 _LOST = 1000
 _NUMBER = re.compile(r"\d{1,4}")
+_PICTURE = re.compile(r'<img(?:\s+[\w-]+="[^"]*")*\s*/?>')
 _VALUES = {  # what an attribute may say, where it may not say anything
     "class": re.compile(r"footnote(?:-ref|-backref)?|align-(?:left|right|center)"),
     "colspan": _NUMBER,
@@ -71,6 +72,7 @@ def sanitize(
         link_rel=None,
         strip_comments=True,
     )
+    clean = _PICTURE.sub(lambda match: match[0] if ' src="' in match[0] else "", clean)
     for poor, written, what in _POOR:
         if re.search(poor, clean):
             match = re.search(written, text)
@@ -191,7 +193,7 @@ def _report_taken_out(raw: str, gate: _Gate) -> None:
     for value in tags.addresses:
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
         if scheme and scheme[1].lower() not in _SCHEMES:
-            gate.report("AR053", value, value=value[:80])
+            gate.report("AR183" if value.lower().startswith("data:image/") else "AR053", value, value=value[:80])
     for what, needle in tags.foreign.items():  # in lower case
         written = re.search(re.escape(needle), gate.text, re.IGNORECASE)
         gate.report("AR054", written[0] if written else needle, what=what)

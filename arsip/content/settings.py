@@ -27,6 +27,7 @@ LICENCES = {  # SPDX identifier → title and address
     "ODbL-1.0": ("Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
     "PDDL-1.0": ("Open Data Commons Public Domain Dedication 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
 }
+LAST_OPENED = PartialDate(0)  # `retrieved: links`: of each source the day on which `links` last opened it
 _ON, _OFF = ("true", "yes", "ya"), ("false", "no", "tidak")
 _FOREIGN = re.compile(r"[\s<>\"'\\?#;{}$*|^`]|/:")  # ends an address, or means something in a file for hosts
 _FOLDER = re.compile(r"[^\x00-\x1f]+")
@@ -166,6 +167,11 @@ def contact(node: Node, path: str, form: Form) -> str:
     return text if _is_contact(text) else _unusable(node, form, text, "e-mail, https://…")
 
 
+def reading_day(node: Node, path: str, form: Form) -> PartialDate | None:
+    """A date, or `links`."""
+    return LAST_OPENED if any_text(node, path, form) == "links" else date(node, path, form)
+
+
 def page_size(node: Node, path: str, form: Form) -> int:
     """A number of entries."""
     text = any_text(node, path, form)
@@ -250,7 +256,7 @@ KEYS: dict[str, Key] = {
     "disclaimer": Key(
         any_text, _("What the archive is not, for the foot of every page: that it is not official."), "penyangkalan"
     ),
-    "retrieved": Key(date, _("The day on which the sources were read, where an article does not say."), "dibuka"),
+    "retrieved": Key(reading_day, _("When the sources were read; links: when each last opened."), "dibuka"),
     "page_size": Key(page_size, _("Entries on the first page of a list; later pages hold four times as many.")),
     "search": Key(switch, _("false leaves search out: no page, no form, no index.")),
     "licence": Key(licence, _("The licence of the open data: a short name such as CC-BY-4.0, or an address.")),

@@ -11,6 +11,7 @@ from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Se
 from arsip.content.prose_rules import unmixed
 from arsip.content.registry_keys import ENDED_KEYS, INSTITUTION_KEYS, LINK_KEYS, PERSON_KEYS, TERM_KEYS, THEME_KEYS
 from arsip.model.addresses import former_address
+from arsip.model.key_places import packed
 from arsip.model.names import tidy
 from arsip.model.person_names import bare_name
 from arsip.model.records import Institution, LinkHistory, PersonRecord, Redirect, Term, Theme
@@ -59,8 +60,10 @@ def _named(
 ) -> Iterator[tuple[dict[str, Any], Node]]:
     """Return what records with a name state, with their id, which the `bare` name makes where none is stated."""
     for item in _items(node, form, what):
+        before = len(form.places)
         values = form.fields(item, "", table)
         if values.get("name"):
+            values["places"] = packed(form.places[before:])
             values["id"] = values.get("id") or named_address(bare(values["name"]), item, form)
             if values["id"]:
                 yield values, item

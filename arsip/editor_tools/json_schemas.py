@@ -24,7 +24,7 @@ from arsip.content.date_converters import UNKNOWN_DATES
 from arsip.content.form import Converter, Key, Table, required_keys
 from arsip.content.nested_converters import LONGEST_LIST, Listed, Structure
 from arsip.content.plain_converters import LAST_NUMBER, Choice, text
-from arsip.content.settings import KEYS, MORE_FEEDS
+from arsip.content.settings import KEYS, MORE_FEEDS, reading_day
 from arsip.model.addresses import RESERVED
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR
 from arsip.model.names import SLUG_BYTES, fold
@@ -61,6 +61,7 @@ _PLAIN: dict[Converter, Schema] = {
     person_converters.person_name: _TEXT,
     address_converters.file_name: _TEXT,
     date_converters.date: _DATE,
+    reading_day: {"anyOf": [*_DATE["anyOf"], {"const": "links"}]},
     date_converters.dated: {"anyOf": [*_DATE["anyOf"], {"enum": list(UNKNOWN_DATES)}]},
     date_converters.times: {
         "anyOf": [

@@ -52,6 +52,8 @@ def plain_original(original: Original, language: Language) -> str:
     place = _place(original)
     parts += _where(place if place != who else "", day, language)
     parts += [original.url] if original.url else []
+    if original.doubts:
+        parts.append(f"({in_words(original.doubts, language)})")
     if not day:
         parts.append(language.gettext("Date of publication unknown."))
     if original.retrieved:
@@ -69,9 +71,9 @@ def bibtex(cited: Cited, site: SiteView, language: Language) -> str:
     fields = {
         "author": f"{{{_tex(site.maker)}}}",
         "title": f"{{{_tex(cited.title)}}}",
-        **_dated(cited.published),
+        **_dated(cited.published, on(cited.doubts, ("published",))),
         "eventdate": _event_date(cited),
-        "origdate": original.published.iso if original and original.published else "",
+        "origdate": _dated(original.published, original.doubts).get("date", "") if original else "",
         "howpublished": _tex(site.title),
         "url": site.base_url + cited.url,
         "language": _LANGUAGES[site.language],
@@ -86,10 +88,11 @@ def bibtex(cited: Cited, site: SiteView, language: Language) -> str:
             {
                 "author": f"{{{_tex(who)}}}" if who else "",
                 "title": f"{{{_tex(original.title)}}}" if original.title else "",
-                **_dated(original.published),
+                **_dated(original.published, original.doubts),
                 "howpublished": _tex(_place(original)),
                 "url": original.url,
                 "urldate": original.retrieved.iso if original.retrieved else "",
+                "note": _tex(in_words(original.doubts, language)),
             },
         )
     return found
@@ -112,6 +115,7 @@ def ris(cited: Cited, site: SiteView, language: Language) -> str:
         rows += [("TY", "ELEC"), ("ID", _original_key(cited))]
         rows += [(tag, text) for tag, text in (("TI", original.title), ("AU", who)) if text]
         rows += _ris_published(original.published)
+        rows += [("N1", in_words(original.doubts, language))] if original.doubts else []
         rows += [(tag, text) for tag, text in (("T2", place), ("PB", who)) if text]
         rows += [("Y2", _ris_date(original.retrieved))] if original.retrieved else []
         rows += [("UR", original.url)] if original.url else []
@@ -135,9 +139,9 @@ def csl(cited: Cited, site: SiteView, language: Language) -> Iterator[dict[str, 
         "container-title": site.title,
         "URL": site.base_url + cited.url,
         "language": site.language,
-        "issued": _parts(cited.published),
+        "issued": _parts(cited.published, circa=bool(on(cited.doubts, ("published",)))),
         "event-date": _parts(cited.day, cited.last, circa=bool(_date_doubts(cited))),
-        "original-date": _parts(original.published if original else None),
+        "original-date": _parts(original.published, circa=bool(original.doubts)) if original else {},
         "note": _event(cited, language),
         "abstract": cited.lead,
     }
@@ -152,7 +156,7 @@ def csl(cited: Cited, site: SiteView, language: Language) -> Iterator[dict[str, 
             "publisher": who,
             "container-title": _place(original),
             "URL": original.url,
-            "issued": _parts(original.published),
+            "issued": _parts(original.published, circa=bool(original.doubts)),
             "accessed": _parts(original.retrieved),
         }
         yield {key: value for key, value in report.items() if value}
@@ -210,11 +214,15 @@ def _event_date(cited: Cited) -> str:
     return first.iso + doubt if first == last else f"{first.iso}{doubt}/{last.iso}{doubt}"
 
 
-def _dated(day: PartialDate | None) -> dict[str, str]:
-    """The fields of a day of publication; year and month are those of BibTeX, which knows no date."""
+def _dated(day: PartialDate | None, doubts: tuple[Doubt, ...]) -> dict[str, str]:
+    """The fields of a day of publication; year and month are those of BibTeX, which knows no date; ? is doubt."""
     if not day:
         return {}
-    return {"year": str(day.year), "month": _MONTHS[day.month - 1] if day.month else "", "date": day.iso}
+    return {
+        "year": str(day.year),
+        "month": _MONTHS[day.month - 1] if day.month else "",
+        "date": day.iso + "?" * bool(doubts),
+    }
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:

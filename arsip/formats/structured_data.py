@@ -61,7 +61,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> SchemaNode:
 
 def _article(view: ArticleView, site: SiteView, language: Language) -> SchemaNode:
     base = site.base_url
-    facts = {row.key: row for row in view.facts}
+    facts, doubt = {row.key: row for row in view.facts}, in_words(view.cited.doubts, language)
     event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
     session = {"@type": "Event", "@id": event, "name": view.session.text if view.session else view.title}
     if view.session:
@@ -73,16 +73,16 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> SchemaNod
         "@id": site.identifiers + view.id,
         "url": base + view.url,
         "headline": view.title,
-        "description": view.lead,
+        "description": f"{view.lead} ({doubt})".strip() if doubt else view.lead,
         "inLanguage": site.language,
-        "datePublished": iso_of(view.cited.published),
+        "datePublished": view.cited.appeared or iso_of(view.cited.published),
         "dateModified": iso_of(max((one.date for one in view.corrections), default=None)),
         "author": _maker(site),
         "publisher": _maker(site),
         "image": base + view.picture.url if view.picture else None,
         "keywords": [tag.text for tag in view.tags],
         "isPartOf": named("CreativeWorkSeries", view.series, base),
-        "isBasedOn": _original(view.cited.original, base),
+        "isBasedOn": _original(view.cited.original, base, language),
         "about": known(session),
     }
 
@@ -110,7 +110,7 @@ def _session(view: SessionView, site: SiteView, language: Language) -> SchemaNod
     }
 
 
-def _original(original: Original | None, base: str) -> SchemaNode | None:
+def _original(original: Original | None, base: str, language: Language) -> SchemaNode | None:
     """The report that an article is based on: its own title, publisher, address and day."""
     if original is None:
         return None
@@ -121,7 +121,8 @@ def _original(original: Original | None, base: str) -> SchemaNode | None:
         "url": original.url,
         "author": by,
         "publisher": by,
-        "datePublished": iso_of(original.published),
+        "datePublished": original.appeared or iso_of(original.published),
+        "description": in_words(original.doubts, language),
     }
     return known(report)
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.draft import Draft, Mention, Participant
-from arsip.model.records import Institution, Page, Redirect, Series, Term, Theme
+from arsip.model.records import Institution, Page, Record, Redirect, Series, Term, Theme
 from arsip.model.rendered_text import Text
 
 
@@ -154,6 +154,7 @@ class Session(Struct, frozen=True):
     doubtful: tuple[str, ...] = ()  # articles whose weekday does not fit their date
     because: str = ""
     redirect_from: tuple[str, ...] = ()
+    note: Record | None = None  # the editors' file
     text: Text = Text()
     span: Span | None = None  # to list it under: decided, agreed or the earliest stated
     spans: tuple[Span, ...] = ()  # all that stand undecided beside one another, else the one
@@ -178,6 +179,7 @@ class Person(Struct, frozen=True):
     note: str = ""
     apart: tuple[str, ...] = ()  # ids of people with a like name
     redirect_from: tuple[str, ...] = ()
+    record: Record | None = None  # what people.yaml says
 
 
 class Tag(Struct, frozen=True):
@@ -203,7 +205,14 @@ class Archive(Struct, frozen=True):
     redirects: tuple[Redirect, ...]
     contested: dict[tuple[str, int], tuple[str, ...]]  # (series, number) used by several sessions
     lost: dict[str, PartialDate] = {}  # addresses of others that cannot be opened any more, since when
+    opened: dict[str, PartialDate] = {}  # addresses of others, when they last opened
     whole: "Archive | None" = None  # with what was withdrawn, for the addresses it had; None where nothing was
+
+    @property
+    def excused(self) -> frozenset[tuple[str, int]]:
+        """The numbers of series that want no report: never held, or withdrawn."""
+        never = {(own, one.number) for own, series in self.series.items() for one in series.not_held}
+        return self.gone | (never - _numbers(self) if never else never)
 
     @property
     def gone(self) -> frozenset[tuple[str, int]]:

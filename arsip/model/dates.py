@@ -271,6 +271,8 @@ def _readings(text: str) -> tuple[str, ...]:
         one, two, year = int(match[1]), int(match[2]), int(match[3])
         year += (2000 if year < _LAST_CENTURY else 1900) if year < 100 else 0
         found = [(year, two, one), (year, one, two)]
+        if one > 12 and len(match[1]) == len(match[3]) == 2:  # 24/01/06 can be of 2024
+            found.append((2000 + one, two, int(match[3])))
     elif match := _YEAR_FIRST.fullmatch(text):
         found = [(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))]
     elif match := _DAY_MONTH_YEAR.fullmatch(text):

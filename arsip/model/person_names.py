@@ -18,10 +18,12 @@ _TITLES = frozenset(
         "dr drg dra drs prof ir h hj kh k.h apt ns tgk tgh ust ustaz ustadz ustadzah pdt rm"
         " bapak ibu bpk pak bu sdr sdri tn ny mr mrs ms miss mx sir dame lord lady rev"
         " brigjen irjen komjen letjen mayjen laksda laksma marsda kolonel kombes kompol akbp akp ipda iptu aipda"
-        " aiptu bripka letkol mayor"
+        " aiptu bripka letkol mayor alm almh almarhum almarhumah"
     ).split()
 )
-_AFTER_TITLES = frozenset("pol inf kav arm ec hc (pol) (inf) (hc) (h.c.)".split())  # Brigjen Pol., Drs. Ec.
+# after a title, with dots or in brackets: Brigjen Pol., Drs. Ec., Mayjen TNI (Purn), Dr. med.
+_AFTER_TITLES = frozenset("pol inf kav arm ec hc tni purn med".split())
+_DOTTED_TITLES = frozenset("adv capt cmdr col fr gen hon lt maj sgt".split())  # without a dot they can be names
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 # degrees that are written without dots; their capitals tell them from words and names (Ma, Se, Si)
 _DEGREES = frozenset(
@@ -38,16 +40,24 @@ _FOLDED_DEGREES = frozenset(degree.casefold() for degree in _DEGREES)
 _ALSO_NAMES = frozenset("MA DO BA ME SE CA".split())  # in a name of capitals alone: Jack Ma
 _DOTTED = re.compile(r"[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,5})+\.?")
 _ONE_DOT = re.compile(r"[A-Z][A-Za-z]{1,4}\.")
+_GLUED = re.compile(r"([A-Za-z]{2,5}\.)(?=\S)|([A-Za-z]\.)(?=[A-Za-z]{2})")  # Drs.H. Ahmad, H.Ahmad; not H.B. Jassin
+_WITH_POSITION = re.compile(r"(.+?)\s*(?:\(([^()]+)\)|\s(?:selaku|sebagai|as)\s+(.+))")
+_DEAD = re.compile(r"\s*\((?:alm|almh|almarhum|almarhumah)\.?\)", re.IGNORECASE)
+_HYPHENED = re.compile(r"[A-Z]{2,4}-[A-Z]{1,3}")  # FNP-BC, EMT-P
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _AND = re.compile(
-    r"\s+(?:dan|serta|beserta|bersama|and|DAN|AND)\s+|\s*[;&/+|]\s*|(?:^|\s+)[-–—]\s+|(?:^|\s+)\d{1,2}[.)]\s+"
+    r"\s+(?:dan|serta|beserta|bersama(?:\s+dengan)?|dengan|and|(?:together\s+|along\s+)?with|DAN|AND)\s+|\s*[;&/+|]\s*|(?:^|\s+)[-–—]\s+|(?:^|\s+)\d{1,2}[.)]\s+"
 )
-_OTHERS = re.compile(r"[\s,]+(?:dkk|dll|et\s+al|cs)\b\.?$", re.IGNORECASE)  # and others, whom nobody names
+# and others, whom nobody names
+_OTHERS = re.compile(
+    r"(?i)[\s,]+(?:dkk|dll|et\s+al|cs|(?:dan|and)\s+(?:tim|team|kawan|rekan|others|colleagues)\S*)\b\.?$"
+)
 _OFFICES = frozenset(
     (
         "ketua wakil anggota komisioner sekretaris kepala kabag kasubbag kasubag kadiv koordinator divisi direktur staf"
         " deputi dosen bendahara plt plh pj mantan pengamat pakar peneliti"
+        " notaris advokat guru wartawan dokter perawat"
         " chair chairman chairwoman chairperson vice head director deputy member manager secretary treasurer nurse"
         " officer professor lecturer teacher coach president"
     ).split()
@@ -83,7 +93,12 @@ def read_name(text: str, *, family_first: bool = False) -> PersonName:
     """
     shown = tidy(text)
     plain = _OTHERS.sub("", shown)
-    people = [one for row in _rows(plain) for one in _people(row, family_first=family_first)]
+    people: list[TypedName] = []
+    for row in _rows(plain):
+        if people and not people[-1].position and _is_office(row):  # Ani - Ketua KPU
+            people[-1] = TypedName(people[-1].name, row)
+        else:
+            people += _people(row, family_first=family_first)
     bare = [_bare(one.name) for one in people]
     if len(people) == 1 and plain == shown and not people[0].position:
         return PersonName(bare[0])
@@ -135,13 +150,13 @@ def is_degree(text: str, *, after_comma: bool = True, shouting: bool = False) ->
     >>> [is_degree(text) for text in ("S.Sos.", "M.Si", "PhD", "RN", "Budi", "B.")]
     [True, True, True, True, False, False]
     """
-    if _DOTTED.fullmatch(text) or text.rstrip(".") in _DEGREES:
+    if _DOTTED.fullmatch(text.title() if text.islower() else text) or text.rstrip(".") in _DEGREES:
         return True
     if not after_comma or _suffix(text):
         return False
     letters = text.rstrip(".")
     few = bool(_CAPITALS.fullmatch(letters)) and (len(letters) < 4 or len(re.findall("[AEIOU]", letters)) < 2)
-    return bool(_ONE_DOT.fullmatch(text)) or (few and not shouting)
+    return bool(_ONE_DOT.fullmatch(text) or _HYPHENED.fullmatch(text)) or (few and not shouting)
 
 
 def _rows(text: str) -> list[str]:
@@ -154,7 +169,7 @@ def _rows(text: str) -> list[str]:
         halves = re.split(r"\s+(?:Dan|And)\s+", row)
         rows += halves if all(len(half.split()) > 1 for half in halves) else [row]
     merged: list[str] = []
-    for row in rows:
+    for row in (one.strip(" ,") for one in rows):
         degrees = all(is_degree(word) or _suffix(word) for word in _words(row)) if row else True
         if merged and degrees and row:
             merged[-1] += f", {row}"
@@ -165,7 +180,7 @@ def _rows(text: str) -> list[str]:
 
 def _people(row: str, *, family_first: bool) -> list[TypedName]:
     """Return the people of a row of commas, each with its titles, degrees and suffixes as they are typed."""
-    shouting = not any(letter.islower() for letter in row)
+    shouting, whispering = (not any(map(is_other, row)) for is_other in (str.islower, str.isupper))
     people: list[TypedName] = []
     heads = 0  # of the words that are no degree, the first of which is a name by itself
     for part in re.split(r"\s*,\s*", row):
@@ -174,9 +189,12 @@ def _people(row: str, *, family_first: bool) -> list[TypedName]:
             continue
         after = [word for word in words if not is_degree(word, shouting=shouting) and not _suffix(word)]
         initials = family_first and heads == 1 and " " not in people[0].name and _are_initials(words)
-        if not people:
+        held = _WITH_POSITION.fullmatch(part)
+        if held and (held[3] or _is_office(held[2])):
+            people.append(TypedName(held[1], held[2] or held[3]))
+        elif not people:
             people.append(TypedName(part))
-        elif after and (fold(words[0]).rstrip(".") in _OFFICES or not any(c.isupper() for c in part)):
+        elif after and (_is_office(part) or not (whispering or any(c.isupper() for c in part))):
             position = f"{people[-1].position}, {part}" if people[-1].position else part
             people[-1] = TypedName(people[-1].name, position)
         elif after or initials:
@@ -187,10 +205,17 @@ def _people(row: str, *, family_first: bool) -> list[TypedName]:
         heads += 1
     first = people[0].name if people else row
     degree_first = "," in first and not _suffix(first.rpartition(", ")[2])  # after a whole name
-    if family_first and len(people) == 2 and not degree_first and not any(one.position for one in people):
+    if family_first and len(people) == 2 and not degree_first and not people[0].position:
         turned = _turned(*(one.name for one in people))
-        return [TypedName(turned)] if turned else people
+        return [TypedName(turned, people[1].position)] if turned else people
+    if family_first and heads > 2 and not heads % 2 and not any(" " in one.name or one.position for one in people):
+        pairs = zip(people[::2], people[1::2], strict=True)
+        return [TypedName(f"{given.name} {family.name}") for family, given in pairs]
     return people or [TypedName(row)]
+
+
+def _is_office(text: str) -> bool:
+    return fold(text.strip()).partition(" ")[0].rstrip(".,") in _OFFICES
 
 
 def _turned(family: str, given: str) -> str:
@@ -218,10 +243,14 @@ def _bare(text: str) -> str:
     """Return the name of one person without titles and degrees; never nothing."""
     head, *rest = re.split(r"\s*,\s*", text)
     shouting = not any(letter.islower() for letter in text)
-    words = _words(re.sub(r"^K\.\s*H\.\s+", "KH ", head))
+    head = _DEAD.sub("", re.sub(r"^K\.\s*H\.\s*", "KH ", head)) or head
+    glued = 0
+    while (found := _GLUED.match(head, glued)) and _is_title(found[0]):
+        head, glued = f"{head[: found.end()]} {head[found.end() :]}", found.end() + 1
+    words = _words(head)
     suffixes = [_SUFFIXES[one] for part in rest for word in part.split() if (one := _suffix(word))]
     titled = False
-    while len(words) > 1 and (_is_title(words[0]) or (titled and fold(words[0]).rstrip(".") in _AFTER_TITLES)):
+    while len(words) > 1 and (_is_title(words[0]) or (titled and fold(words[0]).strip(".()") in _AFTER_TITLES)):
         words, titled = words[1:], True
     while len(words) > 1 and is_degree(words[-1], after_comma=False, shouting=shouting):
         if shouting and len(words) == 2 and words[-1] in _ALSO_NAMES:
@@ -233,8 +262,9 @@ def _bare(text: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    """True for a title; "MS" and "MX" in capitals are initials."""
-    return fold(word).rstrip(".") in _TITLES and word not in ("MS", "MX")
+    """True for a title, for some only with their dot; "MS" and "MX" in capitals are initials."""
+    plain = fold(word).rstrip(".")
+    return (plain in _TITLES and word not in ("MS", "MX")) or (plain in _DOTTED_TITLES and word.endswith("."))
 
 
 def _suffix(word: str) -> str:

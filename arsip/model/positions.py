@@ -45,6 +45,8 @@ def is_one_position(one: str, other: str, *, place: str = "", meanings: Meanings
 
     >>> is_one_position("Divisi SDM", "Ketua Divisi SDM, Organisasi, dan Diklat")
     True
+    >>> is_one_position("Kepala Sub Bagian Teknis", "Kasubbag Teknis")
+    True
     >>> is_one_position("Ketua", "Wakil Ketua"), is_one_position("Ketua", "Ketua Divisi SDM")
     (False, False)
     """
@@ -64,7 +66,7 @@ def is_one_position(one: str, other: str, *, place: str = "", meanings: Meanings
 
 def _words(text: str, meanings: Meanings) -> list[str]:
     """Return the words of a text, with abbreviations that are known written out."""
-    plain = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", fold(text))
+    plain = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", re.sub(r"\b(k?a?sub)[ -](?=bag)", r"\1", fold(text)))
     short = [part for word in plain for part in meanings.get(word, _SHORT.get(word, (word,)))]
     return [word for word in short if word not in _EMPTY]
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from arsip.model.dates import PartialDate
+from arsip.model.key_places import place_of
 from arsip.model.rendered_text import Text
 
 FEWEST_FAILURES = 3  # of an address, on as many distinct days, before it counts as lost
@@ -19,20 +20,27 @@ class Record(Struct, frozen=True):
     source: str = ""
     line: int = 1
     column: int = 1
+    places: bytes = b""  # where its keys stand, as `packed`
+
+    def at(self, key: str) -> tuple[str, int, int]:
+        """Return where a key stands, of a table the record where it has none."""
+        found = place_of(self.places, key)
+        return self.source, *((self.line, self.column) if found == (1, 1) else found)
 
 
 class Institution(Record, frozen=True):
-    """A body of the tree; `former` holds names that were valid until a day."""
+    """A body of the tree; `former` holds names, and `former_parents` ids above it, that were valid until a day."""
 
     short: str = ""
     former: tuple[tuple[str, PartialDate], ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
-    successor: str = ""
+    successor: tuple[str, ...] = ()
     kind: str = ""
     domains: tuple[str, ...] = ()
     zone: str = ""
     parent: str = ""
+    former_parents: tuple[tuple[str, PartialDate], ...] = ()
 
     def existed(self, day: PartialDate | None) -> bool:
         """Return whether it can have existed on a day; True where the day is unknown."""
@@ -43,11 +51,17 @@ class Institution(Record, frozen=True):
 
     def name_at(self, day: PartialDate | None) -> str:
         """Return the name valid on a day; the present name where the day is unknown."""
-        if day:
-            for name, until in sorted(self.former, key=lambda item: item[1]):
-                if day.first <= until.last:
-                    return name
-        return self.name
+        return _valid(self.former, self.name, day)
+
+    def parent_at(self, day: PartialDate | None) -> str:
+        """Return the id above it on a day; the present one where the day is unknown."""
+        return _valid(self.former_parents, self.parent, day)
+
+
+def _valid(former: tuple[tuple[str, PartialDate], ...], present: str, day: PartialDate | None) -> str:
+    """Return what was valid on a day: the former value that ended first after it, else the present one."""
+    held = sorted((until.last, value) for value, until in former if day and day.first <= until.last)
+    return held[0][1] if held else present
 
 
 class Theme(Record, frozen=True):
@@ -75,6 +89,13 @@ class Planned(Struct, frozen=True):
     institution: str = ""
 
 
+class NotHeld(Struct, frozen=True):
+    """A number of a series under which no session was ever held, and why."""
+
+    number: int
+    reason: str
+
+
 class Series(Record, frozen=True):
     """A series of sessions; total -1 if none is declared."""
 
@@ -83,10 +104,10 @@ class Series(Record, frozen=True):
     total: int = -1
     schedule: Schedule | None = None
     plan: tuple[Planned, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
     themes: tuple[str, ...] = ()
     cycle: str = ""
     text: Text = Text()
-    places: bytes = b""  # where its keys stand, as `packed`
 
 
 class PersonRecord(Record, frozen=True):
@@ -111,7 +132,6 @@ class SessionNote(Record, frozen=True):
     decided: tuple[tuple[str, object], ...] = ()
     because: str = ""
     text: Text = Text()
-    places: bytes = b""  # where its keys stand, as `packed`
 
 
 class Page(Record, frozen=True):

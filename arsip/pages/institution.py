@@ -62,7 +62,11 @@ class InstitutionView(View, frozen=True):
     zone: str
     aliases: tuple[str, ...]
     former: tuple[tuple[str, PartialDate], ...]
-    successor: Link | None
+    parents: tuple[tuple[Link, PartialDate], ...]  # above it before, each with its last day
+    since: PartialDate | None
+    until: PartialDate | None
+    successors: tuple[Link, ...]
+    followed: tuple[Link, ...]  # those whose successor it is
     domains: tuple[str, ...]
     counts: tuple[RoleCount, ...]  # on its first page
     own_total: int
@@ -150,7 +154,11 @@ def _view(
         zone=institution.zone,
         aliases=institution.aliases,
         former=institution.former,
-        successor=_successor(institution, context),
+        parents=tuple((context.book.institution(above, until), until) for above, until in institution.former_parents),
+        since=institution.since,
+        until=institution.until,
+        successors=context.book.institutions(institution.successor),
+        followed=tuple(map(context.book.institution, context.index.followed.get(institution.id, ()))),
         domains=institution.domains,
         counts=_counts(own, below) if where.number == 1 else (),
         own_total=len(own),
@@ -210,10 +218,3 @@ def _series(own: str, context: PageContext) -> tuple[PartRow, ...]:
 def _crumbs(institution: Institution, context: PageContext) -> tuple[Crumb, ...]:
     above = [context.book.institution(one) for one in ancestors(institution.id, context.archive.institutions)]
     return context.book.crumb("institutions"), *(Crumb("", link.url, link.text) for link in reversed(above))
-
-
-def _successor(institution: Institution, context: PageContext) -> Link | None:
-    for one, record in context.archive.institutions.items() if institution.successor else ():
-        if institution.successor in (one, record.name, record.short):
-            return context.book.institution(one)
-    return None

@@ -41,7 +41,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
     for article in archive.articles.values():
         yield from _redirects(article.draft.redirect_from, context.book.article_url(article.slug), article.draft.source)
     for kind, own, record in named_things(archive):
-        source = getattr(record, "source", "")
+        source = getattr(getattr(record, "record", None) or record, "source", "")
         former = earlier_addresses(record)
         yield from _redirects(former, context.addresses.of(kind, own), source)
         yield from _channels(kind, own, former, source, context)

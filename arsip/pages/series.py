@@ -31,6 +31,7 @@ class Cell(Struct, frozen=True, array_like=True):
     plan: PlanRow | None = None
     inferred: bool = False  # the number is the archive's conclusion
     withdrawn: bool = False  # its reports were taken out
+    not_held: str = ""  # why it never was
 
 
 class SeriesView(View, frozen=True):
@@ -123,7 +124,7 @@ def _view(url: str, series: Series, shown: tuple[Session, ...], where: Pager, co
     is_first = where.number == 1
     schedule = series.schedule
     parts = list(context.index.parts.get(series.id, {}).items()) if is_first else []
-    reported, numbers = coverage(series, sessions, context.archive.gone)
+    reported, numbers = coverage(series, sessions, context.archive.excused)
     return SeriesView(
         id=record_id("series", series, context.addresses),
         url=url,
@@ -167,7 +168,8 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
             by_number.setdefault(number, []).append(session)
     plan = plan_rows(series, context)
     gone = {number for own, number in context.archive.gone if own == series.id}
-    known = {*by_number, *plan, *gone}
+    never = {one.number: one.reason for one in series.not_held if one.number not in by_number}
+    known = {*by_number, *plan, *gone, *never}
     numbers = known | set(range(1, max([series.total, *known], default=0) + 1))
     cells = []
     for number in sorted(numbers):
@@ -177,7 +179,8 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
         differs = any(context.entries[one.id].doubtful for one in users)
         planned_here = plan.get(number) if number not in gone else None
         reports, by_us = sum(one.reports for one in users), any(map(_placed_by_us, users))
-        cells.append(Cell(number, len(users), reports, url, differs, planned_here, by_us, number in gone))
+        ended = number in gone, never.get(number, "")
+        cells.append(Cell(number, len(users), reports, url, differs, planned_here, by_us, *ended))
     return tuple(cells)
 
 

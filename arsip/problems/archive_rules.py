@@ -33,12 +33,30 @@ ARCHIVE_RULES: dict[str, Rule] = {
         "readers see it beside what the reports state.",
         kind="doubts",
     ),
+    "AR198": Rule(
+        reason=HINT,
+        text="this text links to reports of other sessions only: {other}",
+        remedy="check that the file belongs to this session: its name is the session's id",
+        why="After sessions were numbered anew, the editors' words can stand on a session for which they were not "
+        "written.",
+        kind="doubts",
+    ),
     "AR181": Rule(
         reason=SOURCES,
         text="the source counts {count} units below “{name}”, institutions.yaml has {known} on that day",
         remedy="if one was founded or dissolved, give it since: or until: in institutions.yaml",
         why="“All units below” means those that were below on the day of the event; where the source's count is "
         "another, somebody is said to have taken part who was not there, or is left out who was.",
+        kind="doubts",
+    ),
+    "AR195": Rule(
+        reason=SOURCES,
+        text="“{name}” was not there on {date}: institutions.yaml says {key}: {value}",
+        remedy="check the date, and {key}: of the institution; name who was there on that day",
+        proposal="name its successor ({nearest}), or correct {key}: in institutions.yaml",
+        why="A body that ended, or was not founded yet, held nothing and took part in nothing. Either the date, or "
+        "what the registry says of it, or the name is wrong; a report of a publisher counts from the day on which it "
+        "appeared.",
         kind="doubts",
     ),
     "AR170": Rule(
@@ -64,10 +82,18 @@ ARCHIVE_RULES: dict[str, Rule] = {
         why="Either the number is mistyped, or the series went on longer than was declared.",
         kind="doubts",
     ),
+    "AR196": Rule(
+        reason=SLIP,
+        text="session {number} was not held, says {file}, and this article reports it",
+        remedy="check the number, or delete its entry under not_held: in {file}",
+        why="Of a number under not_held: nobody is asked for a report. A report of it says that it was held after all.",
+        kind="doubts",
+    ),
     "AR063": Rule(
         reason=SOURCES,
         text="number {number} is used for several sessions: {several}",
         remedy="check the numbers in the sources",
+        proposal="check the numbers in the sources; if all are of one session, write in each report: event: {nearest}",
         why="Sources do give one number to two sessions. Each keeps a page, and the page of the number lists both.",
         kind="conflicts",
     ),

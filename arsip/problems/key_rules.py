@@ -22,12 +22,14 @@ KEY_RULES: dict[str, Rule] = {
         reason=GUESSED,
         text="“{name}” can mean several in {registry}: {several}",
         remedy="write the full name of the one that is meant",
-        why="An alias such as “KPU Kediri” can be the city's or the regency's. The full name says which.",
+        proposal="their names are equal; write the slug: of the one that is meant in place of the name: {nearest}",
+        why="An alias such as “KPU Kediri” can be the city's or the regency's. The full name says which; of people who "
+        "share one their slug: does.",
     ),
     "AR023": Rule(
         reason=LOST,
         text="“{key}” is not a key that can stand here",
-        remedy="delete the line; the possible keys are: {known}",
+        remedy="delete the line, and say in the text what readers need of it; the possible keys are: {known}",
         proposal="did you mean {nearest}?",
         why="A key that Arsip does not know would be passed over: the series of an article under seri: would never be "
         "shown.",
@@ -38,6 +40,26 @@ KEY_RULES: dict[str, Rule] = {
         remedy="write a value; only a line that is not required may be deleted",
         proposal="# begins a comment; write: {nearest}",
         why="A key without a value was forgotten, or its value begins with #, which makes it a comment.",
+    ),
+    "AR199": Rule(
+        reason=LOST,
+        text="“{name}” is not in {registry} any more; articles that call this record so: {number}",
+        remedy="renamed? put the old one under {key}: here, then no article needs to change",
+        why="Whoever writes a new name over the old one takes it from all articles that use it. Under names: an old "
+        "name stays known, and is shown where the event was before its last day.",
+    ),
+    "AR200": Rule(
+        reason=GUESSED,
+        text="the list “{key}” is empty",
+        remedy="delete the line",
+        why="A key whose last entry was taken out says nothing any more. An entry that is only forgotten could not be "
+        "told from it.",
+    ),
+    "AR201": Rule(
+        reason=GUESSED,
+        text="“{name}” under apart: is a name of this very person",
+        remedy="delete it under apart:, or take it out of variants:",
+        why="After two records were joined, a person can be said to be apart from one of their own names.",
     ),
     "AR026": Rule(
         reason=GUESSED,
@@ -185,6 +207,12 @@ KEY_RULES: dict[str, Rule] = {
         "the name without comma",
         why="A name is a page. After a comma only degrees (S.Sos., PhD) and Jr. belong to it; where other names or a "
         "position follow, or “dan” and “and” join two, people would be lost on the page of one.",
+    ),
+    "AR182": Rule(
+        reason=LOST,
+        text="“{key}” means {there}, which stands here already",
+        remedy="put what it says under {there}:, and delete this line",
+        why="A key stands once. A second line for the same thing, under another word, would be passed over.",
     ),
     "AR101": Rule(
         reason=SLIP,

@@ -35,6 +35,14 @@ LINK_RULES: dict[str, Rule] = {
         why="Addresses of other kinds can run programs in the reader's browser.",
         kind="texts",
     ),
+    "AR183": Rule(
+        reason=LEFT_OUT,
+        text="a picture within the text ({value}) was taken out",
+        remedy="save the picture as a file beside the article, and name that file in its place",
+        why="Programs for writing put pictures into the text as long rows of signs. Such a picture cannot be made "
+        "smaller for phones, and no description belongs to it.",
+        kind="texts",
+    ),
     "AR055": Rule(
         reason=SHOWN_OTHERWISE,
         text="{what}: readers cannot tell what it is",

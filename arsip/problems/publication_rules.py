@@ -1,6 +1,6 @@
 """Rules of settings and of what is published: folders, the last publication, and files after the build."""
 
-from arsip.problems.rule_fields import DEAD_END, LOST, NOT_AS_BUILT, UNUSABLE_CALL, UNUSABLE_SETTINGS, Rule
+from arsip.problems.rule_fields import DEAD_END, LOST, NOT_AS_BUILT, SLIP, UNUSABLE_CALL, UNUSABLE_SETTINGS, Rule
 
 PUBLICATION_RULES: dict[str, Rule] = {
     "AR070": Rule(
@@ -25,10 +25,10 @@ PUBLICATION_RULES: dict[str, Rule] = {
     ),
     "AR110": Rule(
         reason=LOST,
-        text="/{address} was published and is not any more",
+        text="/{address} was published and is not any more; addresses gone: {number}",
         remedy="if it moved, name it in redirect_from: of what took its place; if it ended, write into "
-        "redirects.yaml: /{address}: {{date: 2026-01-31, reason: …}}; an article leaves a tombstone by status: "
-        "withdrawn",
+        "redirects.yaml: /{address}: {{date: 2026-01-31, reason: …}} (verify --write --ended REASON --today DAY does "
+        "it for all); an article leaves a tombstone by status: withdrawn",
         why="Others cite and link to what was published. Every address lives on: as a page, as a redirect, or as a "
         "tombstone that says when and why it ended.",
         without_example="an address of the last publication",
@@ -40,6 +40,16 @@ PUBLICATION_RULES: dict[str, Rule] = {
         why="A page that moved is found under its former address too, if a line in the content says so. Arsip "
         "proposes the line; it derives no redirect by itself, for it could be wrong.",
         without_example="an address of the last publication",
+    ),
+    "AR197": Rule(
+        reason=SLIP,
+        text="/{address} lives on and holds other reports than before; addresses: {number}",
+        remedy="if it was numbered or named anew, say so in corrections: of these reports; if not, give each its "
+        "former address back",
+        why="Who cited the address finds something else there and nothing says so. The manifest keeps which reports "
+        "every page of a session, a person, a tag and an article held.",
+        without_example="an address of the last publication",
+        kind="others",
     ),
     "AR112": Rule(
         reason=UNUSABLE_CALL,

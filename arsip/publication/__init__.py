@@ -2,5 +2,6 @@
 
 Modules, from those that are called to those that all others use:
     attachments earlier_publication redirect_lines tree_exchange verification
-    assets former_addresses host_limits manifest
+    assets former_addresses host_limits
+    held_reports manifest
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from arsip.publication.former_addresses import Published, SizeAndDigest, url_of
-from arsip.publication.manifest import files_of, read_manifest, sizes
+from arsip.publication.manifest import MANIFEST, files_of, read_manifest, reports_in, sizes
 
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _MARK = re.compile(r"<[^>]+>")
@@ -19,7 +19,7 @@ def publication(place: Path, base_path: str) -> Published:
         return of_folder(place)
     data = place.read_bytes()
     if data.lstrip()[:1] == b"{":
-        return Published({url_of(path): found for path, found in files_of(data).items()})
+        return Published({url_of(path): found for path, found in files_of(data).items()}, {}, reports_in(data))
     return Published(dict.fromkeys(_listed(data.decode(), base_path), (0, "")))
 
 
@@ -32,7 +32,8 @@ def of_folder(folder: Path) -> Published:
         url = url_of(path)
         if 0 < url.count("/") <= 2 and url.endswith("/"):  # of things, not of what is below them
             titles[url] = _title(folder / path)
-    return Published({url_of(path): found for path, found in files.items()}, titles)
+    reports = reports_in((folder / MANIFEST).read_bytes()) if listed else {}
+    return Published({url_of(path): found for path, found in files.items()}, titles, reports)
 
 
 def _listed(text: str, base_path: str) -> list[str]:

@@ -7,7 +7,7 @@ What has none is left to the editors.
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from arsip.model.addresses import Addresses
 from arsip.model.archive import Archive
 from arsip.model.families import FAMILIES, named_things
 from arsip.model.names import fold, slug
+from arsip.publication.held_reports import Reports, sessions_held
 from arsip.site import hosting
 from arsip.site.address_book import AddressBook
 from arsip.site.permanent_ids import earlier_addresses
@@ -34,6 +35,7 @@ class Published(Struct, frozen=True):
 
     files: dict[str, SizeAndDigest]
     titles: dict[str, str] = {}
+    reports: Reports = {}
 
 
 class Gone(Struct, frozen=True):
@@ -45,6 +47,7 @@ class Gone(Struct, frozen=True):
     record: str = ""  # the id of the record of a registry, "" for a file of its own
     reason: str = ""  # why it ended, where it did not move
     day: str = ""  # on which it ended
+    cause: str = ""  # what others share that are gone with it
 
 
 def url_of(path: str) -> str:
@@ -75,6 +78,8 @@ def gone(before: Published, now: Published, book: AddressBook) -> list[Gone]:
     addresses = book.addresses
     lost = sorted(url for url in before.files.keys() - now.files.keys() if lasting(url, addresses))
     moved = dict(_moves(lost, before, now, book))
+    held, ended = sessions_held(before.reports, book), set(lost)
+    pages = {book.session_url(one): f"sessions/{own}.md" for own, one in book.archive.sessions.items() if one.has_page}
     by_digest: dict[str, list[str]] = {}
     for url, (_size, digest) in now.files.items():
         if digest and not url.endswith((".html", "/")):
@@ -83,12 +88,26 @@ def gone(before: Published, now: Published, book: AddressBook) -> list[Gone]:
     for url in lost:
         root = _root(url, addresses)
         to = moved[root] + url[len(root) :] if root in moved else ""
-        if to not in now.files:
+        if url in held:
+            to = held[url]
+        elif to not in now.files:
             same = by_digest.get(before.files[url][1], [])
             to = same[0] if len(same) == 1 else ""
-        file, record = _place(root, to, book) if to and url == root else ("redirects.yaml", "")
-        found.append(Gone(url, to, file, record))
+        file, record = _place(to, book) if to and url == root else ("redirects.yaml", "")
+        if url.endswith("/") and ((url in held and root not in moved) or _kind(url, addresses) == "sessions"):
+            file, record = pages.get(to, "redirects.yaml"), ""
+        found.append(Gone(url, to, file, record, cause=_cause(url, root, ended, book)))
     return found
+
+
+def _cause(url: str, root: str, lost: Collection[str], book: AddressBook) -> str:
+    """Return what addresses that are gone together share: a family, a thing, or a kind of file beside all things."""
+    family = root.partition("/")[0] + "/"
+    if family in lost or root in lost or url.endswith("/"):
+        return family if family in lost else root
+    name = url.rpartition("/")[2]
+    passing = {book.addresses.word(kind) for kind in ("feed", "calendar")}
+    return family + name if name.partition(".")[0] in passing else root
 
 
 def _root(url: str, addresses: Addresses) -> str:
@@ -190,7 +209,7 @@ def _likest(old: str, news: Iterable[str]) -> str:
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEARLY else ""
 
 
-def _place(root: str, to: str, book: AddressBook) -> tuple[str, str]:
+def _place(to: str, book: AddressBook) -> tuple[str, str]:
     """Return the file that should name a former address of a thing, and the id of its record there."""
     archive, addresses, own = book.archive, book.addresses, _own(to)
     kind = _kind(to, addresses)

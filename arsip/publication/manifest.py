@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from arsip.model.names import visible
 from arsip.problems.rules import mark
@@ -98,10 +99,22 @@ def files_of(data: bytes) -> Files:
         raise ValueError(str(fault)) from fault
 
 
-def manifest_bytes(files: Files) -> bytes:
-    """Return a manifest: one line a file, sorted by path."""
-    rows = ",\n".join(f"{json.dumps(path)}: {json.dumps(files[path])}" for path in sorted(files))
-    return f'{{"format": "{FORMAT}", "files": {{\n{rows}\n}}}}\n'.encode()
+def manifest_bytes(files: Files, reports: Mapping[str, Iterable[str]] | None = None) -> bytes:
+    """Return a manifest: one line a file, sorted by path; and one an address with the reports that it holds."""
+    parts = {"files": _rows(files)} | ({"reports": _rows(reports)} if reports else {})
+    return "".join([f'{{"format": "{FORMAT}"', *(f', "{key}": {rows}' for key, rows in parts.items()), "}\n"]).encode()
+
+
+def _rows(table: Mapping[str, Any]) -> str:
+    rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(table[key])}" for key in sorted(table))
+    return f"{{\n{rows}\n}}"
+
+
+def reports_in(data: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the reports that addresses hold, as the bytes of a sound manifest say; of one without them none."""
+    found = json.loads(data).get("reports")
+    rows = found.items() if isinstance(found, dict) else ()
+    return {url: tuple(map(str, ids)) for url, ids in rows if isinstance(ids, list)}
 
 
 def digest_of(place: Path) -> str:

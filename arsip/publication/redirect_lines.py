@@ -49,6 +49,8 @@ def with_redirect(data: bytes, path: str, one: Gone) -> bytes | None:
         gap = "" if not raw or raw.endswith("\n") else end
         ended = f"{{date: {one.day}, reason: {json.dumps(one.reason, ensure_ascii=False)}}}"
         return f"{raw}{gap}/{one.url}: {ended if one.reason else f'/{one.to}'}{end}".encode()
+    if not raw and path.startswith("sessions/"):
+        return f"---\n{KEY}: /{one.url}\n---\n".encode()
     lines = raw.split("\n")
     if path.endswith(".md"):
         parts, _faults = split(text, path)

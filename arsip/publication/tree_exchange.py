@@ -38,6 +38,7 @@ class Tree:
         self.published, others, self._is_damaged = _present(self.folder, thorough) if is_there else ({}, [], False)
         manifest.refuse_foreign(others)
         self.files: Files = {}  # as it is to be
+        self.reports: Mapping[str, tuple[str, ...]] = {}  # which addresses hold which
         self._made: set[str] = set()
         self._spare: Files = {}
         self._is_open = False
@@ -83,11 +84,13 @@ class Tree:
         """Make this tree the published one; return how many files were written, unchanged, removed."""
         same = sum(self.published.get(path) == found for path, found in self.files.items())
         removed = len(self.published.keys() - self.files.keys())
-        differs = self.files != self.published
+        listing = manifest.manifest_bytes(self.files, self.reports)
+        place = self.folder / MANIFEST
+        differs = self.files != self.published or (place.is_file() and place.read_bytes() != listing)
         if differs or self._is_open:
             self.open()
             self._complete()
-            write_file(self.place, MANIFEST, manifest.manifest_bytes(self.files))
+            write_file(self.place, MANIFEST, listing)
         if differs and self.folder.is_dir():
             exchange(self.place, self.folder)
             if self._is_damaged:  # no build may take it for what its manifest says

@@ -3,8 +3,8 @@
 Modules, from those that are called to those that all others use:
     open_data
     article_table calendar_grid participation_table registry_tables
-        search_records session_tables stated_positions subscriptions summaries worklist_items
-    citations columns pagination
+        search_records session_tables subscriptions summaries worklist_items
+    citations columns pagination stated_positions
     page_context
     session_entries
     link_targets

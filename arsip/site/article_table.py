@@ -8,7 +8,7 @@ from arsip.model.archive import Article
 from arsip.model.draft import Note, Participant
 from arsip.problems.rules import mark as _
 from arsip.site import columns
-from arsip.site.citations import retrieved
+from arsip.site.citations import published_at, retrieved
 from arsip.site.columns import Column, DataTable
 from arsip.site.doubts import article_doubts
 
@@ -95,6 +95,7 @@ ARTICLE_TABLE: DataTable[Article] = DataTable(
             lambda one, context: max((log.date for log in one.draft.corrections), default=None),
         ),
         columns.DOUBTS(lambda one, context: article_doubts(one, context.archive.sessions[one.session])),
+        Column("published_at", "string", _("Instant of publication, where hour and zone are known."), published_at),
     ),
 )
 

@@ -76,7 +76,9 @@ def series_lines(series: Series, sessions: tuple[Session, ...], context: PageCon
     """
     dated = [(span, one) for one in sessions for span in one.spans]
     exact = [(span, one) for span, one in dated if span.exact]
-    due = set(_due(series.schedule, series.plan, [span.end.last for span, _one in exact]))
+    never = {one.number for one in series.not_held}
+    plan = [one for one in series.plan if one.number not in never]
+    due = set(_due(series.schedule, plan, [span.end.last for span, _one in exact]))
     if not due and len(exact) < 3:
         return ()
     taken = {span.start.first for span, _one in exact}
@@ -149,7 +151,7 @@ def _marks(
 
 
 def _due(
-    schedule: Schedule | None, plan: tuple[Planned, ...], held_until: list[datetime.date]
+    schedule: Schedule | None, plan: Iterable[Planned], held_until: list[datetime.date]
 ) -> Iterator[datetime.date]:
     """Yield the days on which a series was to meet: by its schedule as far as it is bounded, and by its plan."""
     yield from (one.date.first for one in plan if one.date and one.date.day)

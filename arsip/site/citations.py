@@ -3,10 +3,13 @@
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from arsip.archive.last_changes import when_published
+from arsip.content.settings import LAST_OPENED
 from arsip.model.archive import Article, Session
 from arsip.model.dates import PartialDate, Span
 from arsip.model.draft import Origin
-from arsip.site.doubts import Doubt, agreed_day, article_doubts, session_doubts
+from arsip.outside_links.link_history import bare
+from arsip.site.doubts import Doubt, agreed_day, article_doubts, on, session_doubts
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
@@ -23,6 +26,8 @@ class Original(Struct, frozen=True, array_like=True):
     byline: str
     published: PartialDate | None
     retrieved: PartialDate | None
+    appeared: str = ""  # the instant of publication, where its hour and zone are known
+    doubts: tuple[Doubt, ...] = ()  # on the day of publication
 
 
 class Cited(Struct, frozen=True, array_like=True):
@@ -34,6 +39,7 @@ class Cited(Struct, frozen=True, array_like=True):
     name: SessionName | None
     spans: tuple[Span, ...] = ()  # the days of the event; several: the reports differ
     published: PartialDate | None = None  # of what is no report of others
+    appeared: str = ""  # the instant of that
     original: Original | None = None
     doubts: tuple[Doubt, ...] = ()
     lead: str = ""
@@ -61,6 +67,7 @@ def cited_article(article: Article, context: PageContext) -> Cited:
         name=session_name(session, context.archive),
         spans=(draft.span,) if draft.span else (),
         published=None if original else draft.published,
+        appeared="" if original else published_at(article, context),
         original=original,
         doubts=article_doubts(article, session),
         lead=draft.text.lead,
@@ -93,12 +100,25 @@ def original_of(article: Article, context: PageContext) -> Original | None:
         origin.byline,
         draft.published,
         retrieved(origin, context),
+        published_at(article, context),
+        on(article_doubts(article, context.archive.sessions[article.session]), ("published",)),
     )
 
 
+def published_at(article: Article, context: PageContext) -> str:
+    """Return the instant of publication as RFC 3339 writes it, "" where the hour or its zone is not known."""
+    moment = when_published(article, context.archive)
+    return moment.iso if moment and moment.seconds >= 0 and moment.zone else ""
+
+
 def retrieved(origin: Origin, context: PageContext) -> PartialDate | None:
-    """Return the day on which a source was read: its own, else the one of the settings where there is a source."""
-    return origin.retrieved or (context.settings.retrieved if origin.title or origin.url else None)
+    """Return the day on which a source was read: its own, else the one of the settings where there is a source.
+
+    The settings can leave it to `links`: the day on which its address last opened.
+    """
+    day = context.settings.retrieved
+    day = context.archive.opened.get(bare(origin.url)) if day == LAST_OPENED else day
+    return origin.retrieved or (day if origin.title or origin.url else None)
 
 
 def _key(own: str) -> str:

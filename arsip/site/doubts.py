@@ -80,7 +80,7 @@ def agreed_day(days: Iterable[PartialDate]) -> PartialDate | None:
     parts = [set(part) for part in zip(*((day.year, day.month, day.day) for day in days), strict=True)]
     shared: list[int] = []
     for values in parts:
-        if len(values) > 1 or 0 in values:
+        if len(values) > 1:
             break
         shared += values
     return PartialDate(*shared) if shared else None

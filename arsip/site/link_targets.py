@@ -4,9 +4,12 @@ A link names a file of content/ relative to the file it stands in; a Markdown fi
 address of its page, any other file is published beside the page that names it.
 """
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from arsip.model.addresses import end_of, file_stem, is_page, path_below, path_of
@@ -16,6 +19,7 @@ from arsip.model.rendered_text import Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.site.address_book import AddressBook, address_book
 
+_joined = partial(normalize, "NFC")
 _MANY = 20_000  # pages among which none is looked for that is like an address of no known kind
 
 
@@ -53,7 +57,7 @@ def resolve_links(book: AddressBook, files: Set[str], without_page: Mapping[str,
     linked = Linked(without_page=without_page or {})
     pages = {source: (url, text) for source, url, text in _texts(book)}
     pages |= _notes_without_text(book, files, pages)
-    folded = {path.casefold(): path for path in files}
+    folded = {_joined(path).casefold(): path for path in files}
     withdrawn = _withdrawn(book, files)
     for source, (url, text) in pages.items():
         resolver = _Resolver(source, url, pages, withdrawn, files, folded, linked)
@@ -206,10 +210,7 @@ class _Resolver:
         if path in self.ended:
             self._report(place, "AR162", name=path)
             return self.ended[path]
-        if path in self.linked.without_page:
-            self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
-            return self.url
-        if path in self.files and path.endswith(".md"):
+        if path in self.files and path.endswith(".md") and path not in self.linked.without_page:
             if path.startswith("sessions/"):
                 self._report(place, "AR161", name=path, detail=mark("no published report belongs to this session"))
             return self.url  # that a file can't be read is told there
@@ -222,6 +223,9 @@ class _Resolver:
             return ""
         if path not in self.files:
             self._missing(name, path, place)
+            return ""
+        if path in self.linked.without_page:
+            self._report(place, "AR161", name=path, detail=self.linked.without_page[path])
             return ""
         pure = PurePosixPath(path)
         base = self.url if self.url.endswith("/") or not self.url else f"{self.url}/"
@@ -237,6 +241,9 @@ class _Resolver:
         path = path_below(self.source, name)
         if path is None:
             self._report(place, "AR057", name=name)
+        elif path not in self.files:  # as Macs name files, accents stand apart from their letters
+            there = self.folded.get(_joined(path).casefold(), "")
+            return there if _joined(there) == _joined(path) else path
         return path
 
     def _with_fragment(self, url: str, text: Text, fragment: str, path: str, place: tuple[str, int, int]) -> str:
@@ -256,7 +263,7 @@ class _Resolver:
         return f"{url}#{fragment}" if fragment else url
 
     def _missing(self, name: str, path: str, place: tuple[str, int, int]) -> None:
-        right = self.folded.get(path.casefold())
+        right = self.folded.get(_joined(path).casefold())
         if right:
             up = name[: len(name) - len(PurePosixPath(name).name)]
             self._report(place, "AR052", name=name, nearest=up + PurePosixPath(right).name)
@@ -268,6 +275,9 @@ class _Resolver:
             folder = PurePosixPath(path).parent
             beside = [one for one in self.files if PurePosixPath(one).parent == folder]
             near = nearest(PurePosixPath(path).name, [PurePosixPath(one).name for one in beside])
+            moved = [one for one in self.files if PurePosixPath(one).name == PurePosixPath(path).name]
+            if len(moved) == 1:
+                near = posixpath.relpath(moved[0], PurePosixPath(self.source).parent)
         self._report(place, "AR051", name=name, nearest=near)
 
     def _report(self, place: tuple[str, int, int], code: str, /, **args: object) -> None:

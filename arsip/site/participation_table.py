@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from arsip.archive.groupings import stating
+from arsip.archive.groupings import above_then, stating
 from arsip.model.archive import Attendance, Session, Whole
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
-from arsip.site.doubts import on
+from arsip.site.doubts import DIFFERS, Doubt, on
 from arsip.site.page_context import PageContext
+from arsip.site.stated_positions import stated_positions
 
 _OF_INSTITUTIONS = {  # field of a session → role of an institution as such
     "organizers": "penyelenggara",
@@ -37,6 +38,7 @@ class Participation(Struct, frozen=True):
     articles: tuple[str, ...] = ()
     whole: Whole | None = None  # of which it is a part, where no report names it as a participant
     inferred: str = ""
+    positions_differ: bool = False
 
 
 def _participations(context: PageContext) -> Iterator[Participation]:
@@ -44,7 +46,7 @@ def _participations(context: PageContext) -> Iterator[Participation]:
     for session in context.archive.sessions.values():
         conflict = columns.date_conflict(session)
         for attendance in session.people:
-            yield from _of_person(session, conflict, attendance, context.archive.people[attendance.person].name)
+            yield from _of_person(session, attendance, context)
         for field, role in _OF_INSTITUTIONS.items():
             for institution in getattr(session, field):
                 articles = stating(role, institution, session, context.archive)
@@ -55,13 +57,14 @@ def _participations(context: PageContext) -> Iterator[Participation]:
                 yield Participation(session, conflict, part, "peserta", articles=articles, whole=whole)
 
 
-def _of_person(session: Session, date_conflict: bool, attendance: Attendance, name: str) -> Iterator[Participation]:
+def _of_person(session: Session, attendance: Attendance, context: PageContext) -> Iterator[Participation]:
     """Yield every part of one person at a session, each once with all the articles that state it."""
+    name, differ = context.archive.people[attendance.person].name, stated_positions(session, attendance, context)[1]
     for part in attendance.parts:
         spelt = (seat.mention.name for article, seat in attendance.seats if article in part.articles)
         yield Participation(
             session,
-            date_conflict,
+            columns.date_conflict(session),
             part.institution,
             part.role,
             attendance.person,
@@ -72,6 +75,7 @@ def _of_person(session: Session, date_conflict: bool, attendance: Attendance, na
             topic=part.topic,
             articles=part.articles,
             inferred=part.inferred,
+            positions_differ=differ and bool(part.position),
         )
 
 
@@ -103,8 +107,10 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
         Column(
             "institution_parent",
             "string",
-            _("Institution above that."),
-            lambda one, context: context.archive.institutions[one.institution].parent if one.institution else "",
+            _("Institution above that, on the day of the session."),
+            lambda one, context: (
+                next(above_then(one.institution, one.session, context.archive), "") if one.institution else ""
+            ),
             "institutions",
         ),
         Column("topic", "string", _("What the person spoke on.")),
@@ -131,10 +137,15 @@ PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
             _("How many the whole has, as the reports say; several where they differ."),
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
-        columns.DOUBTS(lambda one, context: on(context.entries[one.session.id].doubts, ("date",))),
+        columns.DOUBTS(lambda one, context: _doubts(one, context)),
         columns.WHY_INFERRED(),
     ),
 )
+
+
+def _doubts(one: Participation, context: PageContext) -> tuple[Doubt, ...]:
+    on_date = on(context.entries[one.session.id].doubts, ("date",))
+    return (*on_date, Doubt("position", DIFFERS)) if one.positions_differ else on_date
 
 
 def _counts(whole: Whole) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ Identifiers are addresses relative to the home page; the formats put the base of
 from arsip.model.addresses import Addresses
 from arsip.model.archive import Archive, Person, Session, Tag
 from arsip.model.families import named_things
-from arsip.model.key_places import place_of
 from arsip.model.records import Record
 
 
@@ -27,12 +26,12 @@ def former_places(archive: Archive) -> dict[tuple[str, str], tuple[int, int]]:
     for article in archive.articles.values():
         for origin in article.draft.redirect_from:
             found[article.draft.source, origin] = article.draft.place("redirect_from")
-    for _kind, _own, record in named_things(archive):
-        places = getattr(record, "places", b"")
-        for origin in earlier_addresses(record):
-            own_place = getattr(record, "line", 1), getattr(record, "column", 1)
-            place = place_of(places, "redirect_from") if places else own_place
-            found[getattr(record, "source", ""), origin] = place
+    records = (getattr(one, "record", one) for _kind, _own, one in named_things(archive))
+    notes = (one.note for one in archive.sessions.values())
+    for record in (*records, *notes, *archive.pages.values()):
+        for origin in record.redirect_from if isinstance(record, Record) else ():
+            source, *place = record.at("redirect_from")
+            found[source, origin] = place[0], place[1]
     return found
 
 

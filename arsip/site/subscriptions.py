@@ -42,11 +42,13 @@ def sessions_of(kind: str, own: str, context: PageContext) -> tuple[Session, ...
 
 
 def whole_of(kind: str, own: str, session: Session, context: PageContext) -> str:
-    """Return the whole as part of which alone an institution had a part in a session, "" where it is named itself."""
+    """Return the whole as part of which alone an institution had a part, with counts; "" where it is named itself."""
     if kind != "institutions" or session.id in context.public.index.roles[0].get(own, ()):
         return ""
     found = context.public.index.together[0].get(own, {}).get(session.id, ())
-    return ", ".join(context.archive.institutions[one.institution].name for one in found)
+    counts = [" / ".join(dict.fromkeys(str(it.count) for _one, it in one.stated if it.count >= 0)) for one in found]
+    names = [context.archive.institutions[one.institution].name for one in found]
+    return ", ".join(f"{name} ({count})" if count else name for name, count in zip(names, counts, strict=True))
 
 
 def plans_of(kind: str, own: str, context: PageContext) -> Iterator[tuple[str, Planned]]:

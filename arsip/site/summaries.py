@@ -92,9 +92,7 @@ def participant_rows(
         if entry.kind == "text" or not group.institutions:  # an unknown name: reported, and nothing is published
             who = views.Link(entry.name, "")
         else:
-            first = group.institutions[0]
-            own = context.archive.institutions[first].parent if entry.kind == "below" else first
-            who = context.book.institution(own, day)
+            who = context.book.institution(group.whole or group.institutions[0], day)
         count = entry.count, entry.unit, entry.approximate, entry.scope
         rows.append(views.ParticipantRow(who, entry.kind == "below", *count, reports, entry.at_least))
     return tuple(rows)
@@ -102,25 +100,25 @@ def participant_rows(
 
 def series_rows(context: PageContext) -> tuple[views.SeriesRow, ...]:
     """Return all series, those with the latest session first."""
-    found = []
+    found, excused = [], context.archive.excused
     for series in context.archive.series.values():
         sessions = context.index.groups["series"].get(series.id, ())
         organizer = context.archive.institutions[series.organizer].name if series.organizer else ""
         articles = sum(len(one.articles) for one in sessions)
-        counts = len(sessions), articles, *coverage(series, sessions, context.archive.gone)
+        counts = len(sessions), articles, *coverage(series, sessions, excused)
         found.append(views.SeriesRow(context.book.link("series", series.id), organizer, whole_span(sessions), *counts))
     return tuple(sorted(found, key=lambda row: (-(row.span.end.last.toordinal() if row.span else 0), row.link.text)))
 
 
-def coverage(series: Series, sessions: Iterable[Session], gone: Collection[tuple[str, int]]) -> tuple[int, int]:
+def coverage(series: Series, sessions: Iterable[Session], excused: Collection[tuple[str, int]]) -> tuple[int, int]:
     """Return how many numbers of a series are reported, and how many there are: those announced, planned or used.
 
     They count from 1: a kick-off (0) is none of those announced. A session can have two numbers, or none. Those
-    in `gone`, whose reports were withdrawn, count as neither.
+    `excused`, never held or withdrawn, count as neither.
     """
     used = {number for session in sessions for number in session.numbers if number}
-    last = max([series.total, *used, *(one.number for one in series.plan)], default=0)
-    return len(used), last - sum(own == series.id and 0 < number <= last for own, number in gone)
+    last = max(0, series.total, *used, *(one.number for one in series.plan))
+    return len(used), last - sum(own == series.id and 0 < number <= last for own, number in excused)
 
 
 def whole_span(sessions: tuple[Session, ...]) -> Span | None:

@@ -37,6 +37,7 @@ ELSEWHERE = {  # what no content can break: why, and the test (or the case of a 
     "AR110": ("an earlier publication", "test_former_addresses", "test_the_last_publication_may_be_a_list_or_a_folder"),
     "AR111": ("an earlier publication", "test_former_addresses", "test_the_last_publication_may_be_a_list_or_a_folder"),
     "AR112": ("an earlier publication", "test_former_addresses", "test_what_is_no_publication_is_refused"),
+    "AR197": ("an earlier publication", "test_held_reports", "test_an_article_is_another_where_day_and_title_are"),
     "AR115": ("the web", "test_link_history", "test_a_lost_source_is_told_to_readers_and_editors"),
     "AR117": ("the web", "test_link_history", "test_without_a_web_no_source_is_blamed"),
     "AR120": ("an import", "test_import", "menu.txt"),

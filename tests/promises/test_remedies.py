@@ -42,6 +42,32 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
         "AR016",
         f"{REGISTRY}{HEAD}participants: City Hospital, sekitar 1.200 guru\n---\n\nText.",
     ),
+    "a speaker": ("AR023", "speaker: Jane Hall"),
+    "speakers by name": ("AR023", "speakers: [Jane Hall, Peter Jones]"),
+    "people with degrees": ("AR023", "narasumber: Ani Contoh, S.H., M.H. dan Budi Contoh"),
+    "a person with a position": ("AR016", "people: Ani Contoh, Ketua KPU"),
+    "two people in a list": ("AR016", "people: [Ani dan Budi]"),
+    "two people on a line of a list": ("AR016", "people:\n  - Ani dan Budi"),
+    "two people in brackets": ("AR140", "people: [{name: Ani dan Budi, role: narasumber}]"),
+    "two people on a line": ("AR140", "people:\n  - {name: Ani dan Budi, role: narasumber}"),
+    "a position in brackets": ("AR140", "people:\n  - name: Ani (Ketua KPU)"),
+    "an address under its own name": ("AR023", "url: https://example.org/x/"),
+    "an author": ("AR023", "author: Budi"),
+    "a number of guests": ("AR023", "jumlah: 40"),
+    "a group under another word": ("AR023", "peserta: 40 guru dan 10 dosen"),
+    "a time under another word": ("AR023", "jam: 10.00 WIB"),
+    "a tag under another word": ("AR023", "tag: Logistik"),
+    "a time beside its zone": ("AR028", "time: 10.00 WIB\nzone: WIB"),
+    "two days beside the last": ("AR026", "date: 6-7 Januari 2024\nend: 2024-01-07"),
+    "one thing by two words": ("AR182", "tags: [Logistik]\nkeywords: Pemilu"),
+    "a place by two words": ("AR182", "venue: Aula\nlocation: Aula"),
+    "a draft that is one": ("AR182", "status: draft\ndraft: ya"),
+    "a source by two words": ("AR182", "source: {title: Berita}\nurl: https://example.org/x/"),
+    "a remark on a key by another word": ("AR047", "mode: daring\nstated: {metode: online}"),
+    "a number with its point": ("AR039", "participants: [{text: guru, count: 1.200}]"),
+    "a flag of Hugo": ("AR023", "featured: true"),
+    "a table of contents": ("AR023", "toc: true"),
+    "a version": ("AR023", "version: 2"),
     "two groups": ("AR016", "participants: 40 perawat dan 10 dokter"),
     "C and C++": ("AR042", 'tags: [C, "C++"]'),
     "C++ before C": ("AR042", 'tags: ["C++", C]'),
@@ -132,9 +158,28 @@ def test_every_rule_is_reached_or_it_is_said_why_not(code: str) -> None:
     assert done != (code in UNREACHED)
 
 
+@pytest.mark.parametrize("word", "toc version parent cost featured weight layout price pinned".split())
+def test_a_key_that_only_looks_alike_is_not_proposed(
+    word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nearness of letters without meaning proposes nothing."""
+    (row,) = checked(tmp_path, example_files(f"{word}: 1"), capsys)
+    assert ("AR023", True) == (row["code"], row["remedy"].startswith("delete the line"))
+
+
+@pytest.mark.parametrize(
+    "text", ["time: 10.00 WIB\nzone: WITA", "date: 6-7 Januari 2024\nend: 2024-01-09", "date: 24/01/06"]
+)
+def test_what_contradicts_is_for_people_to_judge(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No line is offered that would drop one of two values, or choose one of two days."""
+    (row,) = checked(tmp_path, example_files(text), capsys)
+    assert "write: " not in row["remedy"]
+
+
 def test_a_draft_of_another_program_stays_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The way that the message shows ends with status: draft, not with a page."""
-    for word in ("draft: true", "published: false", "publish: no", "private: ya", "visible: false"):
+    hides = "draft: true/published: false/publish: no/private: ya/visible: false/_draft: true/is_draft: yes"
+    for word in f"{hides}/visibility: private/post_status: pending".split("/"):
         files = example_files(word)
         (row,) = checked(tmp_path / word[:4], files, capsys)
         applied(files, row)

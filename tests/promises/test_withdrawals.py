@@ -1,6 +1,7 @@
 """Withdrawing always works, by one word: nothing is left but tombstones, and the word taken away brings all back."""
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from tests.support.random_archives import as_file, random_archive
-from tests.support.sites import CONFIG, Site, png
+from tests.support.sites import CONFIG, Site, article, png
 
 WANTED = "feeds: tags, people\nworklist: true\n"
 PASSING = ("assets/", "pagefind/")
@@ -70,5 +71,66 @@ def test_whatever_is_withdrawn_leaves_tombstones_alone_and_comes_back(seed: int,
     assert lasting(before) <= after.keys()
     for path in taken:
         site.write(path, files[path])
+    assert 0 == site.build().status
+    assert before == site.tree()
+
+
+SESSION = {"series": "x", "session": 1, "event": "acara", "themes": "[Logistik]", "organizer": "KPU Satu"}
+ANI = "[{name: Ani Rahasia, role: narasumber, institution: KPU Satu}]"
+RICH: dict[str, str | bytes] = {
+    "series/x.md": "---\nname: X\ntotal: 3\nplan: [{session: 1, theme: Logistik, date: 2024-05-02}]\n"
+    "redirect_from: /seri/x-lama/\n---\nLihat [satu](../articles/satu.md).\n",
+    "sessions/x-1.md": "---\ntitle: Kata rahasia\ndecided: {date: 2024-05-02}\nbecause: Menurut undangan rahasia.\n"
+    "redirect_from: /sesi/dahulu/\n---\nKata rahasia tentang [satu](../articles/satu.md).\n",
+    "institutions.yaml": "- name: KPU\n  children: [{name: KPU Satu}, {name: KPU Dua}]\n",
+    "themes.yaml": "- {name: Logistik, redirect_from: /tema/barang/}\n- name: Lain\n",
+    "people.yaml": "- {name: Ani Rahasia, variants: [Ani R.], redirect_from: /tokoh/ani-lama/}\n",
+    "redirects.yaml": "/berita/satu/: /artikel/satu/\n/orang/ani/: /tokoh/ani-rahasia/\n/s/1/: /seri/x/1/\n"
+    "/tag/dulu/: /tag/rahasia/\n/berkas.png: /artikel/satu/denah.png\n",
+    "pages/perihal.md": "---\ntitle: Perihal\n---\n[a](/artikel/satu/) [b](/tokoh/ani-rahasia/) [c](/seri/x/1/)\n",
+    "satu.md": article(
+        "Isi rahasia satu. ![Denah](denah.png) [dua](dua.md) [sesi](../sessions/x-1.md)",
+        title="Judul rahasia satu",
+        date="2024-05-02",
+        people=ANI,
+        tags="[Rahasia]",
+        attachments="[{file: denah.png, title: Denah rahasia}]",
+        redirect_from="/satu-lama/",
+        **SESSION,
+    ),
+    "dua.md": article("Isi rahasia dua.", title="Judul rahasia dua", date="2024-05-03", tags="[Rahasia]", **SESSION),
+    "tiga.md": article(
+        "[satu](satu.md), [dua](dua.md), [sesi](../sessions/x-1.md), [denah](denah.png), [alamat](/seri/x/1/)",
+        title="Tiga",
+        date="2024-06-09",
+        series="x",
+        session=2,
+        participants="[{below: KPU, count: 2, unit: satker}]",
+    ),
+    "articles/denah.png": png(50),
+}
+
+
+@pytest.mark.parametrize("taken", [("satu.md",), ("dua.md",), ("satu.md", "dua.md"), ("satu.md", "dua.md", "tiga.md")])
+def test_what_hangs_on_a_withdrawn_session_by_any_thread_rests_with_it(taken: tuple[str, ...], tmp_path: Path) -> None:
+    """Plan, decision, words, event, files, people and all that leads there stop nothing; a clean build is the same."""
+    site = Site.make(tmp_path, RICH, CONFIG + WANTED)
+    done = site.build()
+    assert 0 == done.status, done.printed
+    before = site.tree()
+    for path in taken:
+        site.write(path, str(RICH[path]).replace("---\n", f"---\n{WORD}", 1))
+
+    done = site.build()
+
+    assert 0 == done.status, done.printed
+    after = site.tree()
+    assert lasting(before) <= after.keys()
+    if {"satu.md", "dua.md"} <= set(taken):
+        assert not [name for name, data in after.items() if b"ahasia" in re.sub(rb"(ani-|tag/)rahasia", b"", data)]
+    assert 0 == site.build("--no-cache").status
+    assert after == site.tree()
+    for path in taken:
+        site.write(path, RICH[path])
     assert 0 == site.build().status
     assert before == site.tree()

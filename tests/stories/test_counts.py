@@ -105,6 +105,15 @@ def test_an_institution_that_no_report_names_has_no_number_of_its_own(tables: di
     assert {(row["named"], row["whole"], row["whole_counts"]) for row in mine} == {("bersama", JATIM, "38 satker")}
 
 
+def test_feeds_and_calendars_say_that_it_was_one_of_38(tree: dict[str, bytes]) -> None:
+    """Each entry and event of an institution that no report names; none of one that is named itself."""
+    said = "isebut bersama, sebagai salah satu satuan kerja di bawah KPU Provinsi Jawa Timur (38)"
+    for name, one in {"umpan.xml": "<entry>", "umpan.json": '"content_text"', "kalender.ics": "BEGIN:VEVENT"}.items():
+        text = tree[f"lembaga/{BANGKALAN}/{name}"].decode().replace("\r\n ", "").replace("\\,", ",")
+        assert 10 <= text.count(said) == text.count(one), name
+        assert said not in tree[f"lembaga/{JATIM}/{name}"].decode()
+
+
 def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
     """Its sessions are numbered, kick-offs or without number; its list and its page say the same."""
     listed = words(pages["/seri/"])
@@ -121,6 +130,67 @@ def test_the_numbers_of_a_series_add_up(tables: dict[str, Rows], pages: dict[str
         if match := re.search(r"Seluruhnya (\d+)\ssesi: (\d+) bernomor, (\d+) acara pembuka, (\d+) tanpa nomor", text):
             whole, *parts = map(int, match.groups())
             assert whole == sum(parts) == len(held)
+
+
+def test_the_numbers_of_a_theme_are_those_of_its_sessions(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    """Its own and those of themes below it, each once; where the parts are more than the whole it is said why."""
+    parent = {row["id"]: row["parent"] for row in tables["themes"]}
+    listed = words(pages["/tema/"])
+    for row in tables["themes"]:
+        themed = (one for one in tables["sessions"] if one["themes"])
+        held = {one["id"] for one in themed if any(row["id"] in _above(it, parent) for it in one["themes"].split(";"))}
+        text = words(pages[f"/tema/{row['id']}/"])
+        assert int(row["sessions"]) == len(held)
+        assert f"Tema {len(held)} sesi" in text.replace("\xa0", " ") or not held
+        assert f"{row['name']} {len(held) or ''}".strip() in listed
+        has_parts = row["id"] in parent.values()
+        assert has_parts is ("Sesi dengan beberapa tema dihitung pada setiap temanya, dan sekali" in text)
+
+
+def test_the_numbers_of_a_person_are_those_of_the_participations(
+    tables: dict[str, Rows], pages: dict[str, Page]
+) -> None:
+    """On the page, in the list and in the table; the page lists as many sessions as it counts."""
+    listed = " ".join(words(page) for url, page in pages.items() if re.fullmatch(r"/tokoh/(hal/\d+/)?", url))
+    for row in tables["people"]:
+        held = {one["session"] for one in tables["participations"] if one["person"] == row["id"]}
+        page = pages[f"/tokoh/{row['id']}/"]
+        assert int(row["sessions"]) == len(held) > 0
+        assert f"Tokoh {len(held)} sesi" in words(page)
+        assert re.search(rf"{re.escape(row['name'])}\s[^·]*· {len(held)} sesi", listed)
+        *_, sessions = (one for one in page.main.iter("ul") if one.get("class") == "rows")
+        assert len(held) == len(sessions.findall("li"))
+
+
+def test_the_numbers_of_the_timeline_add_up(tables: dict[str, Rows], pages: dict[str, Page]) -> None:
+    """A year has the sessions of its months, and those of which no more is known; all years are all sessions."""
+    days: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in tables["sessions"]:
+        for day in (row["date"], row["end"], *row["dates"].replace("/", ";").split(";")):
+            days[day[:4]][day[:7]].add(row["id"])
+    undated = {one for months in (days.pop("", {}),) for held in months.values() for one in held}
+    text = words(pages["/linimasa/"])
+    for year, months in days.items():
+        held = set().union(*months.values())
+        assert re.search(rf"\b{year} {len(held)} sesi", text)
+        assert f"Tahun {len(held)} sesi" in words(pages[f"/linimasa/{year}/"])
+        for month, sessions in months.items():
+            if len(month) == 7:
+                page = pages[f"/linimasa/{year}/{month[5:]}/"]
+                links = {link.get("href") for link in page.main.iter("a")}
+                assert len(sessions) <= len(links)
+    assert len(tables["sessions"]) == len(
+        undated | {one for it in days.values() for held in it.values() for one in held}
+    )
+    years = [int(one) for one in re.findall(r"\b20\d\d (?:(\d+)\ssesi|tidak ada)", text) if one]
+    assert sum(years) == sum(len(set().union(*months.values())) for months in days.values())
+
+
+def test_nothing_is_counted_below_nothing(pages: dict[str, Page]) -> None:
+    """A series without numbers says how many sessions it has, and of numbers not a word."""
+    for url, page in pages.items():
+        assert not re.search(r"\s[-−]\d+\s(?:nomor|sesi|artikel|laporan)", words(page)), url
+    assert "KPU Provinsi Sulawesi Selatan · 5 sesi · 5 artikel" in words(pages["/seri/"]).replace("\xa0", " ")
 
 
 def test_home_counts_all_sessions_and_articles_once(tables: dict[str, Rows], pages: dict[str, Page]) -> None:

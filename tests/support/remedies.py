@@ -74,7 +74,9 @@ def _write(files: Files, row: Row, right: str) -> None:
     else:
         value = right.partition(": ")[2] if key and not right.startswith("{") else right
         old = _quoted(row["text"]) if "“" in row["text"] else line[row["column"] - 1 :].strip("[] ")
-        _put(files, row, at, line[: row["column"] - 1] + line[row["column"] - 1 :].replace(old, value, 1), instead=1)
+        new, *more = (line[: row["column"] - 1] + line[row["column"] - 1 :].replace(old, value, 1)).split(" + - ")
+        indent = line[: len(line) - len(line.lstrip())]
+        _put(files, row, at, new, *(f"{indent}- {one}" for one in more), instead=1)
 
 
 def _exchange(files: Files, row: Row, right: str) -> None:
@@ -82,7 +84,7 @@ def _exchange(files: Files, row: Row, right: str) -> None:
     if row["code"] == "AR045":
         _rename(files, row, f"{right}.md")
     elif re.match(r"\w+: ", right):
-        _put(files, row, row["line"] - 1, right, instead=1)
+        _put(files, row, row["line"] - 1, *right.split(" + "), instead=1)
     else:
         line = _lines(files, row)[row["line"] - 1]
         wrong = _quoted(row["text"]).removeprefix("#") if "“" in row["text"] else row["text"].split()[-1]
@@ -123,7 +125,7 @@ _BY_WORDS: dict[str, Callable[[Files, Row, str], None]] = {
     r"write in this file: (slug: .+)$": lambda files, row, line: _put(files, row, 1, line),
     r"write: (.+)$": _write,
     r"did you mean #?(.+)\?$": _exchange,
-    r"^(delete the line); the possible keys": lambda files, row, _line: _deleted(files, row),
+    r"^(delete the line), and say in the text": lambda files, row, _line: _deleted(files, row),
     r"rename (?:the file|it) to ([^ ;]+\.(?:md|yaml))": _rename,
     r"add a line (\w+): with its value": _key,
 }
@@ -202,6 +204,9 @@ def _several(files: Files, row: Row) -> None:
     line = _lines(files, row)[row["line"] - 1]
     indent = line[: len(line) - len(line.lstrip())]
     offered = row["remedy"].partition("new line: ")[2].partition("; if")[0].split(" + ")
+    if offered[0].startswith("{"):
+        offered = [line.replace(re.findall(r"\{.*?\}", line)[0], offered[0])]
+        indent = ""
     _put(files, row, row["line"] - 1, *(indent + one for one in offered), instead=1)
 
 
@@ -252,9 +257,13 @@ _BY_CODE: dict[str, Act] = {
     "AR096": _file("content/articles/materi.pdf", "%PDF-1.7\n"),
     "AR101": _deleted,
     "AR140": _several,
+    "AR182": _deleted,
     "AR145": lambda files, row: _write(files, row, row["remedy"].partition("that one: ")[2].split(" / ")[0]),
     "AR150": _gone,
     "AR152": _ignored,
+    "AR199": _changed("name: Cabang Baru", "name: Cabang Baru\n  names: [{name: Cabang Lama, until: 2022-12-31}]"),
+    "AR200": _deleted,
+    "AR201": _changed("^  apart: .*\n", ""),
     "AR170": _changed(r",? ?zone: \w+", ""),
     "AR160": _moved_into_registry,
     "AR161": _unlinked,
@@ -276,13 +285,28 @@ UNREACHED = {
         "only who wrote the text knows how its parts belong together",
     ),
     **dict.fromkeys(
-        ("AR031", "AR060", "AR061", "AR063", "AR068", "AR069", "AR090", "AR091", "AR116", "AR151", "AR180"),
+        (
+            "AR198",
+            "AR180",
+            "AR195",
+            "AR196",
+            "AR031",
+            "AR060",
+            "AR061",
+            "AR063",
+            "AR068",
+            "AR069",
+            "AR090",
+            "AR091",
+            "AR116",
+            "AR151",
+        ),
         "only a source can tell which value is right",
     ),
     "AR004": "the editor's program saves the file anew",
     "AR066": "it says which other message is to be mended",
     **dict.fromkeys(
-        ("AR050", "AR057", "AR067", "AR086", "AR088", "AR098", "AR135", "AR136", "AR155"),
+        ("AR050", "AR057", "AR067", "AR086", "AR088", "AR183", "AR098", "AR135", "AR136", "AR155"),
         "another file has to be made or fetched, and its name written",
     ),
     **dict.fromkeys(("AR070", "AR071", "AR089"), "settings and folders, before content is read"),

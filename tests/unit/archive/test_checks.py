@@ -22,6 +22,9 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
     return {**files, "series/s.md": f"---\nname: S\n{f'total: {total}' if total else ''}\n---\n"}
 
 
+NOT_HELD = "---\nname: S\nnot_held: [{session: 2, reason: Banjir.}]\n---\n"
+
+
 @pytest.mark.parametrize(
     ("files", "doubts"),
     [
@@ -30,6 +33,8 @@ def numbered(*numbers: object, total: int | None = None) -> dict[str, str]:
         (numbered(1, 3), ["series/s.md:1:1 AR061"]),
         (numbered(1, total=3), ["series/s.md:1:1 AR061"]),
         (numbered("[1, 2]", 3), []),
+        (numbered(1, 3) | {"series/s.md": NOT_HELD}, []),
+        (numbered(1, 2, 3) | {"series/s.md": NOT_HELD}, ["articles/a1.md:5:10 AR196"]),
         (numbered(1, 2, total=1), ["articles/a1.md:5:10 AR062"]),
         (numbered(1, None, 2), ["articles/a1.md:4:9 AR068"]),
         (numbered(1, "XII", 2), []),  # its number is stated, and told to be none
@@ -213,3 +218,65 @@ def test_ten_thousand_reports_of_one_day_are_compared_in_no_time() -> None:
     found += sum(1 for _ in reports_of_one_session_are_joined(ArchiveIndex(whole)))
     assert found
     assert time.process_time() - begun < 30
+
+
+WORDS = "---\ntitle: Kata\n---\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lihat [itu](../articles/b.md).", ["sessions/s-1.md:5:13 AR198"]),
+        ("Lihat [itu](/artikel/b/).", ["sessions/s-1.md:5:13 AR198"]),
+        ("Lihat [itu](../articles/b.md) dan [ini](../articles/a.md#x).", []),
+        ("Lihat [seri](../series/s.md).", []),
+        ("Tanpa tautan.", []),
+    ],
+)
+def test_words_on_a_session_link_to_a_report_of_it(text: str, told: list[str]) -> None:
+    """Words that link to reports of other sessions alone may have been written for one of these."""
+    files = {"a.md": article(series="s", session=1), "b.md": article(series="s", session=2, date="2021-09-29")}
+    files |= {"series/s.md": "---\nname: S\n---\n", "sessions/s-1.md": WORDS.format(text)}
+    assert told == [one for one in Joined(files).doubts if "AR198" in one]
+
+
+def test_words_with_the_title_of_its_own_report_may_link_to_others() -> None:
+    """They belong to it, whatever they compare it with."""
+    files = {
+        "a.md": article(series="s", session=1, title="Uji kata"),
+        "b.md": article(series="s", session=2, title="B"),
+    }
+    files |= {"sessions/s-1.md": WORDS.format("Lihat [itu](../articles/b.md).").replace("Kata", "Kata uji")}
+    assert [] == [one for one in Joined(files).doubts if "AR198" in one]
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        (("satu", "satu", "satu", "lain"), [("AR092", "satu")]),
+        (("satu", "satu", "lain", "lain"), []),  # two of each: nobody slipped
+        (("satu", "dua"), []),
+    ],
+)
+def test_an_event_changed_in_one_report_is_told(events: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    """The only report of an event is held against those of another on the same day, alike in all else."""
+    files = {
+        f"a{n}.md": article(f"Isi {n}.", title=f"J{n}", event=event, organizer="KPU", themes="[Logistik]")
+        for n, event in enumerate(events)
+    }
+    found = list(check(ArchiveIndex(Joined(files).archive)))
+    assert told == [(one.code, dict(one.args)["event"]) for one in found if one.code == "AR092"]
+
+
+def test_an_event_changed_in_one_report_of_a_number_is_told_with_the_line_that_joins() -> None:
+    """A number used twice on one day is most likely one session."""
+    files = {f"a{n}.md": article(f"{n}", series="s", session=1, event="x" if n else "y") for n in range(4)}
+    (found,) = [one for one in check(ArchiveIndex(Joined(files).archive)) if one.code == "AR063"]
+    assert "x" == dict(found.args)["nearest"]
+
+
+def test_no_other_number_is_proposed_for_the_file_of_a_session() -> None:
+    """The words on session 12 are not those on session 2."""
+    files = {"a.md": article(series="s", session=2), "sessions/s-12.md": WORDS.format("Kata.")}
+    (found,) = [one for one in Joined(files).joined[1] if one.code == "AR045"]
+    assert "" == dict(found.args)["nearest"]

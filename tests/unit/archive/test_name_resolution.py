@@ -56,7 +56,7 @@ def test_twins_are_an_error_and_never_a_circle() -> None:
     """A record with the id of the one above it would lie below itself."""
     twins = "- id: a\n  name: A\n  children:\n    - id: a\n      name: B\n      children: [{id: a, name: C}]\n"
     joined = Joined({"institutions.yaml": twins, "a.md": article(institution="A")})
-    assert joined.faults == ["institutions.yaml:4:7 AR048", "institutions.yaml:6:18 AR048"]
+    assert joined.faults == ["institutions.yaml:4:11 AR048", "institutions.yaml:6:23 AR048"]
     assert joined.archive.institutions["a"].name == "A"
     assert joined.jobs
 
@@ -198,3 +198,32 @@ def test_a_reserved_name_is_told_with_one_that_can_be_used(tmp_path: Path, key: 
 
     assert "tulislah: CON 1" in refused.printed
     assert (refused.status, site.run("check").status) == (1, 0)
+
+
+NAMESAKES = "- {name: Budi, slug: budi-1}\n- {name: Budi, slug: budi-2, apart: [Budi]}\n"
+
+
+@pytest.mark.parametrize(
+    ("apart", "faults"),
+    [
+        ("Budi", [("AR022", "budi-1 / budi-2")]),
+        ("budi-1", []),
+        ("Ani C", [("AR201", None)]),
+        ("Ani Contoh", [("AR201", None)]),
+        ("Cici", [("AR021", "")]),
+    ],
+)
+def test_apart_names_one_other_person(apart: str, faults: list[tuple[str, str | None]]) -> None:
+    """A name of several people needs the slug, one of this person's own is none of another's; namesakes are apart."""
+    registry = f"{NAMESAKES}- {{name: Ani Contoh, variants: [Ani C], apart: [{apart}]}}\n"
+    joined = Joined({"people.yaml": registry, "a.md": article(people="[{name: budi-2}]")})
+    assert faults == [(one.code, dict(one.args).get("nearest")) for one in joined.joined[1]]
+    assert ("budi-1",) == joined.archive.people["budi-2"].apart
+
+
+def test_people_of_one_name_are_asked_for_by_slug() -> None:
+    """Their full names are equal, so nobody is asked for these; an id is called slug in people.yaml."""
+    twice = NAMESAKES + "- {name: Dedi, slug: budi-1}\n"
+    found = Joined({"people.yaml": twice, "a.md": article(people="[{name: Budi}]")}).joined[1]
+    told = {one.code: dict(one.args) for one in found}
+    assert ("budi-1 / budi-2", "slug") == (told["AR022"]["nearest"], told["AR048"]["key"])

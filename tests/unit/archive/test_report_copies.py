@@ -11,7 +11,14 @@ from tests.support.sites import article
 
 TEXT = "Orientasi tugas badan adhoc dihadiri empat puluh calon anggota dari lima kecamatan."
 OTHER = "Lima kecamatan mengirim calon anggota yang lalu diajak membahas kode etik dan tata kerja."
-LONG = " ".join(f"kata{number}" for number in range(60))
+
+
+def first(words: int) -> str:
+    """So many words of one text."""
+    return " ".join(f"kata{number}" for number in range(words))
+
+
+LONG = first(60)
 NEAR = TEXT + " Acara ditutup sore hari."
 ONE = {"event": "x", "institution": "A"}
 
@@ -42,6 +49,12 @@ def found(**files: dict[str, Any]) -> list[str]:
         ({"date": "2021-09-01"}, {"date": "2021-09-02"}, []),
         ({"series": "s", "session": 1}, {"series": "s", "session": 2}, []),  # what a series says each time
         ({**ONE, "body": "Isi."}, {**ONE, "body": "Isi."}, []),  # too short to tell anything
+        ({**ONE, "body": first(7)}, {**ONE, "institution": "B", "body": first(7)}, []),
+        (
+            {**ONE, "body": first(8)},
+            {**ONE, "institution": "B", "body": first(8)},
+            ["b:1:1 AR150"],
+        ),  # it is told from here
         # the same address
         ({**ONE, "source": page(1)}, {**ONE, "source": page(1), "body": OTHER}, ["b:6:15 AR151"]),
         ({**ONE, "source": page(1)}, {**ONE, "source": page(2), "body": OTHER}, []),
@@ -52,6 +65,12 @@ def found(**files: dict[str, Any]) -> list[str]:
         (ONE, {**ONE, "body": NEAR, "institution": "B"}, []),
         ({"event": "x"}, {"event": "x", "body": NEAR}, []),  # publishers unknown, and short
         ({"event": "x", "body": LONG}, {"event": "x", "body": LONG + " akhir"}, ["b:1:1 AR152"]),
+        (
+            {"event": "x", "body": first(39)},
+            {"event": "x", "body": first(39) + " akhir"},
+            [],
+        ),  # long begins at 40 words
+        ({"event": "x", "body": first(40)}, {"event": "x", "body": first(40) + " akhir"}, ["b:1:1 AR152"]),
         ({**ONE, "body": LONG}, {**ONE, "body": LONG + " akhir", "title": "Judul lain"}, ["b:1:1 AR152"]),
         ({**ONE, "event": "y", "body": LONG}, {**ONE, "body": LONG + " akhir"}, []),
     ],

@@ -307,7 +307,7 @@ def test_links_point_into_the_text(text: str) -> None:
         ("[x](file:///etc/passwd)", [("1:5 AR053", "file:///etc/passwd")]),
         ("[x](//evil.example/a)", [("1:5 AR053", "//evil.example/a")]),
         ("![x](https://evil.example/a.png)", [("1:6 AR086", "https://evil.example/a.png")]),
-        ("![x](data:image/png;base64,a)", [("1:6 AR053", "data:image/png;base64,a")]),
+        ("![x](data:image/png;base64,a)", [("1:6 AR183", "data:image/png;base64,a")]),
         ("a\n\n[x]()", [("3:3 AR055", "a link without address")]),
         ("![a](b.png)\n[](https://kpu.go.id)", [("2:1 AR055", "a link without text")]),
         ("<img src=b.png>", [("1:1 AR055", "a picture without description")]),

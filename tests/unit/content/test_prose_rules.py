@@ -124,6 +124,25 @@ def test_marks_of_a_merge_conflict_are_told_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.md", "---\ntitle: a\n---\nJudul\n=======\nIsi.\n", []),
+        ("a.md", "---\ntitle: a\n---\nIsi.\n\nJudul\n=======\nIsi.\n", []),
+        ("a.md", "---\ntitle: a\n---\nTeks lama.\n=======\nTeks baru.\n", [5]),
+        ("a.md", "---\ntitle: a\n---\nSatu\ndua\n=======\nTeks baru\n", [6]),
+        ("a.md", "---\ntitle: a\n---\nSatu\n\n=======\nTeks baru\n", [6]),
+        ("a.md", "---\ntitle: a\n=======\ntitle: b\n---\nIsi.\n", [3]),
+        ("a.md", "---\ntitle: a\n---\nJudul\n========\nIsi.\n", []),
+        ("themes.yaml", "- name: A\n=======\n- name: B\n", [2]),
+        ("people.yaml", "- name: A\n||||||| asal\n", [2]),
+    ],
+)
+def test_a_mark_of_a_merge_that_was_left_alone_is_told(name: str, text: str, lines: list[int]) -> None:
+    """Seven equal signs are a heading's only under one line that is no sentence, in a text."""
+    assert lines == [one.line for one in conflict_markers(text, name)]
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("satu\n=======\ndua\n>>>>>>> lain\n", [2, 4]),

@@ -129,7 +129,7 @@ def test_explain_lists_all_codes_and_proposes_the_nearest(tmp_path: Path) -> Non
 
 def test_a_report_says_once_how_to_learn_more(tmp_path: Path) -> None:
     """Below the problems, with the first code of the report; not where nothing was found, nor in other forms."""
-    site = Site.make(tmp_path, {"a.md": article(judul="x", tanggal="y")})
+    site = Site.make(tmp_path, {"a.md": article(xyzzy="x", plugh="y")})
     hint = "build.py explain AR023"
 
     assert site.run("check").printed.count(hint) == 1

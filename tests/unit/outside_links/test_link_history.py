@@ -1,6 +1,7 @@
 """The addresses of others, visited on loopback at hosts that misbehave; no test goes out."""
 
 import datetime
+import json
 import re
 import socket
 import threading
@@ -389,6 +390,69 @@ def test_without_a_web_no_source_is_blamed(tmp_path: Path) -> None:
     assert 3 == done.status, done.printed
     assert "AR117" in done.printed
     assert not site.place("links.yaml").exists()
+
+
+@pytest.mark.parametrize("at", ["127.0.0.1", "127.0.0.1 twice"])
+def test_one_host_that_is_silent_is_noted(at: str, tmp_path: Path) -> None:
+    """Where all addresses are of one host, by whatever port, it is that host that may be gone."""
+    ports = [closed_port(), closed_port() if "twice" in at else 0]
+    files = {
+        f"{number}.md": article(title=f"R{number}", source=f"{{url: 'http://127.0.0.1:{port or ports[0]}/{number}'}}")
+        for number, port in enumerate(ports)
+    }
+    site = Site.make(tmp_path, files)
+    done = site.run("links", "--today", "2026-11-22", "--delay", "0.01", "--timeout", "1")
+
+    assert 0 == done.status, done.printed
+    assert 2 == site.place("links.yaml").read_text(encoding="utf-8").count("failures: 1")
+
+
+@pytest.mark.parametrize("names", ["satu.invalid satu.invalid", "satu.invalid dua.invalid"])
+def test_where_no_name_can_be_resolved_nothing_is_noted(names: str, tmp_path: Path) -> None:
+    """The name .invalid never resolves (RFC 6761): one host or several, the machine may have no network."""
+    files = {
+        f"{number}.md": article(title=f"R{number}", source=f"{{url: 'https://{name}/{number}/'}}")
+        for number, name in enumerate(names.split())
+    }
+    site = Site.make(tmp_path, files)
+    done = site.run("links", "--today", "2026-11-22", "--delay", "0.01", "--timeout", "1")
+
+    assert 3 == done.status, done.printed
+    assert not site.place("links.yaml").exists()
+
+
+def test_a_name_that_does_not_resolve_is_noted_where_another_host_answers(tmp_path: Path, host: Host) -> None:
+    site = Site.make(
+        tmp_path,
+        {
+            "a.md": article(source=f"{{url: {host.url('/baik')}}}"),
+            "b.md": article(title="B", source="{url: 'https://satu.invalid/'}"),
+        },
+    )
+    visited(site, "--today", "2026-11-22")
+    table = site.place("links.yaml").read_text(encoding="utf-8")
+    assert re.search(r"satu\.invalid.*failures: 1", table)
+    assert "ok: 2026-11-22" in table
+
+
+def test_references_can_tell_when_each_source_last_opened(tmp_path: Path) -> None:
+    """`retrieved: links`: of each its own day, that of the article before it; none of what was never visited."""
+    table = "- {url: https://a.example.org/x, ok: 2026-11-22, status: '200'}\n"
+    site = Site.make(
+        tmp_path,
+        {
+            "a.md": article(source="{url: 'https://a.example.org/x#bagian'}"),
+            "b.md": article("Lain.", title="B", source="{url: 'https://a.example.org/x', retrieved: 2020-01-02}"),
+            "c.md": article("Lain lagi.", title="C", source="{url: 'https://c.example.org/'}"),
+            "links.yaml": table,
+        },
+        CONFIG + "retrieved: links\n",
+    )
+    built = site.build()
+    assert 0 == built.status, built.printed
+    rows = {row["id"]: row.get("retrieved") for row in json.loads(site.tree()["data/articles.json"])}
+    assert {"a": "2026-11-22", "b": "2020-01-02", "c": None} == rows
+    assert "urldate = {2026-11-22}" in site.tree()["data/references.bib"].decode()
 
 
 def test_strict_makes_a_failure_the_status(tmp_path: Path, host: Host) -> None:

@@ -290,3 +290,30 @@ def test_keys_survive_renames(tmp_path: Path) -> None:
     site.build()
     assert "@misc{artikel-lama,\n" in site.page("/data/references.bib")
     assert "url = {https://example.org/artikel/baru/}" in site.page("/data/references.bib")
+
+
+def test_a_day_of_publication_that_is_ours_is_never_bare(tmp_path: Path) -> None:
+    """In BibTeX, RIS, CSL-JSON, plain text and structured data, of the page and of the report that it is based on."""
+    own = {"published": "2018-11-01", "inferred": "{published: dari alamatnya}"}
+    site = Site.make(
+        tmp_path,
+        {
+            "a.md": article(**own, source="{title: Asli, url: 'https://a.example.org/x'}"),
+            "b.md": article("Lain.", title="B", **own),
+        },
+    )
+    site.build()
+    tree = site.tree()
+    bib = bibtexparser.parse_string(tree["data/references.bib"].decode()).entries_dict
+    own, original, other = (bib[key].fields_dict for key in ("artikel-a", "artikel-a:original", "artikel-b"))
+    assert ("2018-11-01?", "disimpulkan: terbit") == (original["date"].value, original["note"].value)
+    assert ("2018-11-01?", "2018-11-01?") == (own["origdate"].value, other["date"].value)
+    csl = {one["id"]: one for one in json.loads(tree["data/references.json"])}
+    days = csl["artikel-a:original"]["issued"], csl["artikel-a"]["original-date"], csl["artikel-b"]["issued"]
+    assert [True] * 3 == [one.get("circa") for one in days]
+    notes = {one["id"]: one.get("notes", []) for one in rispy.loads(tree["data/references.ris"].decode())}
+    assert ["disimpulkan: terbit"] == notes["artikel-a:original"]
+    page = look(site, "/artikel/a/").text
+    assert "1 November 2018. https://a.example.org/x (disimpulkan: terbit)" in page
+    assert '"datePublished":"2018-11-01","description":"disimpulkan: terbit"' in site.page("/artikel/a/")
+    assert '"description":"Lain. (disimpulkan: terbit)"' in site.page("/artikel/b/")

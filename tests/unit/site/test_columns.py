@@ -25,6 +25,8 @@ FILES = {
       kind: kabupaten
       zone: WITA
       domains: [satu.example.org]
+      since: 2004-02
+      former_parents: [{institution: KPU Kabupaten Dua, until: 2012-12-31}]
       successor: KPU Kabupaten Dua
       redirect_from: /lembaga/satu-lama/
     - name: KPU Kabupaten Dua
@@ -51,6 +53,7 @@ aliases: [Knowledge Sharing]
 label: seri
 organizer: KPU Provinsi Contoh
 total: 6
+not_held: [{session: 4, reason: Banjir.}]
 schedule: {days: Rabu, from: 2021-09-03, until: 2021-12}
 themes: [Logistik]
 cycle: Pemilu 2024
@@ -150,6 +153,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "retrieved": "2021-10-05",
             "corrected": "2022-01-05",
             "doubts": ("date:differs", "cycle:inferred"),
+            "published_at": "",
         }
     ],
     "sessions": [
@@ -208,6 +212,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "total": 6,
             "from": "2021-09-03",
             "until": "2021-12",
+            "not_held": [{"session": 4, "reason": "Banjir."}],
             "themes": ("logistik",),
             "cycle": "Pemilu 2024",
             "sessions": 1,
@@ -226,7 +231,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "kind": "kabupaten",
             "zone": "WITA",
             "parent": PARENT,
-            "successor": TWO_NAME,
+            "former_parents": [{"institution": TWO, "until": "2012-12-31"}],
+            "since": "2004-02",
+            "until": None,
+            "successor": (TWO,),
             "domains": ("satu.example.org",),
             "organized": 1,
             "partner": 0,
@@ -249,7 +257,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "kind": "",
             "zone": "",
             "parent": "",
-            "successor": "",
+            "former_parents": [],
+            "since": None,
+            "until": None,
+            "successor": (),
             "domains": (),
             "organized": 1,
             "partner": 0,

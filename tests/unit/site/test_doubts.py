@@ -172,3 +172,34 @@ def test_years_without_a_session_are_shown(tmp_path: Path) -> None:
     assert not site.has("/linimasa/2020/")
     (before,) = [one for one in look(site, "/linimasa/2022/").all("a") if one.get("rel") == "prev"]
     assert "2019" == before.text
+
+
+def test_a_position_on_which_reports_differ_is_in_doubt_in_the_table(tmp_path: Path) -> None:
+    """Beside the doubt on the day; wordings of one position, and who has none, are in no doubt."""
+    held = {"a": "Bendahara", "b": "Kepala Divisi Logistik", "c": ""}
+    people = {
+        slug: f"[{{name: Ani, role: narasumber, position: '{one}'}}, {{name: Budi, role: moderator, position: {two}}}]"
+        for (slug, one), two in zip(
+            held.items(), ("Divisi SDM", "Ketua Divisi SDM dan Litbang", "'Divisi SDM'"), strict=True
+        )
+    }
+    people["c"] = "[{name: Ani, role: narasumber}, {name: Budi, role: moderator}]"
+    site = Site.make(
+        tmp_path,
+        {
+            f"{slug}.md": article(
+                f"Isi {slug} {slug * 9}.", title=slug, event="x", people=said, institution=f"Kantor {slug}"
+            )
+            for slug, said in people.items()
+        },
+    )
+    site.build()
+    rows = csv.DictReader(io.StringIO(site.page("/data/participations.csv").lstrip("\ufeff")))
+    assert {
+        ("ani", "Bendahara", "position:differs"),
+        ("ani", "Kepala Divisi Logistik", "position:differs"),
+        ("ani", "", ""),
+        ("budi", "Divisi SDM", ""),
+        ("budi", "Ketua Divisi SDM dan Litbang", ""),
+        ("budi", "", ""),
+    } == {(row["person"], row["position"], row["doubts"]) for row in rows if row["person"]}

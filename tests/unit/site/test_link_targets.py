@@ -55,6 +55,30 @@ def test_a_link_that_leads_nowhere_is_an_error_on_its_line(target: str, code: st
     assert joined.broken == [f"articles/uji.md:8:5 {code}"]
 
 
+def test_a_name_with_its_accent_apart_is_the_same_name() -> None:
+    """As Macs name files (NFD); what is typed has the accent joined (NFC), or the other way round."""
+    for there, typed in (("foto-cafe\u0301.png", "foto-caf\u00e9.png"), ("foto-caf\u00e9.png", "foto-cafe\u0301.png")):
+        joined = Joined({"a.md": article(f"![x]({typed})"), f"articles/{there}": ""})
+        assert ([], [f"articles/{there}"]) == (joined.broken, list(joined.linked.published.values()))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "near"),
+    [
+        ("uji.md", "pindah.md", "2021/pindah.md"),
+        ("articles/2020/uji.md", "pindah.md#x", "../2021/pindah.md"),
+        ("articles/2020/uji.md", "../pindah.pdf", "../2021/pindah.pdf"),
+        ("uji.md", "dua.md", ""),  # there are two of that name
+    ],
+)
+def test_a_link_to_a_file_that_moved_names_its_new_place(source: str, target: str, near: str) -> None:
+    """The only file of that name is what is meant, seen from where the link stands."""
+    files = {"articles/2021/pindah.md": article(), "articles/2021/pindah.pdf": "", source: article(f"[x]({target})")}
+    files |= {"articles/2021/dua.md": article(), "articles/2022/dua.md": article(slug="dua-2")}
+    (found,) = Joined(files).linked.problems
+    assert ("AR051", near) == (found.code, dict(found.args)["nearest"])
+
+
 def test_files_are_published_beside_the_page_that_names_them() -> None:
     joined = Joined(
         {
