@@ -10,7 +10,7 @@ from arsip.content.settings import LICENCES
 from arsip.language.wording import Language
 from arsip.pages.dataset import PackageView, TableView
 from arsip.site.columns import Column
-from arsip.site.file_types import TABLE_TYPES, FileType
+from arsip.site.file_types import FileType, table_types
 from arsip.site.open_data import DATA_TABLES
 from arsip.site.views import SiteView
 
@@ -53,7 +53,7 @@ def package(view: PackageView, site: SiteView, language: Language) -> str:
         "homepage": site.base_url + view.home,
         "licenses": licences(view.licence),
         "contributors": [{"title": site.maker, "path": site.base_url, "roles": ["publisher"]}],
-        "resources": [_resource(name, form, language) for name, rows in view.tables if rows for form in TABLE_TYPES],
+        "resources": [_resource(name, form, language) for name, rows in view.tables if rows for form in table_types()],
     }
     return msgspec.json.format(msgspec.json.encode({k: v for k, v in found.items() if v}), indent=2).decode() + "\n"
 
@@ -71,7 +71,7 @@ def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
     table = DATA_TABLES[name]
     as_json = form.ending == "json"
     found: dict[str, Any] = {
-        "name": name if form == TABLE_TYPES[0] else f"{name}-{form.ending}",
+        "name": name if form == table_types()[0] else f"{name}-{form.ending}",
         "type": "table",
         "path": f"{name}.{form.ending}",
         "format": form.ending,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from arsip.content.settings import LICENCES
 from arsip.site.citations import Cited, cited_article, cited_session
 from arsip.site.columns import Row
-from arsip.site.file_types import REFERENCE_TYPES, TABLE_TYPES, FileType
+from arsip.site.file_types import FileType, reference_types, table_types
 from arsip.site.open_data import DATA_TABLES
 from arsip.site.page_context import PageContext
 from arsip.site.views import Job, Link, View
@@ -96,13 +96,13 @@ def jobs(context: PageContext) -> Iterator[Job]:
     for name in counts:
         table = partial(_table, name, context)
         texts = None if name == "articles" else ()
-        for one in TABLE_TYPES:
+        for one in table_types():
             yield Job(f"{base}{name}.{one.ending}", f"table.{one.ending}", table, texts=texts)
     package = f"{base}datapackage.json"
     view = partial(PackageView, package, "arsip", base, context.settings.licence, tuple(counts.items()))
     yield Job(package, "datapackage.json", view)
     cited = partial(_cited, context)
-    for one in REFERENCE_TYPES:
+    for one in reference_types():
         yield Job(_references(base, one), f"cited.{one.ending}", cited)
     yield Job(base, "data.html", partial(_page, base, counts, context), texts=())
 
@@ -136,7 +136,7 @@ def _page(base: str, counts: dict[str, int], context: PageContext) -> DataView:
         licence=Link(*LICENCES.get(licence, (licence, licence))) if licence else None,
         tables=tuple(_row(name, count, base, context) for name, count in counts.items()),
         package=f"{base}datapackage.json",
-        references=tuple(DataFile(_references(base, one), one.references, one.media_type) for one in REFERENCE_TYPES),
+        references=tuple(DataFile(_references(base, one), one.references, one.media_type) for one in reference_types()),
         feeds=f"{context.addresses.word('feed')}.opml",
         example=_example(context),
     )
@@ -149,7 +149,7 @@ def _row(name: str, count: int, base: str, context: PageContext) -> TableRow:
         table.meaning,
         tuple(ColumnRow(one.name, one.meaning, one.type, one.to) for one in table.columns),
         count if count >= 0 else sum(1 for _row in table.rows(context)),
-        tuple(DataFile(f"{base}{name}.{one.ending}", one.tables, one.media_type) for one in TABLE_TYPES),
+        tuple(DataFile(f"{base}{name}.{one.ending}", one.tables, one.media_type) for one in table_types()),
     )
 
 

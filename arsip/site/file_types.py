@@ -39,8 +39,6 @@ FILE_TYPES = (
     FileType("svg", "image/svg+xml", compressed=True),
     FileType("wasm", "application/wasm"),
 )
-TABLE_TYPES = tuple(one for one in FILE_TYPES if one.tables)  # what every table of the open data is published as
-REFERENCE_TYPES = tuple(one for one in FILE_TYPES if one.references)  # and the references of the whole archive
 
 
 def content_type(ending: str) -> str:
@@ -50,3 +48,13 @@ def content_type(ending: str) -> str:
     ('text/csv; charset=utf-8', '')
     """
     return next((one.content_type for one in FILE_TYPES if one.ending == ending), "")
+
+
+def table_types() -> tuple[FileType, ...]:
+    """Return what every table of the open data is published as."""
+    return tuple(one for one in FILE_TYPES if one.tables)
+
+
+def reference_types() -> tuple[FileType, ...]:
+    """Return what the references of the whole archive are published as."""
+    return tuple(one for one in FILE_TYPES if one.references)

@@ -19,6 +19,7 @@ ROOMS = {  # every folder of tests/ that holds tests, and what they are about
 SEVERAL = {  # unit tests that are about more than one module: what they are about
     "authoring/test_new": "the conversation of `new`, from the first question to the file that passes check",
     "build/test_page_families": "a family of pages, from its row to menu, addresses, feeds and templates",
+    "content/test_file_dates": "dates in the names of files, from the rules of an article to `check`",
     "content/test_lost_registries": "a registry that cannot be read, through reading, join and report",
     "formats/test_feed": "the feeds of both formats, of which a template writes one",
     "importing/test_import": "`import` as editors call it",
@@ -26,6 +27,7 @@ SEVERAL = {  # unit tests that are about more than one module: what they are abo
     "importing/test_import_properties": "what holds for every text that is imported",
     "importing/test_import_texts": "31 made-up reports and the drafts that must come of them",
     "model/test_values": "that every type of the model is a value",
+    "pages/test_not_held": "numbers that were never held, on pages, in plans and proposals",
     "preview/test_serve": "`serve` as a browser meets it",
     "problems/test_problems": "the table of rules and the values made by it",
     "publication/test_former_files": "files that had another address, through plan, tree and hosting",

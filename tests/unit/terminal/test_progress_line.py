@@ -3,6 +3,7 @@
 import argparse
 import io
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
@@ -66,14 +67,11 @@ class Heard:
         """Note one."""
         self.stages.add(stage)
 
-    def close(self) -> None:
-        """Nothing is shown, and nothing to be taken away."""
-
 
 def came_to(folder: Path, monkeypatch: pytest.MonkeyPatch, command: ModuleType, **own: object) -> set[Stage]:
     """Return the stages that a command came to on the site in a folder."""
     heard = Heard()
-    monkeypatch.setattr(Call, "progress", lambda call: heard)
+    monkeypatch.setattr(Call, "progress", lambda call: nullcontext(heard))
     config = folder / "site_config.yaml"
     common = dict.fromkeys(("templates", "content", "output", "today", "base_url", "url", "csv", "kind"))
     how = {"config": config, "jobs": 1, "format": "text", "no_cache": False, "profile": False}
