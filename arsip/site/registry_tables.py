@@ -8,6 +8,7 @@ from arsip.model.records import Institution, Record, Series, Theme
 from arsip.problems.rules import mark as _
 from arsip.site import columns
 from arsip.site.columns import Column, DataTable
+from arsip.site.doubts import DIFFERS, Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import record_id
 from arsip.site.summaries import disputed
@@ -52,7 +53,7 @@ SERIES_TABLE: DataTable[Series] = DataTable(
             lambda one, context: sum(len(session.articles) for session in _held("series", one, context)),
         ),
         columns.DOUBTS(
-            lambda one, context: tuple(map("{}:differs".format, disputed(one, _held("series", one, context))))
+            lambda one, context: [Doubt(key, DIFFERS) for key in disputed(one, _held("series", one, context))]
         ),
     ),
 )
