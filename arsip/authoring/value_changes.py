@@ -1,0 +1,69 @@
+"""One key set or taken away in many articles."""
+
+from collections.abc import Sequence
+
+from arsip.authoring.changes import ChangePlan
+from arsip.authoring.file_edits import FileEdits, Refused, items, kind, quoted
+from arsip.content.article_keys import ARTICLE
+from arsip.content.form import key_meant
+from arsip.content.nested_converters import Listed
+from arsip.model.names import fold
+from arsip.problems.rules import mark
+
+
+def set_values(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
+    """Give keys a value, KEY=VALUE, in every article that all conditions hold of. Raises Refused."""
+    for edits in _found(plan, where):
+        for key, equals, value in map(_parted, words):
+            converter, there = ARTICLE[key].converter, edits.value(key)
+            if not equals or not value:
+                raise Refused(mark("write what is to be set as KEY=VALUE, such as mode=daring"))
+            if there is None:
+                listed = isinstance(converter, Listed) and not converter.single
+                edits.add(key, f"[{quoted(value, in_list=True)}]" if listed else quoted(value))
+            elif len(items(there)) == 1 and kind(items(there)[0]) == "scalar":
+                edits.replace(items(there)[0], value)
+            else:
+                text = mark("{file}:{line}: “{key}” holds more than one value here, which would be lost")
+                raise Refused(text, file=edits.path, line=edits.line(there), key=key)
+
+
+def unset(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
+    """Take keys, KEY, or one value of theirs, KEY=VALUE, out of every article that all conditions hold of."""
+    for edits in _found(plan, where):
+        for key, equals, value in map(_parted, words):
+            there = edits.value(key)
+            wanted = [one for one in items(there) if fold(str(one.value)) == fold(value)] if equals else [None]
+            for item in wanted if there is not None else ():
+                edits.remove(key, item=item)
+
+
+def _parted(word: str) -> tuple[str, str, str]:
+    key, equals, value = word.partition("=")
+    if key not in ARTICLE:
+        near = key_meant(key, ARTICLE)
+        text = mark("there is no key “{name}”; did you mean {nearest}?") if near else mark("there is no key “{name}”")
+        raise Refused(text, name=key, nearest=near)
+    return key, equals, value
+
+
+def _found(plan: ChangePlan, where: Sequence[str]) -> list[FileEdits]:
+    conditions = [_parted(one) for one in where]
+    if not conditions:
+        raise Refused(mark("say which articles: --where KEY=VALUE, --where KEY, or --where KEY= for those without"))
+    found = []
+    for path in [file.path for file in plan.joined.content.listing.articles]:
+        data = plan.before(path) or b""
+        if all((equals and not value) or key.encode() in data for key, equals, value in conditions):
+            edits = plan.edits(path)
+            if all(_holds(edits, *one) for one in conditions):
+                found.append(edits)
+    if not found:
+        raise Refused(mark("no article is like that: {where}"), where=" ".join(where))
+    return found
+
+
+def _holds(edits: FileEdits, key: str, equals: str, value: str) -> bool:
+    if not equals or not value:
+        return (edits.value(key) is None) == bool(equals)
+    return any(fold(one) == fold(value) for one in edits.texts(key))
