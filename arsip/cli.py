@@ -33,6 +33,7 @@ COMMANDS = {
         "change",
         mark("move, rename, merge, split or renumber what many files name; set a key in many articles"),
     ),
+    "diff": ("diff", mark("tell what differs for readers between two built sites or two folders of content")),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
     "import": ("import_reports", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
     "links": ("links", mark("visit the sources and links of the content, and note which do not open")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
+from arsip import __version__
 from arsip.build.affected_pages import changed_texts, origin_of
 from arsip.build.cache import Articles, Last, Pages, PageState
 from arsip.build.fingerprints import ground_state, settled
@@ -19,7 +20,7 @@ from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
 from arsip.publication.host_limits import near, size_of
-from arsip.publication.manifest import read_manifest
+from arsip.publication.manifest import built_by, changed_families, read_manifest
 from arsip.publication.tree_exchange import Tree
 from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.progress import Stage, Stopwatch
@@ -36,6 +37,7 @@ class BuildReport:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     findings: list[WorklistItem] = field(default_factory=list)  # where they were asked for
+    upgraded: tuple[str, dict[str, int]] | None = None  # from which version, and the pages that differ, by family
 
     def failed(self, *, strict: bool) -> bool:
         """True where something stops the build."""
@@ -80,11 +82,20 @@ def check_content(site: Site, options: Options) -> BuildReport:
         last = None if options.worklist else opened.cache.last()
     if last is not None and last.content == opened.state:
         return report.repeat(last)
-    joined, _known, _pages = _joined(opened, report)
+    joined, _known, _pages = _joined(opened, report, tried=True)
     if options.worklist:
         with report.stage(Stage.WORKLIST):
             report.findings = findings(joined.context, joined.problems, joined.content.drafts)
     return report
+
+
+def own_templates(site: Site, joined: Joined, *, tried: bool) -> list[Problem]:
+    """Return what is wrong with templates of one's own, where there are any."""
+    if len(site.folders.templates) < 2:
+        return []
+    from arsip.build.own_templates import template_problems  # Jinja is imported only where something is rendered
+
+    return template_problems(site, joined, tried=tried)
 
 
 def read_site(site: Site, options: Options) -> Joined:
@@ -96,13 +107,13 @@ def read_site(site: Site, options: Options) -> Joined:
 # ---------------------------------------------------------------- the steps of a build
 
 
-def _joined(opened: OpenSite, report: BuildReport) -> tuple[Joined, Articles, Pages]:
+def _joined(opened: OpenSite, report: BuildReport, *, tried: bool = False) -> tuple[Joined, Articles, Pages]:
     """Read and join the content, and report what was found; with it comes what the cache knew."""
     content, known, pages = read_content(opened, report.stage)
     if opened.cache.damaged:
         report.notices.append(DAMAGED)
     joined = join(opened.site, opened.options, content, stage=report.stage)
-    report.problems = joined.problems
+    report.problems = [*joined.problems, *own_templates(opened.site, joined, tried=tried)]
     report.counts |= _counts(joined)
     return joined, known, pages
 
@@ -129,7 +140,10 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
             _write_files(opened, joined, tree, dict(assets.values()))
             same = {path: held[path] for path in {path_of(job.url) for job in joined.jobs} - made.keys()}
             tree.keep(same)
+            former, before = built_by(tree.folder), tree.published
             written, unchanged, removed = tree.publish()
+            if before and former != __version__:
+                report.upgraded = former, changed_families(before, tree.files)
     except BaseException:
         tree.discard()
         raise

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from arsip.content.article_text import scalar
-from arsip.content.front_matter import marked
+from arsip.content.yaml_faults import marked
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ITEM, _KEY, _RECORD = range(3)  # in which order what is put at one place stands

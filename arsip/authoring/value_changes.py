@@ -6,9 +6,12 @@ from arsip.authoring.changes import ChangePlan
 from arsip.authoring.file_edits import FileEdits, Refused, items, kind, quoted
 from arsip.content.article_keys import ARTICLE
 from arsip.content.form import key_meant
-from arsip.content.nested_converters import Listed
+from arsip.content.nested_converters import Listed, Structure
+from arsip.content.registry_keys import INSTITUTION, PAGE, PERSON, SERIES, SESSION, THEME
 from arsip.model.names import fold
 from arsip.problems.rules import mark
+
+_TABLES = (ARTICLE, SERIES, SESSION, PAGE, INSTITUTION, THEME, PERSON)
 
 
 def set_values(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
@@ -36,6 +39,23 @@ def unset(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
             wanted = [one for one in items(there) if fold(str(one.value)) == fold(value)] if equals else [None]
             for item in wanted if there is not None else ():
                 edits.remove(key, item=item)
+
+
+def upgrade(plan: ChangePlan) -> None:
+    """Write keys that are called otherwise now: those for which the tables know the word that stands there."""
+    rows = [*(one for table in _TABLES for one in table.items())]
+    for _name, key in list(rows):
+        inner = key.converter.item if isinstance(key.converter, Listed) else key.converter
+        rows += inner.table.items() if isinstance(inner, Structure) else ()
+    called = {(word, name) for name, key in rows for word in key.words.split()}
+    for one in plan.joined.problems:
+        args = dict(one.args)
+        word = args.get("key", "").strip().casefold().replace(" ", "_").replace("-", "_")
+        if one.code == "AR023" and (word, args.get("nearest")) in called:
+            edits = plan.edits(one.source)
+            at = sum(len(line) + 1 for line in edits.text.split("\n")[: one.line - 1]) + one.column - 1
+            if edits.text.startswith(args["key"], at):
+                edits.put(at, at + len(args["key"]), args["nearest"])
 
 
 def _parted(word: str) -> tuple[str, str, str]:

@@ -21,6 +21,7 @@ _ACTIONS = {  # with an example, and how many words they take
     "renumber": ("SERIES 8.. +1", 3, 3),
     "set": ("KEY=VALUE --where KEY=VALUE", 1, 100),
     "unset": ("KEY --where KEY=VALUE", 1, 100),
+    "upgrade": ("", 0, 0),
 }
 
 
@@ -85,6 +86,8 @@ def _work(call: Call, plan: changes.ChangePlan) -> None:
         raise Refused(mark("write it as: {example}"), example=f"change {options.action} {example}")
     if options.action in ("set", "unset"):
         (value_changes.set_values if options.action == "set" else value_changes.unset)(plan, words, options.where)
+    elif options.action == "upgrade":
+        value_changes.upgrade(plan)
     elif options.action == "split":
         splitting.split(plan, words, lambda groups: _whose(call, groups))
     else:

@@ -140,17 +140,6 @@ def read_yaml(
     return node, [replace(one, column=column) for one, column in zip(found, within, strict=True)]
 
 
-def marked(text: str) -> Any:
-    """Return a text as PyYAML's own nodes, which know where every value begins and ends, for edits in place.
-
-    Raises ValueError where it cannot be read.
-    """
-    try:
-        return yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as fault:
-        raise ValueError(text) from fault
-
-
 def _read(lines: list[str], source: str, first_line: int, depth: int) -> tuple[Node | None, list[Problem]]:
     found: list[Problem] = []
     mended: set[int] = set()

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from arsip.content.address_converters import identifier
 from arsip.content.article_keys import ARTICLE
-from arsip.content.article_parts import NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
+from arsip.content.article_parts import ACKNOWLEDGED, NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
 from arsip.content.nested_converters import Listed, Structure, untouched
@@ -26,6 +26,7 @@ _ALIASES = Key(
 _DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
 _CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
 _FORMER = replace(ARTICLE["redirect_from"], words="alamat_lama former pengalihan redirect redirects")
+_IGNORE = Key(Listed(ACKNOWLEDGED), ARTICLE["ignore"].meaning, ARTICLE["ignore"].words)
 _DATE = replace(ARTICLE["date"], converter=date, required=False)
 _ORGANIZER = replace(ARTICLE["organizer"], field="")
 _TITLE = replace(TITLE, field="name")
@@ -58,6 +59,7 @@ INSTITUTION: Table = {
     "domains": Key(Listed(text), _("Its domains on the web."), "domain site situs url website"),
     "zone": ARTICLE["zone"],
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
     "children": _CHILDREN,
 }
 THEME: Table = {
@@ -66,6 +68,7 @@ THEME: Table = {
     "aliases": _ALIASES,
     "description": _DESCRIPTION,
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
     "children": _CHILDREN,
 }
 PERSON: Table = {
@@ -85,6 +88,7 @@ PERSON: Table = {
         "people",
     ),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 ENDED: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON, required=True)}
 TERM: Table = {
@@ -135,6 +139,7 @@ SERIES: Table = {
     "themes": ARTICLE["themes"],
     "cycle": ARTICLE["cycle"],
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 
 
@@ -163,10 +168,12 @@ SESSION: Table = {
     "decided": Key(DECIDED, _("What the editors decided where reports differ."), "keputusan"),
     "because": Key(text, _("The reason for the decision, which readers see."), "alasan"),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 PAGE: Table = {
     "title": replace(_TITLE, required=True),
     "description": _DESCRIPTION,
     "slug": replace(ARTICLE["slug"], field="id"),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }

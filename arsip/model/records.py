@@ -16,6 +16,7 @@ class Record(Struct, frozen=True):
     name: str
     aliases: tuple[str, ...] = ()
     redirect_from: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()  # codes of notes and warnings that are known, each with a reason in the file
     source: str = ""
     line: int = 1
     column: int = 1

@@ -10,9 +10,11 @@ import hashlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from arsip import __version__
 from arsip.model.names import visible
 from arsip.problems.rules import mark
 from arsip.system.errors import OutputFault
@@ -98,10 +100,24 @@ def files_of(data: bytes) -> Files:
         raise ValueError(str(fault)) from fault
 
 
+def built_by(folder: Path) -> str:
+    """Return the version of the program that built a folder, "" where nobody knows."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_bytes()).get("program", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def changed_families(before: Files, after: Files) -> dict[str, int]:
+    """Return how many pages hold something else than before, by the first part of their addresses."""
+    paths = [path for path in before.keys() & after.keys() if path.endswith(".html") and before[path] != after[path]]
+    return dict(sorted(Counter(f"/{path.rpartition('/')[0].partition('/')[0]}" for path in paths).items()))
+
+
 def manifest_bytes(files: Files) -> bytes:
-    """Return a manifest: one line a file, sorted by path."""
+    """Return a manifest: the version of the program, and one line a file, sorted by path."""
     rows = ",\n".join(f"{json.dumps(path)}: {json.dumps(files[path])}" for path in sorted(files))
-    return f'{{"format": "{FORMAT}", "files": {{\n{rows}\n}}}}\n'.encode()
+    return f'{{"format": "{FORMAT}", "program": "{__version__}", "files": {{\n{rows}\n}}}}\n'.encode()
 
 
 def digest_of(place: Path) -> str:

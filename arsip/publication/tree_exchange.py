@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from io import FileIO
 from pathlib import Path
 
+from arsip import __version__
 from arsip.publication import manifest
 from arsip.publication.manifest import MANIFEST, Files, remove_tree
 
@@ -83,7 +84,8 @@ class Tree:
         """Make this tree the published one; return how many files were written, unchanged, removed."""
         same = sum(self.published.get(path) == found for path, found in self.files.items())
         removed = len(self.published.keys() - self.files.keys())
-        differs = self.files != self.published
+        newer = self.folder.is_dir() and manifest.built_by(self.folder) != __version__
+        differs = self.files != self.published or newer
         if differs or self._is_open:
             self.open()
             self._complete()

@@ -250,6 +250,20 @@ def test_the_end_tells_what_check_says_differently(site: Site) -> None:
     assert "AR061" not in told
 
 
+def test_keys_that_are_called_otherwise_are_written_as_they_are_now(site: Site) -> None:
+    """Only where the tables of keys know the word: a slip is told, and never mended by a guess."""
+    site.write("e.md", "---\njudul: E # lama\ndate: 2024-05-06\nnarasumber:\n  - nama: Wati\n---\nIsi.\n")
+    site.write("f.md", article("Isi.", titel="F", date="2024-05-07"))
+    assert site.run("check").status == 1
+    made(site, "upgrade")
+    assert site.place("e.md").read_text() == (
+        "---\ntitle: E # lama\ndate: 2024-05-06\npeople:\n  - nama: Wati\n---\nIsi.\n"
+    )
+    assert "titel: F" in site.place("f.md").read_text()
+    made(site, "upgrade")
+    assert "  - name: Wati\n" in site.place("e.md").read_text()
+
+
 def test_one_name_becomes_two_people_as_the_editor_says(site: Site) -> None:
     """The institutions that the reports name tell them apart; each mention names its person by the id."""
     told = made(site, "split", "people", "Budi Sagara", "--yes")
