@@ -15,9 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from arsip.language.wording import LANGUAGES, Language, language
+from arsip.language.wording import Language, language
+from arsip.model.vocabulary import LANGUAGES
 from arsip.problems.rules import mark
-from arsip.terminal.option_types import day, jobs, told
+from arsip.terminal.option_types import day, process_count, with_message
 
 CONFIG = "site_config.yaml"
 _GLANCE = 4 * 1024 * 1024  # bytes of the settings in which their language is looked for
@@ -89,7 +90,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--base-url", metavar="URL", help=say("the address at which the site will be published"))
     add(
         "--jobs",
-        type=told(jobs, say("“{text}” is not a number of processes: write 1 or more")),
+        type=with_message(process_count, say("“{text}” is not a number of processes: write 1 or more")),
         default=os.cpu_count() or 1,
         metavar="N",
         help=say("processes to use (all cores)"),
@@ -99,7 +100,7 @@ def _parser(words: Language, called: str = "") -> argparse.ArgumentParser:
     add("--no-cache", action="store_true", help=say("neither read nor write the cache"))
     add(
         "--today",
-        type=told(day, say("“{text}” is not a day: write year-month-day, such as 2026-11-22")),
+        type=with_message(day, say("“{text}” is not a day: write year-month-day, such as 2026-11-22")),
         metavar="DATE",
         help=say("the day it is, as 2026-11-22; without it nothing depends on the day"),
     )

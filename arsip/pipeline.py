@@ -7,25 +7,26 @@ from dataclasses import dataclass, field, replace
 from arsip import __version__
 from arsip.build.affected_pages import changed_texts, origin_of
 from arsip.build.cache import Articles, Last, Pages, PageState
-from arsip.build.fingerprints import ground_state, settled
+from arsip.build.input_digests import ground_state, settled
 from arsip.build.join import Joined, join
 from arsip.build.options import Options, Site
 from arsip.build.page_plan import site_of
 from arsip.build.parsing import OpenSite, ParsedContent, open_site, read_content
-from arsip.build.rendering import Rendering, base_of, render_all, stale_jobs
+from arsip.build.rendering import Rendering, render_all
 from arsip.build.responsive_images import forget
 from arsip.build.search_index import update_index
-from arsip.build.up_to_date import last_build, result_state
+from arsip.build.stale_pages import base_of, stale_jobs
+from arsip.build.unchanged_site import last_build, result_state
 from arsip.model.addresses import path_of
 from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
-from arsip.publication.host_limits import near, size_of
+from arsip.publication.host_limits import near, site_size
 from arsip.publication.manifest import built_by, changed_families, read_manifest
 from arsip.publication.tree_exchange import Tree
 from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.progress import Stage, Stopwatch
 
-DAMAGED = mark("the cache was damaged or unreadable and is made anew")
+DAMAGED_CACHE = mark("the cache was damaged or unreadable and is made anew")
 
 
 @dataclass
@@ -111,7 +112,7 @@ def _joined(opened: OpenSite, report: BuildReport, *, tried: bool = False) -> tu
     """Read and join the content, and report what was found; with it comes what the cache knew."""
     content, known, pages = read_content(opened, report.stage)
     if opened.cache.damaged:
-        report.notices.append(DAMAGED)
+        report.notices.append(DAMAGED_CACHE)
     joined = join(opened.site, opened.options, content, stage=report.stage)
     report.problems = [*joined.problems, *own_templates(opened.site, joined, tried=tried)]
     report.counts |= _counts(joined)
@@ -126,14 +127,14 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
     tree = Tree(folders.output, thorough=folders.cache is None)
     joined.context.index.ready()
     base = base_of(folders.templates, view)
-    rendering = Rendering(joined.jobs, folders.templates, view, joined.content.bodies, tree.place)
     held = _pages_in_place(tree, base, pages)
     try:
         with report.stage(Stage.COMPARE):
             texts = _texts_changed(opened, joined, known, pages)
-            stale = stale_jobs(rendering, held, texts, options)
+            stale = stale_jobs(joined.jobs, held, texts, options)
         with report.stage(Stage.RENDER):
-            made = render_all(replace(rendering, jobs=stale), tree, options)
+            rendering = Rendering(stale, folders.templates, view, joined.content.bodies, tree.place)
+            made = render_all(rendering, tree, options)
         with report.stage(Stage.SEARCH):
             index = update_index(joined.context.public, joined.content.bodies, tree, pages.states)
         with report.stage(Stage.PUBLISH):
@@ -147,7 +148,7 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
     except BaseException:
         tree.discard()
         raise
-    size = size_of(tree.files)
+    size = site_size(tree.files)
     report.counts |= {"rendered": len(made), "written": written, "unchanged": unchanged, "removed": removed}
     report.counts |= {"files": size.files, "bytes": size.bytes, "near": len(near(size))}
     return Pages(base, same | made | index)

@@ -25,11 +25,11 @@ whatever you open can be understood knowing only what stands further down. The o
 
 def refresh(folder: Path) -> None:
     """Write every page to a folder."""
-    from arsip.editor_tools.rulebook import page
+    from arsip.editor_tools.rulebook import rulebook_page
     from arsip.language.wording import language
 
     for code, name in PAGES.items():
-        (folder / name).write_text(page(language(code)), encoding="utf-8")
+        (folder / name).write_text(rulebook_page(language(code)), encoding="utf-8")
     (folder / GUIDE).write_text("\n".join(guide()), encoding="utf-8")
 
 

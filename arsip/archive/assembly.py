@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from arsip.archive.name_resolution import resolve
-from arsip.archive.sessions import join
+from arsip.archive.sessions import join_sessions
 from arsip.model.archive import Archive
 from arsip.model.draft import Draft
 from arsip.model.key_places import place_of
@@ -24,7 +24,7 @@ def build_archive(drafts: Sequence[Draft], registry: Registry) -> tuple[Archive,
     def organizer(name: str, key: str, note: SessionNote) -> str:
         return resolved.institution(name, lambda: (note.source, *place_of(note.places, key)))
 
-    articles, sessions, contested, faults = join(resolved.articles, registry.sessions, organizer)
+    articles, sessions, contested, faults = join_sessions(resolved.articles, registry.sessions, organizer)
     if "series" in registry.lost:
         faults = [fault for fault in faults if fault.code != "AR045"]
     withdrawn = tuple(draft for draft in unique if draft.status == "withdrawn")

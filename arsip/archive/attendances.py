@@ -5,7 +5,7 @@ from typing import Any
 
 from arsip.archive.agreement import Statement, counted, differ
 from arsip.archive.facts import readings_of, why_ours
-from arsip.model.archive import Article, Attendance, Part, Seat
+from arsip.model.archive import Article, Attendance, PersonPart, Seat
 from arsip.model.vocabulary import ROLES
 
 Seats = list[tuple[Article, Seat, str, str]]  # by whom, who, why the role and why the rest are ours
@@ -53,7 +53,7 @@ def _attendance(person: str, seats: Seats, copies: Collection[str]) -> Attendanc
     )
 
 
-def _parts(seats: Seats) -> tuple[Part, ...]:
+def _parts(seats: Seats) -> tuple[PersonPart, ...]:
     """Return one part for each role, position, institution and topic that is stated, with who states it."""
     found: dict[tuple[str, str, str, str], dict[str, str]] = {}
     for article, seat, *reasons in seats:
@@ -63,7 +63,7 @@ def _parts(seats: Seats) -> tuple[Part, ...]:
             key = (role, stated.position, seat.institution, stated.topic)
             found.setdefault(key, {})[article.slug] = ours
     reason = {key: next(iter(by.values())) if all(by.values()) else "" for key, by in found.items()}
-    return tuple(Part(*key, tuple(by), reason[key]) for key, by in found.items())
+    return tuple(PersonPart(*key, tuple(by), reason[key]) for key, by in found.items())
 
 
 def _in_order(roles: Iterable[str]) -> tuple[str, ...]:

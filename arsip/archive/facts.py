@@ -35,7 +35,7 @@ Values = tuple[Any, ...]
 _first = itemgetter(0)
 
 
-class Stated(Struct, frozen=True):
+class FactKey(Struct, frozen=True):
     """A key that can be in conflict: what an article states of it, what is one value, what agrees, what holds."""
 
     key: str
@@ -55,8 +55,8 @@ def _most_exact(values: Values) -> Any:
     return max(values, key=lambda day: (bool(day.month) + bool(day.day), day))
 
 
-FACTS: tuple[Stated, ...] = (
-    Stated(
+FACTS: tuple[FactKey, ...] = (
+    FactKey(
         "date",
         lambda a: a.draft.span,
         ("date", "end"),
@@ -64,20 +64,22 @@ FACTS: tuple[Stated, ...] = (
         lambda values: days_that_hold(values)[0],
         compared=on_days,
     ),
-    Stated("time", lambda a: a.times, ("time", "zone"), times_agree, time_that_holds, compared=on_clocks),
-    Stated("mode", lambda a: a.draft.mode or None, ("mode",), same_text, _first, fold),
-    Stated("platform", lambda a: a.draft.platform or None, ("platform",), same_text, _first, fold),
-    Stated("venue", lambda a: a.draft.venue or None, ("venue",), same_text, _first, fold),
-    Stated("organizer", lambda a: a.organizers or None, ("organizer",), includes, _all_of, frozenset),
-    Stated(
+    FactKey("time", lambda a: a.times, ("time", "zone"), times_agree, time_that_holds, compared=on_clocks),
+    FactKey("mode", lambda a: a.draft.mode or None, ("mode",), same_text, _first, fold),
+    FactKey("platform", lambda a: a.draft.platform or None, ("platform",), same_text, _first, fold),
+    FactKey("venue", lambda a: a.draft.venue or None, ("venue",), same_text, _first, fold),
+    FactKey("organizer", lambda a: a.organizers or None, ("organizer",), includes, _all_of, frozenset),
+    FactKey(
         "claims.total",
         lambda a: a.draft.claims.total if a.draft.claims.total >= 0 else None,
         ("series_claims.total", "series_claims"),
         eq,
         _first,
     ),
-    Stated("claims.from", lambda a: a.draft.claims.since, ("series_claims.from", "series_claims"), around, _most_exact),
-    Stated(
+    FactKey(
+        "claims.from", lambda a: a.draft.claims.since, ("series_claims.from", "series_claims"), around, _most_exact
+    ),
+    FactKey(
         "claims.until", lambda a: a.draft.claims.until, ("series_claims.until", "series_claims"), around, _most_exact
     ),
 )
@@ -116,7 +118,7 @@ def _item_of(key: str) -> str:
     return head if number.isdigit() else ""
 
 
-def _fact(kind: Stated, statements: Sequence[Statement], decision: Values) -> Fact:
+def _fact(kind: FactKey, statements: Sequence[Statement], decision: Values) -> Fact:
     if len(statements) == 1 and not decision:  # most sessions have one report
         one = statements[0]
         reading = Reading(one.value, (one.article.slug,), one.inferred)
@@ -131,7 +133,7 @@ def _fact(kind: Stated, statements: Sequence[Statement], decision: Values) -> Fa
     return Fact(kind.key, readings, _holding(kind, known, readings, differs), differs)
 
 
-def _holding(kind: Stated, known: Sequence[Statement], readings: Sequence[Reading], differs: bool) -> Holding:
+def _holding(kind: FactKey, known: Sequence[Statement], readings: Sequence[Reading], differs: bool) -> Holding:
     """Return what holds by the reports alone, worded as in its reading."""
     values = tuple(one.value for one in known)
     worded = {kind.same(one.value): one.value for one in readings}

@@ -89,10 +89,10 @@ def institution_roles(archive: Archive) -> tuple[Roles, Roles]:
     return _frozen(own), _frozen(below)
 
 
-Together = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
+WholesBySession = dict[str, dict[str, tuple[Whole, ...]]]  # institution → session → the wholes
 
 
-def named_together(archive: Archive) -> tuple[Together, Together]:
+def named_together(archive: Archive) -> tuple[WholesBySession, WholesBySession]:
     """Return where institutions took part as parts of a whole only, and where units below them did.
 
     These sessions are no role of theirs: whoever counts `institution_roles` does not count them.

@@ -8,18 +8,18 @@ from arsip.archive.groupings import (
     GROUPINGS,
     Parts,
     Roles,
-    Together,
+    WholesBySession,
     grouped,
     institution_roles,
     named_together,
     series_parts,
 )
 from arsip.archive.last_changes import Moment, last_changes, newest_places
-from arsip.archive.related_sessions import Index, Kinship, index_of, related_sessions
+from arsip.archive.related_sessions import Index, Kinship, related_index, related_sessions
 from arsip.model.archive import Archive, Session
 from arsip.model.records import Planned
 
-Groups = dict[str, dict[str, tuple[Session, ...]]]  # grouping → term → its sessions, newest first
+SessionsByTerm = dict[str, dict[str, tuple[Session, ...]]]  # grouping → term → its sessions, newest first
 T = TypeVar("T")
 
 
@@ -34,7 +34,7 @@ class ArchiveIndex:
     made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # by name
 
     @property
-    def groups(self) -> Groups:
+    def groups(self) -> SessionsByTerm:
         """The sessions of every term, by the name of the grouping; those of institutions are in `roles`."""
         return self._once("groups", _groups)
 
@@ -44,7 +44,7 @@ class ArchiveIndex:
         return self._once("roles", institution_roles)
 
     @property
-    def together(self) -> tuple[Together, Together]:
+    def together(self) -> tuple[WholesBySession, WholesBySession]:
         """Where institutions, and units below them, took part as parts of a whole only."""
         return self._once("together", named_together)
 
@@ -56,7 +56,7 @@ class ArchiveIndex:
     @property
     def kinship(self) -> Index:
         """The index of what sessions have in common."""
-        return self._once("kinship", index_of)
+        return self._once("kinship", related_index)
 
     @property
     def neighbours(self) -> dict[str, tuple[str, str]]:
@@ -98,11 +98,11 @@ class ArchiveIndex:
         return found
 
 
-def _groups(archive: Archive) -> Groups:
+def _groups(archive: Archive) -> SessionsByTerm:
     return {name: grouped(archive, name) for name in GROUPINGS if name != "institutions"}
 
 
-def _neighbours(groups: Groups) -> dict[str, tuple[str, str]]:
+def _neighbours(groups: SessionsByTerm) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for sessions in groups["series"].values():
         row = [one.id for one in sorted((s for s in sessions if s.numbers), key=lambda s: (s.numbers, s.id))]

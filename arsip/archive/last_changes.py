@@ -64,7 +64,7 @@ def last_change(article: Article, archive: Archive) -> Moment | None:
         known.append(published)
     if not known and draft.span:
         known.append(Moment(draft.span.end, -1, zone))
-    return latest(known)
+    return latest_moment(known)
 
 
 def when_published(article: Article, archive: Archive) -> Moment | None:
@@ -75,7 +75,7 @@ def when_published(article: Article, archive: Archive) -> Moment | None:
     return Moment(draft.published, draft.published_time, zone) if draft.published else None
 
 
-def latest(moments: Iterable[Moment | None]) -> Moment | None:
+def latest_moment(moments: Iterable[Moment | None]) -> Moment | None:
     """Return the last of some points in time, None where none is known."""
     return max(filter(None, moments), key=_instant, default=None)
 

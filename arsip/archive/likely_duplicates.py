@@ -108,10 +108,10 @@ LIKENESS: tuple[Callable[[ArchiveIndex], Iterator[Problem]], ...] = (
 # ---------------------------------------------------------------- names
 
 
-def bare_name(name: str) -> tuple[str, ...]:
+def telling_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell people apart: no degrees, no initials, no Muhammad before others.
 
-    >>> bare_name("Dr. M. Awaludin Zahroni, S.H."), bare_name("Muhammad Awaludin Zahroni")
+    >>> telling_words("Dr. M. Awaludin Zahroni, S.H."), telling_words("Muhammad Awaludin Zahroni")
     (('awaludin', 'zahroni'), ('awaludin', 'zahroni'))
     """
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*\.?", person_key(name))
@@ -121,7 +121,7 @@ def bare_name(name: str) -> tuple[str, ...]:
 
 def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
     """Yield the pairs of people with nearly the same name; only those are compared who share a word of it."""
-    names = {person.id: bare_name(person.name) for person in people}
+    names = {person.id: telling_words(person.name) for person in people}
     sharing: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for word in _words_and_near(names[person.id]):

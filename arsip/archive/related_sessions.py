@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from arsip.model.archive import Archive, Session
 
-MOST = 5
+MOST_RELATED = 5
 _NEIGHBOURS = 6  # in a term's list, half on each side: terms with thousands of sessions cost no more
 _WEIGHTS = {"people": 8, "series": 6, "themes": 4, "time": 1}  # nearness in time decides between equals
 
@@ -29,7 +29,7 @@ class Index(Struct, frozen=True):
     days: list[int | None]
 
 
-def index_of(archive: Archive) -> Index:
+def related_index(archive: Archive) -> Index:
     """Return the index in which related sessions are looked up."""
     order = list(archive.sessions.values())
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -56,7 +56,7 @@ def related_sessions(session: Session, index: Index) -> tuple[Kinship, ...]:
             weights[other] += _WEIGHTS[term[0]]
     here = days[position]
     ranked = [(-weight, _days_between(here, days[other]), order[other].id, other) for other, weight in weights.items()]
-    return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST])
+    return tuple(Kinship(own, tuple(reasons[other])) for *_rank, own, other in sorted(ranked)[:MOST_RELATED])
 
 
 def _terms(session: Session) -> Iterator[tuple[str, str]]:

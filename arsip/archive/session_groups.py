@@ -59,7 +59,7 @@ def numbers_of(article: Article) -> tuple[Number, ...]:
     return tuple((article.series, number) for number in article.draft.numbers) if article.series else ()
 
 
-def session_id(group: Sequence[Article], contested: set[Number]) -> str:
+def session_key(group: Sequence[Article], contested: set[Number]) -> str:
     """Return the id of a session: of its series and first number, else of its event or its article."""
     event = next((article.draft.event for article in group if article.draft.event), "")
     numbers = sorted({number for article in group for number in numbers_of(article)})

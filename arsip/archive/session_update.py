@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from arsip.archive.report_copies import NEAR_WITH_TITLE
 from arsip.archive.sessions import newest_first, session_of
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.model.archive import Archive, Article, Session
 from arsip.model.draft import Draft
 from arsip.model.records import Registry, SessionNote
 from arsip.model.text_likeness import likeness
 
 # what an article says of itself and of its session alone
-OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE.items() if not key.shared}) | {
+OF_ITSELF = frozenset({key.field or name for name, key in ARTICLE_KEYS.items() if not key.shared}) | {
     "published_time",  # part of published
     "published_zone",
     "text",

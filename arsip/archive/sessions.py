@@ -9,7 +9,7 @@ from arsip.archive.attendances import attendances
 from arsip.archive.decisions import Resolve, decided_in_vain, decisions
 from arsip.archive.facts import days_that_stand, facts_of, why_ours
 from arsip.archive.report_copies import copies_in
-from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_id
+from arsip.archive.session_groups import Number, numbers_of, one_series_an_event, session_groups, session_key
 from arsip.model.archive import Article, Attendance, Fact, Session, Whole
 from arsip.model.draft import Participant
 from arsip.model.names import nearest
@@ -21,7 +21,7 @@ from arsip.problems.rules import Problem, problem
 _UNKNOWN_DAY = -1
 
 
-def join(
+def join_sessions(
     articles: Sequence[Article], notes: Sequence[SessionNote], resolve_organizer: Resolve
 ) -> tuple[list[Article], dict[str, Session], dict[Number, tuple[str, ...]], list[Problem]]:
     """Return the articles with their sessions, the sessions newest first, the numbers that several
@@ -33,7 +33,7 @@ def join(
     joined: dict[str, Article] = {}
     users: dict[Number, list[str]] = defaultdict(list)
     for group in groups:
-        own = session_id(group, contested)
+        own = session_key(group, contested)
         joined |= {article.slug: replace(article, session=own) for article in group}
         if own in sessions:
             problems.append(_clash(group[0], own, joined[sessions[own].articles[0]]))

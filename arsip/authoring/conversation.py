@@ -12,16 +12,16 @@ from arsip.authoring.new_article import KnownArchive
 from arsip.authoring.proposals import (
     alike,
     counts,
-    held,
+    held_numbers,
     missing_numbers,
     next_number,
     planned,
     probable_date,
     written_name,
 )
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.article_parts import ORIGIN
-from arsip.content.article_text import Value, clean
+from arsip.content.article_text import Value, clean_line
 from arsip.content.form import Form, Table
 from arsip.content.front_matter import Scalar
 from arsip.content.plain_converters import text
@@ -43,7 +43,7 @@ _QUESTIONS = {
     "themes": mark("Which theme?"),
     "another": mark("Which other theme? Enter when there is none."),
 }
-_KEYS: Table = {**ARTICLE, "source.url": ORIGIN.table["url"]}
+_KEYS: Table = {**ARTICLE_KEYS, "source.url": ORIGIN.table["url"]}
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,13 @@ class Dialogue:
     def ask(self, msgid: str, proposal: str = "", **values: object) -> str:
         """Return an answer on one line: the proposal for Enter, "" for a hyphen."""
         shown = f" [{proposal}]" if proposal else ""
-        answer = clean(self.line(f"{self.words.gettext(msgid).format_map(values)}{shown}: ")) or proposal
+        answer = clean_line(self.line(f"{self.words.gettext(msgid).format_map(values)}{shown}: ")) or proposal
         return "" if answer == NOTHING else answer
 
     def agrees(self, msgid: str) -> bool:
         """Return whether a question is answered with yes, which Enter means too."""
         while True:
-            answer = clean(self.line(f"{self.words.gettext(msgid)} ")).casefold()
+            answer = clean_line(self.line(f"{self.words.gettext(msgid)} ")).casefold()
             if not answer or answer in _YES:
                 return True
             if answer in _NO:
@@ -191,7 +191,7 @@ def interview(talk: Dialogue, known: KnownArchive, given: Mapping[str, Value]) -
 def _number_and_day(talk: Dialogue, known: KnownArchive, values: dict[str, Value]) -> None:
     """Ask for the number and the day of a session, and propose those that its series suggests."""
     series = known.series_of(str(values.get("series", "")))
-    reported = held(known.drafts, series.id, known.series) if series else []
+    reported = held_numbers(known.drafts, series.id, known.series) if series else []
     if series and "session" not in values:
         missing = missing_numbers(series, reported)
         if missing:

@@ -13,7 +13,7 @@ from arsip.authoring.changes import ChangePlan
 from arsip.authoring.file_edits import FileEdits, Refused
 from arsip.build.join import Joined
 from arsip.build.parsing import ParsedContent
-from arsip.content.article_schema import slug_of_file
+from arsip.content.article_rules import slug_of_file
 from arsip.model.addresses import path_below
 from arsip.model.names import is_leftover
 from arsip.model.rendered_text import Text

@@ -22,7 +22,7 @@ _LONGEST_WAIT = 400  # days to look ahead for a meeting; a schedule that skips a
 _TAKEN_OVER = ("series", "event", "themes", "tags", "mode", "cycle")
 
 
-Dated = Sequence[tuple[int, datetime.date]]  # numbers of a series with their days
+DatedNumbers = Sequence[tuple[int, datetime.date]]  # numbers of a series with their days
 
 
 class Held(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Held(Struct, frozen=True):
     day: datetime.date | None
 
 
-def held(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> list[Held]:
+def held_numbers(drafts: Iterable[Draft], series: str, vocabulary: Vocabulary) -> list[Held]:
     """Return the numbers of a series that have a report, or had one that was withdrawn, in order, each with the first
     day stated for it."""
     days: dict[int, datetime.date | None] = {}
@@ -146,7 +146,7 @@ def like(draft: Draft) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value}
 
 
-def _scheduled(schedule: Schedule, dated: Dated, number: int) -> datetime.date | None:
+def _scheduled(schedule: Schedule, dated: DatedNumbers, number: int) -> datetime.date | None:
     """Count meeting days on from the nearest number before, or from the first day of the schedule."""
     before = [(n, day) for n, day in dated if n < number and n > 0]
     if before:
@@ -165,7 +165,7 @@ def _scheduled(schedule: Schedule, dated: Dated, number: int) -> datetime.date |
     return None
 
 
-def _in_rhythm(dated: Dated, number: int) -> datetime.date | None:
+def _in_rhythm(dated: DatedNumbers, number: int) -> datetime.date | None:
     """Go on in the rhythm that most neighbouring numbers keep."""
     steps = Counter(
         (later - earlier).days // (n - m)

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from arsip.authoring.changes import ChangePlan
 from arsip.authoring.file_edits import FileEdits, Refused, items, kind, quoted
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.form import key_meant
 from arsip.content.nested_converters import Listed, Structure
-from arsip.content.registry_keys import INSTITUTION, PAGE, PERSON, SERIES, SESSION, THEME
+from arsip.content.registry_keys import INSTITUTION_KEYS, PAGE_KEYS, PERSON_KEYS, SERIES_KEYS, SESSION_KEYS, THEME_KEYS
 from arsip.model.names import fold
 from arsip.problems.rules import mark
 
-_TABLES = (ARTICLE, SERIES, SESSION, PAGE, INSTITUTION, THEME, PERSON)
+_TABLES = (ARTICLE_KEYS, SERIES_KEYS, SESSION_KEYS, PAGE_KEYS, INSTITUTION_KEYS, THEME_KEYS, PERSON_KEYS)
 
 
 def set_values(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
     """Give keys a value, KEY=VALUE, in every article that all conditions hold of. Raises Refused."""
     for edits in _found(plan, where):
         for key, equals, value in map(_parted, words):
-            converter, there = ARTICLE[key].converter, edits.value(key)
+            converter, there = ARTICLE_KEYS[key].converter, edits.value(key)
             if not equals or not value:
                 raise Refused(mark("write what is to be set as KEY=VALUE, such as mode=daring"))
             if there is None:
@@ -60,8 +60,8 @@ def upgrade(plan: ChangePlan) -> None:
 
 def _parted(word: str) -> tuple[str, str, str]:
     key, equals, value = word.partition("=")
-    if key not in ARTICLE:
-        near = key_meant(key, ARTICLE)
+    if key not in ARTICLE_KEYS:
+        near = key_meant(key, ARTICLE_KEYS)
         text = mark("there is no key “{name}”; did you mean {nearest}?") if near else mark("there is no key “{name}”")
         raise Refused(text, name=key, nearest=near)
     return key, equals, value

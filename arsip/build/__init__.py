@@ -3,7 +3,8 @@
 Modules, from those that are called to those that all others use:
     own_templates
     join rendering
-    affected_pages embargo ignored_problems parsing responsive_images search_index templates up_to_date
-    fingerprints page_plan pagefind template_compiler
+    stale_pages
+    affected_pages embargo ignored_problems parsing responsive_images search_index templates unchanged_site
+    input_digests page_plan pagefind template_compiler
     cache options
 """

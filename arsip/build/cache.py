@@ -23,13 +23,13 @@ from msgspec import Struct
 from arsip.content.article_file import Read
 from arsip.content.files import SourceFile
 from arsip.problems.rules import Problem
-from arsip.system.whole_file import leftovers, write_whole
+from arsip.system.whole_file import killed_writes, write_whole
 
-FILES = ("articles", "bodies", "pages", "last")
+CACHE_FILES = ("articles", "bodies", "pages", "last")
 _MAGIC = b"arsip-cache 1\n"
 _DIGEST = 16  # bytes
 
-Place = tuple[int, int]  # of a text in `bodies`: offset and length in bytes
+TextPlace = tuple[int, int]  # of a text in `bodies`: offset and length in bytes
 
 
 class CachedArticle(Struct, frozen=True, array_like=True):
@@ -43,7 +43,7 @@ class CachedArticle(Struct, frozen=True, array_like=True):
 class Texts(Struct, frozen=True, array_like=True):
     """Where the HTML of every text lies, and the parts of `bodies` as they were appended."""
 
-    places: dict[str, Place] = {}
+    places: dict[str, TextPlace] = {}
     parts: tuple[tuple[int, bytes], ...] = ()  # length, digest
 
     @property
@@ -125,7 +125,7 @@ class Cache:
                 found.append(())
         return tuple(found)
 
-    def body(self, place: Place) -> str:
+    def body(self, place: TextPlace) -> str:
         """Return the HTML that lies at a place."""
         offset, length = place
         with open(f"{self.folder}/bodies", "rb") as file:  # noqa: PTH123 - once a page
@@ -139,7 +139,7 @@ class Cache:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if fresh and not texts.parts:  # what lies there is another build's and must not outlive its texts
-                for name in FILES:
+                for name in CACHE_FILES:
                     self._remove(name)
             return self._appended(texts, fresh)
         except OSError:  # it costs memory, not the build
@@ -154,10 +154,10 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            for name in FILES:
+            for name in CACHE_FILES:
                 if (self.folder / name).is_dir():
                     shutil.rmtree(self.folder / name)
-            for name in ("last", *(path.name for path in leftovers(self.folder))):
+            for name in ("last", *(path.name for path in killed_writes(self.folder))):
                 self._remove(name)
             needed = {entry.read.draft.text.key for entry in entries.values() if entry.read.draft}
             self._write("articles", Articles(entries, self._kept_texts(texts, fresh, needed)))

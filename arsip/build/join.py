@@ -36,7 +36,7 @@ from arsip.site.worklist_items import WorklistItem, findings, public
 from arsip.system.progress import InStage, Stage, untimed
 
 
-class Found(Struct, frozen=True):
+class ProblemsByStep(Struct, frozen=True):
     """What is wrong, by the step that found it."""
 
     content: list[Problem]  # in single files
@@ -80,7 +80,7 @@ class Joined:
     linked: Linked
     pictures: Pictures
     plan: Plan
-    found: Found
+    found: ProblemsByStep
     problems: list[Problem]  # as they are reported
     complete: bool  # whether every rule was asked of this very state
 
@@ -132,7 +132,7 @@ def join(
         rules, asked = _rules(context, options, made, before, hasty)
     with stage(Stage.PLAN):
         in_files, held = problems_of_files(content), held_back(content.drafts, options)
-        found = Found(in_files, held, made.faults, links, list(shown.problems), rules, [])
+        found = ProblemsByStep(in_files, held, made.faults, links, list(shown.problems), rules, [])
         planned = _plan(context, _open_work(context, found, content, options), before)
         addresses, looked = _addresses(planned, linked, made, before, hasty)
     found = structs.replace(found, addresses=addresses)
@@ -245,7 +245,7 @@ def _rules(
 
 
 def _open_work(
-    context: PageContext, found: Found, content: ParsedContent, options: Options
+    context: PageContext, found: ProblemsByStep, content: ParsedContent, options: Options
 ) -> list[WorklistItem] | None:
     """Return what the worklist shows, None where the site has none.
 

@@ -54,7 +54,7 @@ class IndexedPage(msgspec.Struct, frozen=True):
     sort: tuple[tuple[str, str], ...]
 
 
-def index_of(pages: Iterable[IndexedPage], language: str) -> dict[str, bytes]:
+def pagefind_index(pages: Iterable[IndexedPage], language: str) -> dict[str, bytes]:
     """Return the files of the index of some pages that readers need: not Pagefind's own interfaces.
 
     They are heard, not written: Pagefind says that files are written before they are. Raises SearchFault.

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip.build.cache import Articles, Cache, CachedArticle, Pages, Texts, version_of
-from arsip.build.fingerprints import program_version, settled, tree_state
+from arsip.build.input_digests import program_version, settled, tree_state
 from arsip.build.options import Options, Site
 from arsip.content import registries
 from arsip.content.article_file import Read, read_article

@@ -21,28 +21,28 @@ import msgspec
 from msgspec import Struct
 
 from arsip.build.cache import unblocked
-from arsip.build.fingerprints import settled
+from arsip.build.input_digests import settled
 from arsip.build.options import Options, Site
 from arsip.content.files import SourceFile, is_lfs_pointer, read
 from arsip.content.picture_sizes import LARGEST
 from arsip.problems.rules import Problem, mark, problem
-from arsip.publication.assets import LIMIT
+from arsip.publication.assets import FILE_LIMIT
 from arsip.site.views import PictureView
 from arsip.system.processes import chunked, mapped
 from arsip.system.whole_file import write_whole
 
-FOLDER = "pictures"
+RENDITION_FOLDER = "pictures"
 WIDTHS = (480, 1200)  # of the renditions: a phone, a wide screen or a phone with a fine one
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-FOREIGN = mark("it is not a picture in one of these formats: JPEG, PNG, WebP, GIF, AVIF")
-DAMAGED = mark("it is damaged or cut off")
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+FOREIGN_FORMAT = mark("it is not a picture in one of these formats: JPEG, PNG, WebP, GIF, AVIF")
+DAMAGED_PICTURE = mark("it is damaged or cut off")
 _QUALITY = 78
 _RECIPE = f"2 {WIDTHS} {_QUALITY}"
 _DIGEST = 16
 _SCAN, MOST_SCANS = b"\xff\xda", 100  # the mark of a layer of a progressive JPEG; programs make some ten
 _KEPT = re.compile(r"[0-9a-f]{40}|\.[0-9a-f]{40}\.[0-9a-f]{16}\.tmp")  # pictures, and killed writes of them
 
-Place = tuple[str, int, int]
+ReferencePlace = tuple[str, int, int]
 
 
 class Made(Struct, frozen=True, array_like=True):
@@ -91,7 +91,7 @@ class Pictures:
 def pictures(
     site: Site,
     options: Options,
-    shown: Mapping[str, tuple[str, Place]],
+    shown: Mapping[str, tuple[str, ReferencePlace]],
     files: Mapping[str, SourceFile],
     before: Pictures | None = None,
 ) -> Pictures:
@@ -103,7 +103,7 @@ def pictures(
     if not shown:
         return Pictures()
     content, making, now = site.content, options.renditions, time.time_ns()
-    kept = site.folders.cache / FOLDER if site.folders.cache else None
+    kept = site.folders.cache / RENDITION_FOLDER if site.folders.cache else None
     if kept and making:
         with contextlib.suppress(OSError):
             kept.mkdir(parents=True, exist_ok=True)
@@ -136,15 +136,15 @@ def pictures(
 
 def forget(folder: Path | None, keys: frozenset[str]) -> None:
     """Remove what is kept of pictures that no page shows any more, and nothing that others put there."""
-    if folder is None or not (folder / FOLDER).is_dir():
+    if folder is None or not (folder / RENDITION_FOLDER).is_dir():
         return
     with contextlib.suppress(OSError):
-        for path in sorted((folder / FOLDER).iterdir()):
+        for path in sorted((folder / RENDITION_FOLDER).iterdir()):
             if path.name not in keys and _KEPT.fullmatch(path.name):
                 path.unlink()
 
 
-def _fault(seen: _Seen, place: Place) -> Problem:
+def _fault(seen: _Seen, place: ReferencePlace) -> Problem:
     """Return what is wrong with a picture; one with too many pixels in the words in which others tell it, too."""
     if seen.code == "AR155":
         return problem(*place, seen.code, name=seen.path, detail=seen.detail)
@@ -166,8 +166,8 @@ def _look_at(task: tuple[Path, Path | None, bool], paths: Sequence[str]) -> byte
 
 
 def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
-    data, faults = read(content, path, LIMIT)
-    if faults or len(data) > LIMIT or is_lfs_pointer(data):
+    data, faults = read(content, path, FILE_LIMIT)
+    if faults or len(data) > FILE_LIMIT or is_lfs_pointer(data):
         return _Seen(path)  # told by those who publish the file
     key = _key(data)
     made = _kept(kept, key)
@@ -179,7 +179,7 @@ def _seen(content: Path, path: str, kept: Path | None, making: bool) -> _Seen:
             return _Seen(path, key, code="AR135", detail=str(fault))
         except Exception as fault:  # the decoders are not ours: whatever they trip over is a fault of the file
             foreign = type(fault).__name__ == "UnidentifiedImageError"
-            return _Seen(path, key, code="AR155", detail=FOREIGN if foreign else DAMAGED)
+            return _Seen(path, key, code="AR155", detail=FOREIGN_FORMAT if foreign else DAMAGED_PICTURE)
         if making and kept and _keep(kept, key, made):
             return _Seen(path, key, made.width, made.height, tuple(width for width, _data in made.smaller))
     smaller = tuple(width for width, _data in made.smaller)
@@ -197,7 +197,7 @@ def _made(data: bytes, *, making: bool = True) -> Made:
     if data.count(_SCAN) > MOST_SCANS:
         raise ValueError("each of its layers costs as much as the whole picture")
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and an error at its place instead of a warning
-    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+    with Image.open(io.BytesIO(data), formats=PICTURE_FORMATS) as picture:
         if picture.width * picture.height > LARGEST:
             raise _TooLarge(f"{picture.width} × {picture.height}")
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a photo with others behind it

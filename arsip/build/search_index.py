@@ -9,15 +9,15 @@ import msgspec
 
 from arsip.build import pagefind
 from arsip.build.cache import PageState
-from arsip.language.synonyms import SPELLINGS, Groups, words_of
+from arsip.language.synonyms import SPELLINGS, SynonymGroups, words_of
 from arsip.language.wording import language
 from arsip.publication.tree_exchange import Tree
 from arsip.site.page_context import PageContext
-from arsip.site.search_records import SearchRecord, is_searchable, records, same_words
+from arsip.site.search_records import SearchRecord, glossary_synonyms, is_searchable, records
 
 Synonyms = tuple[tuple[str, ...], ...]
 
-FOLDER = "pagefind"  # of the published site; the script of the search page loads from there
+INDEX_FOLDER = "pagefind"  # of the published site; the script of the search page loads from there
 _NOT_TEXT = re.compile(r"<img\b[^>]*>| id=\"[^\"]*\"")  # pictures are not found; ids begin parts of a hit
 _TAG = re.compile(r"<[^>]*>")
 
@@ -57,26 +57,26 @@ def index_files(context: PageContext, bodies: Callable[[str], str]) -> dict[str,
 def _findable(context: PageContext) -> tuple[tuple[SearchRecord, ...], Synonyms, str]:
     """Return all that can be found, the words that are one, and the language."""
     words = language(context.settings.language)
-    return tuple(records(context, words)), tuple(same_words(context)), words.code
+    return tuple(records(context, words)), tuple(glossary_synonyms(context)), words.code
 
 
 def _made(
     found: tuple[SearchRecord, ...], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
 ) -> dict[str, bytes]:
-    files = pagefind.index_of(pages(found, synonyms, language, bodies), language)
-    return {f"{FOLDER}/{path}": data for path, data in files.items()}
+    files = pagefind.pagefind_index(pages(found, synonyms, language, bodies), language)
+    return {f"{INDEX_FOLDER}/{path}": data for path, data in files.items()}
 
 
 def is_index(path: str) -> bool:
     """True for a file of the index."""
-    return path.startswith(f"{FOLDER}/")
+    return path.startswith(f"{INDEX_FOLDER}/")
 
 
 def pages(
     found: Iterable[SearchRecord], synonyms: Synonyms, language: str, bodies: Callable[[str], str]
 ) -> Iterator[pagefind.IndexedPage]:
     """Yield records as pages with their texts, each with the other spellings of what stands in it."""
-    groups = Groups((*SPELLINGS[language], *synonyms))
+    groups = SynonymGroups((*SPELLINGS[language], *synonyms))
     for record in found:
         texts = [(part, _NOT_TEXT.sub("", bodies(part.key)) if part.key else "") for part in record.parts]
         html = "".join(

@@ -19,12 +19,12 @@ def quick(environment: jinja2.Environment) -> jinja2.Environment:
     """Let an environment with autoescape compile and call in the shorter ways; return it."""
     environment.code_generator_class = _Generator
     environment.context_class = _Context
-    vars(environment)["text"] = text
+    vars(environment)["text"] = escaped_text
     vars(environment)["getattr"] = getattr  # views are structs: a name that is not there is an error at once
     return environment
 
 
-def text(value: Any) -> str:
+def escaped_text(value: Any) -> str:
     """Return a value as it stands in a page: escaped, unless it is markup.
 
     Most texts hold no special character; they need no copy that knows that it is safe.

@@ -37,11 +37,11 @@ def _for_host(made: Callable[[hosting.HostingView, str], str]) -> Callable[[Any,
 
 
 # what no template writes: name → a function of the view, the site and its language
-FORMATS: dict[str, Callable[[Any, SiteView, Language], str]] = {
+FORMAT_WRITERS: dict[str, Callable[[Any, SiteView, Language], str]] = {
     "feed.json": json_feed.json_feed,
     "calendar.ics": icalendar.calendar,
     "table.csv": data_files.as_csv,
-    "table.json": data_files.as_json,
+    "table.json": data_files.table_json,
     "datapackage.json": data_files.package,
     "cited.bib": bibliography.all_bibtex,
     "cited.ris": bibliography.all_ris,
@@ -93,7 +93,7 @@ class Renderer:
         self.environment.filters |= {
             "linked_data": lambda view: structured_data.linked_data(view, site, language),
             "metadata": lambda cited: citation_metadata.metadata(cited, site),
-            "plain_citation": lambda cited: bibliography.plain(cited, site, language),
+            "plain_citation": lambda cited: bibliography.plain_citation(cited, site, language),
             "original_citation": lambda original: bibliography.plain_original(original, language),
             "bibtex": lambda cited: bibliography.bibtex(cited, site, language),
         }
@@ -114,14 +114,14 @@ class Renderer:
 
     def load(self, names: Iterable[str]) -> None:
         """Compile templates ahead of their first page; what is wrong with one is told by its page."""
-        for name in set(names) - set(FORMATS):
+        for name in set(names) - set(FORMAT_WRITERS):
             with contextlib.suppress(jinja2.TemplateError):
                 self.templates[name] = self.environment.get_template(name)
 
     def render(self, job: Job, view: Any) -> str:
         """Return the text of a page from its view. Raises TemplateFault."""
-        if job.template in FORMATS:
-            return FORMATS[job.template](view, self.site, self.language)
+        if job.template in FORMAT_WRITERS:
+            return FORMAT_WRITERS[job.template](view, self.site, self.language)
         try:
             template = self.templates.get(job.template)
             if template is None:

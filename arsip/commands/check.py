@@ -61,7 +61,7 @@ def _compared(call: Call, last: Path) -> int:
         return 2
     found = pipeline.check_content(call.site, call.how).problems
     lines = reports.worded(found, call.words, lambda source: shown_path(call.folders.content, source))
-    fresh, gone = new_and_gone(before, json.loads(reports.as_json(lines)), key)
+    fresh, gone = new_and_gone(before, json.loads(reports.problems_json(lines)), key)
     if call.options.format == "json":
         say(json.dumps({"new": fresh, "gone": gone}, ensure_ascii=False, indent=1))
     else:
@@ -92,5 +92,5 @@ def _fault(table: Path, call: Call) -> str:
 
 def _write(table: Path, report: pipeline.BuildReport, call: Call) -> None:
     content, edit_url = call.folders.content, call.settings.edit_url
-    data = reports.as_table(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
+    data = reports.worklist_csv(report.findings, call.words, lambda source: shown_path(content, source), edit_url)
     write_whole(manifest.absolute(table.parent), table.name, data)

@@ -14,7 +14,7 @@ from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, path_of
 from arsip.publication.former_addresses import lasting, url_of
 from arsip.publication.manifest import read_manifest
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 from arsip.terminal.call import Call, folders_of, say, settings_of
 
 NEEDS_SITE = False
@@ -53,7 +53,9 @@ def _published(place: Path, call: Call) -> State | None:
     """Return what a built site tells of itself."""
     paths, word = read_manifest(place) or {}, Addresses(call.settings.language).word("data")
     tables = {
-        name: json.loads((place / path).read_bytes()) for name in TABLES if (path := f"{word}/{name}.json") in paths
+        name: json.loads((place / path).read_bytes())
+        for name in DATA_TABLES
+        if (path := f"{word}/{name}.json") in paths
     }
     return _state(tables, {url_of(path) for path in paths}, call)
 
@@ -67,7 +69,7 @@ def _checkout(place: Path, call: Call) -> State | None:
     settings, _found = settings_of(options)
     joined = pipeline.read_site(Site(settings, folders_of(options, settings)), call.how)
     tables = {}
-    for name, table in TABLES.items():
+    for name, table in DATA_TABLES.items():
         names = [column.name for column in table.columns]
         rows = [dict(zip(names, row, strict=True)) for row in table.rows(joined.context)]
         tables[name] = [{key: value for key, value in row.items() if value not in _NOTHING} for row in rows]

@@ -17,11 +17,11 @@ from arsip import pipeline
 from arsip.content.files import reason
 from arsip.importing.archive_context import PICTURES, Surroundings, origins_of, say_with
 from arsip.importing.extraction import Refusal
-from arsip.importing.source_formats import KINDS, kind_of, raw_reports
+from arsip.importing.source_formats import SOURCE_KINDS, kind_of, raw_reports
 from arsip.importing.source_to_drafts import Brought, bring
 from arsip.language.wording import Language
 from arsip.problems.rules import RULES, Problem, Severity, mark, problem
-from arsip.publication.assets import LIMIT
+from arsip.publication.assets import FILE_LIMIT
 from arsip.system.progress import Stage
 from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems, say
@@ -29,7 +29,7 @@ from arsip.terminal.reports import harmless
 
 NEEDS_SITE = True
 
-ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".wxr")  # what is taken from a folder
+SOURCE_ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".wxr")  # what is taken from a folder
 _MOST_BYTES = 512 * 1024 * 1024
 _HEADER = ("source", "line", "result", "draft", "title", "date", "values", "to check", "reason")
 
@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Take the sources and how to read them."""
     say, add = words.gettext, parser.add_argument
     add("files", nargs="+", metavar="FILE", help=say("files or folders to import; - for the standard input"))
-    add("--from", dest="kind", choices=KINDS, help=say("what the files are; without it their beginning tells"))
+    add("--from", dest="kind", choices=SOURCE_KINDS, help=say("what the files are; without it their beginning tells"))
     add("--url", default="", metavar="URL", help=say("the address where the report was found"))
     add("--dry-run", action="store_true", help=say("print the drafts and write nothing"))
     add("--csv", type=Path, metavar="FILE", help=say("write a table of the results"))
@@ -122,7 +122,7 @@ def _sources(named: list[str]) -> Iterator[str]:
         if name != "-" and path.is_dir():
             for folder, below, files in os.walk(path):
                 below.sort()
-                found = (Path(folder, one) for one in sorted(files) if one.lower().endswith(ENDINGS))
+                found = (Path(folder, one) for one in sorted(files) if one.lower().endswith(SOURCE_ENDINGS))
                 yield from (str(one) for one in found if one.is_file())  # a pipe would be waited for
         else:
             yield name
@@ -155,7 +155,7 @@ def _picture(folder: Path | None, address: str) -> Path | None:
     try:
         path = (folder / plain).resolve()
         inside = path.is_relative_to(folder.resolve()) and path.suffix.lower() in PICTURES
-        return path if inside and path.is_file() and 0 < path.stat().st_size <= LIMIT else None
+        return path if inside and path.is_file() and 0 < path.stat().st_size <= FILE_LIMIT else None
     except (OSError, ValueError):
         return None
 

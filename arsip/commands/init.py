@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from arsip.language.wording import LANGUAGES, Language
+from arsip.language.wording import Language
 from arsip.model.names import visible
+from arsip.model.vocabulary import LANGUAGES
 from arsip.publication.manifest import absolute
 from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, say

@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 from arsip import pipeline
 from arsip.build.join import Joined
 from arsip.language.wording import Language
-from arsip.outside_links.link_history import TABLE, Outcome, as_table, bare, history_of
+from arsip.outside_links.link_history import TABLE, Outcome, bare, history_of, history_table
 from arsip.outside_links.visits import Pace, Visitor
 from arsip.problems.rules import Problem, Severity, mark, problem
 from arsip.system.whole_file import write_whole
 from arsip.terminal.call import Call, print_problems
-from arsip.terminal.option_types import seconds, told
+from arsip.terminal.option_types import seconds, with_message
 
 NEEDS_SITE = True
-HEAD = mark("Written by `python build.py links`. An address is lost after 3 failures on distinct days over a week.")
+TOP_LINE = mark("Written by `python build.py links`. An address is lost after 3 failures on distinct days over a week.")
 _LINK = re.compile(r'href="(https?://[^"]+)"')
 
 # how a visit ends without a status → what is told
@@ -47,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         ("--delay", 1.0, words.gettext("the pause between two requests to one host (1)")),
         ("--timeout", 20.0, words.gettext("how long one request may take (20)")),
     ):
-        parser.add_argument(name, type=told(seconds, wrong), default=default, metavar="SECONDS", help=text)
+        parser.add_argument(name, type=with_message(seconds, wrong), default=default, metavar="SECONDS", help=text)
 
 
 def run(call: Call) -> int:
@@ -69,7 +69,7 @@ def run(call: Call) -> int:
     print_problems(failed, call.words, options, content)
     if options.today is not None:
         history = history_of(joined.content.registry.links, found, options.today)
-        write_whole(content, TABLE, as_table(history, call.words.gettext(HEAD)))
+        write_whole(content, TABLE, history_table(history, call.words.gettext(TOP_LINE)))
     if options.format != "json" and not options.quiet:
         _summarize(call, found)
     return 1 if failed and options.strict else 0

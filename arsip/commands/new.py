@@ -12,8 +12,16 @@ from msgspec import Struct
 from arsip.archive.name_lookup import Vocabulary
 from arsip.authoring import conversation, new_article
 from arsip.authoring.new_article import KnownArchive
-from arsip.authoring.proposals import event_of, held, like, next_number, probable_date, stands_alone, written_name
-from arsip.content.article_text import Value, article_text, clean, file_name
+from arsip.authoring.proposals import (
+    event_of,
+    held_numbers,
+    like,
+    next_number,
+    probable_date,
+    stands_alone,
+    written_name,
+)
+from arsip.content.article_text import Value, article_file_name, article_text, clean_line
 from arsip.content.settings import Settings
 from arsip.language.wording import Language
 from arsip.model.dates import DateFault, PartialDate, parse_date
@@ -107,33 +115,33 @@ def run(call: Call) -> int:
 def _given(options: argparse.Namespace, known: KnownArchive) -> dict[str, Value]:
     """Return what the options say, with the names of registries in full."""
     values: dict[str, Value] = {
-        "title": clean(options.title or ""),
-        "date": clean(options.day or ""),
-        "end": clean(options.end or ""),
+        "title": clean_line(options.title or ""),
+        "date": clean_line(options.day or ""),
+        "end": clean_line(options.end or ""),
         "series": _named(options.series, known.series),
-        "event": clean(options.event or ""),
+        "event": clean_line(options.event or ""),
         "institution": _named(options.institution, known.institutions),
         "organizer": tuple(_named(one, known.institutions) for one in options.organizer or ()),
         "themes": tuple(_named(one, known.themes) for one in options.theme or ()),
-        "tags": tuple(clean(one) for one in options.tag or ()),
+        "tags": tuple(clean_line(one) for one in options.tag or ()),
         "mode": options.mode or "",
-        "source": {"url": clean(options.url)} if options.url else {},
+        "source": {"url": clean_line(options.url)} if options.url else {},
     }
-    numbers = tuple(part.strip() for part in clean(options.session or "").split(",") if part.strip())
+    numbers = tuple(part.strip() for part in clean_line(options.session or "").split(",") if part.strip())
     values["session"] = (_next(str(values["series"]), known),) if numbers == (NEXT,) else numbers
     return {key: value for key, value in values.items() if value}
 
 
 def _named(name: str | None, vocabulary: Vocabulary) -> str:
     """Return a name as articles write it; one that is unknown or ambiguous as it was given, for check to judge."""
-    stated = clean(name or "")
+    stated = clean_line(name or "")
     found = vocabulary.find(stated)
     return written_name(found[0], vocabulary) if len(found) == 1 else stated
 
 
 def _next(name: str, known: KnownArchive) -> str:
     series = known.series_of(name)
-    number = next_number(series, held(known.drafts, series.id, known.series)) if series else None
+    number = next_number(series, held_numbers(known.drafts, series.id, known.series)) if series else None
     if number is None:
         raise Refused(mark("--session next needs a series with a number that has no report yet"))
     return str(number)
@@ -146,7 +154,7 @@ def _incomplete(known: KnownArchive, values: dict[str, Value]) -> Refused:
     series = known.series_of(str(values.get("series", "")))
     numbers = [int(one) for one in values.get("session", ()) if one.isdecimal()]
     if series and numbers:
-        day = probable_date(series, held(known.drafts, series.id, known.series), numbers[0])
+        day = probable_date(series, held_numbers(known.drafts, series.id, known.series), numbers[0])
         if day:
             return Refused(mark("--date is needed; the series suggests {date}: check it against the source"), date=day)
     return Refused(mark("--date is needed: the day as 2021-09-22, or unknown"))
@@ -170,7 +178,7 @@ def _path(options: argparse.Namespace, known: KnownArchive, values: Mapping[str,
     day: PartialDate | None = None
     with contextlib.suppress(DateFault):  # unknown, or a fault that is told where the file would state it
         day = parse_date(str(values["date"]))[0]
-    return file_name(str(values["title"]), day, options.name or "", known.names_taken, settings.language)
+    return article_file_name(str(values["title"]), day, options.name or "", known.names_taken, settings.language)
 
 
 def _write(call: Call, known: KnownArchive, new: New, *, asks: bool) -> int:

@@ -16,7 +16,7 @@ from arsip.terminal.call import Call
 
 NEEDS_SITE = True
 
-FOLDER = ".vscode/arsip"
+SCHEMA_FOLDER = ".vscode/arsip"
 VSCODE = ".vscode/settings.json"
 CMS = "frontMatter.json"
 _SECTION = "yaml.schemas"
@@ -43,13 +43,13 @@ def run(call: Call) -> int:
         _write(project, name, value)
     known = _mapped(settings)
     if not settings.exists() or set(_read(settings)) == {_SECTION}:
-        others = {path: globs for path, globs in known.items() if not path.startswith(f"./{FOLDER}/")}
+        others = {path: globs for path, globs in known.items() if not path.startswith(f"./{SCHEMA_FOLDER}/")}
         _write(project, VSCODE, {_SECTION: {**others, **mapping}})
     elif not mapping.items() <= known.items():
         call.say("{file} holds settings of your own; add these lines to it:", file=VSCODE)
         print(json.dumps({_SECTION: mapping}, indent=2, ensure_ascii=False))
     if not call.options.quiet:
-        call.say("Written: {file}", file=", ".join((f"{FOLDER}/", CMS)))
+        call.say("Written: {file}", file=", ".join((f"{SCHEMA_FOLDER}/", CMS)))
         call.say("Call this command again after a registry has changed.")
     return 0
 
@@ -59,16 +59,16 @@ def _files(call: Call, project: Path) -> dict[str, Any]:
     registry, _problems = read_records(call.site, scan(call.folders.content), RenderedTexts(Cache(None, b"")))
     names, say = json_schemas.names_of(registry), call.words.gettext
     schemas = json_schemas.json_schemas(names, say)
-    made: dict[str, Any] = {f"{FOLDER}/{name}.schema.json": value for name, value in schemas.items()}
+    made: dict[str, Any] = {f"{SCHEMA_FOLDER}/{name}.schema.json": value for name, value in schemas.items()}
     return {**made, CMS: front_matter_cms.settings(names, say, _content(call, project))}
 
 
 def _mapping(call: Call, project: Path) -> dict[str, str]:
     """Return which schema is for which file, as VS Code's YAML extension reads it."""
     content = _content(call, project)
-    tables = {name: f"{content}/{name}.yaml" for name in (*json_schemas.TREES, "redirects")}
+    tables = {name: f"{content}/{name}.yaml" for name in (*json_schemas.REGISTRY_KEYS, "redirects")}
     tables["site_config"] = _relative(call.options.config, project) or call.options.config.name
-    return {f"./{FOLDER}/{name}.schema.json": file for name, file in tables.items()}
+    return {f"./{SCHEMA_FOLDER}/{name}.schema.json": file for name, file in tables.items()}
 
 
 def _content(call: Call, project: Path) -> str:

@@ -13,7 +13,7 @@ from arsip.preview import error_overlay
 from arsip.problems.rules import Severity
 from arsip.terminal import reports
 from arsip.terminal.call import Call, say
-from arsip.terminal.option_types import port, told
+from arsip.terminal.option_types import port, with_message
 from arsip.terminal.reports import ProblemLine
 
 NEEDS_SITE = True
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     add = parser.add_argument
     text = words.gettext("the port of this machine on which the site is shown (8000, else the next free one)")
     wrong = words.gettext("“{text}” is not a port: write a number from 0 to 65535")
-    add("--port", type=told(port, wrong), default=PORT, metavar="N", help=text)
+    add("--port", type=with_message(port, wrong), default=PORT, metavar="N", help=text)
     add("--open", action="store_true", help=words.gettext("open a browser"))
 
 
@@ -116,7 +116,7 @@ class _Teller:
         shown = [one for one in lines if not (options.quiet and one.severity is Severity.NOTE)]
         if options.format == "json":
             if shown:
-                say(reports.as_json(shown))
+                say(reports.problems_json(shown))
             return
         for one in shown:
             for row in reports.as_text([one]):

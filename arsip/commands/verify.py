@@ -13,7 +13,7 @@ from arsip.problems.rules import Problem, Severity, problem
 from arsip.publication.earlier_publication import of_folder, publication
 from arsip.publication.former_addresses import Gone, Published, gone, is_below_any, url_of
 from arsip.publication.manifest import absolute, read_manifest
-from arsip.publication.redirect_lines import REDIRECTS, restore, written
+from arsip.publication.redirect_lines import REDIRECTS_YAML, restore, written
 from arsip.publication.verification import differences, kinds
 from arsip.terminal.call import Call, missing_folder, print_problems
 
@@ -96,7 +96,7 @@ def _mend(call: Call, before: Published, lost: list[Gone], joined: Joined) -> tu
     kept: dict[str, bytes | None] = {}
     known = set(_errors(joined))
     for table in (False, True):
-        moves = [one for one in left if (one.to or one.reason) and (one.file == REDIRECTS) == table]
+        moves = [one for one in left if (one.to or one.reason) and (one.file == REDIRECTS_YAML) == table]
         moves = [one for one in moves if not one.reason or not is_below_any(one.url, moves)]
         kept = written(content, moves) | kept
         again = _read(call)
@@ -124,7 +124,7 @@ def _errors(joined: Joined) -> list[Problem]:
 
 def _problem_of(one: Gone) -> Problem:
     if not one.to:
-        return problem(REDIRECTS, 1, 1, "AR110", address=one.url)
-    line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS else f"redirect_from: /{one.url}"
+        return problem(REDIRECTS_YAML, 1, 1, "AR110", address=one.url)
+    line = f"/{one.url}: /{one.to}" if one.file == REDIRECTS_YAML else f"redirect_from: /{one.url}"
     where = f"{one.file} ({one.record})" if one.record else one.file
     return problem(one.file, 1, 1, "AR111", address=one.url, other=one.to, nearest=f"{line} → {where}")

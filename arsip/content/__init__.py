@@ -2,7 +2,7 @@
 
 Modules, from those that are called to those that all others use:
     article_file article_text files
-    article_schema registries
+    article_rules registries
     file_dates prose_files yaml_tables
     prose_rules registry_keys settings
     article_keys

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.content.article_schema import read_draft
+from arsip.content.article_rules import read_draft
 from arsip.content.front_matter import split
 from arsip.content.prose_rules import Prose, check_prose, unmixed
 from arsip.model.draft import Draft

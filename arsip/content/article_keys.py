@@ -17,9 +17,9 @@ from arsip.content.article_parts import (
     ORIGIN,
     PARTICIPANT,
     PICTURE,
-    PUBLISHER,
-    TITLE,
-    UNTIL,
+    PUBLISHER_KEY,
+    TITLE_KEY,
+    UNTIL_KEY,
 )
 from arsip.content.date_converters import date, dated, times
 from arsip.content.form import Key
@@ -33,13 +33,13 @@ from arsip.problems.rules import mark as _
 class Together(Enum):
     """What becomes of a key where several articles report one session."""
 
-    CONFLICT = "values that differ stand beside each other, each with the articles that state it"
+    COMPARED = "values that differ stand beside each other, each with the articles that state it"
     UNION = "everything that any of them states"
     JOINS = "it decides which articles report one session"
     APART = "it stays with its article"
 
 
-CONFLICT, UNION, JOINS, APART = Together
+COMPARED, UNION, JOINS, APART = Together
 
 
 class ArticleKey(Key, frozen=True, kw_only=True):
@@ -49,21 +49,21 @@ class ArticleKey(Key, frozen=True, kw_only=True):
     shared: bool  # others than the article and its session depend on it: where it changes, all is joined anew
 
 
-ARTICLE: dict[str, ArticleKey] = {
-    "title": ArticleKey(text, TITLE.meaning, TITLE.words, required=True, together=APART, shared=False),
+ARTICLE_KEYS: dict[str, ArticleKey] = {
+    "title": ArticleKey(text, TITLE_KEY.meaning, TITLE_KEY.words, required=True, together=APART, shared=False),
     "date": ArticleKey(
         dated,
         _("First day of the event, as exactly as it is known: 2021-09-22, 2021-09, 2021 or unknown."),
         DATE_WORDS,
         required=True,
-        together=CONFLICT,
+        together=COMPARED,
         shared=False,
     ),
     "end": ArticleKey(
         date,
         _("Last day, if there are several."),
-        f"{UNTIL.words} end_date enddate berakhir",
-        together=CONFLICT,
+        f"{UNTIL_KEY.words} end_date enddate berakhir",
+        together=COMPARED,
         shared=False,
     ),
     "time": ArticleKey(
@@ -71,14 +71,14 @@ ARTICLE: dict[str, ArticleKey] = {
         _("Start, or start and end: 10:00-12:30."),
         "jam pukul waktu clock hour hours start_time times",
         field="times",
-        together=CONFLICT,
+        together=COMPARED,
         shared=True,
     ),
     "zone": ArticleKey(
         choice(*ZONES),
         _("WIB, WITA or WIT, if the source states it."),
         "zona zona_waktu timezone time_zone tz",
-        together=CONFLICT,
+        together=COMPARED,
         shared=True,
     ),
     "weekday": ArticleKey(
@@ -118,14 +118,16 @@ ARTICLE: dict[str, ArticleKey] = {
         together=JOINS,
         shared=True,
     ),
-    "institution": ArticleKey(text, PUBLISHER.meaning, PUBLISHER.words, "institutions", together=UNION, shared=True),
+    "institution": ArticleKey(
+        text, PUBLISHER_KEY.meaning, PUBLISHER_KEY.words, "institutions", together=UNION, shared=True
+    ),
     "organizer": ArticleKey(
         Listed(text, single=True),
         _("Who held the session."),
         "organiser organizers organisers organized_by organised_by host hosts penyelenggara pelaksana panitia",
         "institutions",
         field="organizers",
-        together=CONFLICT,
+        together=COMPARED,
         shared=True,
     ),
     "partners": ArticleKey(
@@ -167,20 +169,20 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=True,
     ),
     "mode": ArticleKey(
-        choice(*MODES), _("How it was held."), "cara moda format metode method bentuk", together=CONFLICT, shared=False
+        choice(*MODES), _("How it was held."), "cara moda format metode method bentuk", together=COMPARED, shared=False
     ),
     "platform": ArticleKey(
         text,
         _("The program of an online meeting."),
         "aplikasi app platform_daring software",
-        together=CONFLICT,
+        together=COMPARED,
         shared=False,
     ),
     "venue": ArticleKey(
         text,
         _("The place."),
         "lokasi tempat location place address_of_venue where city kota",
-        together=CONFLICT,
+        together=COMPARED,
         shared=False,
     ),
     "cycle": ArticleKey(
@@ -191,7 +193,7 @@ ARTICLE: dict[str, ArticleKey] = {
         shared=False,
     ),
     "series_claims": ArticleKey(
-        CLAIMS, _("What this report says about the whole series."), field="claims", together=CONFLICT, shared=False
+        CLAIMS, _("What this report says about the whole series."), field="claims", together=COMPARED, shared=False
     ),
     "stated": ArticleKey(
         remarks,

@@ -20,14 +20,14 @@ from arsip.model.vocabulary import ROLES, UNITS
 from arsip.problems.rules import RULES, Severity, mark
 from arsip.problems.rules import mark as _
 
-NAME = Key(text, _("The name."), "full_name judul nama title")
-TITLE = Key(text, _("The title."), "heading headline judul nama name")
-SINCE = Key(date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since")
-UNTIL = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
-TOTAL = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
-REASON = Key(text, _("Why."), "alasan because sebab why")
-FILE = Key(file_name, _("The file, relative to the article."), "berkas filename name_of_file path src")
-PUBLISHER = Key(
+NAME_KEY = Key(text, _("The name."), "full_name judul nama title")
+TITLE_KEY = Key(text, _("The title."), "heading headline judul nama name")
+SINCE_KEY = Key(date, _("The first day."), "begin beginning dari mulai sejak since start tanggal_mulai", field="since")
+UNTIL_KEY = Key(date, _("The last day."), "akhir finish hingga sampai selesai tanggal_selesai to till")
+TOTAL_KEY = Key(total, _("The number of sessions that was announced."), "jumlah number_of_sessions sessions")
+REASON_KEY = Key(text, _("Why."), "alasan because sebab why")
+FILE_KEY = Key(file_name, _("The file, relative to the article."), "berkas filename name_of_file path src")
+PUBLISHER_KEY = Key(
     text,
     _("Who published the report."),
     "affiliation agency company employer instansi lembaga office organisation organization penerbit publisher",
@@ -63,7 +63,7 @@ def _may_be_ignored(values: dict[str, Any], node: Node, form: Form) -> bool:
 # ---------------------------------------------------------------- the parts
 
 _KINDS: Table = {
-    "institution": PUBLISHER,
+    "institution": PUBLISHER_KEY,
     "below": Key(text, _("All institutions directly below this one."), registry="institutions"),
     "text": Key(text, _("Others, in words."), "description group isi kelompok teks"),
 }
@@ -78,7 +78,7 @@ PARTICIPANT = Structure(_participant, {**_KINDS, **_COUNTED}, one_of=tuple(_KIND
 MENTION = Structure(
     Mention,
     {
-        "name": replace(NAME, required=True),
+        "name": replace(NAME_KEY, required=True),
         "role": Key(
             Listed(choice(*ROLES), single=True),
             _("One role or several."),
@@ -86,17 +86,17 @@ MENTION = Structure(
             field="roles",
         ),
         "position": Key(text, _("The position at that time."), "jabatan job job_title posisi rank"),
-        "institution": PUBLISHER,
+        "institution": PUBLISHER_KEY,
         "topic": Key(text, _("What the person spoke on."), "materi subject talk tema theme topik"),
     },
     sound=is_one_person,
 )
-CLAIMS = Structure(Claims, {"total": TOTAL, "from": SINCE, "until": UNTIL})
+CLAIMS = Structure(Claims, {"total": TOTAL_KEY, "from": SINCE_KEY, "until": UNTIL_KEY})
 ATTACHMENT = Structure(
     _attachment,
     {
-        "file": FILE,
-        "title": replace(TITLE, required=True),
+        "file": FILE_KEY,
+        "title": replace(TITLE_KEY, required=True),
         "missing": Key(boolean, _("true for a file that the source promises and nobody has."), "hilang lost"),
     },
     one_of=("file", "missing"),
@@ -104,7 +104,7 @@ ATTACHMENT = Structure(
 PICTURE = Structure(
     Picture,
     {
-        "file": replace(FILE, required=True),
+        "file": replace(FILE_KEY, required=True),
         "alt": Key(
             text, _("What the picture shows."), "alt_text caption deskripsi description keterangan", required=True
         ),
@@ -114,7 +114,7 @@ PICTURE = Structure(
 ORIGIN = Structure(
     Origin,
     {
-        "title": TITLE,
+        "title": TITLE_KEY,
         "site": Key(
             text, _("The site on which the report stands."), "media newspaper publication publisher situs website"
         ),
@@ -136,7 +136,7 @@ CORRECTION = Structure(
 )
 _IGNORED: Table = {
     "code": Key(text, _("The code of the rule, such as AR034."), "kode", "rules", "key", required=True),
-    "reason": replace(REASON, field="text", required=True),
+    "reason": replace(REASON_KEY, field="text", required=True),
 }
 IGNORED = Structure(Note, _IGNORED, sound=_may_be_ignored)
 ACKNOWLEDGED = Structure(lambda key, text: key, _IGNORED, sound=_may_be_ignored)  # of a record: the code

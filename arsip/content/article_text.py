@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.front_matter import CONTROL, NO_TEXT
 from arsip.content.nested_converters import Listed
 from arsip.model.addresses import nearest_slug
@@ -21,10 +21,10 @@ _BARE_KEYS = frozenset(("date", "end", "published", "session", "retrieved"))
 _BARE = re.compile(r"\d{1,4}|\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 
 
-def clean(text: str) -> str:
+def clean_line(text: str) -> str:
     """Return a text on one line without anything that the loader would take out of it or refuse.
 
-    >>> clean("Rapat\\u200b\\n pleno\\x07")
+    >>> clean_line("Rapat\\u200b\\n pleno\\x07")
     'Rapat pleno'
     """
     return tidy(tidy(CONTROL.sub(" ", NO_TEXT.sub("", text))))
@@ -45,7 +45,7 @@ def scalar(text: str) -> str:
 def front_matter(values: Mapping[str, Value]) -> list[str]:
     """Return the lines of a front matter, in the order of the table of keys; empty values are left out."""
     lines: list[str] = []
-    for key in ARTICLE:
+    for key in ARTICLE_KEYS:
         value = values.get(key)
         if not value:
             continue
@@ -72,7 +72,7 @@ def article_text(values: Mapping[str, Value], text: str, remarks: Sequence[str] 
     return "\n".join(["---", *front_matter(values), *comments, "---", "", *([paragraphs, ""] if text else [])])
 
 
-def file_name(title: str, date: PartialDate | None, name: str, taken: Iterable[str], language: str) -> str:
+def article_file_name(title: str, date: PartialDate | None, name: str, taken: Iterable[str], language: str) -> str:
     """Return where an article goes, below content/: by year, with the date before a name that no other has.
 
     The name is the one given, else the first words of the title.
@@ -98,7 +98,7 @@ def _first_words(name: str) -> str:
 
 def _may_stand_alone(key: str) -> bool:
     """True for a list of which one item may stand without the list."""
-    converter = ARTICLE[key].converter
+    converter = ARTICLE_KEYS[key].converter
     return isinstance(converter, Listed) and converter.single
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from arsip.content.registries import FOLDERS, TABLES
+from arsip.content.registries import FOLDERS, REGISTRY_FILES
 from arsip.model.names import is_leftover, nearest, visible
 from arsip.problems.rules import Problem, mark, problem
 
@@ -149,13 +149,13 @@ def _sort(file: SourceFile, listing: Listing) -> None:
         listing.articles.append(file)
     elif top in FOLDERS and rest.endswith(".md") and "/" not in rest:
         listing.prose.append(file)
-    elif file.path in TABLES:
+    elif file.path in REGISTRY_FILES:
         listing.tables.append(file)
     else:
         listing.others[file.path] = file
         is_text = file.path.lower().endswith(_TEXTS)
         if is_text or (not rest and file.path.lower().endswith((".yaml", ".yml"))):
-            known = ("articles/*.md", *(f"{folder}/*.md" for folder in FOLDERS)) if is_text else TABLES
+            known = ("articles/*.md", *(f"{folder}/*.md" for folder in FOLDERS)) if is_text else REGISTRY_FILES
             near = _right_place(file.path) if is_text else table_meant(top)
             listing.problems.append(problem(file.path, 1, 1, "AR072", known=", ".join(known), nearest=near))
 
@@ -167,7 +167,7 @@ def _no_overwriting(listing: Listing) -> Iterator[Problem]:
         near = dict(one.args).get("nearest", "") if one.code == "AR072" else ""
         if near not in there:
             yield one
-        elif near in TABLES:
+        elif near in REGISTRY_FILES:
             yield problem(one.source, 1, 1, "AR160", known=near)
         else:
             number = next(n for n in count(2) if f"{near[:-3]}-{n}.md" not in there)
@@ -178,7 +178,7 @@ def _no_overwriting(listing: Listing) -> Iterator[Problem]:
 def table_meant(name: str) -> str:
     """Return which registry a file is meant for, by what its name means or is a slip of; "" where none."""
     stem = re.sub(r"(?:\.(?:ya?ml|txt))+$", "", name.casefold()).replace("_", " ").replace("-", " ")
-    called = {own.removesuffix(".yaml"): own for own in TABLES}
+    called = {own.removesuffix(".yaml"): own for own in REGISTRY_FILES}
     called |= {word: own for own, words in _TABLE_WORDS.items() for word in words.split()}
     return called.get(stem) or called.get(nearest(stem, called), "")
 

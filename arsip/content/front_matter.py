@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.content.yaml_faults import blamed, needs_quotes, quoted, unreadable
+from arsip.content.yaml_faults import blamed, needs_quotes, quoted_line, unreadable
 from arsip.problems.rules import Problem, mark, problem
 
 FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH = 64 * 1024, 8
@@ -151,7 +151,7 @@ def _read(lines: list[str], source: str, first_line: int, depth: int) -> tuple[N
             return None, [*found, *walk.problems, refused.problem]
         except yaml.MarkedYAMLError as fault:
             at = blamed(lines, fault)
-            whole = quoted(lines[at]) if at is not None and at not in mended else None
+            whole = quoted_line(lines[at]) if at is not None and at not in mended else None
             if at is None or whole is None:
                 return None, [*found, *walk.problems, unreadable(fault, lines, source, first_line)]
             mended.add(at)
@@ -257,7 +257,7 @@ class _Walk:
 
     def _mended(self, event: Any) -> str:
         line = self.lines[event.start_mark.line]
-        return (quoted(line) or "").strip()
+        return (quoted_line(line) or "").strip()
 
     def _report(self, event: Any, code: str, /, **args: object) -> None:
         self.problems.append(problem(self.source, *self._place(event), code, **args))

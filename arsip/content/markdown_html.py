@@ -33,7 +33,7 @@ from arsip.model.rendered_text import Heading, Text
 from arsip.problems.rules import Problem, mark, problem
 from arsip.system.time_limit import OutOfTime
 
-VERSION = 3  # counts changes of what this module makes of a text
+MARKDOWN_VERSION = 3  # counts changes of what this module makes of a text
 
 _TAG = re.compile(r"<[^>]*>")
 _PLAIN = re.compile(r"[^\W\d_][^\n]*\Z")  # one line that begins with a letter
@@ -48,7 +48,7 @@ def render(text: str, source: str, first_line: int, backlink: str, top: int = 2)
     `backlink` is the title of the link from a footnote back to the text, with {} for its number; `top` is the
     level of the highest heading, since a page has headings above its text.
     """
-    key = hashlib.blake2b(f"{VERSION}{top}{backlink}\0{text}".encode(), digest_size=20).hexdigest()
+    key = hashlib.blake2b(f"{MARKDOWN_VERSION}{top}{backlink}\0{text}".encode(), digest_size=20).hexdigest()
     if not text.strip():
         return "", Text(), []
     converter = _converter(backlink, top)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from arsip.problems.rules import mark
 
-Leftover = tuple[int, int, str, str]
+Trap = tuple[int, int, str, str]
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _BULLET = re.compile(r"(?:[-+*](?=[^\W\d_])|[•·▪●◦‣–—][ \t]*(?=\w))")
@@ -31,14 +31,14 @@ _LINKS = (
 )
 
 
-def leftovers(lines: Sequence[str]) -> Iterator[Leftover]:
+def find_traps(lines: Sequence[str]) -> Iterator[Trap]:
     """Yield what every rule finds, outside code."""
     plain = _without_code(lines)
     for rule in _RULES:
         yield from rule(plain)
 
 
-def lists_stand_apart(lines: Sequence[str]) -> Iterator[Leftover]:
+def lists_stand_apart(lines: Sequence[str]) -> Iterator[Trap]:
     """A list does not begin in the middle of a paragraph, where Markdown goes on with the sentence."""
     for block in _blocks(lines):
         first = next((at for at in block if _ITEM.match(lines[at])), None)
@@ -48,7 +48,7 @@ def lists_stand_apart(lines: Sequence[str]) -> Iterator[Leftover]:
             yield first, 1, mark("a list"), mark("an empty line above it")
 
 
-def bullets_have_a_space(lines: Sequence[str]) -> Iterator[Leftover]:
+def bullets_have_a_space(lines: Sequence[str]) -> Iterator[Trap]:
     """Lines that begin with a bullet are a list: the bullet is a hyphen with a space behind it."""
     told = -1
     for at, line in enumerate(lines[:-1]):
@@ -60,7 +60,7 @@ def bullets_have_a_space(lines: Sequence[str]) -> Iterator[Leftover]:
         told = at + 1
 
 
-def links_are_whole(lines: Sequence[str]) -> Iterator[Leftover]:
+def links_are_whole(lines: Sequence[str]) -> Iterator[Trap]:
     """A link is text in brackets, and behind it at once the address in parentheses, without a space in it."""
     for at, line in enumerate(lines):
         for pattern, what in _LINKS if "://" in line else ():
@@ -68,7 +68,7 @@ def links_are_whole(lines: Sequence[str]) -> Iterator[Leftover]:
                 yield at, match.start() + 1, what, f"[{match['text']}]({match['url'].replace(' ', '%20')})"
 
 
-def tables_have_a_rule(lines: Sequence[str]) -> Iterator[Leftover]:
+def tables_have_a_rule(lines: Sequence[str]) -> Iterator[Trap]:
     """The second line of a table is the one of hyphens that parts its head."""
     for block in _blocks(lines):
         is_table = len(block) > 1 and all(_ROW.fullmatch(lines[at]) for at in block)
@@ -77,7 +77,7 @@ def tables_have_a_rule(lines: Sequence[str]) -> Iterator[Leftover]:
             yield block[1], 1, mark("a table, which needs a line below its first"), f"{'| --- ' * cells}|"
 
 
-def bold_is_closed(lines: Sequence[str]) -> Iterator[Leftover]:
+def bold_is_closed(lines: Sequence[str]) -> Iterator[Trap]:
     """What ** opens it closes, in the same paragraph and without a space inside."""
     for block in _blocks(lines) if any("**" in line for line in lines) else ():
         found = [(at, match.start()) for at in block for match in _BOLD.finditer(lines[at])]
@@ -86,7 +86,7 @@ def bold_is_closed(lines: Sequence[str]) -> Iterator[Leftover]:
             yield at, column + 1, mark("bold text, since ** stands without its partner"), ""
 
 
-_RULES: tuple[Callable[[Sequence[str]], Iterator[Leftover]], ...] = (
+_RULES: tuple[Callable[[Sequence[str]], Iterator[Trap]], ...] = (
     lists_stand_apart,
     bullets_have_a_space,
     links_are_whole,

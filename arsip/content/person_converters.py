@@ -8,7 +8,7 @@ from arsip.content.form import Form
 from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
 from arsip.content.likely_values import in_list
 from arsip.content.plain_converters import text
-from arsip.model.person_names import Named, PersonName, read_name
+from arsip.model.person_names import PersonName, TypedName, read_name
 
 _BETWEEN = re.compile(r"\s*(?:[,;&/]|\s(?:dan|and)\s)\s*")  # positions that were typed into one
 
@@ -45,7 +45,7 @@ def _items(read: PersonName, node: Mapping) -> Iterator[str]:
         yield f"- {told[0]}" if len(told) == 1 else f"- {{{', '.join(told)}}}"
 
 
-def _positions(stated: str, people: tuple[Named, ...]) -> list[str]:
+def _positions(stated: str, people: tuple[TypedName, ...]) -> list[str]:
     """Return the position of each: typed beside the name, else the one that all have, else theirs in the order typed.
 
     None is made up where there are several and not as many as people.

@@ -6,17 +6,17 @@ Formats: PNG (ISO/IEC 15948, 11.2.2), GIF89a (17 and 18), JPEG (ISO/IEC 10918-1,
 import struct
 
 LARGEST = 50_000_000  # pixels; a phone needs four bytes for each
-HEAD = 512 * 1024  # bytes in which the size of a picture stands, behind what cameras put first
-ENDINGS = (".png", ".gif", ".jpg", ".jpeg", ".webp")
+HEAD_BYTES = 512 * 1024  # bytes in which the size of a picture stands, behind what cameras put first
+PICTURE_ENDINGS = (".png", ".gif", ".jpg", ".jpeg", ".webp")
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # start-of-frame markers of JPEG
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 
 
-def size_of(head: bytes) -> tuple[int, int] | None:
+def picture_size(head: bytes) -> tuple[int, int] | None:
     """Return width and height of a picture in pixels, None where they cannot be told.
 
-    >>> size_of(b"GIF89a" + bytes([3, 0, 2, 0]))
+    >>> picture_size(b"GIF89a" + bytes([3, 0, 2, 0]))
     (3, 2)
     """
     try:

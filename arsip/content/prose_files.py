@@ -11,7 +11,7 @@ from arsip.content.address_converters import identifier, page_slug
 from arsip.content.form import TOP, Form, Table, required_keys
 from arsip.content.front_matter import Mapping, Scalar, split
 from arsip.content.prose_rules import unmixed
-from arsip.content.registry_keys import PAGE, SERIES, SESSION
+from arsip.content.registry_keys import PAGE_KEYS, SERIES_KEYS, SESSION_KEYS
 from arsip.model.key_places import packed
 from arsip.model.records import Page, Series, SessionNote
 from arsip.model.rendered_text import Text
@@ -43,7 +43,7 @@ def read_prose(source: str, data: bytes, render: Render) -> tuple[ProseFile | No
 
 def _read_session(prose: ProseFile) -> tuple[SessionNote | None, list[Problem]]:
     """Return an editor's words on one session; the name of the file is the session's id."""
-    note, found = _record(prose, SESSION, SessionNote)
+    note, found = _record(prose, SESSION_KEYS, SessionNote)
     if note is not None and note.decided and not note.because:
         found.append(problem(prose.source, *_place(prose.fields, "decided"), "AR046"))
     return note, found
@@ -51,7 +51,7 @@ def _read_session(prose: ProseFile) -> tuple[SessionNote | None, list[Problem]]:
 
 def _read_page(prose: ProseFile) -> tuple[Page | None, list[Problem]]:
     """Return a page; its slug is that of its front matter, else the name of its file."""
-    page, found = _record(prose, PAGE, Page)
+    page, found = _record(prose, PAGE_KEYS, Page)
     form = Form(prose.source)
     if page is not None and not any(key.text == "slug" for key, _ in prose.fields.pairs):
         page_slug(Scalar(page.id, 1, 1), "slug", form)
@@ -78,8 +78,8 @@ def _place(fields: Mapping, key: str) -> tuple[int, int]:
     return next(((name.line, name.column) for name, _ in fields.pairs if name.text == key), (1, 1))
 
 
-PROSE: dict[str, Callable[[ProseFile], tuple[Any, list[Problem]]]] = {
-    "series": partial(_record, table=SERIES, kind=Series),
+PROSE_READERS: dict[str, Callable[[ProseFile], tuple[Any, list[Problem]]]] = {
+    "series": partial(_record, table=SERIES_KEYS, kind=Series),
     "sessions": _read_session,
     "pages": _read_page,
 }

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from arsip.content.front_matter import TEXT_BYTES, decode
-from arsip.content.markdown_traps import leftovers
-from arsip.content.typography import is_odd, slips
+from arsip.content.markdown_traps import find_traps
+from arsip.content.typography import foreign_letters, is_odd
 from arsip.model.calendar_words import MONTH_NUMBER
 from arsip.model.names import fold
 from arsip.problems.rules import Problem, problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _LEFT_BY_GIT = ("<" * 7, ">" * 7, "|" * 7)  # a line of = alone may underline a heading
+_LISTED = re.compile(r" {0,3}(\d{1,9})[.)] ")
 _NUMBERED = re.compile(r" {0,3}(\d{1,9})\. +(\w+|\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:) ")
 _HASHTAG = re.compile(r"((?: *(?:[-*+]|\d+\.) +)?(?:> ?)*)#{1,6}[^\s#]")
@@ -88,6 +89,10 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
     A list may begin with 1, but "1. Juli 2020" alone is a date; what stood between 1 and 2 does not end the list.
     """
     full = [index for index, line in enumerate(prose.lines) if line.strip()]
+    first: dict[int, int] = {}  # the line where each number first stands before an item
+    for index in full:
+        if item := _LISTED.match(prose.lines[index]):
+            first.setdefault(int(item[1]), index)
     for at, index in enumerate(full):
         line = prose.lines[index]
         match = _NUMBERED.match(line)
@@ -97,7 +102,7 @@ def numbers_do_not_make_lists(prose: Prose) -> Iterator[Problem]:
         if before.strip() and not before.startswith("#"):
             continue  # goes on with the paragraph above it
         beside = [prose.lines[near] for near in (*full[max(at - 1, 0) : at], *full[at + 1 : at + 2])]
-        goes_on = any(re.match(rf" {{0,3}}{int(match[1]) - 1}[.)] ", prose.lines[near]) for near in full[:at])
+        goes_on = first.get(int(match[1]) - 1, index) < index
         if not goes_on and not any(_ITEM.match(near) for near in beside):
             yield prose.at(index, "AR076", number=match[1], nearest=_begun(line.strip().replace(".", "\\.", 1)))
 
@@ -133,13 +138,13 @@ def bylines_stand_in_the_source(prose: Prose) -> Iterator[Problem]:
 
 def letters_are_indonesian(prose: Prose) -> Iterator[Problem]:
     """No word of the title or the text holds a letter with an accent that Indonesian does not have."""
-    for _at, word, plain in slips(prose.title, " ".join(prose.lines)):
+    for _at, word, plain in foreign_letters(prose.title, " ".join(prose.lines)):
         yield problem(prose.source, *prose.title_place, "AR080", value=word, nearest=plain)
     whole = ""
     for index, line in enumerate(prose.lines):
         if not line.isascii():
             whole = whole or " ".join((prose.title, *prose.lines))
-            for at, word, plain in slips(line, whole):
+            for at, word, plain in foreign_letters(line, whole):
                 yield prose.at(index, "AR080", column=at + 1, value=word, nearest=plain)
 
 
@@ -167,7 +172,7 @@ def quotation_marks_close(prose: Prose) -> Iterator[Problem]:
 
 def signs_do_what_they_are_for(prose: Prose) -> Iterator[Problem]:
     """No list, link, table or bold text is typed so that Markdown does not take it for one."""
-    for index, column, what, right in leftovers(prose.lines):
+    for index, column, what, right in find_traps(prose.lines):
         yield prose.at(index, "AR099", column=column, what=what, nearest=_begun(right))
 
 

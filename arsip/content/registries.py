@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from arsip.content.prose_files import PROSE, Render, read_prose
+from arsip.content.prose_files import PROSE_READERS, Render, read_prose
 from arsip.content.yaml_tables import read_table
 from arsip.model.records import Registry
 from arsip.problems.rules import Problem
 
-TABLES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml", "links.yaml")
+REGISTRY_FILES = ("institutions.yaml", "themes.yaml", "people.yaml", "glossary.yaml", "redirects.yaml", "links.yaml")
 FOLDERS = ("series", "sessions", "pages")
 _CLOSES = {"institutions": "institution", "themes": "theme", "series": "series"}
 
@@ -28,7 +28,7 @@ def read_registry(
     for path, data in files:
         kind = path.partition("/")[0].removesuffix(".yaml")
         closed |= {_CLOSES[kind]} if kind in _CLOSES else set()
-        if path in TABLES:
+        if path in REGISTRY_FILES:
             found, faults = read_table(path, data, family_first=family_first)
             records[kind] = found or ()
             lost |= {_CLOSES[kind]} if found is None and kind in _CLOSES else set()
@@ -37,7 +37,7 @@ def read_registry(
             lost |= {_CLOSES[kind]} if prose is None and kind in _CLOSES else set()
             if prose is not None:
                 html[prose.text.key] = clean
-                record, more = PROSE[kind](prose)
+                record, more = PROSE_READERS[kind](prose)
                 faults = [*faults, *more]
                 records[kind] = (*records.get(kind, ()), *(one for one in [record] if one is not None))
         problems += faults

@@ -5,8 +5,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from arsip.content.address_converters import identifier
-from arsip.content.article_keys import ARTICLE
-from arsip.content.article_parts import ACKNOWLEDGED, NAME, REASON, SINCE, TITLE, TOTAL, UNTIL
+from arsip.content.article_keys import ARTICLE_KEYS
+from arsip.content.article_parts import ACKNOWLEDGED, NAME_KEY, REASON_KEY, SINCE_KEY, TITLE_KEY, TOTAL_KEY, UNTIL_KEY
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
 from arsip.content.nested_converters import Listed, Structure, untouched
@@ -19,17 +19,17 @@ from arsip.problems.rules import mark as _
 # ---------------------------------------------------------------- keys that stand in several tables
 
 _ID = Key(identifier, _("The permanent name in addresses: a-z, 0-9 and hyphens."))
-_NAME = replace(NAME, required=True)
+_NAME = replace(NAME_KEY, required=True)
 _ALIASES = Key(
     Listed(text), _("Other names under which it is found."), "alias alias_nama also nama_lain other_names synonyms"
 )
 _DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
 _CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
-_FORMER = replace(ARTICLE["redirect_from"], words="alamat_lama former pengalihan redirect redirects")
-_IGNORE = Key(Listed(ACKNOWLEDGED), ARTICLE["ignore"].meaning, ARTICLE["ignore"].words)
-_DATE = replace(ARTICLE["date"], converter=date, required=False)
-_ORGANIZER = replace(ARTICLE["organizer"], field="")
-_TITLE = replace(TITLE, field="name")
+_FORMER = replace(ARTICLE_KEYS["redirect_from"], words="alamat_lama former pengalihan redirect redirects")
+_IGNORE = Key(Listed(ACKNOWLEDGED), ARTICLE_KEYS["ignore"].meaning, ARTICLE_KEYS["ignore"].words)
+_DATE = replace(ARTICLE_KEYS["date"], converter=date, required=False)
+_ORGANIZER = replace(ARTICLE_KEYS["organizer"], field="")
+_TITLE = replace(TITLE_KEY, field="name")
 
 # ---------------------------------------------------------------- tables in YAML
 
@@ -38,8 +38,8 @@ def _former_name(name: str, until: Any) -> tuple[str, Any]:
     return name, until
 
 
-FORMER_NAME = Structure(_former_name, {"name": _NAME, "until": replace(UNTIL, required=True)})
-INSTITUTION: Table = {
+FORMER_NAME = Structure(_former_name, {"name": _NAME, "until": replace(UNTIL_KEY, required=True)})
+INSTITUTION_KEYS: Table = {
     "id": _ID,
     "name": _NAME,
     "short": Key(text, _("The short name."), "abbreviation acronym akronim shortname short_name singkatan"),
@@ -51,18 +51,18 @@ INSTITUTION: Table = {
         field="former",
     ),
     "since": Key(date, _("The first day."), "begin beginning berdiri dari founded mulai sejak start tanggal_mulai"),
-    "until": UNTIL,
+    "until": UNTIL_KEY,
     "successor": Key(
         text, _("The institution that took over."), "penerus pengganti replaced_by successor_of", "institutions"
     ),
     "kind": Key(text, _("What kind of institution it is."), "jenis type"),
     "domains": Key(Listed(text), _("Its domains on the web."), "domain site situs url website"),
-    "zone": ARTICLE["zone"],
+    "zone": ARTICLE_KEYS["zone"],
     "redirect_from": _FORMER,
     "ignore": _IGNORE,
     "children": _CHILDREN,
 }
-THEME: Table = {
+THEME_KEYS: Table = {
     "id": _ID,
     "name": _NAME,
     "aliases": _ALIASES,
@@ -71,7 +71,7 @@ THEME: Table = {
     "ignore": _IGNORE,
     "children": _CHILDREN,
 }
-PERSON: Table = {
+PERSON_KEYS: Table = {
     "name": replace(_NAME, converter=person_name),
     "variants": Key(
         Listed(person_name),
@@ -79,7 +79,7 @@ PERSON: Table = {
         "alias aliases nama_lain other_names spellings varian variant",
         field="aliases",
     ),
-    "slug": replace(ARTICLE["slug"], converter=identifier, field="id"),
+    "slug": replace(ARTICLE_KEYS["slug"], converter=identifier, field="id"),
     "note": Key(text, _("A remark."), "catatan comment keterangan notes remark"),
     "apart": Key(
         Listed(text),
@@ -90,8 +90,8 @@ PERSON: Table = {
     "redirect_from": _FORMER,
     "ignore": _IGNORE,
 }
-ENDED: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON, required=True)}
-TERM: Table = {
+ENDED_KEYS: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON_KEY, required=True)}
+TERM_KEYS: Table = {
     "term": Key(
         text, _("The abbreviation or term."), "abbreviation acronym akronim istilah name singkatan word", required=True
     ),
@@ -99,7 +99,7 @@ TERM: Table = {
     "meaning": Key(text, _("What it means."), "arti definition description explanation keterangan"),
     "aliases": _ALIASES,
 }
-LINK: Table = {  # written by the command that visits addresses, never by editors
+LINK_KEYS: Table = {  # written by the command that visits addresses, never by editors
     "url": Key(text, "", "alamat link pranala tautan", required=True),
     "ok": Key(date, ""),
     "since": Key(date, ""),
@@ -114,30 +114,30 @@ SCHEDULE = Structure(
     Schedule,
     {
         "days": Key(Listed(weekday, single=True), _("The weekdays."), "hari"),
-        "from": SINCE,
-        "until": UNTIL,
+        "from": SINCE_KEY,
+        "until": UNTIL_KEY,
         "except": Key(Listed(date, single=True), _("Days left out."), "kecuali lewati", field="without"),
     },
 )
 PLANNED = Structure(
     Planned,
     {
-        "session": replace(ARTICLE["session"], converter=session_number, field="number", required=True),
+        "session": replace(ARTICLE_KEYS["session"], converter=session_number, field="number", required=True),
         "theme": Key(text, _("The theme."), "tema", "themes"),
         "date": _DATE,
-        "institution": ARTICLE["institution"],
+        "institution": ARTICLE_KEYS["institution"],
     },
 )
-SERIES: Table = {
+SERIES_KEYS: Table = {
     "name": _NAME,
     "aliases": _ALIASES,
     "label": Key(text, _("How a number is said: “seri”, “ke-”, “edisi”."), "label_nomor sebutan"),
     "organizer": replace(_ORGANIZER, converter=text),
-    "total": TOTAL,
+    "total": TOTAL_KEY,
     "schedule": Key(SCHEDULE, _("When the series meets."), "jadwal"),
     "plan": Key(Listed(PLANNED), _("The sessions that were announced."), "rencana"),
-    "themes": ARTICLE["themes"],
-    "cycle": ARTICLE["cycle"],
+    "themes": ARTICLE_KEYS["themes"],
+    "cycle": ARTICLE_KEYS["cycle"],
     "redirect_from": _FORMER,
     "ignore": _IGNORE,
 }
@@ -154,26 +154,26 @@ DECIDED = Structure(
     _decisions,
     {
         "date": _DATE,
-        "end": ARTICLE["end"],
-        "time": replace(ARTICLE["time"], field=""),
-        "zone": ARTICLE["zone"],
-        "mode": ARTICLE["mode"],
-        "platform": ARTICLE["platform"],
-        "venue": ARTICLE["venue"],
+        "end": ARTICLE_KEYS["end"],
+        "time": replace(ARTICLE_KEYS["time"], field=""),
+        "zone": ARTICLE_KEYS["zone"],
+        "mode": ARTICLE_KEYS["mode"],
+        "platform": ARTICLE_KEYS["platform"],
+        "venue": ARTICLE_KEYS["venue"],
         "organizer": _ORGANIZER,
     },
 )
-SESSION: Table = {
+SESSION_KEYS: Table = {
     "title": _TITLE,
     "decided": Key(DECIDED, _("What the editors decided where reports differ."), "keputusan"),
     "because": Key(text, _("The reason for the decision, which readers see."), "alasan"),
     "redirect_from": _FORMER,
     "ignore": _IGNORE,
 }
-PAGE: Table = {
+PAGE_KEYS: Table = {
     "title": replace(_TITLE, required=True),
     "description": _DESCRIPTION,
-    "slug": replace(ARTICLE["slug"], field="id"),
+    "slug": replace(ARTICLE_KEYS["slug"], field="id"),
     "redirect_from": _FORMER,
     "ignore": _IGNORE,
 }

@@ -8,9 +8,9 @@ from msgspec import Struct
 from arsip.content.date_converters import date
 from arsip.content.form import Form, Key, key_meant, required_keys
 from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, decode, read_yaml
-from arsip.language.wording import LANGUAGES
 from arsip.model.dates import PartialDate
 from arsip.model.names import nearest, tidy
+from arsip.model.vocabulary import LANGUAGES
 from arsip.problems.rules import Problem, problem
 from arsip.problems.rules import mark as _
 
@@ -135,14 +135,14 @@ def _is_contact(text: str) -> bool:
 # ---------------------------------------------------------------- what each setting may be
 
 
-def words(node: Node, _path: str, _form: Form) -> str:
+def any_text(node: Node, _path: str, _form: Form) -> str:
     """Any text."""
     return tidy(node.text) if isinstance(node, Scalar) else ""
 
 
 def base_url(node: Node, path: str, form: Form) -> str:
     """An http(s) address with exactly one slash at its end."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     address = checked_base_url(text)
     if address is None:
         near = f"https://{text}" if checked_base_url(f"https://{text}") and ":" not in text else ""
@@ -150,9 +150,9 @@ def base_url(node: Node, path: str, form: Form) -> str:
     return address or ""
 
 
-def language(node: Node, path: str, form: Form) -> str:
+def language_setting(node: Node, path: str, form: Form) -> str:
     """A language that the program speaks."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     if text in LANGUAGES:
         return text
     near = nearest(text, LANGUAGES)
@@ -162,13 +162,13 @@ def language(node: Node, path: str, form: Form) -> str:
 
 def contact(node: Node, path: str, form: Form) -> str:
     """An e-mail address, or an address of the web."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     return text if _is_contact(text) else _unusable(node, form, text, "e-mail, https://…")
 
 
 def page_size(node: Node, path: str, form: Form) -> int:
     """A number of entries."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     if re.fullmatch(r"[0-9]{1,4}", text) and 5 <= int(text) <= 1000:
         return int(text)
     _unusable(node, form, text, "5 … 1000")
@@ -177,7 +177,7 @@ def page_size(node: Node, path: str, form: Form) -> int:
 
 def switch(node: Node, path: str, form: Form) -> bool:
     """True or false, in English or Indonesian."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     if text.casefold() not in (*_ON, *_OFF):
         _unusable(node, form, text, "true / false")
     return text.casefold() in _ON
@@ -185,7 +185,7 @@ def switch(node: Node, path: str, form: Form) -> bool:
 
 def licence(node: Node, path: str, form: Form) -> str:
     """A key of LICENCES, or an address."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     if text.startswith("https://") and checked_base_url(text.partition("#")[0]):
         return text
     own = next((known for known in LICENCES if known.casefold() == text.casefold().replace(" ", "-")), "")
@@ -213,13 +213,13 @@ def feeds(node: Node, path: str, form: Form) -> tuple[str, ...]:
 
 def edit_url(node: Node, path: str, form: Form) -> str:
     """The form of an address with {path} in it."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     return checked_edit_url(text) or _unusable(node, form, text, "https://…/{path}")
 
 
 def folder(node: Node, path: str, form: Form) -> str:
     """The name of a folder."""
-    text = words(node, path, form)
+    text = any_text(node, path, form)
     return text if _FOLDER.fullmatch(text) else _unusable(node, form, text, "folder") or "-"
 
 
@@ -229,7 +229,7 @@ def _unusable(node: Node, form: Form, text: str, expected: str) -> str:
 
 
 KEYS: dict[str, Key] = {
-    "title": Key(words, _("The name of the archive."), "judul nama", required=True),
+    "title": Key(any_text, _("The name of the archive."), "judul nama", required=True),
     "base_url": Key(
         base_url,
         _("Where the site will be published, beginning with https://."),
@@ -241,14 +241,14 @@ KEYS: dict[str, Key] = {
         _("What permanent identifiers begin with, an https:// address; it stays when the site moves."),
         "pengenal identifier",
     ),
-    "language": Key(language, _("The language of interface, messages and addresses."), "bahasa"),
-    "description": Key(words, _("One sentence about it."), "deskripsi keterangan ringkasan"),
+    "language": Key(language_setting, _("The language of interface, messages and addresses."), "bahasa"),
+    "description": Key(any_text, _("One sentence about it."), "deskripsi keterangan ringkasan"),
     "contact": Key(
         contact, _("Where readers report mistakes: an e-mail address or an https:// address."), "email kontak"
     ),
-    "publisher": Key(words, _("Who makes the archive; without it, the archive under its own name."), "penerbit"),
+    "publisher": Key(any_text, _("Who makes the archive; without it, the archive under its own name."), "penerbit"),
     "disclaimer": Key(
-        words, _("What the archive is not, for the foot of every page: that it is not official."), "penyangkalan"
+        any_text, _("What the archive is not, for the foot of every page: that it is not official."), "penyangkalan"
     ),
     "retrieved": Key(date, _("The day on which the sources were read, where an article does not say."), "dibuka"),
     "page_size": Key(page_size, _("Entries on the first page of a list; later pages hold four times as many.")),

@@ -13,14 +13,14 @@ _CODE = re.compile(r"(`+)(?:(?!\1).)*?\1", re.DOTALL)
 _MARK = re.compile(r'(?<=[^\s(\[“‘/—–-])"|(?P<opens>")(?=\S)|"')
 
 
-def slips(text: str, beside: str = "") -> Iterator[tuple[int, str, str]]:
+def foreign_letters(text: str, beside: str = "") -> Iterator[tuple[int, str, str]]:
     """Yield offset, word, and the word in the letters of Indonesian, of each that holds a foreign letter.
 
     Names keep their letters: a word with a capital, and with letters as names of other languages have
     them, is a slip only where it also stands in ours, in the text or `beside` it. A grave accent (à, ì) or
     a letter of another script is a slip in names too: keyboards make them, names hardly have them.
 
-    >>> [word for _at, word, _plain in slips("José Müller: Sosiàlisasi bagi warga dáerah, Daerah. Dáerah")]
+    >>> [word for _at, word, _plain in foreign_letters("José Müller: Sosiàlisasi bagi warga dáerah, Daerah. Dáerah")]
     ['Sosiàlisasi', 'dáerah', 'Dáerah']
     """
     if text.isascii():

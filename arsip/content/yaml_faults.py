@@ -67,7 +67,7 @@ def _suspicious(value: str) -> bool:
     return value[0] in _NEEDS_QUOTES or ": " in value or value.endswith(":") or f"{value} ".startswith("- ")
 
 
-def quoted(line: str) -> str | None:
+def quoted_line(line: str) -> str | None:
     """Return a key-value line with its value in quotation marks, None if it is no such line."""
     match = _KEY_VALUE.fullmatch(line)
     if not match:
@@ -104,7 +104,7 @@ def line_meant(line: str) -> str:
     if match is None:
         return ""
     right = f"{match[1]}: {match[2].rstrip()}"
-    return (quoted(right) or right) if _suspicious(match[2].rstrip()) else right
+    return (quoted_line(right) or right) if _suspicious(match[2].rstrip()) else right
 
 
 def needs_quotes(line: str, source: str, number: int, whole: str) -> Problem:

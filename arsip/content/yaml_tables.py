@@ -9,7 +9,7 @@ from arsip.content.address_converters import address, named_address
 from arsip.content.form import Form, Table, required_keys
 from arsip.content.front_matter import REGISTRY_BYTES, Mapping, Node, Scalar, Sequence, read_yaml
 from arsip.content.prose_rules import unmixed
-from arsip.content.registry_keys import ENDED, INSTITUTION, LINK, PERSON, TERM, THEME
+from arsip.content.registry_keys import ENDED_KEYS, INSTITUTION_KEYS, LINK_KEYS, PERSON_KEYS, TERM_KEYS, THEME_KEYS
 from arsip.model.addresses import former_address
 from arsip.model.names import tidy
 from arsip.model.person_names import bare_name
@@ -31,7 +31,7 @@ def read_table(name: str, data: bytes, *, family_first: bool = False) -> tuple[t
 
 
 def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> Iterator[Institution]:
-    for values, item in _named(node, form, INSTITUTION, "institutions"):
+    for values, item in _named(node, form, INSTITUTION_KEYS, "institutions"):
         children = values.pop("children", None)
         values["zone"] = values.get("zone") or zone
         record = Institution(**values, **_place(form, item), parent=parent)
@@ -41,7 +41,7 @@ def _institutions(node: Node, form: Form, parent: str = "", zone: str = "") -> I
 
 
 def _themes(node: Node, form: Form, parent: str = "") -> Iterator[Theme]:
-    for values, item in _named(node, form, THEME, "themes"):
+    for values, item in _named(node, form, THEME_KEYS, "themes"):
         children = values.pop("children", None)
         record = Theme(**values, **_place(form, item), parent=parent)
         yield record
@@ -50,7 +50,7 @@ def _themes(node: Node, form: Form, parent: str = "") -> Iterator[Theme]:
 
 
 def _people(node: Node, form: Form) -> Iterator[PersonRecord]:
-    for values, item in _named(node, form, PERSON, "people", partial(bare_name, family_first=form.family_first)):
+    for values, item in _named(node, form, PERSON_KEYS, "people", partial(bare_name, family_first=form.family_first)):
         yield PersonRecord(**values, **_place(form, item))
 
 
@@ -88,7 +88,7 @@ def _redirects(node: Node, form: Form) -> Iterator[Redirect]:
             form.report(key, "AR038", value=key.text)
             continue
         if isinstance(value, Mapping):
-            ended = form.fields(value, key.text, ENDED)
+            ended = form.fields(value, key.text, ENDED_KEYS)
             yield Redirect(origin, "", ended.get("date"), ended.get("reason", ""), form.source, key.line, key.column)
             continue
         home = isinstance(value, Scalar) and value.text.strip() == "/"
@@ -108,7 +108,7 @@ def _links(node: Node, form: Form) -> Iterator[LinkHistory]:
                 line = first.setdefault(value.text, value.line)
                 if line != value.line:
                     form.report(value, "AR179", address=value.text, line=line)
-    yield from _plain(LinkHistory, LINK, "links", node, form)
+    yield from _plain(LinkHistory, LINK_KEYS, "links", node, form)
 
 
 def _items(node: Node, form: Form, what: str) -> Many[Node]:
@@ -122,7 +122,7 @@ _READERS: dict[str, Callable[[Node, Form], Iterator[Any]]] = {
     "institutions.yaml": _institutions,
     "themes.yaml": _themes,
     "people.yaml": _people,
-    "glossary.yaml": partial(_plain, Term, TERM, "glossary"),
+    "glossary.yaml": partial(_plain, Term, TERM_KEYS, "glossary"),
     "redirects.yaml": _redirects,
     "links.yaml": _links,
 }

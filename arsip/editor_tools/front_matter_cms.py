@@ -8,21 +8,21 @@ from typing import Any
 
 from msgspec import Struct
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.form import Converter, Key
 from arsip.content.nested_converters import Listed, Structure, remarks
 from arsip.content.plain_converters import Choice, boolean, session_number, total, whole
-from arsip.editor_tools.json_schemas import OURS, Names, Say
+from arsip.editor_tools.json_schemas import OURS, RegistryNames, Translate
 from arsip.model.vocabulary import STATUSES
 
 Field = dict[str, Any]
 
 
-def settings(names: Names, say: Say, content: str) -> dict[str, Any]:
+def settings(names: RegistryNames, say: Translate, content: str) -> dict[str, Any]:
     """Return frontMatter.json: where articles lie, their content type, the groups of fields in it."""
     maker = _Form(names, say)
     own, groups = [], []
-    for name, key in ARTICLE.items():
+    for name, key in ARTICLE_KEYS.items():
         if fits_no_field(key.converter):
             continue
         own.append(maker.field(name, key))
@@ -50,8 +50,8 @@ def fits_no_field(converter: Converter) -> bool:
 class _Form(Struct, frozen=True):
     """Makes fields, with the names of one archive and in the words of its language."""
 
-    names: Names
-    say: Say
+    names: RegistryNames
+    say: Translate
 
     def field(self, name: str, key: Key) -> Field:
         """Return the field of one key."""

@@ -18,22 +18,31 @@ from arsip.content import (
     plain_converters,
     settings,
 )
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.date_converters import UNKNOWN_DATES
 from arsip.content.form import Converter, Key, Table, required_keys
 from arsip.content.nested_converters import LONGEST_LIST, Listed, Structure
 from arsip.content.plain_converters import LAST_NUMBER, Choice, text
-from arsip.content.registry_keys import ENDED, INSTITUTION, PAGE, PERSON, SERIES, SESSION, TERM, THEME
+from arsip.content.registry_keys import (
+    ENDED_KEYS,
+    INSTITUTION_KEYS,
+    PAGE_KEYS,
+    PERSON_KEYS,
+    SERIES_KEYS,
+    SESSION_KEYS,
+    TERM_KEYS,
+    THEME_KEYS,
+)
 from arsip.content.settings import KEYS, MORE_FEEDS
-from arsip.language.wording import LANGUAGES
 from arsip.model.addresses import RESERVED
 from arsip.model.dates import FIRST_YEAR, LAST_YEAR
 from arsip.model.names import SLUG_BYTES, fold
 from arsip.model.records import Registry
+from arsip.model.vocabulary import LANGUAGES
 from arsip.problems.rules import RULES, Severity
 
 Schema = dict[str, Any]
-Say = Callable[[str], str]
+Translate = Callable[[str], str]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 OURS = "python build.py schema"  # in every file that the command made, so that it knows its own
@@ -84,30 +93,40 @@ _PLAIN: dict[Converter, Schema] = {
     },
     nested_converters.untouched: {"$ref": "#"},
     date_converters.weekday: _TEXT,
-    settings.words: _TEXT,
+    settings.any_text: _TEXT,
     settings.contact: _TEXT,
     settings.folder: _TEXT,
     settings.switch: {"type": "boolean"},
     settings.base_url: {"type": "string", "pattern": r"^https?://[^\s<>\"'\\?#@]+$"},
-    settings.language: {"enum": list(LANGUAGES)},
+    settings.language_setting: {"enum": list(LANGUAGES)},
     settings.page_size: {"type": "integer", "minimum": 5, "maximum": 1000},
     settings.licence: {"type": "string", "minLength": 1},
     settings.feeds: {"type": "array", "items": {"enum": list(MORE_FEEDS)}},
     settings.edit_url: {"type": "string", "pattern": r"^https?://.*\{path\}"},
 }
 # front matter of Markdown files, by kind; YAML lists of records, by file
-PROSE: dict[str, Table] = {"article": ARTICLE, "series": SERIES, "session": SESSION, "page": PAGE}
-TREES: dict[str, Table] = {"institutions": INSTITUTION, "themes": THEME, "people": PERSON, "glossary": TERM}
+PROSE_KEYS: dict[str, Table] = {
+    "article": ARTICLE_KEYS,
+    "series": SERIES_KEYS,
+    "session": SESSION_KEYS,
+    "page": PAGE_KEYS,
+}
+REGISTRY_KEYS: dict[str, Table] = {
+    "institutions": INSTITUTION_KEYS,
+    "themes": THEME_KEYS,
+    "people": PERSON_KEYS,
+    "glossary": TERM_KEYS,
+}
 
 
-class Names(Struct, frozen=True):
+class RegistryNames(Struct, frozen=True):
     """The names that each closed registry understands, and those that it writes itself."""
 
     known: dict[str, tuple[str, ...]]
     full: dict[str, tuple[str, ...]]
 
 
-def names_of(records: Registry) -> Names:
+def names_of(records: Registry) -> RegistryNames:
     """Return the names of the registries that refuse others; one that two records share is left out."""
     closed = {"institutions": "institution", "themes": "theme", "series": "series"}
     groups = {name: getattr(records, name) for name in (*closed, "people")}
@@ -121,18 +140,18 @@ def names_of(records: Registry) -> Names:
         known[name] = tuple(text for text in every if len(found.find(text)) == 1)
         own = (one.id if name == "series" or len(found.find(one.name)) > 1 else one.name for one in group)
         full[name] = tuple(sorted(own, key=fold))
-    return Names(known, full)
+    return RegistryNames(known, full)
 
 
-def json_schemas(names: Names, say: Say) -> dict[str, Schema]:
+def json_schemas(names: RegistryNames, say: Translate) -> dict[str, Schema]:
     """Return every schema by the name of what it describes; descriptions in the words of `say`."""
     maker = SchemaMaker(names, say)
-    made = {name: maker.record(table) for name, table in PROSE.items()}
-    made |= {name: {"type": "array", "items": maker.record(table)} for name, table in TREES.items()}
+    made = {name: maker.record(table) for name, table in PROSE_KEYS.items()}
+    made |= {name: {"type": "array", "items": maker.record(table)} for name, table in REGISTRY_KEYS.items()}
     made["redirects"] = {
         "type": "object",
         "propertyNames": {"pattern": "^/."},
-        "additionalProperties": {"anyOf": [{"type": "string", "pattern": "^/"}, maker.record(ENDED)]},
+        "additionalProperties": {"anyOf": [{"type": "string", "pattern": "^/"}, maker.record(ENDED_KEYS)]},
     }
     made["site_config"] = maker.record(KEYS)
     return {name: {"$schema": DRAFT, "$comment": OURS, **one} for name, one in made.items()}
@@ -141,8 +160,8 @@ def json_schemas(names: Names, say: Say) -> dict[str, Schema]:
 class SchemaMaker(Struct, frozen=True):
     """Makes schemas of keys, with the names of one archive and in the words of its language."""
 
-    names: Names
-    say: Say
+    names: RegistryNames
+    say: Translate
 
     def record(self, table: Table, one_of: tuple[str, ...] = ()) -> Schema:
         """Return the schema of a mapping with its own keys."""

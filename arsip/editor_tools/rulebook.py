@@ -30,10 +30,10 @@ def examples() -> dict[str, Example]:
     return {code: Example(**one) for code, one in yaml.safe_load(EXAMPLES.read_text(encoding="utf-8")).items()}
 
 
-def files_of(example: str) -> dict[str, str]:
+def example_files(example: str) -> dict[str, str]:
     """Return an example as the files of a site: whole files by name, else a sound article around it.
 
-    >>> files_of("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
+    >>> example_files("mode: daring")["content/articles/contoh.md"].splitlines()[:4]
     ['---', 'title: Rapat uji', 'date: 2021-09-22', 'mode: daring']
     """
     parts = _FILE.split(example)
@@ -71,7 +71,7 @@ def explained(code: str, words: Language) -> Iterator[str]:
             yield from (f"    {line}".rstrip() for line in _visible(text).split("\n"))
 
 
-def page(words: Language) -> str:
+def rulebook_page(words: Language) -> str:
     """Return the explanations of all rules as one Markdown page."""
     lines = [f"# {words.gettext(HEADING)}", "", *map(words.gettext, INTRO)]
     for code, rule in RULES.items():

@@ -32,7 +32,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _LANGUAGES = {"id": "indonesian", "en": "english"}
 
 
-def plain(cited: Cited, site: SiteView, language: Language) -> str:
+def plain_citation(cited: Cited, site: SiteView, language: Language) -> str:
     """Return a page as a bibliography lists it; the year is that of publication, else that of the event."""
     published, original = cited.published, cited.original
     year = _year(cited, language) or (str(original.published.year) if original and original.published else "")

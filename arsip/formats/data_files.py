@@ -11,28 +11,28 @@ from arsip.language.wording import Language
 from arsip.pages.dataset import PackageView, TableView
 from arsip.site.columns import Column
 from arsip.site.file_types import FileType, table_types
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 from arsip.site.views import SiteView
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 LISTED = ";"  # between the items of a list in CSV
-DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 def as_csv(view: TableView, site: SiteView, language: Language) -> str:
     """Return a table as CSV in UTF-8: lists with semicolons, arrays and objects as JSON, unknown as empty."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    columns = TABLES[view.name].columns
+    columns = DATA_TABLES[view.name].columns
     writer.writerow([column.name for column in columns])
     for row in view.rows:
         writer.writerow([value if value.__class__ is str else _cell(value) for value in row])
     return text.getvalue()
 
 
-def as_json(view: TableView, site: SiteView, language: Language) -> str:
+def table_json(view: TableView, site: SiteView, language: Language) -> str:
     """Return a table as a list of objects, one a line; what is unknown or empty is left out."""
-    names = [column.name for column in TABLES[view.name].columns]
+    names = [column.name for column in DATA_TABLES[view.name].columns]
     lines = [
         msgspec.json.encode(
             {name: value for name, value in zip(names, row, strict=True) if value not in (None, "", (), [], {})}
@@ -68,7 +68,7 @@ def licences(licence: str) -> list[dict[str, str]]:
 
 def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
     """A table as one type of file; the first type has the name of the table, others their ending with it."""
-    table = TABLES[name]
+    table = DATA_TABLES[name]
     as_json = form.ending == "json"
     found: dict[str, Any] = {
         "name": name if form == table_types()[0] else f"{name}-{form.ending}",
@@ -93,7 +93,7 @@ def _resource(name: str, form: FileType, language: Language) -> dict[str, Any]:
 def _field(column: Column[Any], language: Language, *, as_json: bool) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": language.gettext(column.meaning)}
     if column.type == "date":
-        field |= {"type": "string", "constraints": {"pattern": DATE}}
+        field |= {"type": "string", "constraints": {"pattern": DATE_PATTERN}}
     elif column.type == "list" and as_json:
         field["type"] = "array"
     elif column.type == "list":

@@ -10,7 +10,7 @@ from arsip.language.wording import Language
 from arsip.model.dates import DateFault, parse_date
 from arsip.model.families import FAMILIES
 from arsip.problems.rules import mark
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 
 Row = Mapping[str, Any]
 _KINDS = ("sessions", "articles", "series", "institutions", "people", "themes")
@@ -39,7 +39,9 @@ class Difference(Struct, frozen=True):
 def differences(old: State, new: State) -> Iterator[Difference]:
     """Yield what differs, family by family, then the addresses that have ended."""
     for family in _KINDS:
-        columns = [one.name for one in TABLES[family].columns if one.name not in _DERIVED and one.type != "integer"]
+        columns = [
+            one.name for one in DATA_TABLES[family].columns if one.name not in _DERIVED and one.type != "integer"
+        ]
         before, after = ({row["id"]: row for row in state.tables.get(family, ())} for state in (old, new))
         for kind, ids, rows in (("new", after.keys() - before, after), ("gone", before.keys() - after, before)):
             yield from (Difference(kind, family, _name(rows[own])) for own in sorted(ids))
@@ -66,7 +68,7 @@ def told(found: Sequence[Difference], words: Language) -> Iterator[str]:
             yield words.gettext(form).format(family=label, number=words.number(len(names)), names=listed)
     for one in found:
         if one.kind == "changed":
-            meaning = next(column.meaning for column in TABLES[one.family].columns if column.name == one.key)
+            meaning = next(column.meaning for column in DATA_TABLES[one.family].columns if column.name == one.key)
             label = re.split(r"[.,;:(]", words.gettext(meaning))[0].strip()
             head = f"{words.gettext(FAMILIES[one.family].label)} “{one.name}”: {label[:1].lower()}{label[1:]}: "
             yield f"{head}{_shown(one.before, words)} → {_shown(one.after, words)}"

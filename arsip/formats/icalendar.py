@@ -36,7 +36,7 @@ def calendar(view: CalendarView, site: SiteView, language: Language) -> str:
         line("NAME", title),
         line("X-WR-CALNAME", title),
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        fold(f"URL:{site.base_url}{view.home}"),
+        folded_line(f"URL:{site.base_url}{view.home}"),
     ]
     blocks = ["\r\n".join(lines) + "\r\n"]
     blocks += [timezone(zone) for zone in zones]
@@ -71,17 +71,17 @@ def event_block(event: Event, base: str, identifiers: str, language: Language) -
         line("SUMMARY", f"{event.title} ({unsure})" if unsure else event.title),
         *_when(event),
         f"DTSTAMP:{event.stamp.at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
-        fold(f"UID:{_text(event.id)}@{identifiers.partition('://')[2].rstrip('/')}"),
+        folded_line(f"UID:{_text(event.id)}@{identifiers.partition('://')[2].rstrip('/')}"),
     ]
     if event.terms:
-        lines.append(fold("CATEGORIES:" + ",".join(_text(term) for term in event.terms)))
+        lines.append(folded_line("CATEGORIES:" + ",".join(_text(term) for term in event.terms)))
     lines.append(line("DESCRIPTION", _about(event, base, language)))
     if event.place:
         lines.append(line("LOCATION", event.place))
     lines += [
         f"STATUS:{'TENTATIVE' if event.planned or unsure else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
-        fold(f"URL:{base}{event.url}"),
+        folded_line(f"URL:{base}{event.url}"),
         "END:VEVENT",
     ]
     return "\r\n".join(lines) + "\r\n"
@@ -106,13 +106,13 @@ def timezone(zone: str) -> str:
 
 def line(name: str, text: str) -> str:
     """Return a property of text, escaped and folded."""
-    return fold(f"{name}:{_text(text)}")
+    return folded_line(f"{name}:{_text(text)}")
 
 
-def fold(whole: str) -> str:
+def folded_line(whole: str) -> str:
     """Return a line cut into lines of at most 75 octets with the space that begins them, within no character.
 
-    >>> [len(part.encode()) for part in fold("SUMMARY:" + "é" * 50).split("\\r\\n")]
+    >>> [len(part.encode()) for part in folded_line("SUMMARY:" + "é" * 50).split("\\r\\n")]
     [74, 35]
     """
     data = whole.encode()

@@ -11,13 +11,13 @@ from arsip.pages.feed import FeedEntry, FeedView
 from arsip.site.doubts import in_words
 from arsip.site.views import SiteView
 
-VERSION = "https://jsonfeed.org/version/1.1"
+FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(view: FeedView, site: SiteView, language: Language) -> str:
     """Return a feed as JSON Feed; its items have the ids of the Atom entries."""
     feed: dict[str, Any] = {
-        "version": VERSION,
+        "version": FEED_VERSION,
         "title": f"{view.title} – {site.title}" if view.title else site.title,
         "home_page_url": site.base_url + view.home,
         "feed_url": site.base_url + view.channels.json,

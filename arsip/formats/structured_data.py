@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from arsip.formats.structured_events import Node, event_node, iso, known, named, organization
+from arsip.formats.structured_events import SchemaNode, event_node, known, named, organization
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses
+from arsip.model.dates import iso_of
 from arsip.model.families import FAMILIES
 from arsip.model.vocabulary import SILENT_ROLES
 from arsip.pages.article import ArticleView
@@ -36,7 +37,7 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     own = known(describe(view, site, language)) if describe else {}
     if view.crumbs:
         way = _breadcrumbs(view.crumbs, site.base_url, language)
-        graph: Node = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
+        graph: SchemaNode = {"@context": CONTEXT, "@graph": [own, way] if own else [way]}
     elif own:
         graph = {"@context": CONTEXT, **own}
     else:
@@ -45,8 +46,8 @@ def linked_data(view: Any, site: SiteView, language: Language) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
-    node: Node = {"@type": "WebSite", "@id": site.identifiers, "url": site.base_url, "name": site.title}
+def _home(view: HomeView, site: SiteView, _language: Language) -> SchemaNode:
+    node: SchemaNode = {"@type": "WebSite", "@id": site.identifiers, "url": site.base_url, "name": site.title}
     node |= {"inLanguage": site.language, "description": site.description, "publisher": _maker(site)}
     if site.search:
         search = site.base_url + Addresses(site.language).listing("search")
@@ -58,7 +59,7 @@ def _home(view: HomeView, site: SiteView, _language: Language) -> Node:
     return node
 
 
-def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
+def _article(view: ArticleView, site: SiteView, language: Language) -> SchemaNode:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     event = f"{site.identifiers}{view.event}{'#session' if view.event == view.id else ''}"
@@ -74,8 +75,8 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
         "headline": view.title,
         "description": view.lead,
         "inLanguage": site.language,
-        "datePublished": iso(view.cited.published),
-        "dateModified": iso(max((one.date for one in view.corrections), default=None)),
+        "datePublished": iso_of(view.cited.published),
+        "dateModified": iso_of(max((one.date for one in view.corrections), default=None)),
         "author": _maker(site),
         "publisher": _maker(site),
         "image": base + view.picture.url if view.picture else None,
@@ -86,7 +87,7 @@ def _article(view: ArticleView, site: SiteView, language: Language) -> Node:
     }
 
 
-def _session(view: SessionView, site: SiteView, language: Language) -> Node:
+def _session(view: SessionView, site: SiteView, language: Language) -> SchemaNode:
     base = site.base_url
     facts = {row.key: row for row in view.facts}
     speakers = [
@@ -109,7 +110,7 @@ def _session(view: SessionView, site: SiteView, language: Language) -> Node:
     }
 
 
-def _original(original: Original | None, base: str) -> Node | None:
+def _original(original: Original | None, base: str) -> SchemaNode | None:
     """The report that an article is based on: its own title, publisher, address and day."""
     if original is None:
         return None
@@ -120,12 +121,12 @@ def _original(original: Original | None, base: str) -> Node | None:
         "url": original.url,
         "author": by,
         "publisher": by,
-        "datePublished": iso(original.published),
+        "datePublished": iso_of(original.published),
     }
     return known(report)
 
 
-def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
+def _series(view: SeriesView, site: SiteView, _language: Language) -> SchemaNode:
     base = site.base_url
     return {
         "@type": "EventSeries",
@@ -135,18 +136,18 @@ def _series(view: SeriesView, site: SiteView, _language: Language) -> Node:
         "alternateName": list(view.aliases),
         "inLanguage": site.language,
         "organizer": organization(view.organizer, base),
-        "startDate": iso(view.span.start if view.span else None),
-        "endDate": iso(view.span.end if view.span else None),
+        "startDate": iso_of(view.span.start if view.span else None),
+        "endDate": iso_of(view.span.end if view.span else None),
         "subEvent": [_entry(entry, base) for entry in view.entries],
     }
 
 
-def _entry(entry: Entry, base: str) -> Node:
+def _entry(entry: Entry, base: str) -> SchemaNode:
     node = {"@type": "Event", "name": entry.title, "url": base + entry.url}
-    return known(node | {"startDate": iso(agreed_day(span.start for span in entry.spans))})
+    return known(node | {"startDate": iso_of(agreed_day(span.start for span in entry.spans))})
 
 
-def _institution(view: InstitutionView, site: SiteView, _language: Language) -> Node:
+def _institution(view: InstitutionView, site: SiteView, _language: Language) -> SchemaNode:
     base = site.base_url
     names = [view.short, *view.aliases, *(name for name, _until in view.former)]
     above = view.crumbs[-1]
@@ -160,7 +161,7 @@ def _institution(view: InstitutionView, site: SiteView, _language: Language) -> 
     }
 
 
-def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
+def _person(view: PersonView, site: SiteView, _language: Language) -> SchemaNode:
     base = site.base_url
     bodies = dict.fromkeys(office.institution for office in view.offices if office.institution)
     return {
@@ -175,7 +176,7 @@ def _person(view: PersonView, site: SiteView, _language: Language) -> Node:
     }
 
 
-def _data(view: DataView, site: SiteView, _language: Language) -> Node:
+def _data(view: DataView, site: SiteView, _language: Language) -> SchemaNode:
     base = site.base_url
     by_type = zip(*(one.files for one in view.tables), strict=True)
     return {
@@ -196,7 +197,7 @@ def _data(view: DataView, site: SiteView, _language: Language) -> Node:
     }
 
 
-NODES: dict[type, Callable[[Any, SiteView, Language], Node]] = {
+NODES: dict[type, Callable[[Any, SiteView, Language], SchemaNode]] = {
     HomeView: _home,
     ArticleView: _article,
     SessionView: _session,
@@ -219,5 +220,5 @@ def _breadcrumbs(crumbs: tuple[Crumb, ...], base: str, language: Language) -> ms
     return msgspec.Raw(msgspec.json.encode({"@type": "BreadcrumbList", "itemListElement": items}))
 
 
-def _maker(site: SiteView) -> Node:
+def _maker(site: SiteView) -> SchemaNode:
     return {"@type": "Organization", "name": site.maker, "url": site.base_url}

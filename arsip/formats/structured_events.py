@@ -3,27 +3,27 @@
 import datetime
 from typing import Any
 
-from arsip.model.dates import PartialDate, Span, Times
+from arsip.model.dates import PartialDate, Span, Times, iso_of
 from arsip.model.zones import ZONES
 from arsip.site.doubts import agreed_day
 from arsip.site.views import FactRow, Link
 
-Node = dict[str, Any]
+SchemaNode = dict[str, Any]
 
-MODES = {
+ATTENDANCE_MODES = {
     "daring": "https://schema.org/OnlineEventAttendanceMode",
     "luring": "https://schema.org/OfflineEventAttendanceMode",
     "hibrida": "https://schema.org/MixedEventAttendanceMode",
 }
 
 
-def event_node(facts: dict[str, FactRow], base: str) -> Node:
+def event_node(facts: dict[str, FactRow], base: str) -> SchemaNode:
     """What stands of an event: of days the part on which the reports agree, nothing else on which they differ."""
     spans = [span for span in _values(facts, "date") if isinstance(span, Span)]
     times = [time for time in _values(facts, "time") if isinstance(time, Times)]
     exact = len(spans) == len(times) == 1 and times[0].spans(spans[0])
     start, last = agreed_day(span.start for span in spans), agreed_day(span.end for span in spans)
-    starts, ends = iso(start), iso(last) if last != start else None
+    starts, ends = iso_of(start), iso_of(last) if last != start else None
     if exact:
         starts = _instant(spans[0].start, times[0].start, times[0].zone)
         ends = _instant(spans[0].start, times[0].end, times[0].zone) if times[0].end > times[0].start else None
@@ -33,25 +33,20 @@ def event_node(facts: dict[str, FactRow], base: str) -> Node:
     return {
         "startDate": starts,
         "endDate": ends,
-        "eventAttendanceMode": MODES[mode] if mode else None,
+        "eventAttendanceMode": ATTENDANCE_MODES[mode] if mode else None,
         "location": single(places),
         "organizer": single([organization(link, base) for link in _agreed(facts, "organizer") or ()]),
     }
 
 
-def organization(link: Link | None, base: str) -> Node | None:
+def organization(link: Link | None, base: str) -> SchemaNode | None:
     """Return an institution with its page."""
     return named("Organization", link, base)
 
 
-def named(kind: str, link: Link | None, base: str) -> Node | None:
+def named(kind: str, link: Link | None, base: str) -> SchemaNode | None:
     """Return what has a name and a page, None for none."""
     return {"@type": kind, "name": link.text, "url": base + link.url} if link else None
-
-
-def iso(day: PartialDate | None) -> str | None:
-    """Return a date as schema.org writes it."""
-    return day.iso if day else None
 
 
 def single(values: list[Any]) -> Any:
@@ -59,7 +54,7 @@ def single(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def known(node: Node) -> Node:
+def known(node: SchemaNode) -> SchemaNode:
     """Return a node without what is not known."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from arsip.importing.draft_text import Say
+from arsip.importing.draft_text import SayRemark
 from arsip.importing.extraction import SourceRemark
 from arsip.importing.institution_names import InstitutionNames
 from arsip.model.archive import Archive, Article
@@ -22,7 +22,7 @@ class Surroundings:
 
     registry: Registry
     archive: Archive
-    say: Say
+    say: SayRemark
     language: str = "id"
     taken: set[str] = field(default_factory=set)  # slugs
     files: set[str] = field(default_factory=set)  # paths below content/, folded
@@ -69,7 +69,7 @@ def origins_of(article: Article) -> Iterator[str]:
     yield "\n".join((fold(origin.title or article.draft.title), origin.site, day))
 
 
-def say_with(translate: Callable[[str], str]) -> Say:
+def say_with(translate: Callable[[str], str]) -> SayRemark:
     """Return how a remark is said, from how a msgid is."""
 
     def say(what: SourceRemark) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from arsip.importing.date_phrases import dated, dates_in
+from arsip.importing.date_phrases import dates_in, with_year
 from arsip.model.dates import PartialDate
 
 _FURNITURE = re.compile(
@@ -53,4 +53,4 @@ def published_line(text: str) -> Publication | None:
     if any(word.casefold() not in _OF_PUBLICATION for word in words) or re.search(r"[“\"()]", text):
         return None
     minutes = int(clock[1]) * 60 + int(clock[2]) if clock and int(clock[1]) < 24 and int(clock[2]) < 60 else -1
-    return dated(hit.first, 0), minutes, (clock["zone"] or "") if clock else ""
+    return with_year(hit.first, 0), minutes, (clock["zone"] or "") if clock else ""

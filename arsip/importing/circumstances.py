@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from arsip.importing.extraction import Extract, SourceRemark, remark
-from arsip.importing.institution_names import Named
+from arsip.importing.institution_names import NamedInstitution
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 
 _HOLDS = re.compile(
@@ -207,7 +207,7 @@ def _of_something_else(sentence: str, match: re.Match[str]) -> bool:
     return bool(_ANOTHER_THING.search(sentence[max(0, match.start() - 22) : match.start()].casefold()))
 
 
-def _role(sentence: Sentence, named: Named) -> str:
+def _role(sentence: Sentence, named: NamedInstitution) -> str:
     before = sentence.text[: named.start]
     if _HELD_BY.search(before):
         return "organizer"
@@ -217,7 +217,7 @@ def _role(sentence: Sentence, named: Named) -> str:
     return "organizer" if _HOLDS.match(sentence.text, named.end) and not office else ""
 
 
-def _several(named: Named) -> SourceRemark | None:
+def _several(named: NamedInstitution) -> SourceRemark | None:
     if not named.several:
         return None
     return remark("“{wording}” can mean several: {several}", wording=named.wording, several=", ".join(named.several))

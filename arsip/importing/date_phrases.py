@@ -86,7 +86,7 @@ def dates_in(text: str) -> list[Hit]:
     return sorted(found, key=lambda hit: hit.start)
 
 
-def dated(days: tuple[int, int, int], year: int) -> PartialDate:
+def with_year(days: tuple[int, int, int], year: int) -> PartialDate:
     """Return a day with the year put in where it states none."""
     return PartialDate(days[0] or year, days[1], days[2])
 

@@ -10,7 +10,7 @@ import unicodedata
 from arsip.importing.extraction import Change, Refusal, remark
 from arsip.problems.rules import mark
 
-LIMIT = 4 * 1024 * 1024
+SOURCE_LIMIT = 4 * 1024 * 1024
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -22,10 +22,10 @@ _XML = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})")
 _META = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
-def decode(data: bytes) -> tuple[str, list[Change]] | Refusal:
+def decode_source(data: bytes) -> tuple[str, list[Change]] | Refusal:
     """Return the text of some bytes with \\n line ends, or why they are no text."""
-    if len(data) > LIMIT:
-        return Refusal("AR121", 1, remark("it is larger than {size}", size=f"{LIMIT // 1024 // 1024} MiB"))
+    if len(data) > SOURCE_LIMIT:
+        return Refusal("AR121", 1, remark("it is larger than {size}", size=f"{SOURCE_LIMIT // 1024 // 1024} MiB"))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16")
     if b"\0" in data:
@@ -33,7 +33,7 @@ def decode(data: bytes) -> tuple[str, list[Change]] | Refusal:
     return _decoded(data, _declared(data))
 
 
-def clean(text: str) -> tuple[str, list[Change]]:
+def clean_text(text: str) -> tuple[str, list[Change]]:
     """Return a text without what only pasting brings, and a change for each kind of it."""
     changes: list[Change] = []
 

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from arsip.importing.draft_text import CHECK, Say, told
+from arsip.importing.draft_text import CHECK, SayRemark, comment_text
 from arsip.importing.extraction import SourceReport
 from arsip.importing.report_text import KnownSoFar
 from arsip.problems.rules import Problem, problem
 
 
-def doubts(path: str, text: str, known: KnownSoFar, say: Say) -> Iterator[Problem]:
+def doubts(path: str, text: str, known: KnownSoFar, say: SayRemark) -> Iterator[Problem]:
     """Every doubt as a problem at its line of the draft."""
     at = 0
     waiting = [one for one in known.findings if one.doubt is not None and one.key != "status"]
-    told_as = {id(one): told(one, say) for one in waiting}
-    bare = {id(one): told(replace(one, snippet=""), say) for one in waiting}  # of comments that quote it themselves
+    told_as = {id(one): comment_text(one, say) for one in waiting}
+    bare = {
+        id(one): comment_text(replace(one, snippet=""), say) for one in waiting
+    }  # of comments that quote it themselves
     for number, line in enumerate(text.split("\n"), 1):
         if f"# {CHECK}: " not in line:
             continue
@@ -29,7 +31,7 @@ def doubts(path: str, text: str, known: KnownSoFar, say: Say) -> Iterator[Proble
         yield problem(path, max(at, 1), 1, "AR125", key=one.key, detail=told_as[id(one)])
 
 
-def changes(source: str, report: SourceReport, say: Say) -> Iterator[Problem]:
+def changes(source: str, report: SourceReport, say: SayRemark) -> Iterator[Problem]:
     """Everything of the source that is not in the draft as it was."""
     for change in sorted(report.changes, key=lambda one: one.line):
         yield problem(source, max(change.line, 1), 1, "AR126", detail=say(change.what))

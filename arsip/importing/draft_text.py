@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.article_parts import ORIGIN
 from arsip.importing.extraction import Block, Extract, SourceRemark, short
 from arsip.importing.markdown_escaping import text_of
@@ -14,17 +14,17 @@ from arsip.problems.rules import mark
 
 CHECK = "periksa"  # the word that marks a doubt, in every language: editors search for it
 
-Say = Callable[[SourceRemark], str]
+SayRemark = Callable[[SourceRemark], str]
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .,/()'’&+–-]*[\w.)’'])?")
 _MAPS = ("stated", "inferred", "source", "picture")
 _LISTS = ("organizer", "partners", "participants", "themes", "tags", "people", "attachments")
 
 
-def draft_text(findings: Sequence[Extract], blocks: Sequence[Block], say: Say) -> str:
+def draft_text(findings: Sequence[Extract], blocks: Sequence[Block], say: SayRemark) -> str:
     """Return the whole text of a draft file; it begins with what is to be checked and has no key."""
     lines = ["---", *_comments(findings, say)]
-    for key in ARTICLE:
+    for key in ARTICLE_KEYS:
         lines += _field(key, findings, say)
     return "\n".join((*lines, "---", "", text_of(blocks), ""))
 
@@ -53,7 +53,7 @@ def published_text(day: PartialDate, minutes: int, zone: str) -> str:
     return f"{day.iso} {minutes // 60:02}:{minutes % 60:02} {zone}".rstrip()
 
 
-def told(finding: Extract, say: Say) -> str:
+def comment_text(finding: Extract, say: SayRemark) -> str:
     """Return what a comment says of a finding: its doubt, and the words of the source with their line."""
     where = ""
     if finding.snippet or finding.line:
@@ -66,7 +66,7 @@ def told(finding: Extract, say: Say) -> str:
     return f"{CHECK}: {doubt} ({where})" if where else f"{CHECK}: {doubt}"
 
 
-def _comments(findings: Sequence[Extract], say: Say) -> Iterator[str]:
+def _comments(findings: Sequence[Extract], say: SayRemark) -> Iterator[str]:
     """What has no key of its own: captions, places, themes that no registry has."""
     for one in sorted(findings, key=lambda one: one.line):
         if one.key.startswith("#"):
@@ -85,12 +85,12 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def _comment(text: str, one: Extract, say: Say) -> str:
-    where = told(replace(one, snippet="") if one.snippet == one.value and one.line else one, say)
+def _comment(text: str, one: Extract, say: SayRemark) -> str:
+    where = comment_text(replace(one, snippet="") if one.snippet == one.value and one.line else one, say)
     return f"# {text}" + (f"  # {where}" if where else "")
 
 
-def _field(key: str, findings: Sequence[Extract], say: Say) -> Iterator[str]:
+def _field(key: str, findings: Sequence[Extract], say: SayRemark) -> Iterator[str]:
     own = [one for one in findings if one.key == key]
     below = [one for one in findings if one.key.startswith(f"{key}.")] if key in _MAPS else []
     if key in _LISTS and own:
@@ -111,7 +111,7 @@ def _place(one: Extract) -> int:
     return list(ORIGIN.table).index(key) if key in ORIGIN.table else 0
 
 
-def _item(one: Extract, say: Say) -> Iterator[str]:
+def _item(one: Extract, say: SayRemark) -> Iterator[str]:
     if not isinstance(one.value, dict):
         yield _line(f"  - {_value(one.value, say)}", one, say)
         return
@@ -120,12 +120,12 @@ def _item(one: Extract, say: Say) -> Iterator[str]:
         yield _line(line, one, say) if number == 0 else line
 
 
-def _line(text: str, one: Extract, say: Say) -> str:
-    where = told(one, say)
+def _line(text: str, one: Extract, say: SayRemark) -> str:
+    where = comment_text(one, say)
     return f"{text}  # {where}" if where else text
 
 
-def _value(value: object, say: Say) -> str:
+def _value(value: object, say: SayRemark) -> str:
     if isinstance(value, SourceRemark):
         return quoted(say(value))
     if isinstance(value, bool):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from arsip.importing.date_phrases import Hit, clocks_in, dated, dates_in, day_exists, years_fitting
+from arsip.importing.date_phrases import Hit, clocks_in, dates_in, day_exists, with_year, years_fitting
 from arsip.importing.extraction import Extract, SourceRemark, remark, short
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.calendar_words import nearest_weekday, weekdays_named
@@ -68,7 +68,7 @@ def when(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
     if not year:
         yield Extract("date", "unknown", line, hit.wording, doubt)
         return
-    first, last = dated(hit.first, year), dated(hit.last, year)
+    first, last = with_year(hit.first, year), with_year(hit.last, year)
     if first > last:  # 31 Desember - 2 Januari, the year of the last day
         first = PartialDate(first.year - 1, first.month, first.day)
     yield Extract("date", first.iso, line, hit.wording, doubt or _doubt(chosen, first, last, rivals))

@@ -11,7 +11,7 @@ from typing import Any
 from bs4.element import NavigableString, Tag
 
 from arsip.importing.extraction import Block, short
-from arsip.importing.html_to_markdown import BLOCKS, LEAVES, Converter, Notes, new_element, repair_lists, shows
+from arsip.importing.html_to_markdown import BLOCKS, LEAVES, Notes, ReportConverter, new_element, repair_lists, shows
 from arsip.importing.markdown_escaping import escaped_start, escaped_words
 from arsip.problems.rules import mark
 
@@ -26,7 +26,7 @@ class Blocks:
     def __init__(self, notes: Notes) -> None:
         """`notes` takes up the pictures and what is left out."""
         self.notes = notes
-        self.converter = Converter(notes)
+        self.converter = ReportConverter(notes)
 
     def of(self, root: Tag) -> list[Block]:
         """Return the blocks of an element, in order."""

@@ -43,7 +43,7 @@ class Notes:
             self.changes.append(change)
 
 
-class Converter(MarkdownConverter):
+class ReportConverter(MarkdownConverter):
     """markdownify for the Markdown that Arsip reads: four spaces of indent, no strike-through, no fences."""
 
     class Options:

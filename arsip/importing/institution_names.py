@@ -22,7 +22,7 @@ _DIRECTIONS = frozenset(
 )
 
 
-class Named(Struct, frozen=True):
+class NamedInstitution(Struct, frozen=True):
     """An institution named in a text: where, in which words, its name in the registry ("" if it has none).
 
     `several` are the names that it can mean where that is not certain.
@@ -48,7 +48,7 @@ class InstitutionNames:
             for domain in one.domains:
                 self.domains[domain.casefold()].append(one)
 
-    def named(self, text: str, home: str = "") -> list[Named]:
+    def named(self, text: str, home: str = "") -> list[NamedInstitution]:
         """Return the institutions that a text names, in its order; `home` (an id) decides between equal names.
 
         A longer name that the registry does not have hides a shorter one that it has: KPU Lampung Selatan is not
@@ -99,7 +99,7 @@ class InstitutionNames:
         either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         return re.compile(rf"(?<![\w.-])(?:{either})(?![\w-])(?!\s+(?:Provinsi|Kabupaten|Kab\b|Kota|RI\b))")
 
-    def _longest(self, match: re.Match[str], home: str) -> Named:
+    def _longest(self, match: re.Match[str], home: str) -> NamedInstitution:
         """The longest name of the registry with which a run of capitalised words begins."""
         kind = (match["kind"] or "").strip().rstrip(".")
         kind = _KINDS.get(kind.casefold(), kind.title() if kind.isupper() else kind)
@@ -114,19 +114,19 @@ class InstitutionNames:
             end = match.start("words") + _length(match["words"], count) if count else match.start("words")
             return self._meant(name, match.start(), end, home, match.string[match.start() : end])
         if not kind and not words:  # KPU alone: the commission as such, or the one just named
-            return Named(match.start(), match.end(), "", "")
+            return NamedInstitution(match.start(), match.end(), "", "")
         if self.closed or not kind:
-            return Named(match.start(), match.end(), match[0] if kind else "", "")
+            return NamedInstitution(match.start(), match.end(), match[0] if kind else "", "")
         name = " ".join((head, kind, *(word.rstrip(".") for word in words[:2])))
-        return Named(match.start(), match.start("words") + _length(match["words"], 2), match[0], name)
+        return NamedInstitution(match.start(), match.start("words") + _length(match["words"], 2), match[0], name)
 
-    def _meant(self, name: str, start: int, end: int, home: str, wording: str = "") -> Named:
+    def _meant(self, name: str, start: int, end: int, home: str, wording: str = "") -> NamedInstitution:
         ids = self.vocabulary.find(name)
         records = self.vocabulary.records
         if len(ids) > 1:
             likely = records[home].name if home in ids else ""
-            return Named(start, end, wording or name, likely, tuple(records[one].name for one in ids))
-        return Named(start, end, wording or name, records[ids[0]].name if ids else "")
+            return NamedInstitution(start, end, wording or name, likely, tuple(records[one].name for one in ids))
+        return NamedInstitution(start, end, wording or name, records[ids[0]].name if ids else "")
 
 
 def _length(words: str, count: int) -> int:

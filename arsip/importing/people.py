@@ -11,13 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arsip.importing.extraction import Extract, SourceRemark, remark
-from arsip.importing.institution_names import Named
+from arsip.importing.institution_names import NamedInstitution
 from arsip.importing.person_grammar import AFTER, BEFORE, FORMS, JOINED, SAYS, SECOND, WITH_ROLE
 from arsip.importing.report_text import KnownSoFar, ReportText, Sentence
 from arsip.model.names import differ_by, fold, slug
 from arsip.model.person_names import person_key
 
-MOST = 60
+MOST_PEOPLE = 60
 
 
 class NamedPerson(Struct, frozen=True):
@@ -29,7 +29,7 @@ class NamedPerson(Struct, frozen=True):
     wording: str
     sentence: Sentence
     position: str = ""
-    body: Named | None = None
+    body: NamedInstitution | None = None
     roles: tuple[str, ...] = ()
     sure: bool = True
 
@@ -44,7 +44,7 @@ def people(text: ReportText, known: KnownSoFar) -> Iterator[Extract]:
                 _merge(seen, merged)
     named = [person_key(one.name) for one in merged]
     said = [person_key(found) for s in text.sentences for found in SAYS.findall(s.text)]
-    for number, one in enumerate(merged[:MOST], 1):
+    for number, one in enumerate(merged[:MOST_PEOPLE], 1):
         value: dict[str, object] = {"name": one.name}
         if one.roles:
             value["role"] = one.roles[0] if len(one.roles) == 1 else one.roles
@@ -71,7 +71,7 @@ def _seen_in(sentence: Sentence, text: ReportText, home: str) -> list[NamedPerso
     return _with_roles(sorted(found, key=lambda one: one.start), marked)
 
 
-def _marked(text: str, bodies: list[Named]) -> str:
+def _marked(text: str, bodies: list[NamedInstitution]) -> str:
     """The sentence with a sign for each institution in place of its words."""
     text = text.translate({ord("⟦"): "[", ord("⟧"): "]"})
     parts, at = [], 0
@@ -81,7 +81,7 @@ def _marked(text: str, bodies: list[Named]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _seen(match: re.Match[str], sentence: Sentence, bodies: list[Named]) -> NamedPerson | None:
+def _seen(match: re.Match[str], sentence: Sentence, bodies: list[NamedInstitution]) -> NamedPerson | None:
     part = match.groupdict()
     name = part["name"].strip(" .") if not re.search(r"\s[A-Z]\.$", part["name"]) else part["name"].strip()
     wording = part["whole"].strip(" ,")

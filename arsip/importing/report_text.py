@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from arsip.importing.dateline import Dateline
 from arsip.importing.extraction import Extract, SourceReport
-from arsip.importing.institution_names import InstitutionNames, Named
+from arsip.importing.institution_names import InstitutionNames, NamedInstitution
 from arsip.importing.paragraphs import sentences
 from arsip.importing.report_layout import dateline_at
 
@@ -57,7 +57,7 @@ class ReportText:
         """The title and the sentences of the first paragraphs."""
         return (sentence for sentence in self.sentences if sentence.in_lead)
 
-    def named(self, sentence: Sentence, home: str = "") -> list[Named]:
+    def named(self, sentence: Sentence, home: str = "") -> list[NamedInstitution]:
         """Return the institutions that a sentence names."""
         return self.bodies.named(sentence.text, home)
 

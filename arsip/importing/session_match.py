@@ -6,7 +6,7 @@ Nothing is joined here; the editors decide.
 from msgspec import Struct
 
 from arsip.archive.likely_duplicates import shared_by
-from arsip.archive.sessions import join
+from arsip.archive.sessions import join_sessions
 from arsip.model.archive import Archive, Article
 
 
@@ -22,7 +22,7 @@ def likely_sessions(article: Article, archive: Archive) -> list[Likeness]:
 
     What joins by itself (the same event, the same number of a series) is not among them.
     """
-    _articles, alone, _contested, _faults = join([article], (), lambda _name, _number, _note: "")
+    _articles, alone, _contested, _faults = join_sessions([article], (), lambda _name, _number, _note: "")
     own = next(iter(alone.values()))  # the session that the report makes if nothing else tells of it
     if own.span is None or not own.span.exact:
         return []

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from arsip.importing import webpage, wordpress
-from arsip.importing.decoding import clean, decode
+from arsip.importing.decoding import clean_text, decode_source
 from arsip.importing.extraction import Beside, Raw, Refusal, remark
 from arsip.importing.html_to_markdown import Has
 from arsip.importing.paragraphs import paragraphs
 
-KINDS = ("text", "html", "wxr")
+SOURCE_KINDS = ("text", "html", "wxr")
 
 _WXR = re.compile(rb"<rss\b[^>]{0,2000}wordpress\.org/export|<wp:wxr_version", re.IGNORECASE)
 _HTML = re.compile(rb"(?i)\s*(?:<!doctype html|<html|<head|<body)|<(?:p|div|article|h[1-6]|table|ul|br)\b[^>]*>")
@@ -38,13 +38,13 @@ def raw_reports(data: bytes, kind: str, url: str = "", has: Has = lambda _addres
     if kind == "wxr":
         yield from wordpress.posts(data, has)
         return
-    decoded = decode(data)
+    decoded = decode_source(data)
     if isinstance(decoded, Refusal):
         yield decoded
         return
     text, changes = decoded
     try:
-        raw = webpage.page(text, has) if kind == "html" else plain(text)
+        raw = webpage.read_page(text, has) if kind == "html" else read_plain(text)
     except RecursionError:
         raw = Refusal("AR121", 1, remark("its elements are nested too deeply"))
     if isinstance(raw, Raw):
@@ -53,9 +53,9 @@ def raw_reports(data: bytes, kind: str, url: str = "", has: Has = lambda _addres
     yield raw
 
 
-def plain(text: str) -> Raw | Refusal:
+def read_plain(text: str) -> Raw | Refusal:
     """Return the paragraphs of a pasted text, a refusal for one without any."""
-    words, changes = clean(text)
+    words, changes = clean_text(text)
     blocks = tuple(paragraphs(words))
     if not blocks:
         return Refusal("AR120", 1, remark("it is empty"))

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
 
 from arsip.importing.boilerplate import Publication, published_line
-from arsip.importing.decoding import clean
+from arsip.importing.decoding import clean_text
 from arsip.importing.extraction import Beside, Change, Raw, Refusal, remark
 from arsip.importing.html_blocks import Blocks
 from arsip.importing.html_to_markdown import Has, Notes
@@ -37,9 +37,9 @@ _FEW = 15  # words in a cell that is no article
 _WORD = re.compile(r"\w+")
 
 
-def page(text: str, has: Has) -> Raw | Refusal:
+def read_page(text: str, has: Has) -> Raw | Refusal:
     """Return the article of a page; a refusal where it holds no words. `has` says whether a picture is at hand."""
-    words, changes = clean(text)
+    words, changes = clean_text(text)
     soup = _parsed(words)
     facts = _facts(soup)
     for element in soup.find_all(_NEVER):
@@ -65,9 +65,9 @@ def page(text: str, has: Has) -> Raw | Refusal:
     return Raw(tuple(found), beside, (*changes, *left, *notes.changes))
 
 
-def fragment(text: str, has: Has) -> Raw:
+def read_fragment(text: str, has: Has) -> Raw:
     """Return the blocks of a fragment that is an article as a whole."""
-    words, changes = clean(text)
+    words, changes = clean_text(text)
     soup = _parsed(words)
     for element in soup.find_all(_NEVER):
         element.decompose()
@@ -83,7 +83,7 @@ def _parsed(text: str) -> BeautifulSoup:
         if isinstance(node, Comment | Doctype | ProcessingInstruction):
             node.extract()
         elif not str(node).isascii() or "\x7f" in node:
-            plain = clean(str(node))[0]
+            plain = clean_text(str(node))[0]
             if plain != str(node):
                 node.replace_with(NavigableString(plain))
     _word_lists(soup)

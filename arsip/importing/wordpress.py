@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arsip.importing.extraction import Change, Raw, Refusal, remark
 from arsip.importing.html_to_markdown import Has
-from arsip.importing.webpage import fragment
+from arsip.importing.webpage import read_fragment
 from arsip.model.dates import DateFault, parse_date
 from arsip.model.names import tidy
 from arsip.problems.rules import mark
@@ -69,7 +69,7 @@ def _post(fields: dict[str, str], line: int, has: Has) -> Raw | Refusal:
         return Refusal("AR127", line, remark(what, title=title, status=status))
     text, changes = _shown(fields.get("encoded", ""))
     try:
-        raw = fragment(text, has)
+        raw = read_fragment(text, has)
     except RecursionError:
         return Refusal("AR121", line, remark("its elements are nested too deeply"))
     published, clock = None, -1

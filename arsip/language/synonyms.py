@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-class Groups:
+class SynonymGroups:
     """Groups of words and phrases that mean the same, looked up in texts."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
@@ -51,7 +51,7 @@ class Groups:
     def others(self, text: str) -> list[str]:
         """Return what the members of groups in a text could be written as and are not, in the groups' order.
 
-        >>> Groups([("PPK", "Panitia Pemilihan Kecamatan"), ("izin", "ijin")]).others("Calon PPK")
+        >>> SynonymGroups([("PPK", "Panitia Pemilihan Kecamatan"), ("izin", "ijin")]).others("Calon PPK")
         ['Panitia Pemilihan Kecamatan']
         """
         there = words_of(text)

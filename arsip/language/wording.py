@@ -13,7 +13,6 @@ from pathlib import Path
 from arsip.model.dates import PartialDate, Span, Times, hour_and_minute, parse_date
 from arsip.problems.rules import Problem, mark, rule_of
 
-LANGUAGES = ("id", "en")  # the first is spoken where no settings say otherwise
 CATALOGS = Path(__file__).parent.parent / "locale"
 DOMAIN = "arsip"
 BACKLINK = mark("Back to the text, note {}")

@@ -1,7 +1,8 @@
 """Where every page lives: the only module that knows addresses.
 
 A *url* is relative to the home page and has no leading slash ("artikel/x/"); home itself is "".
-A *path* is the file in output. The words of an address follow the site's language.
+A *path* is the file in output. The words of an address follow the site's language. The last part of a person's
+address is their id in people.yaml, else their name as `archive.known_names.KnownNames.address` writes it.
 """
 
 import re
@@ -13,8 +14,7 @@ from msgspec import Struct
 
 from arsip.model.families import FAMILIES
 from arsip.model.names import SLUG_BYTES, slug
-
-LANGUAGES = ("id", "en")
+from arsip.model.vocabulary import LANGUAGES
 
 # what addresses are made of beside the words of families
 _PARTS = {

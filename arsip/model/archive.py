@@ -98,7 +98,7 @@ class Fact(Struct, frozen=True):
         return self.holds.values[0] if len(self.holds.values) == 1 else None
 
 
-class Part(Struct, frozen=True):
+class PersonPart(Struct, frozen=True):
     """One role, position, institution and topic of a person, with the articles that state it."""
 
     role: str
@@ -116,7 +116,7 @@ class Attendance(Struct, frozen=True):
     seats: tuple[tuple[str, Seat], ...]  # (article, seat)
     roles: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()  # of the roles
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PersonPart, ...] = ()
     differs: bool = False  # whether the reports are in conflict on the roles
     inferred: str = ""  # why it is this person, in this position, where no report has that from its source
 

@@ -195,6 +195,11 @@ def hour_and_minute(minutes: int) -> tuple[int, int]:
     return divmod(minutes - DAY if minutes > DAY else minutes, 60)
 
 
+def iso_of(day: PartialDate | None) -> str | None:
+    """Return a date as ISO 8601 writes it, None for none."""
+    return day.iso if day else None
+
+
 def weekday_fits(stated: tuple[int, ...], span: Span) -> bool:
     """True unless the weekdays stated contradict the days of an exact span.
 

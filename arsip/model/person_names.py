@@ -56,7 +56,7 @@ FAMILY_FIRST = frozenset(("en",))  # languages that write "Smith, Jane"
 _MOST_WORDS = 3  # of a given or a family name, where one stands before the other
 
 
-class Named(Struct, frozen=True, array_like=True):
+class TypedName(Struct, frozen=True, array_like=True):
     """One of those who were typed into one name: the name with titles and degrees, and a position beside it."""
 
     name: str
@@ -67,7 +67,7 @@ class PersonName(Struct, frozen=True, array_like=True):
     """What a text names: one person, or something else (`typed`) that cannot stand as one name."""
 
     name: str  # without titles and degrees, the family name last
-    typed: tuple[Named, ...] = ()  # several people, one with a position, one with others who are not named
+    typed: tuple[TypedName, ...] = ()  # several people, one with a position, one with others who are not named
 
 
 @lru_cache(maxsize=65536)
@@ -163,10 +163,10 @@ def _rows(text: str) -> list[str]:
     return merged or [text]
 
 
-def _people(row: str, *, family_first: bool) -> list[Named]:
+def _people(row: str, *, family_first: bool) -> list[TypedName]:
     """Return the people of a row of commas, each with its titles, degrees and suffixes as they are typed."""
     shouting = not any(letter.islower() for letter in row)
-    people: list[Named] = []
+    people: list[TypedName] = []
     heads = 0  # of the words that are no degree, the first of which is a name by itself
     for part in re.split(r"\s*,\s*", row):
         words = [word for word in _words(part) if any(letter.isalpha() for letter in word)]
@@ -175,22 +175,22 @@ def _people(row: str, *, family_first: bool) -> list[Named]:
         after = [word for word in words if not is_degree(word, shouting=shouting) and not _suffix(word)]
         initials = family_first and heads == 1 and " " not in people[0].name and _are_initials(words)
         if not people:
-            people.append(Named(part))
+            people.append(TypedName(part))
         elif after and (fold(words[0]).rstrip(".") in _OFFICES or not any(c.isupper() for c in part)):
             position = f"{people[-1].position}, {part}" if people[-1].position else part
-            people[-1] = Named(people[-1].name, position)
+            people[-1] = TypedName(people[-1].name, position)
         elif after or initials:
-            people.append(Named(part))
+            people.append(TypedName(part))
         else:
-            people[-1] = Named(f"{people[-1].name}, {part}", people[-1].position)
+            people[-1] = TypedName(f"{people[-1].name}, {part}", people[-1].position)
             continue
         heads += 1
     first = people[0].name if people else row
     degree_first = "," in first and not _suffix(first.rpartition(", ")[2])  # after a whole name
     if family_first and len(people) == 2 and not degree_first and not any(one.position for one in people):
         turned = _turned(*(one.name for one in people))
-        return [Named(turned)] if turned else people
-    return people or [Named(row)]
+        return [TypedName(turned)] if turned else people
+    return people or [TypedName(row)]
 
 
 def _turned(family: str, given: str) -> str:

@@ -31,10 +31,10 @@ def bare(url: str) -> str:
 
 def lost_since(history: Iterable[LinkHistory]) -> dict[str, PartialDate]:
     """Return the addresses that are lost, each with the day of its first failure."""
-    return {one.url: one.since for one in latest(history) if one.lost and one.since is not None}
+    return {one.url: one.since for one in latest_by_address(history) if one.lost and one.since is not None}
 
 
-def latest(history: Iterable[LinkHistory]) -> list[LinkHistory]:
+def latest_by_address(history: Iterable[LinkHistory]) -> list[LinkHistory]:
     """Return the history of every address; of one that stands there twice what was found last."""
     found: dict[str, LinkHistory] = {}
     for one in history:
@@ -71,11 +71,11 @@ def history_of(
     before: Iterable[LinkHistory], outcomes: Mapping[str, Outcome], today: datetime.date
 ) -> tuple[LinkHistory, ...]:
     """Return the history of all addresses that were visited, sorted; others are forgotten."""
-    known = {one.url: one for one in latest(before)}
+    known = {one.url: one for one in latest_by_address(before)}
     return tuple(noted(known.get(url, LinkHistory(url)), outcomes[url], today) for url in sorted(outcomes))
 
 
-def as_table(history: Iterable[LinkHistory], head: str) -> bytes:
+def history_table(history: Iterable[LinkHistory], head: str) -> bytes:
     """Return the table as YAML, one line an address, so that a change of one is a change of its line."""
     return "".join([f"# {head}\n", *(f"- {{{', '.join(_fields(one))}}}\n" for one in history)]).encode()
 

@@ -24,7 +24,11 @@ from urllib3.util import Retry, Url, parse_url
 
 from arsip.outside_links.link_history import Outcome, bare
 
-HEADERS = {"User-Agent": "Arsip-links/1 (checks the sources of an archive)", "Accept": "*/*", "Connection": "close"}
+REQUEST_HEADERS = {
+    "User-Agent": "Arsip-links/1 (checks the sources of an archive)",
+    "Accept": "*/*",
+    "Connection": "close",
+}
 MOST_REDIRECTS = 8
 MOST_AT_ONCE = 8  # hosts
 TRIES = 3
@@ -142,7 +146,7 @@ class Visitor:
         connection = self._connection(parts)
         try:
             with _watched(connection, self.pace.timeout, late):
-                connection.request(method, parts.request_uri, headers=HEADERS, preload_content=False)
+                connection.request(method, parts.request_uri, headers=REQUEST_HEADERS, preload_content=False)
                 answer = connection.getresponse()
                 answer.close()  # whatever its body is
             return _Answer(fault="timeout", passing=True) if late.is_set() else _answer(answer)

@@ -17,7 +17,7 @@ from arsip.site.citations import Cited, cited_article
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
-from arsip.site.summaries import participants, publisher, related, remarked, report
+from arsip.site.summaries import participant_rows, publisher_link, related, remarked, report
 
 OUTLINE_FROM = 3  # headings from which a text gets a table of contents
 
@@ -118,7 +118,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         name=name,
         session=views.Link(session.title, context.book.session_url(session)) if session.has_page else None,
         series=context.book.series(article.series) if article.series else None,
-        institution=publisher(article, context),
+        institution=publisher_link(article, context),
         published=draft.published,
         published_time=draft.published_time // 60,
         published_zone=appeared.zone if (appeared := when_published(article, context.archive)) else "",
@@ -128,7 +128,7 @@ def _view(article: Article, context: PageContext) -> ArticleView:
         weekday=draft.weekday,
         weekday_doubtful=draft.weekday_doubtful,
         people=person_rows(article, context),
-        participants=participants(article, context),
+        participants=participant_rows(article, context),
         themes=tuple(context.book.theme(one) for one in article.themes),
         tags=tuple(context.book.tag(one) for one in article.tags),
         picture=_picture(draft, context),

@@ -6,11 +6,11 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arsip.archive.last_changes import UNKNOWN, Moment, latest
+from arsip.archive.last_changes import UNKNOWN, Moment, latest_moment
 from arsip.model.archive import Session
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.records import Planned
-from arsip.site.columns import held
+from arsip.site.columns import agreed_value
 from arsip.site.doubts import Doubt
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import number_id, session_id
@@ -18,7 +18,7 @@ from arsip.site.session_entries import session_name
 from arsip.site.subscriptions import exact_span, plans_of, sessions_of, subscribed, title_of, whole_of
 from arsip.site.views import Job, SessionName
 
-LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
+CALENDAR_LIMIT = 1000  # events, the newest: programs refuse calendars over 1 MB
 
 
 class Event(Struct, frozen=True, array_like=True):
@@ -63,7 +63,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
 def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: PageContext) -> CalendarView:
     sessions = sessions_of(kind, own, context)
     dated = [(one, span) for one in sessions if (span := exact_span(one))]
-    for session, span in dated[:LIMIT]:
+    for session, span in dated[:CALENDAR_LIMIT]:
         if session.id not in events:
             events[session.id] = _event(session, span, context)
     planned = tuple(
@@ -74,8 +74,8 @@ def _calendar(url: str, kind: str, own: str, events: dict[str, Event], context: 
         title=title_of(kind, own, context),
         home=context.addresses.of(kind, own) if kind else "",
         vague=len(sessions) - len(dated),
-        older=max(len(dated) - LIMIT, 0),
-        events=(*planned, *(_of_part(events[one.id], kind, own, one, context) for one, _ in dated[:LIMIT])),
+        older=max(len(dated) - CALENDAR_LIMIT, 0),
+        events=(*planned, *(_of_part(events[one.id], kind, own, one, context) for one, _ in dated[:CALENDAR_LIMIT])),
     )
 
 
@@ -85,8 +85,8 @@ def _of_part(event: Event, kind: str, own: str, session: Session, context: PageC
 
 
 def _event(session: Session, span: Span, context: PageContext) -> Event:
-    times, mode = held(session, "time"), held(session, "mode")
-    place = held(session, "venue") or (held(session, "platform") if mode != "luring" else "")
+    times, mode = agreed_value(session, "time"), agreed_value(session, "mode")
+    place = agreed_value(session, "venue") or (agreed_value(session, "platform") if mode != "luring" else "")
     return Event(
         id=session_id(session, context.archive, context.addresses),
         url=context.book.session_url(session),
@@ -98,7 +98,7 @@ def _event(session: Session, span: Span, context: PageContext) -> Event:
         organizers=tuple(context.archive.institutions[one].name_at(span.start) for one in session.organizers),
         place=str(place or ""),
         terms=tuple(context.book.theme(one).text for one in session.themes),
-        stamp=latest(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
+        stamp=latest_moment(context.index.changes[slug] for slug in session.articles) or UNKNOWN,
         doubts=context.entries[session.id].doubts,
     )
 

@@ -9,11 +9,11 @@ from arsip.content.settings import LICENCES
 from arsip.site.citations import Cited, cited_article, cited_session
 from arsip.site.columns import Row
 from arsip.site.file_types import FileType, reference_types, table_types
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 from arsip.site.page_context import PageContext
 from arsip.site.views import Job, Link, View
 
-SERIES_SESSIONS, PARTS = 3, 3  # from which an example makes sense
+SERIES_SESSIONS, LEAST_PARTS = 3, 3  # from which an example makes sense
 
 
 class TableView(Struct, frozen=True):
@@ -107,12 +107,12 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 def _counts(context: PageContext) -> dict[str, int]:
     """The tables that are not empty, with the number of their rows where it is known without making them."""
-    counts = {name: table.size(context) for name, table in TABLES.items()}
+    counts = {name: table.size(context) for name, table in DATA_TABLES.items()}
     return {name: count for name, count in counts.items() if count}
 
 
 def _table(name: str, context: PageContext) -> TableView:
-    return TableView(name, tuple(TABLES[name].rows(context)))
+    return TableView(name, tuple(DATA_TABLES[name].rows(context)))
 
 
 def _package(base: str, counts: dict[str, int], context: PageContext) -> PackageView:
@@ -145,7 +145,7 @@ def _page(base: str, counts: dict[str, int], context: PageContext) -> DataView:
 
 
 def _row(name: str, count: int, base: str, context: PageContext) -> TableRow:
-    table = TABLES[name]
+    table = DATA_TABLES[name]
     return TableRow(
         name,
         table.meaning,
@@ -164,7 +164,7 @@ def _example(context: PageContext) -> TableExample | None:
     fit = [
         (len(context.index.groups["series"].get(one.id, ())), one)
         for one in archive.series.values()
-        if children.get(one.organizer, 0) >= PARTS and one.organizer
+        if children.get(one.organizer, 0) >= LEAST_PARTS and one.organizer
     ]
     sessions, best = max(fit, key=lambda row: (row[0], row[1].id), default=(0, None))
     if best is None or sessions < SERIES_SESSIONS:

@@ -15,7 +15,7 @@ from arsip.site.session_entries import session_name
 from arsip.site.subscriptions import newest, sessions_of, subscribed, title_of, whole_of
 from arsip.site.views import Channels, Job, SessionName
 
-LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
+FEED_LIMIT = 30  # articles; readers of feeds ask for the whole file again and again
 
 
 class FeedEntry(Struct, frozen=True, array_like=True):
@@ -76,7 +76,7 @@ def jobs(context: PageContext) -> Iterator[Job]:
 
 
 def _feed(kind: str, own: str, found: Channels, context: PageContext) -> FeedView:
-    slugs = newest(sessions_of(kind, own, context), context, LIMIT)
+    slugs = newest(sessions_of(kind, own, context), context, FEED_LIMIT)
     entries = tuple(_entry(slug, kind, own, context) for slug in slugs)
     return FeedView(
         id=record_id(kind, FAMILIES[kind].part_of(context.archive)[own], context.addresses) if kind else "",

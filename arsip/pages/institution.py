@@ -34,19 +34,19 @@ class RoleCount(Struct, frozen=True, array_like=True):
 MOST_SERIES = 40
 
 # a session, the roles that the institution had there, the roles of units below it
-Part = tuple[Entry, tuple[str, ...], tuple[str, ...]]
+RoleEntry = tuple[Entry, tuple[str, ...], tuple[str, ...]]
 # a session at which parts of wholes were named together, and the wholes as the reports state them
-Together = tuple[Entry, tuple[ParticipantRow, ...]]
+TogetherEntry = tuple[Entry, tuple[ParticipantRow, ...]]
 
 
-class Node(Struct, frozen=True, array_like=True):
+class InstitutionNode(Struct, frozen=True, array_like=True):
     """An institution in the tree: its sessions with those of units below it, and others where only a whole is named."""
 
     link: Link
     kind: str
     sessions: int
     together: int
-    children: tuple["Node", ...] = ()
+    children: tuple["InstitutionNode", ...] = ()
 
 
 class InstitutionView(View, frozen=True):
@@ -71,13 +71,13 @@ class InstitutionView(View, frozen=True):
     together_total: int
     units_total: int  # at which units below it were named together
     alone_total: int  # of both, those in no other number
-    children: tuple[Node, ...]
+    children: tuple[InstitutionNode, ...]
     silent: tuple[Link, ...]  # units below it that took part and never reported, held or said anything
     series: tuple[PartRow, ...]  # on its first page, those with most parts first
-    own: tuple[Part, ...]
-    below: tuple[Part, ...]  # without those of `own`
-    together: tuple[Together, ...]
-    units: tuple[Together, ...]  # units below it, named together
+    own: tuple[RoleEntry, ...]
+    below: tuple[RoleEntry, ...]  # without those of `own`
+    together: tuple[TogetherEntry, ...]
+    units: tuple[TogetherEntry, ...]  # units below it, named together
     pager: Pager
     channels: Channels | None
 
@@ -86,7 +86,7 @@ class InstitutionListView(View, frozen=True):
     """The tree of all institutions."""
 
     total: int
-    roots: tuple[Node, ...]
+    roots: tuple[InstitutionNode, ...]
 
 
 def jobs(context: PageContext) -> Iterator[Job]:
@@ -105,12 +105,12 @@ def _list_view(url: str, children: dict[str, list[Institution]], context: PageCo
     return InstitutionListView(url, (), len(context.archive.institutions), roots)
 
 
-def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> Node:
+def _node(institution: Institution, children: dict[str, list[Institution]], context: PageContext) -> InstitutionNode:
     own, below, together, units = _sessions(institution.id, context)
     sessions = own.keys() | below.keys()
     nodes = tuple(_node(one, children, context) for one in children.get(institution.id, ()))
     others = len((together.keys() | units.keys()) - sessions)
-    return Node(context.book.institution(institution.id), institution.kind, len(sessions), others, nodes)
+    return InstitutionNode(context.book.institution(institution.id), institution.kind, len(sessions), others, nodes)
 
 
 def _sessions(own: str, context: PageContext) -> tuple[Mapping[str, Any], ...]:

@@ -75,7 +75,7 @@ def host_files(context: PageContext, jobs_before: Iterable[Job]) -> Iterator[Job
             ended.append(job.url)
     known = tuple(sorted(redirects)), tuple(sorted(ended))
     data = context.addresses.listing("data") if context.public.archive.articles else ""
-    for name in hosting.FILES:
+    for name in hosting.HOST_FILES:
         yield Job(name, name, partial(HostingView, name, data, *known))
 
 

@@ -21,7 +21,7 @@ SHORT_NAME = 16  # characters of a name of OpenSearch 1.1
 MOST_NAMED = 12  # institutions and people; their own lists have all
 
 Counted = tuple[tuple[Link, int], ...]  # a link and the number of its sessions
-Names = tuple[tuple[str | int, ...], ...]  # id, name, row of what is above or -1, other names
+NameRows = tuple[tuple[str | int, ...], ...]  # id, name, row of what is above or -1, other names
 
 
 class SearchView(View, frozen=True):
@@ -42,7 +42,7 @@ class SearchView(View, frozen=True):
 class FacetsView(View, frozen=True):
     """What the script of the search page knows by name: terms to narrow by, and the glossary."""
 
-    names: tuple[tuple[str, Names], ...]  # by facet
+    names: tuple[tuple[str, NameRows], ...]  # by facet
     modes: tuple[str, ...]
     terms: tuple[Term, ...]
 
@@ -150,7 +150,7 @@ def _most(counted: Iterable[tuple[Link, int]]) -> Counted:
     return tuple(sorted(counted, key=lambda one: (-one[1], fold(one[0].text))))[:MOST_NAMED]
 
 
-def _names(records: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Names:
+def _names(records: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> NameRows:
     """Return records as rows; what is above a record comes before it."""
     rows: list[tuple[str | int, ...]] = []
     numbers: dict[str, int] = {}

@@ -13,7 +13,7 @@ from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import record_id
 from arsip.site.subscriptions import channels
-from arsip.site.summaries import PartRow, PlanRow, coverage, planned, series_rows, whole_span
+from arsip.site.summaries import PartRow, PlanRow, coverage, plan_rows, series_rows, whole_span
 from arsip.site.views import Body, Channels, Entry, FactRow, Job, Link, Pager, ReadingRow, SeriesRow, View
 
 MOST_INSTITUTIONS = 40  # rows of the table of one series; the rest is a list
@@ -165,7 +165,7 @@ def _cells(series: Series, sessions: tuple[Session, ...], context: PageContext) 
     for session in sessions:
         for number in session.numbers:
             by_number.setdefault(number, []).append(session)
-    plan = planned(series, context)
+    plan = plan_rows(series, context)
     gone = {number for own, number in context.archive.gone if own == series.id}
     known = {*by_number, *plan, *gone}
     numbers = known | set(range(1, max([series.total, *known], default=0) + 1))

@@ -12,7 +12,7 @@ from arsip.site.pagination import list_pages
 from arsip.site.permanent_ids import session_id
 from arsip.site.session_entries import session_name
 from arsip.site.stated_positions import stated_positions
-from arsip.site.summaries import PlanRow, fact_row, participants, planned, related, report
+from arsip.site.summaries import PlanRow, fact_row, participant_rows, plan_rows, related, report
 
 
 class SessionView(views.View, frozen=True):
@@ -101,7 +101,7 @@ def _view(session: Session, context: PageContext) -> SessionView:
         participants=tuple(
             row
             for article in articles
-            for row in participants(article, context, (context.book.article_link(article.slug),) if several else ())
+            for row in participant_rows(article, context, (context.book.article_link(article.slug),) if several else ())
         ),
         themes=tuple(context.book.theme(one) for one in session.themes),
         tags=tuple(context.book.tag(one) for one in session.tags),
@@ -148,7 +148,7 @@ def _plans(session: Session, context: PageContext) -> tuple[PlanRow, ...]:
     series = context.archive.series.get(session.series)
     if series is None or not series.plan:
         return ()
-    found = planned(series, context)
+    found = plan_rows(series, context)
     return tuple(found[number] for number in session.numbers if number in found)
 
 

@@ -10,9 +10,9 @@ from arsip.model.draft import Draft
 from arsip.site.page_context import PageContext
 from arsip.site.views import Job
 
-MOST = 50_000  # addresses of one sitemap
+MOST_ADDRESSES = 50_000  # addresses of one sitemap
 BYTES = 50_000_000
-TAGS = 80  # bytes around an address at most; ours hold nothing that XML escapes
+TAG_BYTES = 80  # bytes around an address at most; ours hold nothing that XML escapes
 
 
 class SitemapView(Struct, frozen=True):
@@ -59,8 +59,8 @@ def _parts(urls: list[str], base: int) -> Iterator[list[str]]:
     part: list[str] = []
     size = 0
     for url in urls:
-        own = base + len(url.encode()) + TAGS
-        if part and (len(part) == MOST or size + own > BYTES):
+        own = base + len(url.encode()) + TAG_BYTES
+        if part and (len(part) == MOST_ADDRESSES or size + own > BYTES):
             yield part
             part, size = [], 0
         part.append(url)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from arsip.model.dates import Span
-from arsip.site.calendar_grid import MonthLine, fragment, held, held_in, year_lines
+from arsip.site.calendar_grid import MonthLine, day_fragment, held_days, held_in, year_lines
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages
 from arsip.site.summaries import year_rows
@@ -63,7 +63,7 @@ def _timeline(url: str, years: tuple[YearRow, ...], context: PageContext) -> Tim
 def _year(row: YearRow, before: YearRow | None, after: YearRow | None, context: PageContext) -> Iterator[Job]:
     sessions = context.index.groups["years"][f"{row.year:04}"]
     url = context.addresses.day(row.year)
-    found = held(sessions, lambda span: span.start.year <= row.year <= span.end.year)
+    found = held_days(sessions, lambda span: span.start.year <= row.year <= span.end.year)
     vague = tuple(one.id for span, one in found if not span.start.month)
     dated = dict.fromkeys(
         (span.start.month if span.start.year == row.year else 1, one.id) for span, one in found if span.start.month
@@ -120,7 +120,7 @@ def _month_view(
     days: dict[Span, list[Entry]] = {}
     for span, own in shown:
         days.setdefault(span, []).append(context.entries[own])
-    by_day = tuple((span, fragment(span), tuple(found)) for span, found in days.items())
+    by_day = tuple((span, day_fragment(span), tuple(found)) for span, found in days.items())
     return MonthView(url, crumbs, year, month, by_day, _entries(vague, context), *sides, where)
 
 

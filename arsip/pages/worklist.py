@@ -14,7 +14,7 @@ from msgspec import Struct
 from arsip.model.addresses import edit_address
 from arsip.model.names import fold
 from arsip.model.records import Institution
-from arsip.problems.rules import KINDS, Problem
+from arsip.problems.rules import WORKLIST_KINDS, Problem
 from arsip.site.page_context import PageContext
 from arsip.site.pagination import list_pages, page_of
 from arsip.site.views import Job, Link, Pager, RedirectView, View
@@ -23,7 +23,7 @@ from arsip.site.worklist_items import ORDER, WorklistItem
 Counts = tuple[tuple[str, str, int], ...]  # kind, msgid of its name, how many
 
 
-class Row(Struct, frozen=True, array_like=True):
+class WorklistRow(Struct, frozen=True, array_like=True):
     """A finding: its code ("" for a task), the page that it is about, where its file is edited ("" for nowhere)."""
 
     told: Problem
@@ -37,7 +37,7 @@ class WorklistGroup(Struct, frozen=True, array_like=True):
 
     kind: str
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[WorklistRow, ...]
 
 
 class Share(Struct, frozen=True, array_like=True):
@@ -71,7 +71,7 @@ class InstitutionWorkView(View, frozen=True):
 
 
 @dataclass(frozen=True)
-class Work:
+class Worklist:
     """What all pages of the worklist are made from: the findings in the order in which pages list them."""
 
     context: PageContext
@@ -95,7 +95,7 @@ def jobs(context: PageContext, found: Sequence[WorklistItem]) -> Iterator[Job]:
         yield from _former(context, record)
 
 
-def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Work:
+def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Worklist:
     by_owner: dict[str, list[WorklistItem]] = {}
     for one in sorted(found, key=lambda one: (ORDER[one.kind], one.told.source, one.told.line)):
         for own, _name in one.owners or (("", ""),):
@@ -110,10 +110,10 @@ def _sorted(context: PageContext, found: Sequence[WorklistItem]) -> Work:
         about[article.draft.source] = Link(article.draft.title, context.book.article_url(article.slug))
     for own, session in archive.sessions.items():
         about[f"sessions/{own}.md"] = Link(session.title, context.book.session_url(session))
-    return Work(context, found, by_owner, below, about)
+    return Worklist(context, found, by_owner, below, about)
 
 
-def _overview(url: str, shown: tuple[WorklistItem, ...], where: Pager, work: Work) -> WorklistView:
+def _overview(url: str, shown: tuple[WorklistItem, ...], where: Pager, work: Worklist) -> WorklistView:
     context, first = work.context, where.number == 1
     records = sorted(context.archive.institutions.values(), key=lambda one: (fold(one.name), one.id))
     return WorklistView(
@@ -129,7 +129,7 @@ def _overview(url: str, shown: tuple[WorklistItem, ...], where: Pager, work: Wor
 
 
 def _view(
-    url: str, record: Institution, shown: tuple[WorklistItem, ...], where: Pager, work: Work
+    url: str, record: Institution, shown: tuple[WorklistItem, ...], where: Pager, work: Worklist
 ) -> InstitutionWorkView:
     context, found = work.context, work.by_owner.get(record.id, [])
     return InstitutionWorkView(
@@ -144,7 +144,7 @@ def _view(
     )
 
 
-def _shares(records: Iterable[Institution], work: Work) -> tuple[Share, ...]:
+def _shares(records: Iterable[Institution], work: Worklist) -> tuple[Share, ...]:
     """Return what is open for each of some institutions; those for which nothing is are left out."""
     return tuple(
         Share(_link(one, work.context), len(work.by_owner[one.id]), _counts(work.by_owner[one.id]))
@@ -165,7 +165,7 @@ def _former(context: PageContext, record: Institution) -> Iterator[Job]:
 
 def _counts(found: Iterable[WorklistItem]) -> Counts:
     counted = Counter(one.kind for one in found)
-    return tuple((kind, name, counted[kind]) for kind, name in KINDS.items() if counted[kind])
+    return tuple((kind, name, counted[kind]) for kind, name in WORKLIST_KINDS.items() if counted[kind])
 
 
 def _contents(context: PageContext, url: str, ordered: Sequence[WorklistItem]) -> tuple[tuple[str, int, str], ...]:
@@ -177,19 +177,19 @@ def _contents(context: PageContext, url: str, ordered: Sequence[WorklistItem]) -
     return tuple(rows)
 
 
-def _groups(shown: Iterable[WorklistItem], work: Work) -> tuple[WorklistGroup, ...]:
+def _groups(shown: Iterable[WorklistItem], work: Worklist) -> tuple[WorklistGroup, ...]:
     return tuple(
-        WorklistGroup(kind, KINDS[kind], tuple(_row(one, work) for one in of_kind))
+        WorklistGroup(kind, WORKLIST_KINDS[kind], tuple(_row(one, work) for one in of_kind))
         for kind, of_kind in groupby(shown, key=lambda one: one.kind)
     )
 
 
-def _row(one: WorklistItem, work: Work) -> Row:
+def _row(one: WorklistItem, work: Worklist) -> WorklistRow:
     edit = edit_address(work.context.settings.edit_url, one.told.source, one.told.line)
-    return Row(one.told, one.code, _about(one.told, work), edit)
+    return WorklistRow(one.told, one.code, _about(one.told, work), edit)
 
 
-def _about(told: Problem, work: Work) -> Link | None:
+def _about(told: Problem, work: Worklist) -> Link | None:
     """The page of the session whose reports differ, where all values stand; else the page of the file."""
     session = work.context.archive.sessions.get(dict(told.args).get("session", ""))
     return Link(session.title, work.context.book.session_url(session)) if session else work.about.get(told.source)

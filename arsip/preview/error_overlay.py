@@ -9,19 +9,19 @@ from arsip.language.wording import Language
 from arsip.terminal.reports import ProblemLine
 
 ASSETS = Path(__file__).parent / "browser"
-MOST = 50  # problems that are shown at once
+MOST_PROBLEMS = 50  # problems that are shown at once
 
 
 def status(generation: str, lines: Sequence[ProblemLine], words: Language) -> bytes:
     """Return the state of the site as JSON: its generation, and what stands in the way of the next."""
-    more = len(lines) - MOST
+    more = len(lines) - MOST_PROBLEMS
     shown = ("file", "line", "column", "name", "code", "text", "remedy")
     state = {
         "generation": generation,
         "language": words.code,
         "heading": heading(lines, words),
         "note": words.gettext("You see the last good state; the page comes back by itself once this is mended."),
-        "problems": [{key: getattr(one, key) for key in shown} for one in lines[:MOST]],
+        "problems": [{key: getattr(one, key) for key in shown} for one in lines[:MOST_PROBLEMS]],
         "more": words.gettext("… and {number} more").format(number=words.number(more)) if more > 0 else "",
         "close": words.gettext("Hide"),
     }
@@ -34,13 +34,13 @@ def heading(lines: Sequence[ProblemLine], words: Language) -> str:
     return form % {"num": words.number(len(lines))}
 
 
-def page(lines: Sequence[ProblemLine], words: Language, style: str) -> str:
+def error_page(lines: Sequence[ProblemLine], words: Language, style: str) -> str:
     """Return a page that stands where there is no good state to be shown."""
     rows = "".join(
         f"<li><code>{escape(one.file)}:{one.line}:{one.column}</code>"
         f"<p>{escape(f'{one.name} {one.code}'.strip())}: {escape(one.text)}</p>"
         f'<p class="remedy">{escape(one.remedy)}</p></li>'
-        for one in lines[:MOST]
+        for one in lines[:MOST_PROBLEMS]
     )
     title = escape(heading(lines, words))
     note = escape(words.gettext("This page cannot be shown yet; it comes by itself once this is mended."))

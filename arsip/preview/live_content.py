@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from msgspec import structs
 
 from arsip.build.cache import Cache, CachedArticle
-from arsip.build.fingerprints import settled
+from arsip.build.input_digests import settled
 from arsip.build.join import Joined, at_once, join
 from arsip.build.options import Options, Site
 from arsip.build.parsing import (

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from arsip.build.fingerprints import template_files
+from arsip.build.input_digests import template_files
 from arsip.build.join import Joined
 from arsip.build.options import Options, Site
 from arsip.build.page_plan import site_of

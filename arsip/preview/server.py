@@ -227,7 +227,7 @@ class _Page(_Guard):
     def _problems(self, status: int, lines: tuple[ProblemLine, ...]) -> None:
         live = self.server.live
         self.set_status(status)
-        text = error_overlay.page(lines, live.call.words, f"{OWN}live.css")
+        text = error_overlay.error_page(lines, live.call.words, f"{OWN}live.css")
         self._send(self._with_script(text, live.shown).encode(), ".html")
 
     def _with_script(self, text: str, shown: Snapshot | None) -> str:

@@ -36,7 +36,7 @@ class Reason(Struct, frozen=True):
 _ = mark
 
 # kind of an entry in the editors' worklist → msgid of its name, in the order in which kinds are listed
-KINDS = {
+WORKLIST_KINDS = {
     "gaps": _("Gaps in series"),
     "conflicts": _("Reports that differ"),
     "doubts": _("Dates and numbers in doubt"),
@@ -70,8 +70,8 @@ class Rule(Struct, frozen=True, kw_only=True):
 
         An error needs no kind: the worklist shows those of drafts only, under "others".
         """
-        if self.kind not in KINDS and (self.kind or self.severity is not Severity.ERROR):
-            raise ValueError(f"the rule “{self.text}” needs kind=, one of: {', '.join(KINDS)}")
+        if self.kind not in WORKLIST_KINDS and (self.kind or self.severity is not Severity.ERROR):
+            raise ValueError(f"the rule “{self.text}” needs kind=, one of: {', '.join(WORKLIST_KINDS)}")
         if not self.why and self.severity is not Severity.TASK:
             raise ValueError(f"the rule “{self.text}” needs why=, a sentence for editors")
 

@@ -15,12 +15,12 @@ from arsip.problems.import_rules import IMPORT_RULES
 from arsip.problems.key_rules import KEY_RULES
 from arsip.problems.link_rules import LINK_RULES
 from arsip.problems.publication_rules import PUBLICATION_RULES
-from arsip.problems.rule_fields import KINDS, Rule, Severity, mark
+from arsip.problems.rule_fields import WORKLIST_KINDS, Rule, Severity, mark
 from arsip.problems.tasks import TASKS
 from arsip.problems.text_rules import TEXT_RULES
 from arsip.problems.yaml_rules import YAML_RULES
 
-__all__ = ["KINDS", "RULES", "TASKS", "Problem", "Rule", "Severity"]
+__all__ = ["RULES", "TASKS", "WORKLIST_KINDS", "Problem", "Rule", "Severity"]
 __all__ += ["in_reading_order", "joined", "mark", "problem", "rule_of"]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from arsip.model.names import is_leftover
 
-FOLDER = "assets"
-LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
+ASSET_FOLDER = "assets"
+FILE_LIMIT = 25 * 1024 * 1024  # bytes; the smallest file limit of the usual static hosts
 
 PUBLISHED = frozenset(  # endings of files that neither a browser nor a server runs
     (
@@ -23,7 +23,7 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
-        root = folder / FOLDER
+        root = folder / ASSET_FOLDER
         if root.is_dir():
             found |= {
                 path.relative_to(root).as_posix(): path
@@ -35,5 +35,5 @@ def hashed_assets(folders: list[Path]) -> dict[str, tuple[str, bytes]]:
         data = found[name].read_bytes()
         digest = hashlib.sha256(data).hexdigest()[:10]
         pure = PurePosixPath(name)
-        assets[name] = (f"{FOLDER}/{pure.with_suffix('')}.{digest}{pure.suffix}", data)
+        assets[name] = (f"{ASSET_FOLDER}/{pure.with_suffix('')}.{digest}{pure.suffix}", data)
     return assets

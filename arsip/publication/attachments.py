@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from arsip.content.files import LFS_BYTES, PLACEHOLDER, Listing, is_lfs_pointer, read
-from arsip.content.picture_sizes import ENDINGS, HEAD, LARGEST, size_of
+from arsip.content.picture_sizes import HEAD_BYTES, LARGEST, PICTURE_ENDINGS, picture_size
 from arsip.model.draft import Draft
 from arsip.problems.rules import Problem, problem
-from arsip.publication.assets import LIMIT, PUBLISHED
+from arsip.publication.assets import FILE_LIMIT, PUBLISHED
 from arsip.site.link_targets import Linked, files_named
 
 # what reports are saved as; an article is none of these
@@ -27,8 +27,8 @@ def files_can_be_published(linked: Linked, listing: Listing, content: Path) -> I
             yield problem(*place, "AR096", name=path)
         elif is_lfs_pointer(head):
             yield problem(*place, "AR064", name=path)
-        if path in listing.others and listing.others[path].size > LIMIT:
-            yield problem(*place, "AR067", what=path, limit=f"{LIMIT // 1024 // 1024} MiB")
+        if path in listing.others and listing.others[path].size > FILE_LIMIT:
+            yield problem(*place, "AR067", what=path, limit=f"{FILE_LIMIT // 1024 // 1024} MiB")
         yield from _harmless(path, place, content)
 
 
@@ -57,8 +57,8 @@ def _harmless(path: str, place: tuple[str, int, int], content: Path) -> Iterator
     """No browser or server runs what is in it, and no phone chokes on its pixels."""
     if PurePosixPath(path).suffix.lower() not in PUBLISHED:
         yield problem(*place, "AR136", name=path, known=" ".join(sorted(PUBLISHED)))
-    elif path.lower().endswith(ENDINGS):
-        width, height = size_of(read(content, path, HEAD)[0]) or (0, 0)
+    elif path.lower().endswith(PICTURE_ENDINGS):
+        width, height = picture_size(read(content, path, HEAD_BYTES)[0]) or (0, 0)
         if width * height > LARGEST:
             size, limit = f"{width} × {height}", LARGEST // 1_000_000
             yield problem(*place, "AR135", name=path, size=size, limit=limit)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from arsip.publication.former_addresses import Found, Published, url_of
+from arsip.publication.former_addresses import Published, SizeAndDigest, url_of
 from arsip.publication.manifest import files_of, read_manifest, sizes
 
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -26,7 +26,7 @@ def publication(place: Path, base_path: str) -> Published:
 def of_folder(folder: Path) -> Published:
     """Return what a folder holds, with the titles of its pages. Raises OSError."""
     listed = read_manifest(folder)
-    files: dict[str, Found] = listed or {path: (size, "") for path, size in sizes(folder)}
+    files: dict[str, SizeAndDigest] = listed or {path: (size, "") for path, size in sizes(folder)}
     titles = {}
     for path in files:
         url = url_of(path)

@@ -26,13 +26,13 @@ ALIKE, CLEARLY = 0.6, 0.08  # how like an address must be, and how much more tha
 _RENDITION = re.compile(r"\.\d+\.webp$")  # of a picture, for its page alone
 ONE_SIZE = 0.1  # by how much the sizes of one page may differ before and after a move
 
-Found = tuple[int, str]  # size and digest, (0, "") where only the address is known
+SizeAndDigest = tuple[int, str]  # size and digest, (0, "") where only the address is known
 
 
 class Published(Struct, frozen=True):
     """A publication: every address with what it held, and the titles of its pages where they are known."""
 
-    files: dict[str, Found]
+    files: dict[str, SizeAndDigest]
     titles: dict[str, str] = {}
 
 
@@ -67,7 +67,7 @@ def lasting(url: str, addresses: Addresses) -> bool:
     search and files for hosts."""
     passing = ("assets/", *SEARCH)
     made = addresses.is_later(url) or _RENDITION.search(url)
-    return not made and not url.startswith(passing) and url not in (*hosting.FILES, "manifest.json")
+    return not made and not url.startswith(passing) and url not in (*hosting.HOST_FILES, "manifest.json")
 
 
 def gone(before: Published, now: Published, book: AddressBook) -> list[Gone]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-NEAR = 0.8  # from here on the summary warns
+NEAR_LIMIT = 0.8  # from here on the summary warns
 MEBI = 1024 * 1024
 
 
@@ -40,7 +40,7 @@ class Size(Struct, frozen=True):
     folder: int
 
 
-def size_of(files: Mapping[str, tuple[int, str]]) -> Size:
+def site_size(files: Mapping[str, tuple[int, str]]) -> Size:
     """Return how large a site is, from its files with their sizes."""
     folders = Counter(path.rpartition("/")[0] for path in files)
     every = {folder[:at] for folder in folders for at, sign in enumerate(f"{folder}/") if sign == "/"} - {""}
@@ -56,7 +56,7 @@ def size_of(files: Mapping[str, tuple[int, str]]) -> Size:
 
 def near(size: Size) -> list[Limit]:
     """Return the limits of which a site has used four fifths."""
-    return [limit for limit in LIMITS if getattr(size, limit.what) >= NEAR * limit.most]
+    return [limit for limit in LIMITS if getattr(size, limit.what) >= NEAR_LIMIT * limit.most]
 
 
 def producers(paths: Iterable[str], most: int = 5) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from arsip.publication.former_addresses import Gone
 from arsip.system.whole_file import write_whole
 
 KEY = "redirect_from"
-REDIRECTS = "redirects.yaml"
+REDIRECTS_YAML = "redirects.yaml"
 
 
 def written(content: Path, moves: Iterable[Gone]) -> dict[str, bytes | None]:
@@ -18,7 +18,7 @@ def written(content: Path, moves: Iterable[Gone]) -> dict[str, bytes | None]:
     it was not there). Raises OSError."""
     before: dict[str, bytes | None] = {}
     for one in moves:
-        for path in (one.file, REDIRECTS):  # where a file is written in a way of its own, the table takes the line
+        for path in (one.file, REDIRECTS_YAML):  # where a file is written in a way of its own, the table takes the line
             place = content / path
             data = place.read_bytes() if place.exists() else None
             fresh = with_redirect(data or b"", path, one)
@@ -45,7 +45,7 @@ def with_redirect(data: bytes, path: str, one: Gone) -> bytes | None:
     if text is None or "\r" in raw.replace("\r\n", ""):
         return None
     end = "\r\n" if "\r\n" in raw else "\n"
-    if path == REDIRECTS:
+    if path == REDIRECTS_YAML:
         gap = "" if not raw or raw.endswith("\n") else end
         ended = f"{{date: {one.day}, reason: {json.dumps(one.reason, ensure_ascii=False)}}}"
         return f"{raw}{gap}/{one.url}: {ended if one.reason else f'/{one.to}'}{end}".encode()

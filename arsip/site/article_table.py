@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from arsip.model.archive import Article
+from arsip.model.dates import iso_of
 from arsip.model.draft import Note, Participant
 from arsip.problems.rules import mark as _
 from arsip.site import columns
@@ -12,7 +13,7 @@ from arsip.site.citations import retrieved
 from arsip.site.columns import Column, DataTable
 from arsip.site.doubts import article_doubts
 
-ARTICLES: DataTable[Article] = DataTable(
+ARTICLE_TABLE: DataTable[Article] = DataTable(
     _("One row an article, with what it alone states."),
     lambda context: context.archive.articles.values(),
     (
@@ -30,7 +31,7 @@ ARTICLES: DataTable[Article] = DataTable(
             "published",
             "date",
             _("Day of publication, as exact as it is known; empty if unknown."),
-            lambda one, context: columns.iso(one.draft.published),
+            lambda one, context: iso_of(one.draft.published),
         ),
         Column(
             "published_precision",
@@ -80,13 +81,13 @@ ARTICLES: DataTable[Article] = DataTable(
             "series_from",
             "date",
             _("First day of the series, as the article says."),
-            lambda one, context: columns.iso(one.draft.claims.since),
+            lambda one, context: iso_of(one.draft.claims.since),
         ),
         Column(
             "series_until",
             "date",
             _("Last day of the series, as the article says."),
-            lambda one, context: columns.iso(one.draft.claims.until),
+            lambda one, context: iso_of(one.draft.claims.until),
         ),
         Column("stated", "object", _("Wording of the source, by key."), lambda one, context: _notes(one.draft.stated)),
         Column(
@@ -103,13 +104,13 @@ ARTICLES: DataTable[Article] = DataTable(
             "retrieved",
             "date",
             _("Day on which the original was read."),
-            lambda one, context: columns.iso(retrieved(one.draft.origin, context)),
+            lambda one, context: iso_of(retrieved(one.draft.origin, context)),
         ),
         Column(
             "corrected",
             "date",
             _("Day of the last correction."),
-            lambda one, context: columns.iso(max((log.date for log in one.draft.corrections), default=None)),
+            lambda one, context: iso_of(max((log.date for log in one.draft.corrections), default=None)),
         ),
         columns.DOUBTS(
             lambda one, context: columns.doubt_texts(article_doubts(one, context.archive.sessions[one.session]))

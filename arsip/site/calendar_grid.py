@@ -47,7 +47,7 @@ class MonthLine(Struct, frozen=True, array_like=True):
     more: int = 0  # spans that are not shown
 
 
-def held(sessions: Iterable[Session], wanted: Callable[[Span], bool]) -> list[tuple[Span, Session]]:
+def held_days(sessions: Iterable[Session], wanted: Callable[[Span], bool]) -> list[tuple[Span, Session]]:
     """Return the days on which sessions were held, the first first: each day that is stated, if they differ."""
     found = [(span, one) for one in reversed(tuple(sessions)) for span in one.spans if wanted(span)]
     return sorted(found, key=lambda one: (one[0].start.first, one[0].end.last))
@@ -56,10 +56,10 @@ def held(sessions: Iterable[Session], wanted: Callable[[Span], bool]) -> list[tu
 def held_in(year: int, month: int, context: PageContext) -> list[tuple[Span, Session]]:
     """Return what was held in a month, in the order in which its page lists it."""
     sessions = context.index.groups["months"].get(f"{year:04}-{month:02}", ())
-    return held(sessions, lambda span: (year, month) in months_of(span))
+    return held_days(sessions, lambda span: (year, month) in months_of(span))
 
 
-def fragment(span: Span) -> str:
+def day_fragment(span: Span) -> str:
     """Return the fragment under which the page of a month lists a span."""
     return f"_{span.start.iso}" if span.start == span.end else f"_{span.start.iso}_{span.end.iso}"
 
@@ -111,7 +111,7 @@ def _month_line(year: int, month: int, context: PageContext) -> MonthLine:
     where: dict[Span, str] = {}
     for here, shown, _pager in pages:
         for span, _one in shown:
-            where.setdefault(span, f"{here}#{fragment(span)}")
+            where.setdefault(span, f"{here}#{day_fragment(span)}")
     marks = _marks(year, month, exact, lambda span, _one: where[span])
     loose = [one for span, one in found if not span.start.day and span.start.month]
     last = f"{pages[-1][0]}#{VAGUE}"

@@ -71,7 +71,9 @@ ALIASES = Shared("aliases", "list", _("Other names."))
 DATE = Shared("date", "date", _("First day of the event, as exact as it is known; empty if unknown."))
 END = Shared("end", "date", _("Last day of the event."))
 PRECISION = Shared("date_precision", "string", _("How exact the date is: day, month, year or unknown."))
-CONFLICT = Shared("date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not."))
+DATE_CONFLICT = Shared(
+    "date_conflict", "boolean", _("Whether the reports are in conflict on the date, decided or not.")
+)
 START_TIME = Shared("time_start", "string", _("Start, as 13:00."))
 END_TIME = Shared("time_end", "string", _("End, as 15:30; earlier than the start where it is on the next day."))
 ZONE = Shared("zone", "string", _("Time zone: WIB, WITA or WIT; empty if unknown."))
@@ -93,18 +95,13 @@ DOUBTS = Shared(
     "list",
     _("What is in doubt, as key:reason; reasons are differs (the reports), weekday (does not fit) and inferred."),
 )
-INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
+WHY_INFERRED = Shared("inferred", "string", _("Why it is ours, where no article has it from its source."))
 CYCLE = Shared("cycle", "string", _("Election that it prepared for or looked back on."))
 
 
 def doubt_texts(doubts: Iterable[Doubt]) -> tuple[str, ...]:
     """Return doubts as key:reason."""
     return tuple(one.text for one in doubts)
-
-
-def iso(day: PartialDate | None) -> str | None:
-    """Return a date as text."""
-    return day.iso if day else None
 
 
 def first_day(span: Span | None) -> str | None:
@@ -138,7 +135,7 @@ def date_conflict(session: Session) -> bool:
     return fact.differs if fact else False
 
 
-def held(session: Session, key: str) -> Any:
+def agreed_value(session: Session, key: str) -> Any:
     """Return what holds of a session by agreement or decision, None where reports are in conflict."""
     fact = session.fact(key)
     return fact.value if fact else None

@@ -41,12 +41,12 @@ FOREVER = "public, max-age=31536000, immutable"  # a year: the name changes with
 OPEN = {"Access-Control-Allow-Origin": "*"}  # open data is for programs on other sites too
 
 HEADERS, REDIRECTS, NGINX, NOJEKYLL = "_headers", "_redirects", "nginx.conf", ".nojekyll"
-FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
+HOST_FILES = (HEADERS, REDIRECTS, NGINX, NOJEKYLL)
 FEWEST_REDIRECTS = 2000  # as many as Cloudflare Pages takes, GitLab fewer; every address has a file of its own besides
 LONGEST_REDIRECT = 1000  # letters of a line, there
 
 
-class Place(Struct, frozen=True, array_like=True):
+class HeaderPlace(Struct, frozen=True, array_like=True):
     """What is sent with the files of a place: a folder ("assets/") or an ending ("*.ics")."""
 
     place: str
@@ -62,13 +62,15 @@ class HostingView(Struct, frozen=True, array_like=True):
     ended: tuple[str, ...] = ()
 
 
-def places(data: str) -> list[Place]:
+def places(data: str) -> list[HeaderPlace]:
     """Return what is sent beyond what every file has; the first place that fits a file counts."""
-    found = [Place("assets/", (("Cache-Control", FOREVER),))]
+    found = [HeaderPlace("assets/", (("Cache-Control", FOREVER),))]
     if data:
-        found.append(Place(data, tuple(OPEN.items())))
+        found.append(HeaderPlace(data, tuple(OPEN.items())))
     found += [
-        Place(f"*.{one.ending}", (("Content-Type", one.content_type),)) for one in file_types.FILE_TYPES if one.told
+        HeaderPlace(f"*.{one.ending}", (("Content-Type", one.content_type),))
+        for one in file_types.FILE_TYPES
+        if one.told
     ]
     return found
 
@@ -104,7 +106,7 @@ def nginx_file(view: HostingView, base: str) -> str:
         "gzip_vary on;",
         f"gzip_types {' '.join(_compressed())};",
         f"error_page 404 {base}404.html;",
-        f"location ~ ^{re.escape(base)}(?:{'|'.join(map(re.escape, FILES))})$ {{ return 404; }}",
+        f"location ~ ^{re.escape(base)}(?:{'|'.join(map(re.escape, HOST_FILES))})$ {{ return 404; }}",
     ]
     for place in places(view.data):
         ending = place.place.startswith("*")

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from arsip.site.article_table import ARTICLES
+from arsip.site.article_table import ARTICLE_TABLE
 from arsip.site.columns import DataTable
-from arsip.site.participation_table import PARTICIPATIONS
-from arsip.site.registry_tables import INSTITUTIONS, PEOPLE, SERIES, THEMES
-from arsip.site.session_tables import READINGS, SESSIONS
+from arsip.site.participation_table import PARTICIPATION_TABLE
+from arsip.site.registry_tables import INSTITUTION_TABLE, PERSON_TABLE, SERIES_TABLE, THEME_TABLE
+from arsip.site.session_tables import READING_TABLE, SESSION_TABLE
 
-TABLES: dict[str, DataTable[Any]] = {
-    "articles": ARTICLES,
-    "sessions": SESSIONS,
-    "readings": READINGS,
-    "series": SERIES,
-    "institutions": INSTITUTIONS,
-    "themes": THEMES,
-    "people": PEOPLE,
-    "participations": PARTICIPATIONS,
+DATA_TABLES: dict[str, DataTable[Any]] = {
+    "articles": ARTICLE_TABLE,
+    "sessions": SESSION_TABLE,
+    "readings": READING_TABLE,
+    "series": SERIES_TABLE,
+    "institutions": INSTITUTION_TABLE,
+    "themes": THEME_TABLE,
+    "people": PERSON_TABLE,
+    "participations": PARTICIPATION_TABLE,
 }

@@ -75,14 +75,14 @@ def _of_person(session: Session, date_conflict: bool, attendance: Attendance, na
         )
 
 
-PARTICIPATIONS: DataTable[Participation] = DataTable(
+PARTICIPATION_TABLE: DataTable[Participation] = DataTable(
     _("One row a role of a person or an institution at a session."),
     _participations,
     (
         columns.SESSION(lambda one, context: one.session.id),
         columns.SERIES(lambda one, context: one.session.series),
         columns.DATE(lambda one, context: columns.first_day(one.session.span)),
-        columns.CONFLICT(lambda one, context: one.date_conflict),
+        columns.DATE_CONFLICT(lambda one, context: one.date_conflict),
         Column("person", "string", _("Person; empty where an institution as a whole is meant."), to="people"),
         Column("name", "string", _("Name of the person.")),
         Column("spelt", "list", _("The name as the reports spell it, where that is otherwise.")),
@@ -132,7 +132,7 @@ PARTICIPATIONS: DataTable[Participation] = DataTable(
             lambda one, context: _counts(one.whole) if one.whole else (),
         ),
         columns.DOUBTS(lambda one, context: columns.doubt_texts(on(context.entries[one.session.id].doubts, ("date",)))),
-        columns.INFERRED(lambda one, context: one.inferred),
+        columns.WHY_INFERRED(lambda one, context: one.inferred),
     ),
 )
 

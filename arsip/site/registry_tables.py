@@ -4,6 +4,7 @@ from typing import Any
 
 from arsip.archive.groupings import INSTITUTION_ROLES
 from arsip.model.archive import Person, Session
+from arsip.model.dates import iso_of
 from arsip.model.records import Institution, Record, Series, Theme
 from arsip.problems.rules import mark as _
 from arsip.site import columns
@@ -24,7 +25,7 @@ def _named(kind: str) -> tuple[Column[Any], ...]:
     )
 
 
-SERIES: DataTable[Series] = DataTable(
+SERIES_TABLE: DataTable[Series] = DataTable(
     _("One row a series."),
     lambda context: context.archive.series.values(),
     (
@@ -42,13 +43,13 @@ SERIES: DataTable[Series] = DataTable(
             "from",
             "date",
             _("First day of the schedule."),
-            lambda one, context: columns.iso(one.schedule.since if one.schedule else None),
+            lambda one, context: iso_of(one.schedule.since if one.schedule else None),
         ),
         Column(
             "until",
             "date",
             _("Last day of the schedule."),
-            lambda one, context: columns.iso(one.schedule.until if one.schedule else None),
+            lambda one, context: iso_of(one.schedule.until if one.schedule else None),
         ),
         columns.THEMES(lambda one, context: one.themes),
         columns.CYCLE(lambda one, context: one.cycle),
@@ -75,7 +76,7 @@ def _role(name: str, meaning: str) -> Column[Institution]:
     return Column(name, "integer", meaning, value)
 
 
-INSTITUTIONS: DataTable[Institution] = DataTable(
+INSTITUTION_TABLE: DataTable[Institution] = DataTable(
     _(
         "One row an institution, with the number of its own sessions by role; a session with several of its "
         "roles counts in each, and once in sessions."
@@ -127,7 +128,7 @@ INSTITUTIONS: DataTable[Institution] = DataTable(
         ),
     ),
 )
-THEMES: DataTable[Theme] = DataTable(
+THEME_TABLE: DataTable[Theme] = DataTable(
     _("One row a theme; sessions of themes below it count, too."),
     lambda context: context.archive.themes.values(),  # in the order of the tree
     (
@@ -138,7 +139,7 @@ THEMES: DataTable[Theme] = DataTable(
         columns.SESSIONS(lambda one, context: len(_held("themes", one, context))),
     ),
 )
-PEOPLE: DataTable[Person] = DataTable(
+PERSON_TABLE: DataTable[Person] = DataTable(
     _("One row a person."),
     lambda context: context.archive.people.values(),  # by name
     (

@@ -19,7 +19,7 @@ _MODES = {"daring": "online", "luring": "in person", "hibrida": "hybrid"}  # msg
 _NEVER = {"latest": "0000", "earliest": "9999"}  # sorts what has no date last, either way
 
 
-class Part(Struct, frozen=True, array_like=True):
+class RecordText(Struct, frozen=True, array_like=True):
     """A text of a record: the slug of its article, its title, the key of its HTML."""
 
     slug: str
@@ -35,7 +35,7 @@ class SearchRecord(Struct, frozen=True, array_like=True):
     date: str  # in words
     about: str  # in words
     names: tuple[str, ...]  # searched and never shown
-    parts: tuple[Part, ...]
+    parts: tuple[RecordText, ...]
     filters: tuple[tuple[str, tuple[str, ...]], ...]  # facet → ids
     sort: tuple[tuple[str, str], ...]
 
@@ -51,7 +51,7 @@ def records(context: PageContext, words: Language) -> Iterator[SearchRecord]:
     yield from sorted(found, key=lambda record: record.url)
 
 
-def same_words(context: PageContext) -> Iterator[tuple[str, ...]]:
+def glossary_synonyms(context: PageContext) -> Iterator[tuple[str, ...]]:
     """Yield the terms of the glossary with what they stand for and how else they are written."""
     for term in context.archive.glossary:
         names = tuple(dict.fromkeys((term.term, *(text for text in (term.expansion,) if text), *term.aliases)))
@@ -63,8 +63,8 @@ def _session(session: Session, context: PageContext, words: Language) -> SearchR
     archive = context.archive
     entry = context.entries[session.id]
     articles = [archive.articles[slug] for slug in session.articles]
-    note = (Part("", "", session.text.key),) if session.text.key else ()
-    reports = (Part(one.slug, one.draft.title, one.draft.text.key) for one in articles)
+    note = (RecordText("", "", session.text.key),) if session.text.key else ()
+    reports = (RecordText(one.slug, one.draft.title, one.draft.text.key) for one in articles)
     day = session.span.start.first.isoformat() if session.span else None
     return SearchRecord(
         url=entry.url,
@@ -80,7 +80,7 @@ def _session(session: Session, context: PageContext, words: Language) -> SearchR
 
 def _pages(context: PageContext) -> Iterator[SearchRecord]:
     for page in context.archive.pages.values():
-        part = Part("", "", page.text.key)
+        part = RecordText("", "", page.text.key)
         yield SearchRecord(f"{page.id}/", page.name, "", page.description, (), (part,), (), tuple(_NEVER.items()))
 
 

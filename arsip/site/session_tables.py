@@ -13,7 +13,7 @@ from arsip.site.columns import Column, DataTable
 from arsip.site.page_context import PageContext
 from arsip.site.permanent_ids import session_id
 
-SESSIONS: DataTable[Session] = DataTable(
+SESSION_TABLE: DataTable[Session] = DataTable(
     _("One row a session, with what all its reports say together."),
     lambda context: context.archive.sessions.values(),  # newest first
     (
@@ -29,19 +29,19 @@ SESSIONS: DataTable[Session] = DataTable(
         columns.DATE(lambda one, context: columns.first_day(one.span)),
         columns.END(lambda one, context: columns.last_day(one.span)),
         columns.PRECISION(lambda one, context: columns.precision(one.span.start if one.span else None)),
-        columns.CONFLICT(lambda one, context: columns.date_conflict(one)),
+        columns.DATE_CONFLICT(lambda one, context: columns.date_conflict(one)),
         Column(
             "dates",
             "list",
             _("All days that are stated; a span as 2021-09-22/2021-09-24."),
             lambda one, context: _all_days(one),
         ),
-        columns.START_TIME(lambda one, context: columns.start_time(columns.held(one, "time"))),
-        columns.END_TIME(lambda one, context: columns.end_time(columns.held(one, "time"))),
-        columns.ZONE(lambda one, context: columns.zone(columns.held(one, "time"))),
-        columns.MODE(lambda one, context: columns.held(one, "mode")),
-        columns.PLATFORM(lambda one, context: columns.held(one, "platform")),
-        columns.VENUE(lambda one, context: columns.held(one, "venue")),
+        columns.START_TIME(lambda one, context: columns.start_time(columns.agreed_value(one, "time"))),
+        columns.END_TIME(lambda one, context: columns.end_time(columns.agreed_value(one, "time"))),
+        columns.ZONE(lambda one, context: columns.zone(columns.agreed_value(one, "time"))),
+        columns.MODE(lambda one, context: columns.agreed_value(one, "mode")),
+        columns.PLATFORM(lambda one, context: columns.agreed_value(one, "platform")),
+        columns.VENUE(lambda one, context: columns.agreed_value(one, "venue")),
         columns.ORGANIZERS(lambda one, context: one.organizers),
         columns.PARTNERS(lambda one, context: one.partners),
         columns.THEMES(lambda one, context: one.themes),
@@ -86,7 +86,7 @@ def _all_days(session: Session) -> tuple[str, ...]:
     return tuple(_value(reading.value) for reading in readings if reading.articles)
 
 
-class Stated(Struct, frozen=True):
+class StatedValue(Struct, frozen=True):
     """One value that reports of a session state of one key, or that the editors decided for."""
 
     session: Session
@@ -95,15 +95,15 @@ class Stated(Struct, frozen=True):
     decided: bool
 
 
-def _stated(context: PageContext) -> Iterator[Stated]:
+def _stated(context: PageContext) -> Iterator[StatedValue]:
     for session in context.archive.sessions.values():
         for fact in session.facts:
             for number, reading in enumerate(fact.readings):
                 decided = fact.decided and number < len(fact.holds.values)
-                yield Stated(session, fact, reading, decided)
+                yield StatedValue(session, fact, reading, decided)
 
 
-READINGS: DataTable[Stated] = DataTable(
+READING_TABLE: DataTable[StatedValue] = DataTable(
     _("One row a value that reports of a session state, and one that the editors decided for."),
     _stated,
     (
@@ -118,7 +118,7 @@ READINGS: DataTable[Stated] = DataTable(
         ),
         Column("decided", "boolean", _("Whether the editors decided for this value.")),
         columns.ARTICLES(lambda one, context: one.reading.articles),
-        columns.INFERRED(lambda one, context: one.reading.inferred),
+        columns.WHY_INFERRED(lambda one, context: one.reading.inferred),
     ),
 )
 

@@ -36,7 +36,7 @@ def report(article: Article, context: PageContext) -> views.ReportEntry:
     return views.ReportEntry(
         draft.title,
         context.book.article_url(article.slug),
-        publisher(article, context),
+        publisher_link(article, context),
         draft.published,
         draft.text.lead,
         draft.weekday if draft.weekday_doubtful else "",
@@ -45,7 +45,7 @@ def report(article: Article, context: PageContext) -> views.ReportEntry:
     )
 
 
-def publisher(article: Article, context: PageContext) -> views.Link | None:
+def publisher_link(article: Article, context: PageContext) -> views.Link | None:
     """Return who published an article, under the name of that day."""
     day = article.draft.published or article.draft.date
     return context.book.institution(article.institution, day) if article.institution else None
@@ -81,7 +81,7 @@ def related(session: Session, context: PageContext) -> tuple[views.Kin, ...]:
     )
 
 
-def participants(
+def participant_rows(
     article: Article, context: PageContext, reports: tuple[views.Link, ...] = ()
 ) -> tuple[views.ParticipantRow, ...]:
     """Return who took part, as one article states it."""
@@ -131,7 +131,7 @@ def whole_span(sessions: tuple[Session, ...]) -> Span | None:
     return Span(min(spans, key=lambda s: s.start.first).start, max(spans, key=lambda s: s.end.last).end)
 
 
-def planned(series: Series, context: PageContext) -> dict[int, PlanRow]:
+def plan_rows(series: Series, context: PageContext) -> dict[int, PlanRow]:
     """Return what the plan of a series announces, by number."""
     rows = {}
     for one in series.plan:

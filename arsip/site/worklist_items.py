@@ -11,10 +11,10 @@ from arsip.archive.name_lookup import Vocabulary
 from arsip.model.draft import Draft
 from arsip.model.names import fold
 from arsip.model.records import Series
-from arsip.problems.rules import KINDS, TASKS, Problem, problem, rule_of
+from arsip.problems.rules import TASKS, WORKLIST_KINDS, Problem, problem, rule_of
 from arsip.site.page_context import PageContext
 
-ORDER = {kind: number for number, kind in enumerate(KINDS)}
+ORDER = {kind: number for number, kind in enumerate(WORKLIST_KINDS)}
 
 Owner = tuple[str, str]  # id ("" where no record has the name) and name of an institution
 

@@ -17,7 +17,7 @@ from arsip.system.errors import WorkerLost
 
 # workers, what each runs first, its arguments → a concurrent.futures.Executor
 ExecutorFactory = Callable[[int, Callable[..., None], tuple[Any, ...]], Any]
-Work = Callable[[Any, Any], Any]  # over the shared state and one chunk
+ChunkWork = Callable[[Any, Any], Any]  # over the shared state and one chunk
 
 _AHEAD = 2  # chunks that a worker has been given: it goes on while this process is at one of its own
 
@@ -34,7 +34,7 @@ def processes(workers: int, initializer: Callable[..., None], arguments: tuple[A
 
 
 def mapped(
-    function: Work, state: Any, chunks: Sequence[Any], workers: int, executor: ExecutorFactory = processes
+    function: ChunkWork, state: Any, chunks: Sequence[Any], workers: int, executor: ExecutorFactory = processes
 ) -> Iterator[Any]:
     """Yield function(state, chunk) for every chunk, in order; with one worker or chunk in this process."""
     workers = min(workers, len(chunks))
@@ -47,7 +47,7 @@ def mapped(
 
 
 def shared(
-    function: Work, state: Any, chunks: Sequence[Any], workers: int, executor: ExecutorFactory = processes
+    function: ChunkWork, state: Any, chunks: Sequence[Any], workers: int, executor: ExecutorFactory = processes
 ) -> Iterator[Any]:
     """Yield function(state, chunk) for every chunk, in any order; this process is one of the workers.
 
@@ -101,7 +101,7 @@ def evenly(items: Sequence[Any], workers: int, least: int) -> list[Sequence[Any]
 class _Call:
     """A function over (state, chunk) as a function over chunks that can be sent to a worker."""
 
-    def __init__(self, function: Work) -> None:
+    def __init__(self, function: ChunkWork) -> None:
         self.function = function
 
     def __call__(self, chunk: Any) -> Any:

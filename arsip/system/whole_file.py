@@ -38,7 +38,7 @@ def write_whole(folder: Path, path: str, data: bytes, *, replaces: bool = True, 
             beside.unlink()
 
 
-def leftovers(folder: Path) -> list[Path]:
+def killed_writes(folder: Path) -> list[Path]:
     """Return what killed writes left in a folder; one that is at work now may be among them."""
     return [path for path in folder.glob(".*.tmp") if not path.is_dir()]
 

@@ -126,7 +126,7 @@ def print_problems(problems: Sequence[Problem], words: Language, options: argpar
     shown = [one for one in problems if not (options.quiet and one.severity is Severity.NOTE)]
     lines = reports.worded(shown, words, lambda source: shown_path(folder, source))
     if options.format == "json":
-        say(reports.as_json(lines))
+        say(reports.problems_json(lines))
     elif options.format == "github":
         for row in reports.as_annotations(lines):
             say(row)
@@ -185,7 +185,7 @@ def answer(call: Call, work: Callable[[Options], pipeline.BuildReport], *, build
 def _warn_of_limits(call: Call) -> None:
     """Say which host would not take much more, what makes the site large, and what to do."""
     files = manifest.read_manifest(call.folders.output) or {}
-    size = host_limits.size_of(files)
+    size = host_limits.site_size(files)
     found = host_limits.near(size)
     for limit in found:
         used, most = getattr(size, limit.what), limit.most

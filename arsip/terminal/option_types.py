@@ -9,7 +9,7 @@ from typing import TypeVar
 _Value = TypeVar("_Value")
 
 
-def told(take: Callable[[str], _Value], wrong: str) -> Callable[[str], _Value]:
+def with_message(take: Callable[[str], _Value], wrong: str) -> Callable[[str], _Value]:
     """Return a converter for argparse that says, in the words `wrong` with {text}, what cannot be taken."""
 
     def taken(text: str) -> _Value:
@@ -26,7 +26,7 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def jobs(text: str) -> int:
+def process_count(text: str) -> int:
     """A number of processes, at least one."""
     number = int(text)
     if number < 1:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from arsip.language.wording import Language
 from arsip.model.addresses import edit_address
 from arsip.model.names import visible
-from arsip.problems.rules import KINDS, Problem, Severity, mark
+from arsip.problems.rules import WORKLIST_KINDS, Problem, Severity, mark
 from arsip.site.worklist_items import WorklistItem
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -70,7 +70,7 @@ def as_text(lines: Sequence[ProblemLine], *, colour: bool = False) -> Iterator[s
         yield f"    {one.remedy}"
 
 
-def as_json(lines: Sequence[ProblemLine]) -> str:
+def problems_json(lines: Sequence[ProblemLine]) -> str:
     """Return a JSON list with an object for each problem."""
     keys = ("file", "line", "column", "severity", "code", "text", "remedy")
     rows = [{key: getattr(one, key) for key in keys} for one in lines]
@@ -97,7 +97,7 @@ def as_summary(lines: Sequence[ProblemLine], heading: str) -> str:
     return "\n".join([*rows, ""])
 
 
-def as_table(found: Sequence[WorklistItem], words: Language, shown: Callable[[str], str], edit_url: str) -> bytes:
+def worklist_csv(found: Sequence[WorklistItem], words: Language, shown: Callable[[str], str], edit_url: str) -> bytes:
     """Return the worklist as CSV: a heading, then a row a finding, of several institutions joined by "; "."""
     table = io.StringIO(newline="")
     write = csv.writer(table).writerow
@@ -105,7 +105,12 @@ def as_table(found: Sequence[WorklistItem], words: Language, shown: Callable[[st
     for one in found:
         told = one.told
         (line,) = worded([told], words, shown)
-        texts = ["; ".join(name for _own, name in one.owners), words.gettext(KINDS[one.kind]), line.name, one.code]
+        texts = [
+            "; ".join(name for _own, name in one.owners),
+            words.gettext(WORKLIST_KINDS[one.kind]),
+            line.name,
+            one.code,
+        ]
         row = [*texts, line.file, told.line, told.column, line.text, line.remedy]
         row.append(edit_address(edit_url, told.source, told.line))
         write([harmless(cell) if isinstance(cell, str) else cell for cell in row])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from arsip.content.article_file import read_article
-from arsip.importing.decoding import clean, decode
+from arsip.importing.decoding import clean_text, decode_source
 from arsip.importing.extraction import Refusal
 from arsip.importing.source_to_drafts import Brought
 from arsip.problems.rules import RULES, Problem, Severity
@@ -35,9 +35,9 @@ def importing(data: bytes) -> None:
 
 
 def _nothing_lost(data: bytes, results: list[Brought]) -> None:
-    decoded = decode(data)
+    decoded = decode_source(data)
     assert not isinstance(decoded, Refusal)
-    plain = re.sub(r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", clean(decoded[0])[0])
+    plain = re.sub(r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", clean_text(decoded[0])[0])
     shown = sum((words(one.text) for one in results), words(""))
     for one in results:
         for problem in one.problems:

@@ -15,14 +15,14 @@ import msgspec
 
 from arsip.content import markdown_html
 from arsip.content.article_file import Read, read_article
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.front_matter import Mapping, Node, Scalar, decode, read_yaml, split
 from arsip.content.front_matter import Sequence as NodeList
-from arsip.content.registries import TABLES, read_registry
+from arsip.content.registries import REGISTRY_FILES, read_registry
 from arsip.language.wording import language
 from arsip.model.addresses import Addresses, slug_fault
 from arsip.problems.rules import RULES, Problem, Severity
-from arsip.terminal.reports import as_json, as_text, worded
+from arsip.terminal.reports import as_text, problems_json, worded
 
 SOURCE = "articles/uji.md"
 LANGUAGES = ("id", "en")
@@ -46,7 +46,7 @@ def assert_placed(problems: Sequence[Problem], data: bytes) -> None:
         assert 1 <= one.column <= len(rows[one.line - 1]) + 1, one
     for name in LANGUAGES:
         lines = worded(problems, language(name), str)
-        printed = [*as_text(lines), as_json(lines)]
+        printed = [*as_text(lines), problems_json(lines)]
         assert not [row for row in printed[:-1] if "\n" in row or "\r" in row]
         assert "\n".join(printed).encode()
 
@@ -98,9 +98,9 @@ def schema(data: bytes) -> None:
         return
     kind, rest = data[0], data[1:]
     if kind % 4 == 3:
-        registry(TABLES[kind // 4 % len(TABLES)], rest)
+        registry(REGISTRY_FILES[kind // 4 % len(REGISTRY_FILES)], rest)
         return
-    keys = list(ARTICLE)
+    keys = list(ARTICLE_KEYS)
     if kind % 4:
         key = keys[kind // 4 % len(keys)].encode()
         head = b"".join(b"%s: %s\n" % one for one in ((b"title", b"a"), (b"date", b"2021")) if one[0] != key)

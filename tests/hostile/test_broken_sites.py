@@ -15,7 +15,7 @@ import pytest
 
 from arsip.content.front_matter import TEXT_BYTES
 from arsip.problems.rules import RULES
-from arsip.publication.assets import LIMIT
+from arsip.publication.assets import FILE_LIMIT
 from tests.support.hostility import cases
 from tests.support.sites import CONFIG, Site
 
@@ -66,7 +66,7 @@ def broken(case: str, language: str, folder: Path) -> Site:
         site.write("articles/umum/terlalu-panjang.md", b"a" * (TEXT_BYTES + 1))
         beside = folder / "content/articles/umum"
         with (beside / "raksasa.pdf").open("wb") as file:
-            file.truncate(LIMIT + 1)
+            file.truncate(FILE_LIMIT + 1)
         (beside / "terkunci.pdf").write_bytes(b"%PDF")
         (beside / "terkunci.pdf").chmod(0)
     return site

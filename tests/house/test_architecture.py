@@ -234,3 +234,39 @@ def test_docstrings_say_what_every_module_and_public_function_is_for() -> None:
                 silent += [] if ast.get_docstring(node) else [f"{module}.{node.name}"]
 
     assert [] == silent
+
+
+SHARED_NAMES = {  # names that several modules define on purpose, and why
+    "NEEDS_SITE": "every command says it of itself",
+    "arguments": "every command takes its own",
+    "jobs": "every family of pages makes its own",
+    "run": "every command has one",
+    "T": "the type variable of the manual",
+}
+
+
+def test_one_name_means_one_thing() -> None:
+    """No public function, class or constant is defined in two modules: who searches for a name finds one place."""
+    places: dict[str, set[str]] = {}
+    for module in MODULES:
+        for name in _defined(module):
+            places.setdefault(name, set()).add(module)
+    twice = {name: sorted(modules) for name, modules in places.items() if len(modules) > 1}
+
+    assert {} == {name: modules for name, modules in twice.items() if name not in SHARED_NAMES}
+    assert SHARED_NAMES.keys() == twice.keys() & SHARED_NAMES.keys(), "a name that stands once needs no reason"
+    for name, modules in twice.items():
+        assert name == "T" or {module.partition(".")[0] for module in modules} <= {"commands", "pages"}
+
+
+def _defined(module: str) -> Iterator[str]:
+    """The public names that a module defines itself, without those that it imports."""
+    for node in tree(module).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+        else:
+            names = []
+        yield from (name for name in names if not name.startswith("_"))

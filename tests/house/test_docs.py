@@ -6,7 +6,7 @@ import re
 import pytest
 
 from arsip import cli
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.settings import KEYS
 from arsip.language.wording import language
 from tests.support.sites import PROJECT
@@ -44,7 +44,7 @@ def test_every_setting_is_in_the_readme_and_in_the_settings_of_this_site(key: st
     assert re.search(rf"^(?:# ?)?{key}:", settings, re.MULTILINE)
 
 
-@pytest.mark.parametrize("key", ARTICLE)
+@pytest.mark.parametrize("key", ARTICLE_KEYS)
 def test_every_key_of_an_article_is_in_the_readme(key: str) -> None:
     assert re.search(rf"`{key}(?:`|:)", readme())
 

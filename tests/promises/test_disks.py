@@ -83,7 +83,7 @@ def test_a_small_disk_that_fills_up_keeps_the_old_tree(tmp_path: Path, room: int
     """Every page changes, and there is no room for the new ones: status 3, and all is as it was."""
     site = whole_site(tmp_path)
     for number in range(60):
-        site.write(f"banyak-{number}.md", article("Kata. " * 100, title=f"Banyak {number}", date="2019"))
+        site.write(f"banyak-{number}.md", article(f"Kata {number}. " * 100, title=f"Banyak {number}", date="2019"))
     (tmp_path / "disk").mkdir()
 
     done = in_own_world(

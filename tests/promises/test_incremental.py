@@ -282,7 +282,7 @@ def test_a_change_of_an_included_template_is_seen(tmp_path: Path) -> None:
     [
         ("arsip/locale/id/LC_MESSAGES/arsip.mo", "Langsung ke isi", "langsung ke ISI"),
         ("arsip/language/wording.py", '"EEEE, d MMMM y"', '"d MMMM y"'),
-        ("arsip/content/markdown_html.py", "LEAD_LENGTH = 280", "LEAD_LENGTH = 3"),
+        ("arsip/content/lead.py", "LENGTH = 280", "LENGTH = 3"),
     ],
 )
 def test_a_change_of_the_program_is_seen(tmp_path: Path, path: str, old: str, new: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from arsip import cli
-from arsip.editor_tools.rulebook import examples, files_of
+from arsip.editor_tools.rulebook import example_files, examples
 from arsip.problems.rules import RULES, rule_of
 from tests.support.remedies import UNREACHED, Files, Row, applied, is_reached
 from tests.support.sites import CONFIG
@@ -106,7 +106,7 @@ def test_a_remedy_that_is_applied_mends(
     name: str, code: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message is gone, no other came, no file is lost, and few lines were touched."""
-    files = files_of(text)
+    files = example_files(text)
     before = dict(files)
     rows = checked(tmp_path / "before", files, capsys)
     assert {row["code"] for row in rows} == {code}, rows
@@ -135,7 +135,7 @@ def test_every_rule_is_reached_or_it_is_said_why_not(code: str) -> None:
 def test_a_draft_of_another_program_stays_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The way that the message shows ends with status: draft, not with a page."""
     for word in ("draft: true", "published: false", "publish: no", "private: ya", "visible: false"):
-        files = files_of(word)
+        files = example_files(word)
         (row,) = checked(tmp_path / word[:4], files, capsys)
         applied(files, row)
 

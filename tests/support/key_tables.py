@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.form import Table
 from arsip.content.nested_converters import Listed, Structure
-from arsip.content.registry_keys import ENDED, INSTITUTION, PAGE, PERSON, SERIES, SESSION, TERM, THEME
+from arsip.content.registry_keys import (
+    ENDED_KEYS,
+    INSTITUTION_KEYS,
+    PAGE_KEYS,
+    PERSON_KEYS,
+    SERIES_KEYS,
+    SESSION_KEYS,
+    TERM_KEYS,
+    THEME_KEYS,
+)
 from arsip.content.settings import KEYS
 
 FILES: dict[str, Table] = {
-    "article": ARTICLE,
-    "series": SERIES,
-    "session": SESSION,
-    "page": PAGE,
-    "institutions": INSTITUTION,
-    "themes": THEME,
-    "people": PERSON,
-    "glossary": TERM,
-    "redirects": ENDED,
+    "article": ARTICLE_KEYS,
+    "series": SERIES_KEYS,
+    "session": SESSION_KEYS,
+    "page": PAGE_KEYS,
+    "institutions": INSTITUTION_KEYS,
+    "themes": THEME_KEYS,
+    "people": PERSON_KEYS,
+    "glossary": TERM_KEYS,
+    "redirects": ENDED_KEYS,
     "site_config": KEYS,
 }
 

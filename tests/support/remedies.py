@@ -252,6 +252,7 @@ _BY_CODE: dict[str, Act] = {
     "AR096": _file("content/articles/materi.pdf", "%PDF-1.7\n"),
     "AR101": _deleted,
     "AR140": _several,
+    "AR145": lambda files, row: _write(files, row, row["remedy"].partition("that one: ")[2].split(" / ")[0]),
     "AR150": _gone,
     "AR152": _ignored,
     "AR170": _changed(r",? ?zone: \w+", ""),
@@ -261,6 +262,10 @@ _BY_CODE: dict[str, Act] = {
     "AR164": _gone,
     "AR165": lambda files, row: files.update({files.pop(row["file"]) and "content/articles/b.md": SOUND}),
     "AR166": _gone,
+    "AR177": _changed(r": /berita/\w+/$", ": /articles/a/"),
+    "AR178": _changed("^id: .*\n", ""),
+    "AR179": _deleted,
+    "AR181": _changed("name: Baru", "name: Baru\n      since: 2026-01-01", all_files=True),
     "AR167": _gone,
 }
 
@@ -271,7 +276,7 @@ UNREACHED = {
         "only who wrote the text knows how its parts belong together",
     ),
     **dict.fromkeys(
-        ("AR031", "AR060", "AR061", "AR063", "AR068", "AR069", "AR090", "AR091", "AR116", "AR151"),
+        ("AR031", "AR060", "AR061", "AR063", "AR068", "AR069", "AR090", "AR091", "AR116", "AR151", "AR180"),
         "only a source can tell which value is right",
     ),
     "AR004": "the editor's program saves the file anew",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from arsip.archive.facts import FACTS
-from arsip.content.article_keys import ARTICLE, Together
+from arsip.content.article_keys import ARTICLE_KEYS, Together
 from arsip.model.archive import Fact, Session
 from arsip.model.dates import Span, Times
 from tests.support.joined import Joined
@@ -26,7 +26,7 @@ UNITED = {  # where a session holds what its reports state
 
 def keys(together: Together) -> list[str]:
     """The keys of an article of which a session makes this."""
-    return [name for name, key in ARTICLE.items() if key.together is together]
+    return [name for name, key in ARTICLE_KEYS.items() if key.together is together]
 
 
 def session_of(name: str, *values: str) -> Session:
@@ -38,7 +38,7 @@ def session_of(name: str, *values: str) -> Session:
     return Joined(reports).only
 
 
-@pytest.mark.parametrize("name", [name for name in keys(Together.CONFLICT) if name != "end"])
+@pytest.mark.parametrize("name", [name for name in keys(Together.COMPARED) if name != "end"])
 def test_reports_that_differ_on_a_key_stand_beside_each_other(name: str) -> None:
     """Every value with the articles that state it; nothing is chosen."""
     differing = [fact for fact in session_of(name, *SAMPLES[name]).facts if fact.differs]
@@ -59,7 +59,7 @@ def test_an_end_conflicts_together_with_its_first_day(start: str, differs: bool)
     assert fact.differs is differs
 
 
-@pytest.mark.parametrize("name", keys(Together.CONFLICT))
+@pytest.mark.parametrize("name", keys(Together.COMPARED))
 def test_reports_that_agree_on_a_key_are_one_reading(name: str) -> None:
     """Both articles stand with it."""
     value = SAMPLES[name][0]
@@ -82,7 +82,7 @@ def test_what_any_report_states_of_a_key_the_session_has(name: str) -> None:
 @pytest.mark.parametrize("name", [*keys(Together.APART), *keys(Together.UNION)])
 def test_no_fact_is_made_of_a_key_that_cannot_conflict(name: str) -> None:
     """Whoever adds a fact says so in the row of its key."""
-    assert (ARTICLE[name].field or name) not in {fact.key.partition(".")[0] for fact in FACTS}
+    assert (ARTICLE_KEYS[name].field or name) not in {fact.key.partition(".")[0] for fact in FACTS}
 
 
 def joined(*reports: dict[str, str], decided: str = "") -> Session:

@@ -3,7 +3,7 @@
 import pytest
 
 from arsip.archive import related_sessions as by_kinship
-from arsip.archive.related_sessions import Kinship, index_of, related_sessions
+from arsip.archive.related_sessions import Kinship, related_index, related_sessions
 from arsip.model.archive import Archive
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -11,7 +11,7 @@ from tests.support.sites import article
 
 def kin_of(archive: Archive) -> dict[str, tuple[Kinship, ...]]:
     """The related sessions of every session."""
-    index = index_of(archive)
+    index = related_index(archive)
     return {own: related_sessions(session, index) for own, session in archive.sessions.items()}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from arsip.archive.session_update import rejoined
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.model.archive import Archive
 from arsip.model.records import Registry
 from tests.support.joined import Joined
@@ -25,7 +25,7 @@ def archives(name: str) -> tuple[Archive, Archive]:
     return whole[0], whole[1]
 
 
-@pytest.mark.parametrize("name", [name for name, key in ARTICLE.items() if not key.shared])
+@pytest.mark.parametrize("name", [name for name, key in ARTICLE_KEYS.items() if not key.shared])
 def test_a_key_that_others_do_not_depend_on_is_joined_in_its_session_alone(name: str) -> None:
     """The result is the one that a whole join would give."""
     before, after = archives(name)
@@ -39,7 +39,7 @@ def test_a_key_that_others_do_not_depend_on_is_joined_in_its_session_alone(name:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, key in ARTICLE.items() if key.shared and name not in ("slug", "status")]
+    "name", [name for name, key in ARTICLE_KEYS.items() if key.shared and name not in ("slug", "status")]
 )
 def test_where_others_depend_on_a_key_everything_is_joined_anew(name: str) -> None:
     """The shorter way declines; slug and status change which articles there are."""

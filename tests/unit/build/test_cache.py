@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.build.cache import FILES, Articles, Cache, Pages, Texts, version_of
+from arsip.build.cache import CACHE_FILES, Articles, Cache, Pages, Texts, version_of
 from arsip.build.parsing import RenderedTexts
 from tests.promises.test_incremental import report, whole_site
 from tests.support.sites import Site
@@ -41,7 +41,7 @@ def edited(site: Site) -> None:
     site.write("dua.md", report(2, body="Isi yang lain."))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", CACHE_FILES)
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_cache_is_noticed_and_made_anew(tmp_path: Path, name: str, damage: str) -> None:
     """Each cache file, damaged in each way: the tree is the clean one, and one line says why it took longer."""
@@ -74,7 +74,7 @@ def test_cache_files_swapped_with_each_other_are_noticed(tmp_path: Path) -> None
     assert site.tree(site.folder / "clean") == site.tree()
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", CACHE_FILES)
 def test_a_lost_cache_file_is_no_damage(tmp_path: Path, name: str) -> None:
     """A file that is gone is made again; only `bodies` without its index's consent is damage."""
     site = whole_site(tmp_path)

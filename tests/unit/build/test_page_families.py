@@ -13,8 +13,8 @@ from arsip.archive.groupings import GROUPINGS
 from arsip.build.page_plan import PAGES
 from arsip.content.settings import MORE_FEEDS
 from arsip.language.wording import language
-from arsip.model.addresses import LANGUAGES
 from arsip.model.families import FAMILIES
+from arsip.model.vocabulary import LANGUAGES
 from tests.support.pages import look, pages_of
 from tests.support.sites import PROJECT, Site, article
 

@@ -8,7 +8,7 @@ import pytest
 
 from arsip.build.options import Folders, Options, Site
 from arsip.build.page_plan import PAGES, navigation
-from arsip.build.templates import FORMATS
+from arsip.build.templates import FORMAT_WRITERS
 from arsip.content.settings import Settings, read_settings
 from arsip.pipeline import read_site
 from tests.promises.test_incremental import whole_site
@@ -109,7 +109,7 @@ def test_every_page_has_a_template_and_a_view_that_knows_its_address() -> None:
     assert shared == [url for url in shared if re.search(r"\.(csv|xml|bib|ris)$", url)] != []
     for job in jobs:
         assert getattr(job.view, "url", job.url) == job.url
-        assert job.template.endswith((".html", ".xml", ".txt", ".json")) or job.template in FORMATS
+        assert job.template.endswith((".html", ".xml", ".txt", ".json")) or job.template in FORMAT_WRITERS
 
 
 def test_the_sitemap_names_no_redirect_and_no_tombstone() -> None:
@@ -130,6 +130,8 @@ def test_the_site_of_the_suites_has_a_page_of_every_kind(tmp_path: Path) -> None
     used = {job.template for job in sound.jobs}
     never = {"base.html", "macros.html", "sitemaps.xml"}  # parts of others; 50,000 pages
 
-    assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(FORMATS)
+    assert used | never == {path.name for path in (tmp_path / "templates").iterdir() if path.is_file()} | set(
+        FORMAT_WRITERS
+    )
     assert all(any(make(sound.context)) for make in PAGES.values())
     assert sound.pictures.known

@@ -181,7 +181,7 @@ def test_what_has_a_title_alone_is_found_by_it(tmp_path: Path) -> None:
 
 def test_pages_without_a_word_are_no_fault() -> None:
     """Pagefind then makes an index of no language."""
-    found = pagefind.index_of([pagefind.IndexedPage("x/", "", (("title", "Judul"),), (), ())], "id")
+    found = pagefind.pagefind_index([pagefind.IndexedPage("x/", "", (("title", "Judul"),), (), ())], "id")
 
     assert json.loads(found["pagefind-entry.json"])["languages"] == {}
 
@@ -368,7 +368,7 @@ def test_more_than_a_pipe_holds_can_be_said_and_heard() -> None:
         for number in range(2000)
     ]
 
-    found = pagefind.index_of(pages, "id")
+    found = pagefind.pagefind_index(pages, "id")
 
     assert sum(path.startswith("fragment/") for path in found) == 2000
 
@@ -378,7 +378,7 @@ def test_hostile_names_stay_names() -> None:
     name = "\"><script>alert(1)</script>' <b>, [content], data-pagefind-ignore"
     page = pagefind.IndexedPage("x/", "<p>isi</p>", (("title", name), ("names", name)), (("people", name),), ())
 
-    index = pagefind.index_of([page], "id")
+    index = pagefind.pagefind_index([page], "id")
 
     (fragment,) = (data for path, data in index.items() if path.startswith("fragment/"))
     found = json.loads(gzip.decompress(fragment)[len(b"pagefind_dcd") :])

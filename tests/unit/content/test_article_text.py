@@ -4,23 +4,23 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.content.article_keys import ARTICLE
-from arsip.content.article_schema import read_draft
-from arsip.content.article_text import article_text, clean, file_name, scalar
+from arsip.content.article_keys import ARTICLE_KEYS
+from arsip.content.article_rules import read_draft
+from arsip.content.article_text import article_file_name, article_text, clean_line, scalar
 from arsip.content.form import Form
 from arsip.content.front_matter import Mapping, Scalar, decode, read_yaml, split
 from arsip.model.dates import PartialDate
 from arsip.model.rendered_text import Text
 
 ANYTHING = st.text(max_size=80) | st.text(alphabet=st.sampled_from("ab1 :#-'\"\\[]{}&*!|>%@`,?~\t\n\u0301\u200b"))
-TITLES = ANYTHING.map(clean).filter(bool)
+TITLES = ANYTHING.map(clean_line).filter(bool)
 
 
 @given(ANYTHING)
 def test_cleaning_leaves_what_the_loader_keeps(text: str) -> None:
     """A text once cleaned stays as it is, and no file that holds it is warned of."""
-    tidied = clean(text)
-    assert clean(tidied) == tidied
+    tidied = clean_line(text)
+    assert clean_line(tidied) == tidied
     assert decode(f"x {tidied}".encode(), "uji.md") == (f"x {tidied}", [])
 
 
@@ -32,8 +32,8 @@ def test_a_value_comes_back_as_it_was_written(text: str) -> None:
     assert isinstance(node, Mapping)
     (_, value), (_, items) = node.pairs
     form = Form("uji.md")
-    assert ARTICLE["title"].converter(value, "title", form) == text
-    assert ARTICLE["tags"].converter(items, "tags", form) == (text,)
+    assert ARTICLE_KEYS["title"].converter(value, "title", form) == text
+    assert ARTICLE_KEYS["tags"].converter(items, "tags", form) == (text,)
     assert form.problems == []
 
 
@@ -88,7 +88,7 @@ def test_one_item_stands_alone_only_where_it_may() -> None:
 def test_a_file_has_a_sound_and_free_name(title: str, name: str, taken: set[str]) -> None:
     """Its address is none that is taken or reserved, whatever the title."""
     for date in (PartialDate(2021, 9, 22), PartialDate(2021, 9), PartialDate(2021), None):
-        path = file_name(title, date, name, taken, "id")
+        path = article_file_name(title, date, name, taken, "id")
         assert path.isascii()
         assert len(path.rpartition("/")[2]) <= 100 + len("2021-09-22-.md") + len("-999")
         node = Mapping(tuple((Scalar(k, 1, 1), Scalar(v, 1, 1)) for k, v in (("title", "x"), ("date", "2021"))), 1, 1)
@@ -100,10 +100,10 @@ def test_a_file_has_a_sound_and_free_name(title: str, name: str, taken: set[str]
 
 def test_a_long_title_makes_a_name_of_whole_words() -> None:
     title = "Rapat koordinasi persiapan pembentukan badan adhoc untuk pemilu dan pemilihan serentak"
-    path = file_name(title, PartialDate(2021, 9, 1), "", (), "id")
+    path = article_file_name(title, PartialDate(2021, 9, 1), "", (), "id")
     assert path == "articles/2021/2021-09-01-rapat-koordinasi-persiapan-pembentukan-badan-adhoc-untuk.md"
 
 
 def test_articles_without_a_date_have_a_folder_of_their_own() -> None:
-    assert file_name("Rapat", None, "", (), "id") == "articles/tanpa-tanggal/rapat.md"
-    assert file_name("Meeting", None, "", (), "en") == "articles/undated/meeting.md"
+    assert article_file_name("Rapat", None, "", (), "id") == "articles/tanpa-tanggal/rapat.md"
+    assert article_file_name("Meeting", None, "", (), "en") == "articles/undated/meeting.md"

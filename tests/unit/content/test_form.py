@@ -2,10 +2,10 @@
 
 import pytest
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.article_parts import MENTION, ORIGIN
 from arsip.content.form import Table, key_meant
-from arsip.content.registry_keys import INSTITUTION, SCHEDULE, SERIES, SESSION, TERM
+from arsip.content.registry_keys import INSTITUTION_KEYS, SCHEDULE, SERIES_KEYS, SESSION_KEYS, TERM_KEYS
 from arsip.content.settings import KEYS, read_settings
 from tests.support.joined import shown
 from tests.support.key_tables import tables
@@ -14,31 +14,31 @@ from tests.support.key_tables import tables
 @pytest.mark.parametrize(
     ("word", "known", "key"),
     [
-        ("judul", ARTICLE, "title"),
-        ("Tanggal", ARTICLE, "date"),
-        ("lembaga", ARTICLE, "institution"),
-        ("tema", ARTICLE, "themes"),
-        ("seri", ARTICLE, "series"),
-        ("nomor sesi", ARTICLE, "session"),
-        ("tanggal-selesai", ARTICLE, "end"),
-        ("moderator", ARTICLE, "people"),
+        ("judul", ARTICLE_KEYS, "title"),
+        ("Tanggal", ARTICLE_KEYS, "date"),
+        ("lembaga", ARTICLE_KEYS, "institution"),
+        ("tema", ARTICLE_KEYS, "themes"),
+        ("seri", ARTICLE_KEYS, "series"),
+        ("nomor sesi", ARTICLE_KEYS, "session"),
+        ("tanggal-selesai", ARTICLE_KEYS, "end"),
+        ("moderator", ARTICLE_KEYS, "people"),
         ("penulis", ORIGIN.table, "byline"),
-        ("penulis", ARTICLE, "source"),
+        ("penulis", ARTICLE_KEYS, "source"),
         ("jabatan", MENTION.table, "position"),
-        ("jumlah", SERIES, "total"),
-        ("jadwal", SERIES, "schedule"),
+        ("jumlah", SERIES_KEYS, "total"),
+        ("jadwal", SERIES_KEYS, "schedule"),
         ("hari", SCHEDULE.table, "days"),
-        ("hari", ARTICLE, "weekday"),
+        ("hari", ARTICLE_KEYS, "weekday"),
         ("sampai", SCHEDULE.table, "until"),
-        ("sampai", ARTICLE, "end"),
-        ("singkatan", INSTITUTION, "short"),
-        ("singkatan", TERM, "term"),
-        ("keputusan", SESSION, "decided"),
+        ("sampai", ARTICLE_KEYS, "end"),
+        ("singkatan", INSTITUTION_KEYS, "short"),
+        ("singkatan", TERM_KEYS, "term"),
+        ("keputusan", SESSION_KEYS, "decided"),
         ("alamat situs", KEYS, "base_url"),
         ("judul", KEYS, "title"),
         ("bahasa", KEYS, "language"),
-        ("titel", ARTICLE, "title"),
-        ("bulan", ARTICLE, ""),
+        ("titel", ARTICLE_KEYS, "title"),
+        ("bulan", ARTICLE_KEYS, ""),
     ],
 )
 def test_a_word_means_the_key_that_may_stand_there(word: str, known: Table, key: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arsip.content import front_matter
-from arsip.content.article_schema import read_draft
+from arsip.content.article_rules import read_draft
 from arsip.content.front_matter import (
     FRONT_MATTER_BYTES,
     FRONT_MATTER_DEPTH,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arsip.content import markdown_html
-from arsip.content.registries import FOLDERS, TABLES, read_registry
+from arsip.content.registries import FOLDERS, REGISTRY_FILES, read_registry
 from arsip.model.dates import PartialDate, Span, Times
 from arsip.model.records import (
     Institution,
@@ -194,7 +194,7 @@ def test_people_glossary_and_redirects_with_every_key(lines: Lines) -> None:
     ) == registry.redirects
 
 
-@pytest.mark.parametrize("name", [name.removesuffix(".yaml") for name in TABLES])
+@pytest.mark.parametrize("name", [name.removesuffix(".yaml") for name in REGISTRY_FILES])
 @pytest.mark.parametrize("text", ["", "# belum ada\n"])
 def test_an_empty_table_is_sound(name: str, text: str) -> None:
     """A registry may be begun with nothing in it."""
@@ -445,7 +445,7 @@ def test_the_html_of_texts_is_kept_apart() -> None:
     assert [(7, "AR054")] == [(one.line, one.code) for one in problems]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", REGISTRY_FILES)
 @given(text=st.text("-[]{}:, \nabnmeidsl/'\"#&*0", max_size=80))
 def test_any_table_is_read_or_refused(name: str, text: str) -> None:
     """Whatever a table holds: records or problems within it, never an exception."""

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.form import Form, Table
 from arsip.content.front_matter import Mapping, Node, Sequence, read_yaml, split
 from arsip.content.registries import read_registry
@@ -199,14 +199,14 @@ def test_every_key_has_a_meaning_and_a_form(name: str, table: Table) -> None:
 )
 def test_what_a_schema_requires_the_loader_requires(name: str, required: list[str]) -> None:
     """Told by the loader itself, from a record that states nothing."""
-    if name in json_schemas.TREES:
+    if name in json_schemas.REGISTRY_KEYS:
         _records, _html, faults = read_registry([(f"{name}.yaml", b"- {}")], None)  # type: ignore[arg-type]
     else:
         form = Form("uji.md")
-        form.fields(Mapping((), 1, 1), "", json_schemas.PROSE[name])
+        form.fields(Mapping((), 1, 1), "", json_schemas.PROSE_KEYS[name])
         faults = form.problems
     assert [dict(one.args)["key"] for one in faults if one.code == "AR020"] == required
-    own = made()[name]["items"] if name in json_schemas.TREES else made()[name]
+    own = made()[name]["items"] if name in json_schemas.REGISTRY_KEYS else made()[name]
     assert own.get("required", []) == required
 
 
@@ -229,7 +229,7 @@ def test_the_form_has_every_key_of_an_article() -> None:
     """But those whose keys are free, or whose entries may be a text or a mapping."""
     (kind,) = form()["frontMatter.taxonomy.contentTypes"]
     assert [field["name"] for field in kind["fields"]] == [
-        key for key in ARTICLE if key not in ("participants", "stated", "inferred")
+        key for key in ARTICLE_KEYS if key not in ("participants", "stated", "inferred")
     ]
     assert [field["name"] for field in kind["fields"] if field.get("required")] == ["title", "date"]
     (folder,) = form()["frontMatter.content.pageFolders"]

@@ -10,7 +10,7 @@ from runpy import run_path
 import pytest
 
 from arsip import cli
-from arsip.editor_tools.rulebook import Example, examples, files_of
+from arsip.editor_tools.rulebook import Example, example_files, examples
 from arsip.problems.rules import RULES, Rule, Severity
 from tests.support.sites import CONFIG, PROJECT, Site, article
 
@@ -27,7 +27,7 @@ def snippets() -> Iterator[tuple[str, str]]:
 def codes_of(capsys: pytest.CaptureFixture[str], folder: Path, text: str, saved: str = "utf-8") -> set[str]:
     """The codes that `check` reports on an example, laid out as a site of its own."""
     (folder / "content").mkdir(parents=True)
-    files = files_of(text)
+    files = example_files(text)
     if set(files) == {"site_config.yaml"}:
         files |= {"content/articles/a.md": article()}
     for name, content in ({"site_config.yaml": CONFIG} | files).items():

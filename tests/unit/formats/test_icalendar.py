@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from arsip.formats.icalendar import fold
+from arsip.formats.icalendar import folded_line
 from tests.support.open_site import SHOWN, open_site
 from tests.support.real import published
 from tests.support.sites import CONFIG, Site, article
@@ -182,7 +182,7 @@ def test_things_without_a_dated_event_have_no_calendar(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=400))
 def test_folding_splits_no_character_and_loses_nothing(text: str) -> None:
-    lines = fold(text).split("\r\n")
+    lines = folded_line(text).split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
     assert text == "".join([lines[0], *(line[1:] for line in lines[1:])])
     assert all(line.startswith(" ") for line in lines[1:])

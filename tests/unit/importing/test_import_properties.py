@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from arsip.content import markdown_html
 from arsip.content.article_file import read_article
 from arsip.importing.date_phrases import dates_in
-from arsip.importing.decoding import clean, decode
+from arsip.importing.decoding import clean_text, decode_source
 from arsip.importing.extraction import Refusal
 from arsip.importing.markdown_escaping import escaped, text_of
 from arsip.importing.paragraphs import paragraphs
@@ -99,9 +99,9 @@ def test_no_word_of_a_text_is_lost(text: str) -> None:
         shown += words(one.text)
         for problem in one.problems:
             shown += words(dict(problem.args).get("detail", ""))
-    decoded = decode(text.encode("utf-8", "surrogatepass"))
+    decoded = decode_source(text.encode("utf-8", "surrogatepass"))
     assert not isinstance(decoded, Refusal)
-    plain, _changes = clean(decoded[0])
+    plain, _changes = clean_text(decoded[0])
     plain = re.sub(r"(?i)(?:sumber|source|tautan|link)\s*:\s*https?://\S+", "", plain)  # never echoed where unsafe
     assert words(plain) - shown == Counter()
 
@@ -109,7 +109,7 @@ def test_no_word_of_a_text_is_lost(text: str) -> None:
 @given(st.lists(st.one_of(st.text(max_size=60), st.sampled_from(_SHAPES)), max_size=8).map("\n".join))
 def test_markdown_shows_the_words_that_were_pasted(text: str) -> None:
     """No sign of the text is taken for Markdown: what readers see is what was pasted."""
-    plain = clean(text)[0]
+    plain = clean_text(text)[0]
     blocks = [block for block in paragraphs(plain) if not re.match(r"(?:[-*+]|\d+[.)])\s", block.text)]
     shown = markdown_html.render(text_of(blocks), "uji.md", 1, "{}")[0]
     seen = html.unescape(re.sub(r"<[^>]*>", " ", shown))

@@ -2,13 +2,13 @@
 
 import pytest
 
-from arsip.language.synonyms import SPELLINGS, Groups, words_of
+from arsip.language.synonyms import SPELLINGS, SynonymGroups, words_of
 from arsip.model.names import fold
 
 
 def others(text: str, *groups: tuple[str, ...]) -> list[str]:
     """What a text could say as well."""
-    return Groups(groups).others(text)
+    return SynonymGroups(groups).others(text)
 
 
 def test_each_member_leads_to_the_others() -> None:

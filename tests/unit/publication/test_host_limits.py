@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from arsip.publication import host_limits
-from arsip.publication.host_limits import Limit, near, producers, size_of
+from arsip.publication.host_limits import Limit, near, producers, site_size
 from arsip.terminal import call
 from tests.support.sites import Site, article
 
 
 def test_a_site_is_counted_as_hosts_count_it() -> None:
     files = {"index.html": (10, ""), "tag/a/index.html": (30, ""), "tag/a/umpan.xml": (20, "")}
-    size = size_of(files)
+    size = site_size(files)
 
     assert (3, 60, 30, 2) == (size.files, size.bytes, size.largest, size.folder)
     assert 5 == size.entries  # with the folders tag and tag/a
@@ -23,15 +23,15 @@ def test_a_site_is_counted_as_hosts_count_it() -> None:
 
 @pytest.mark.parametrize(("files", "hosts"), [(15_999, []), (16_000, ["Cloudflare Pages (free)"])])
 def test_four_fifths_of_a_limit_are_near_it(files: int, hosts: list[str]) -> None:
-    found = near(size_of({f"tag/{number}/index.html": (1, "") for number in range(files)}))
+    found = near(site_size({f"tag/{number}/index.html": (1, "") for number in range(files)}))
 
     assert hosts == [limit.host for limit in found]
 
 
 def test_a_large_file_and_a_large_site_are_near_limits_too() -> None:
-    assert ["Cloudflare Pages"] == [one.host for one in near(size_of({"a.pdf": (21 * host_limits.MEBI, "")}))]
+    assert ["Cloudflare Pages"] == [one.host for one in near(site_size({"a.pdf": (21 * host_limits.MEBI, "")}))]
     many = {f"{number}.pdf": (20 * 1000 * 1000, "") for number in range(40)}
-    assert ["GitHub Pages, GitLab.com"] == [one.host for one in near(size_of(many))]
+    assert ["GitHub Pages, GitLab.com"] == [one.host for one in near(site_size(many))]
 
 
 def test_the_summary_counts_files_and_warns(

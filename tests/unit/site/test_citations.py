@@ -8,7 +8,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from arsip.formats.bibliography import plain, plain_original
+from arsip.formats.bibliography import plain_citation, plain_original
 from arsip.language.wording import language
 from arsip.model.dates import PartialDate, Span
 from arsip.site.citations import Cited, Original
@@ -38,7 +38,7 @@ def shown(**fields: object) -> str:
     """A citation in plain text."""
     site = SiteView("Arsip Uji", "", "id", BASE, BASE, "", (), (), "", publisher="Pengelola")
     known = {"key": "k", "url": "artikel/a/", "title": "Judul", "name": None}
-    return plain(Cited(**{**known, **fields}), site, language("id"))  # type: ignore[arg-type]
+    return plain_citation(Cited(**{**known, **fields}), site, language("id"))  # type: ignore[arg-type]
 
 
 def on(*days: PartialDate) -> tuple[Span, ...]:
@@ -89,7 +89,7 @@ def test_the_plain_text_is_that_of_indonesian_bibliographies(fields: dict[str, o
 def test_an_archive_without_publisher_is_named_once() -> None:
     site = SiteView("Arsip Uji", "", "en", BASE, BASE, "", (), (), "")
     cited = Cited("k", "articles/a/", "Title", None, on(EARLY))
-    said = plain(cited, site, language("en"))
+    said = plain_citation(cited, site, language("en"))
     assert f"Arsip Uji. 2021. “Title”. Held 22 September 2021. {BASE}articles/a/" == said
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 from arsip.site.page_context import PageContext
 from tests.support.joined import Joined
 from tests.support.sites import article
@@ -369,14 +369,14 @@ def context() -> PageContext:
 
 def test_the_open_data_has_these_tables_in_this_order() -> None:
     """Their names are addresses that others use."""
-    assert list(ROWS) == list(TABLES)
+    assert list(ROWS) == list(DATA_TABLES)
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_column_holds_what_the_files_say(name: str, context: PageContext) -> None:
     """The columns in the order in which they are published, each with the value that its name promises."""
-    columns = [column.name for column in TABLES[name].columns]
-    found = [dict(zip(columns, row, strict=True)) for row in TABLES[name].rows(context)]
+    columns = [column.name for column in DATA_TABLES[name].columns]
+    found = [dict(zip(columns, row, strict=True)) for row in DATA_TABLES[name].rows(context)]
     for wanted in ROWS[name]:
         own = {key: wanted[key] for key in OWN.get(name, ("id",))}
         assert columns == list(wanted)

@@ -14,13 +14,13 @@ import pytest
 from msgspec.structs import replace
 
 from arsip.build.page_plan import site_of
-from arsip.build.templates import FORMATS, Renderer
+from arsip.build.templates import FORMAT_WRITERS, Renderer
 from arsip.language.wording import language
 from arsip.preview import server
 from arsip.site import file_types
 from arsip.site.columns import Column
 from arsip.site.file_types import FileType
-from arsip.site.open_data import TABLES
+from arsip.site.open_data import DATA_TABLES
 from arsip.system.errors import TemplateFault
 from tests.support.joined import Joined
 from tests.support.sites import PROJECT, article
@@ -59,8 +59,8 @@ def with_column(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     column: Column[Any] = Column(
         "letters", "integer", "Letters of the title.", lambda one, context: len(one.draft.title)
     )
-    whole = TABLES["articles"]
-    monkeypatch.setitem(TABLES, "articles", replace(whole, columns=(whole.columns[0], column)))
+    whole = DATA_TABLES["articles"]
+    monkeypatch.setitem(DATA_TABLES, "articles", replace(whole, columns=(whole.columns[0], column)))
     return site()
 
 
@@ -87,13 +87,13 @@ def with_formats(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     tsv = FileType("tsv", kind, charset=True, told=True, compressed=True, tables="TSV")
     end_note = FileType("enw", "application/x-endnote-refer", references="EndNote")
     monkeypatch.setattr(file_types, "FILE_TYPES", (*file_types.FILE_TYPES, tsv, end_note))
-    monkeypatch.setitem(FORMATS, "table.tsv", lambda view, site, words: f"{view.name} {len(view.rows)}\n")
-    monkeypatch.setitem(FORMATS, "cited.enw", lambda view, site, words: f"{len(view.cited)}\n")
+    monkeypatch.setitem(FORMAT_WRITERS, "table.tsv", lambda view, site, words: f"{view.name} {len(view.rows)}\n")
+    monkeypatch.setitem(FORMAT_WRITERS, "cited.enw", lambda view, site, words: f"{len(view.cited)}\n")
     return site()
 
 
 def test_every_table_and_the_references_come_in_a_new_format(with_formats: dict[str, str]) -> None:
-    """Written by the function of its row of `FORMATS`."""
+    """Written by the function of its row of `FORMAT_WRITERS`."""
     assert {f"data/{name}.tsv" for name in PUBLISHED} == {one for one in with_formats if one.endswith("tsv")}
     assert ("articles 2\n", "2\n") == (with_formats["data/articles.tsv"], with_formats["data/references.enw"])
 

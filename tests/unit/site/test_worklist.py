@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from arsip.model.addresses import edit_address
-from arsip.problems.rules import KINDS, RULES, TASKS, problem
+from arsip.problems.rules import RULES, TASKS, WORKLIST_KINDS, problem
 from arsip.site.worklist_items import findings, public
 from tests.support.joined import Joined
 from tests.support.pages import Page, look, pages_of, words
@@ -454,7 +454,7 @@ def test_what_must_not_be_overwritten_is_refused(tmp_path: Path) -> None:
 
 def test_every_kind_has_rules_and_an_error_of_a_draft_is_among_others() -> None:
     """No heading without anything that could stand under it; no error is lost, though its rule has no kind."""
-    assert {rule.kind for rule in (*RULES.values(), *TASKS.values()) if rule.kind} == set(KINDS)
+    assert {rule.kind for rule in (*RULES.values(), *TASKS.values()) if rule.kind} == set(WORKLIST_KINDS)
     context = Joined({"a.md": article(source=SOURCE)}).context
     (one,) = findings(context, [problem("articles/a.md", 1, 1, "AR020", key="x")])
     assert (one.kind, one.code, one.owners) == ("others", "AR020", ())

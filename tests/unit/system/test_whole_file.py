@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.system.whole_file import leftovers, write_whole
+from arsip.system.whole_file import killed_writes, write_whole
 
 
 def refusing(fault: OSError) -> object:
@@ -138,6 +138,6 @@ def test_what_a_killed_write_left_is_known(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="Input/output"):
         write_whole(tmp_path, "x.md", b"satu")
 
-    (left,) = leftovers(tmp_path)
+    (left,) = killed_writes(tmp_path)
     assert left.read_bytes() == b"satu"
     assert left.name.startswith(".x.md.")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.date_converters import NOT_DATED
 from arsip.content.file_dates import dates_in_file_name
 from arsip.content.form import TOP, Form
@@ -30,7 +30,7 @@ def read_draft(
     and the faults of its other keys and of the join are told in the same run. `family_first` as in read_name.
     """
     form = Form(source, family_first=family_first)
-    values = form.fields(fields, "", ARTICLE, at=TOP)
+    values = form.fields(fields, "", ARTICLE_KEYS, at=TOP)
     own = values.pop("slug", "") or _slug_of_file(source, form)
     day = values.pop("date", NOT_DATED)[0]
     published, published_time, published_zone = values.pop("published", NOT_DATED)
@@ -106,8 +106,8 @@ def _check_article(draft: Draft, form: Form) -> None:
     known = {path for path, _, _ in form.places if not path.startswith(("stated.", "inferred."))}
     for group, notes in (("stated", draft.stated), ("inferred", draft.inferred)):
         for note in notes:
-            if note.key not in ARTICLE and note.key not in known:
-                near = nearest(note.key, [*ARTICLE, *known])
+            if note.key not in ARTICLE_KEYS and note.key not in known:
+                near = nearest(note.key, [*ARTICLE_KEYS, *known])
                 report(f"{group}.{note.key}", "AR047", key=note.key, nearest=near)
 
 

@@ -5,7 +5,7 @@ from conftest import Article, Lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.content.article_keys import ARTICLE
+from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.web_addresses import is_web_address
 from arsip.model.dates import PartialDate, Times
 from arsip.model.draft import Attachment, Claims, Correction, Mention, Note, Origin, Participant, Picture
@@ -626,7 +626,7 @@ def test_any_text_is_judged_as_an_address(text: str) -> None:
         assert not set(text) & set(" \"'<>\n")
 
 
-@pytest.mark.parametrize("key", ARTICLE)
+@pytest.mark.parametrize("key", ARTICLE_KEYS)
 @pytest.mark.parametrize("value", ["x", "[x]", "[[x]]", "{x: y}", "[{x: y}]", "[{}]", "{}", "[]", "''", "12"])
 def test_any_kind_of_value_is_read_or_refused_on_its_line(key: str, value: str, article: Article) -> None:
     """A text, list or map where another is expected is an error of that line, never an exception."""
