@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct
 
 from arsip import pipeline
-from arsip.authoring.file_edits import FileEdits, Refused, Unwritable
+from arsip.authoring.file_edits import ChangeRefused, FileEdits, Unwritable
 from arsip.build.join import Joined, join
 from arsip.build.options import Options, Site
 from arsip.build.parsing import content_of, read_articles, read_records
@@ -18,9 +18,9 @@ from arsip.problems.differences import cause, new_and_gone
 from arsip.problems.rules import Problem, Severity, mark
 from arsip.publication.former_addresses import url_of
 from arsip.publication.manifest import read_manifest
-from arsip.system.change_journal import exchange
+from arsip.system.change_journal import exchange_files
 
-REDIRECTS = "redirects.yaml"
+REDIRECT_TABLE = "redirects.yaml"
 
 
 @dataclass
@@ -35,12 +35,14 @@ class ChangePlan:
     _edits: dict[str, FileEdits] = field(default_factory=dict)
 
     def edits(self, path: str) -> FileEdits:
-        """Return a file to be edited, an empty one where it is not there. Raises Refused."""
+        """Return a file to be edited, an empty one where it is not there. Raises ChangeRefused."""
         if path not in self._edits:
             try:
                 self._edits[path] = FileEdits(path, self.before(path) or b"")
             except Unwritable:
-                raise Refused(mark("{file} cannot be read; mend first what check says of it"), file=path) from None
+                raise ChangeRefused(
+                    mark("{file} cannot be read; mend first what check says of it"), file=path
+                ) from None
         return self._edits[path]
 
     def before(self, path: str) -> bytes | None:
@@ -58,7 +60,7 @@ class ChangePlan:
 
         Who turns a change round gets the files that were there before; what has been published stays.
         """
-        edits = self.edits(REDIRECTS)
+        edits = self.edits(REDIRECT_TABLE)
         back = edits.value(f"/{to}")
         if back is not None:
             edits.remove(f"/{to}")
@@ -89,7 +91,7 @@ class ChangePlan:
                 yield visible(line.rstrip("\r\n").replace("\t", "    "))
 
 
-class Made(Struct, frozen=True):
+class MadeChange(Struct, frozen=True):
     """What a change did: the files, and what `check` says that it did not say before, and what it says no more."""
 
     files: Sequence[str]
@@ -105,27 +107,29 @@ class TakenBack(Exception):
         self.faults = faults
 
 
-def planned(site: Site, options: Options, work: Callable[[ChangePlan], None]) -> ChangePlan:
-    """Return what a change would do. Raises Refused."""
+def planned_change(site: Site, options: Options, work: Callable[[ChangePlan], None]) -> ChangePlan:
+    """Return what a change would do. Raises ChangeRefused."""
     joined = pipeline.read_site(site, replace(options, renditions=False))
     plan = ChangePlan(site, joined, frozenset(map(url_of, read_manifest(site.folders.output) or {})))
     work(plan)
     return plan
 
 
-def make(plan: ChangePlan, options: Options) -> Made:
-    """Write a change, all of it or nothing. Raises Refused, TakenBack, OSError."""
+def make(plan: ChangePlan, options: Options) -> MadeChange:
+    """Write a change, all of it or nothing. Raises ChangeRefused, TakenBack, OSError."""
     site, changes = plan.site, plan.changes()
     former = partial(cause, moved=plan.moved)
-    with exchange(site.content, changes, {path: plan.before(path) for path in changes}):
+    with exchange_files(site.content, changes, {path: plan.before(path) for path in changes}):
         after = _read_again(site, replace(options, renditions=False), plan.joined)
         faults = _new_errors(plan.joined, after, plan.moved)
         if faults:
             raise TakenBack(faults)
         if astray := plan.lasting(after):
-            raise Refused(mark("{file}: a link there would lead elsewhere; write it as [text](file.md)"), file=astray)
+            raise ChangeRefused(
+                mark("{file}: a link there would lead elsewhere; write it as [text](file.md)"), file=astray
+            )
     fresh, gone = new_and_gone(plan.joined.problems, after.problems, cause, former)
-    return Made(sorted(changes), fresh, gone)
+    return MadeChange(sorted(changes), fresh, gone)
 
 
 def _new_errors(before: Joined, after: Joined, moved: Mapping[str, str]) -> list[Problem]:

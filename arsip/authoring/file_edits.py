@@ -20,7 +20,7 @@ NAMED_BY = {
 }
 
 
-class Refused(Exception):
+class ChangeRefused(Exception):
     """A change that cannot be made without loss; the msgid and its values are the message."""
 
     def __init__(self, msgid: str, **values: object) -> None:
@@ -96,7 +96,7 @@ class FileEdits:
         start, end = self._span(node)
         if kind(node) != "scalar" or node.style in ("|", ">") or "\n" in self.text[start:end]:
             raise Unwritable
-        self.put(start, end, quoted(new, node.style))
+        self.put(start, end, as_scalar(new, node.style))
 
     def add(self, key: str, value: str, node: Any = None) -> None:
         """Put a key with a value as the last line of a mapping. Raises Unwritable."""
@@ -112,7 +112,7 @@ class FileEdits:
 
     def append(self, key: str, texts: Sequence[str], node: Any = None) -> None:
         """Put more texts into the list of a key, which is made where it is not there. Raises Unwritable."""
-        there, more = self.value(key, node), ", ".join(quoted(text, in_list=True) for text in texts)
+        there, more = self.value(key, node), ", ".join(as_scalar(text, in_list=True) for text in texts)
         if there is None:
             self.add(key, f"[{more}]", node)
         elif kind(there) == "scalar":
@@ -124,7 +124,7 @@ class FileEdits:
         else:
             dash = re.match(r" *- *", self.text[self._line_start(self._span(there.value[-1])[0]) :])
             for text in texts if dash else ():
-                self._line(self._line_end(there.value[-1]), _ITEM, f"{dash[0]}{quoted(text)}" if dash else "")
+                self._line(self._line_end(there.value[-1]), _ITEM, f"{dash[0]}{as_scalar(text)}" if dash else "")
 
     def remove(self, key: str, node: Any = None, item: Any = None) -> None:
         """Take a key, or one item of its list, out of a block mapping; the last takes the key along."""
@@ -186,10 +186,10 @@ def items(node: Any) -> list[Any]:
     return list(node.value) if kind(node) == "sequence" else [] if node is None else [node]
 
 
-def quoted(text: str, style: str | None = None, *, in_list: bool = False) -> str:
+def as_scalar(text: str, style: str | None = None, *, in_list: bool = False) -> str:
     """Return a text as a scalar of a style, with quotation marks where it needs them.
 
-    >>> quoted("9"), quoted("a: b"), quoted("it's", "'")
+    >>> as_scalar("9"), as_scalar("a: b"), as_scalar("it's", "'")
     ('9', '"a: b"', "'it''s'")
     """
     if style == "'":

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import FileEdits, Refused
+from arsip.authoring.file_edits import ChangeRefused, FileEdits
 from arsip.build.join import Joined
 from arsip.build.parsing import ParsedContent
 from arsip.content.article_rules import slug_of_file
@@ -32,7 +32,7 @@ _CODE = re.compile(
 
 
 def move(plan: ChangePlan, names: Sequence[str]) -> None:
-    """Move files and folders, the last name being where to. Raises Refused."""
+    """Move files and folders, the last name being where to. Raises ChangeRefused."""
     *given, to = names
     target, moved = _below(plan, to), {}
     is_folder = to.endswith("/") or (plan.site.content / target).is_dir() or len(given) > 1
@@ -46,7 +46,7 @@ def move(plan: ChangePlan, names: Sequence[str]) -> None:
             if (plan.site.content / one).is_file() and not is_leftover(PurePosixPath(one).name):
                 moved[one] = goal + one[len(path) :]
         if not inside:
-            raise Refused(mark("{file} is not there"), file=path)
+            raise ChangeRefused(mark("{file} is not there"), file=path)
     for path, goal in moved.items():
         _may_move(plan, path, goal, list(moved.values()).count(goal) > 1)
     move_files(plan, moved)
@@ -93,10 +93,10 @@ def texts_of(content: ParsedContent) -> Iterator[tuple[str, Text]]:
 
 
 def _below(plan: ChangePlan, name: str) -> str:
-    """Return a path, seen from here, as it is below content/. Raises Refused."""
+    """Return a path, seen from here, as it is below content/. Raises ChangeRefused."""
     below = os.path.relpath(name, plan.site.content)
     if below == "." or below.startswith("..") or Path(name).is_symlink():
-        raise Refused(mark("{file} does not lie in the folder of the content"), file=name)
+        raise ChangeRefused(mark("{file} does not lie in the folder of the content"), file=name)
     return Path(below).as_posix()
 
 
@@ -105,14 +105,14 @@ def _may_move(plan: ChangePlan, path: str, goal: str, crowded: bool) -> None:
     article = path in {file.path for file in listing.articles}
     if not article and path not in listing.others and folder != "pages":
         text = mark("{file} is read by its name: for numbers there is change renumber, for names change rename")
-        raise Refused(text, file=path)
+        raise ChangeRefused(text, file=path)
     if path not in listing.others:
         good = goal.startswith(f"{folder}/") and goal.endswith(".md") and (article or goal.count("/") == 1)
         if not good:
-            raise Refused(mark("{file} would not be read at {to}"), file=path, to=goal)
+            raise ChangeRefused(mark("{file} would not be read at {to}"), file=path, to=goal)
     taken = any((plan.site.content / above).is_file() for above in PurePosixPath(goal).parents)
     if crowded or taken or (plan.site.content / goal).exists():
-        raise Refused(mark("{file} is there already; nothing is written over it"), file=goal)
+        raise ChangeRefused(mark("{file} is there already; nothing is written over it"), file=goal)
 
 
 def _keep_address(edits: FileEdits, before: str, after: str) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from arsip.archive.known_names import KnownNames
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import NAMED_BY, FileEdits, Refused, items, quoted
+from arsip.authoring.file_edits import NAMED_BY, ChangeRefused, FileEdits, as_scalar, items
 from arsip.authoring.file_edits import kind as kind_of
 from arsip.model.names import fold, nearest, slug
 from arsip.model.person_names import bare_name
@@ -42,10 +42,10 @@ class Named(Struct, frozen=True):
 
 
 def merge(plan: ChangePlan, words: Sequence[str]) -> None:
-    """Let the first of two become one with the second, whose name and address stay. Raises Refused."""
+    """Let the first of two become one with the second, whose name and address stay. Raises ChangeRefused."""
     kind, one, other = words[0], found(plan, words[0], words[1]), found(plan, words[0], words[2])
     if one.own == other.own or kind == "series":
-        raise Refused(mark("“{name}” and “{other}” cannot become one"), name=one.name, other=other.name)
+        raise ChangeRefused(mark("“{name}” and “{other}” cannot become one"), name=one.name, other=other.name)
     to = plan.joined.context.book.addresses.of(kind, other.own)
     if kind == "tags" and one.node is None and other.node is None:
         _tags(plan, one.own, other.own, other.name)
@@ -67,11 +67,13 @@ def merge(plan: ChangePlan, words: Sequence[str]) -> None:
 
 
 def rename(plan: ChangePlan, words: Sequence[str]) -> None:
-    """Give a record another name; its address stays, and the old name is still understood. Raises Refused."""
+    """Give a record another name; its address stays, and the old name is still understood. Raises ChangeRefused."""
     kind, new = words[0], words[2].strip()
     one = found(plan, kind, words[1])
     if any(own != one.own for own in _ids(plan, kind, new)):
-        raise Refused(mark("“{name}” is there already; to make one of both: change merge {kind}"), name=new, kind=kind)
+        raise ChangeRefused(
+            mark("“{name}” is there already; to make one of both: change merge {kind}"), name=new, kind=kind
+        )
     edits, node, derived = one.edits, one.node, _made(plan, kind, new)
     if kind == "tags" and node is None:
         _tags(plan, one.own, derived, new)
@@ -99,14 +101,14 @@ def rename(plan: ChangePlan, words: Sequence[str]) -> None:
 
 
 def found(plan: ChangePlan, kind: str, name: str) -> Named:
-    """Return what a name means. Raises Refused where that is nothing, or more than one."""
+    """Return what a name means. Raises ChangeRefused where that is nothing, or more than one."""
     part, ids = getattr(plan.joined.context.archive, kind), _ids(plan, kind, name)
     if len(ids) != 1:
         near = nearest(name, [one.name for one in part.values()])
         text = mark("“{name}” is nowhere in {registry}; did you mean “{nearest}”?")
         text = text if near and not ids else mark("“{name}” is nowhere in {registry}")
         text = mark("“{name}” in {registry} means several: {several}") if ids else text
-        raise Refused(text, name=name, registry=kind, several=", ".join(ids), nearest=near)
+        raise ChangeRefused(text, name=name, registry=kind, several=", ".join(ids), nearest=near)
     own = ids[0]
     edits = plan.edits(part[own].source if kind == "series" else f"{kind}.yaml")
     bare = Named(kind, own, part[own].name if own in part else name, edits)
@@ -137,24 +139,24 @@ def _made(plan: ChangePlan, kind: str, name: str) -> str:
 
 def record_lines(name: str, lists: Sequence[tuple[str, Sequence[str]]], more: str = "") -> str:
     """Return the lines of a new record with a name, lists of texts, and more lines."""
-    rows = "".join(f"  {key}:\n" + "".join(f"    - {quoted(text)}\n" for text in texts) for key, texts in lists)
-    return f"- name: {quoted(name)}\n{rows}{more}"
+    rows = "".join(f"  {key}:\n" + "".join(f"    - {as_scalar(text)}\n" for text in texts) for key, texts in lists)
+    return f"- name: {as_scalar(name)}\n{rows}{more}"
 
 
 def _may_go(one: Named, other: Named) -> None:
-    """Raise Refused where a record says more than the other one does, or that both are two."""
+    """Raise ChangeRefused where a record says more than the other one does, or that both are two."""
     edits, both = one.edits, [{one.own, fold(one.name)}, {other.own, fold(other.name)}]
     for node in edits.records():
         if any(fold(text) in both[0] for key in ("apart", "successor") for text in edits.texts(key, node)):
             text = mark("{file}:{line}: “{name}” stands there as another; delete that first")
-            raise Refused(text, file=edits.path, line=edits.line(node), name=one.name)
+            raise ChangeRefused(text, file=edits.path, line=edits.line(node), name=one.name)
     for key, value in edits.pairs(one.node) if one.node is not None else ():
         here = edits.value(key.value, other.node) if other.node is not None else None
         same = kind_of(value) == "scalar" and getattr(here, "value", None) == value.value
         if key.value not in _CARRIED and not same:
             text = mark("{file}:{line}: “{key}” of “{name}” would be lost; write it to “{other}”, and delete it there")
             place = {"file": edits.path, "line": edits.line(key), "key": key.value}
-            raise Refused(text, **place, name=one.name, other=other.name)
+            raise ChangeRefused(text, **place, name=one.name, other=other.name)
 
 
 def _tags(plan: ChangePlan, old: str, own: str, name: str) -> None:

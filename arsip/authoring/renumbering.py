@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from arsip.archive.known_names import KnownNames
-from arsip.authoring.changes import REDIRECTS, ChangePlan
-from arsip.authoring.file_edits import FileEdits, Refused, items, kind
+from arsip.authoring.changes import REDIRECT_TABLE, ChangePlan
+from arsip.authoring.file_edits import ChangeRefused, FileEdits, items, kind
 from arsip.authoring.moving import move_files, rewrite, texts_of
 from arsip.problems.rules import mark
 
 
 def renumber(plan: ChangePlan, words: Sequence[str]) -> None:
-    """Raise or lower numbers of a series: its name; FROM.., FROM..TO or one number; +N or -N. Raises Refused."""
+    """Raise or lower numbers of a series: its name; FROM.., FROM..TO or one number; +N or -N. Raises ChangeRefused."""
     span = re.fullmatch(r"(\d{1,6})(?:(\.\.)(\d{1,6})?)?", words[1])
     if span is None or not re.fullmatch(r"[+-][1-9]\d{0,5}", words[2]):
-        raise Refused(mark("numbers are 8.. or 8..12 or 8, and the step is +1 or -1"))
+        raise ChangeRefused(mark("numbers are 8.. or 8..12 or 8, and the step is +1 or -1"))
     archive, known = plan.joined.context.archive, KnownNames(plan.joined.content.registry).series
     found = known.find(words[0]) or tuple(own for own in archive.series if own == words[0])
     if len(found) != 1:
-        raise Refused(mark("“{name}” is nowhere in {registry}"), name=words[0], registry="series")
+        raise ChangeRefused(mark("“{name}” is nowhere in {registry}"), name=words[0], registry="series")
     own, step, first = found[0], int(words[2]), int(span[1])
     last = int(span[3] or (10**6 if span[2] else first))
     reports = [a for a in archive.articles.values() if a.series == own]
@@ -34,7 +34,7 @@ def renumber(plan: ChangePlan, words: Sequence[str]) -> None:
     moved = {number: number + step for number in sorted(held) if first <= number <= last}
     taken = [new for new in moved.values() if new < 0 or (new in held and new not in moved)]
     if taken:
-        raise Refused(mark("{number} is taken, or no number: two sessions would become one"), number=taken[0])
+        raise ChangeRefused(mark("{number} is taken, or no number: two sessions would become one"), number=taken[0])
     for edits, node in places:
         if node.value.isdecimal() and int(node.value) in moved:
             edits.replace(node, str(moved[int(node.value)]))
@@ -61,7 +61,7 @@ def _addresses(plan: ChangePlan, own: str, moved: Mapping[int, int], reported: S
         changed = {name: new for name, new in named.items() if new}
         if changed:
             rewrite(plan.edits(source), changed)
-    turned_round, edits = False, plan.edits(REDIRECTS)
+    turned_round, edits = False, plan.edits(REDIRECT_TABLE)
     for key, value in edits.pairs():
         new = present.get(value.value) if kind(value) == "scalar" else None
         if new == key.value:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import FileEdits, Refused, items, kind, quoted
+from arsip.authoring.file_edits import ChangeRefused, FileEdits, as_scalar, items, kind
 from arsip.content.article_keys import ARTICLE_KEYS
 from arsip.content.form import key_meant
 from arsip.content.nested_converters import Listed, Structure
@@ -15,20 +15,20 @@ _TABLES = (ARTICLE_KEYS, SERIES_KEYS, SESSION_KEYS, PAGE_KEYS, INSTITUTION_KEYS,
 
 
 def set_values(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
-    """Give keys a value, KEY=VALUE, in every article that all conditions hold of. Raises Refused."""
+    """Give keys a value, KEY=VALUE, in every article that all conditions hold of. Raises ChangeRefused."""
     for edits in _found(plan, where):
         for key, equals, value in map(_parted, words):
             converter, there = ARTICLE_KEYS[key].converter, edits.value(key)
             if not equals or not value:
-                raise Refused(mark("write what is to be set as KEY=VALUE, such as mode=daring"))
+                raise ChangeRefused(mark("write what is to be set as KEY=VALUE, such as mode=daring"))
             if there is None:
                 listed = isinstance(converter, Listed) and not converter.single
-                edits.add(key, f"[{quoted(value, in_list=True)}]" if listed else quoted(value))
+                edits.add(key, f"[{as_scalar(value, in_list=True)}]" if listed else as_scalar(value))
             elif len(items(there)) == 1 and kind(items(there)[0]) == "scalar":
                 edits.replace(items(there)[0], value)
             else:
                 text = mark("{file}:{line}: “{key}” holds more than one value here, which would be lost")
-                raise Refused(text, file=edits.path, line=edits.line(there), key=key)
+                raise ChangeRefused(text, file=edits.path, line=edits.line(there), key=key)
 
 
 def unset(plan: ChangePlan, words: Sequence[str], where: Sequence[str]) -> None:
@@ -63,14 +63,16 @@ def _parted(word: str) -> tuple[str, str, str]:
     if key not in ARTICLE_KEYS:
         near = key_meant(key, ARTICLE_KEYS)
         text = mark("there is no key “{name}”; did you mean {nearest}?") if near else mark("there is no key “{name}”")
-        raise Refused(text, name=key, nearest=near)
+        raise ChangeRefused(text, name=key, nearest=near)
     return key, equals, value
 
 
 def _found(plan: ChangePlan, where: Sequence[str]) -> list[FileEdits]:
     conditions = [_parted(one) for one in where]
     if not conditions:
-        raise Refused(mark("say which articles: --where KEY=VALUE, --where KEY, or --where KEY= for those without"))
+        raise ChangeRefused(
+            mark("say which articles: --where KEY=VALUE, --where KEY, or --where KEY= for those without")
+        )
     found = []
     for path in [file.path for file in plan.joined.content.listing.articles]:
         data = plan.before(path) or b""
@@ -79,7 +81,7 @@ def _found(plan: ChangePlan, where: Sequence[str]) -> list[FileEdits]:
             if all(_holds(edits, *one) for one in conditions):
                 found.append(edits)
     if not found:
-        raise Refused(mark("no article is like that: {where}"), where=" ".join(where))
+        raise ChangeRefused(mark("no article is like that: {where}"), where=" ".join(where))
     return found
 
 

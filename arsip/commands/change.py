@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from arsip.authoring import changes, moving, naming, renumbering, splitting, value_changes
 from arsip.authoring.conversation import Dialogue
-from arsip.authoring.file_edits import Refused, Unwritable
+from arsip.authoring.file_edits import ChangeRefused, Unwritable
 from arsip.language.wording import Language
 from arsip.problems.rules import mark
 from arsip.system.change_journal import ChangedMeanwhile
@@ -45,14 +45,14 @@ def run(call: Call) -> int:
     quiet = call.options.quiet or call.options.format == "json"
     try:
         how = replace(call.how, drafts=True)
-        plan = changes.planned(call.site, how, lambda plan: _work(call, plan))
+        plan = changes.planned_change(call.site, how, lambda plan: _work(call, plan))
         if call.options.dry_run or not plan.changes():
             for line in plan.diff():
                 say(line)
             call.say("files that would change: {number}", number=call.words.number(len(plan.changes())))
             return 0
         made = changes.make(plan, how)
-    except Refused as refused:
+    except ChangeRefused as refused:
         call.say(refused.msgid, **refused.values)
         return 2
     except Unwritable:
@@ -83,19 +83,19 @@ def _work(call: Call, plan: changes.ChangePlan) -> None:
     example, least, most = _ACTIONS[options.action]
     kinds = example.split(" ")[0].split("|")
     if not least <= len(words) <= most or (kinds[0] == "people" and words[0] not in kinds):
-        raise Refused(mark("write it as: {example}"), example=f"change {options.action} {example}")
+        raise ChangeRefused(mark("write it as: {example}"), example=f"change {options.action} {example}")
     if options.action in ("set", "unset"):
         (value_changes.set_values if options.action == "set" else value_changes.unset)(plan, words, options.where)
     elif options.action == "upgrade":
         value_changes.upgrade(plan)
     elif options.action == "split":
-        splitting.split(plan, words, lambda groups: _whose(call, groups))
+        splitting.split_person(plan, words, lambda groups: _whose(call, groups))
     else:
         work = {"move": moving.move, "merge": naming.merge, "rename": naming.rename, "renumber": renumbering.renumber}
         work[options.action](plan, words)
 
 
-def _whose(call: Call, groups: Sequence[tuple[str, splitting.Group]]) -> Sequence[int]:
+def _whose(call: Call, groups: Sequence[tuple[str, splitting.Mentions]]) -> Sequence[int]:
     """Show the groups of mentions and return whose each is, 0 for the first person."""
     for number, (label, group) in enumerate(groups, 1):
         positions = filter(None, dict.fromkeys(draft.people[at].position for draft, at in group))

@@ -9,7 +9,7 @@ import msgspec
 
 from arsip import pipeline
 from arsip.build.options import Site
-from arsip.formats.differences_told import State, differences, told
+from arsip.formats.differences_told import State, reader_differences, told
 from arsip.language.wording import Language
 from arsip.model.addresses import Addresses, path_of
 from arsip.publication.former_addresses import lasting, url_of
@@ -38,7 +38,7 @@ def run(call: Call) -> int:
             call.say("“{place}” is neither a built site nor a folder with site_config.yaml", place=place)
             return 2
         states.append(state)
-    found = list(differences(*states))
+    found = list(reader_differences(*states))
     if call.options.format == "json":
         say(json.dumps([msgspec.structs.asdict(one) for one in found], ensure_ascii=False, indent=1))
         return 0

@@ -12,7 +12,7 @@ from arsip.model.families import FAMILIES
 from arsip.problems.rules import mark
 from arsip.site.open_data import DATA_TABLES
 
-Row = Mapping[str, Any]
+Told = Mapping[str, Any]
 _KINDS = ("sessions", "articles", "series", "institutions", "people", "themes")
 _DERIVED = ("id", "identifier", "url", "articles", "precision", "doubts", "lead", "conflict", "conflicts", "dates")
 _SHOWN = 20  # names in one line
@@ -21,7 +21,7 @@ _SHOWN = 20  # names in one line
 class State(Struct, frozen=True):
     """An archive as it was or is: the rows of its tables, and its lasting addresses."""
 
-    tables: Mapping[str, Sequence[Row]]
+    tables: Mapping[str, Sequence[Told]]
     addresses: frozenset[str]
 
 
@@ -36,7 +36,7 @@ class Difference(Struct, frozen=True):
     after: Any = None
 
 
-def differences(old: State, new: State) -> Iterator[Difference]:
+def reader_differences(old: State, new: State) -> Iterator[Difference]:
     """Yield what differs, family by family, then the addresses that have ended."""
     for family in _KINDS:
         columns = [
@@ -74,12 +74,12 @@ def told(found: Sequence[Difference], words: Language) -> Iterator[str]:
             yield f"{head}{_shown(one.before, words)} → {_shown(one.after, words)}"
 
 
-def _last(row: Row) -> Any:
+def _last(row: Told) -> Any:
     """Return the last day of what took more than one."""
     return row.get("end") if row.get("end") != row.get("date") else None
 
 
-def _name(row: Row) -> str:
+def _name(row: Told) -> str:
     numbers = f"{row['series']} {', '.join(row['numbers'])}: " if row.get("series") and row.get("numbers") else ""
     return f"{numbers}{row.get('title') or row.get('name') or row['id']}"
 

@@ -21,12 +21,14 @@ class ChangedMeanwhile(Exception):
 
 
 @contextlib.contextmanager
-def exchange(content: Path, changes: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> Iterator[None]:
+def exchange_files(
+    content: Path, changes: Mapping[str, bytes | None], before: Mapping[str, bytes | None]
+) -> Iterator[None]:
     """Put the new bytes of files into place, None for one that goes; whatever is raised within puts all back.
 
     `before` is what was read of them. Raises ChangedMeanwhile, OSError.
     """
-    recover(content)
+    recover_change(content)
     folder = content / FOLDER
     try:
         folder.mkdir()
@@ -56,7 +58,7 @@ def exchange(content: Path, changes: Mapping[str, bytes | None], before: Mapping
             _put_back(content)
 
 
-def recover(content: Path) -> int:
+def recover_change(content: Path) -> int:
     """Put back what a killed change left; return how many files it had in hand. One at work is let alone."""
     folder = content / FOLDER
     with contextlib.suppress(BlockingIOError, FileNotFoundError, NotADirectoryError), _held(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from arsip.system import change_journal
-from arsip.system.change_journal import FOLDER, ChangedMeanwhile, exchange, recover
+from arsip.system.change_journal import FOLDER, ChangedMeanwhile, exchange_files, recover_change
 
 BEFORE: dict[str, bytes | None] = {"a.md": b"satu", "b/c.md": b"dua", "d.md": b"tiga", "e/f.md": None}
 AFTER: dict[str, bytes | None] = {"a.md": b"lain", "b/c.md": None, "d.md": b"empat", "e/f.md": b"baru"}
@@ -43,7 +43,7 @@ def cut_off(folder: Path, calls: int) -> bool:
                 return _real(*args, **more)  # type: ignore[operator]
 
             setattr(kind, name, step)
-        with exchange(folder, AFTER, BEFORE):
+        with exchange_files(folder, AFTER, BEFORE):
             pass
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
@@ -55,7 +55,7 @@ def test_killed_at_any_moment_all_is_old_or_all_is_new(tmp_path: Path) -> None:
     for calls in range(60):
         folder = content(tmp_path / str(calls))
         done = cut_off(folder, calls)
-        recover(folder)
+        recover_change(folder)
         assert held(folder) in (BEFORE, AFTER), f"killed at step {calls}"
         assert not (folder / FOLDER).exists()
         outcomes.append(held(folder) == AFTER)
@@ -73,7 +73,7 @@ def test_whatever_is_raised_within_puts_all_back(tmp_path: Path) -> None:
     times = (folder / "a.md").stat().st_mtime_ns
 
     def fails() -> None:
-        with exchange(folder, AFTER, BEFORE):
+        with exchange_files(folder, AFTER, BEFORE):
             assert held(folder) == AFTER
             raise ZeroDivisionError
 
@@ -87,7 +87,7 @@ def test_what_was_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     """Whoever saved a file between reading and writing keeps what they saved."""
     folder = content(tmp_path)
     (folder / "d.md").write_bytes(b"disimpan orang lain")
-    with pytest.raises(ChangedMeanwhile, match=r"d\.md"), exchange(folder, AFTER, BEFORE):
+    with pytest.raises(ChangedMeanwhile, match=r"d\.md"), exchange_files(folder, AFTER, BEFORE):
         pass
     assert held(folder) == BEFORE | {"d.md": b"disimpan orang lain"}
     assert not (folder / FOLDER).exists()
@@ -96,12 +96,12 @@ def test_what_was_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
 def test_a_change_at_work_is_let_alone(tmp_path: Path) -> None:
     """Another command neither takes it back nor begins a second one."""
     folder = content(tmp_path)
-    with exchange(folder, AFTER, BEFORE):
+    with exchange_files(folder, AFTER, BEFORE):
         child = os.fork()
         if child == 0:
-            recovered = recover(folder)
+            recovered = recover_change(folder)
             try:
-                with exchange(folder, AFTER, BEFORE):
+                with exchange_files(folder, AFTER, BEFORE):
                     os._exit(1)
             except ChangedMeanwhile:
                 os._exit(0 if recovered == 0 else 2)
