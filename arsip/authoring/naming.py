@@ -9,6 +9,7 @@ from arsip.archive.known_names import KnownNames
 from arsip.authoring.changes import ChangePlan
 from arsip.authoring.file_edits import NAMED_BY, ChangeRefused, FileEdits, as_scalar, items
 from arsip.authoring.file_edits import kind as kind_of
+from arsip.model.families import FAMILIES
 from arsip.model.names import fold, nearest, slug
 from arsip.model.person_names import bare_name
 from arsip.problems.rules import mark
@@ -57,13 +58,18 @@ def merge(plan: ChangePlan, words: Sequence[str]) -> None:
         else:
             known = {fold(name) for key in ("name", other.others, "short") for name in other.has(key)}
             other.edits.append(other.others, [name for name in names if fold(name) not in known], other.node)
+            _carry_over(one, other)
         for edits, node in _by_id(plan, one):
             edits.replace(node, other.own if other.node is not None else other.name)
         for former in one.has("redirect_from"):
             plan.redirect(former.removeprefix("/"), to)
         if one.node is not None:
             one.edits.remove_lines(one.node, one.node)
-    plan.redirect(plan.joined.context.book.addresses.of(kind, one.own), to)
+    planned = {job.url for job in plan.joined.jobs}
+    for family in FAMILIES.values():  # an institution has its worklist, too
+        former = plan.joined.context.book.addresses.of(family.name, one.own)
+        if family.name == kind or ((family.part or family.name) == kind and former in planned):
+            plan.redirect(former, plan.joined.context.book.addresses.of(family.name, other.own))
 
 
 def rename(plan: ChangePlan, words: Sequence[str]) -> None:
@@ -143,6 +149,15 @@ def record_lines(name: str, lists: Sequence[tuple[str, Sequence[str]]], more: st
     return f"- name: {as_scalar(name)}\n{rows}{more}"
 
 
+def _carry_over(one: Named, other: Named) -> None:
+    """Give the record that stays the domains and the note of the one that goes."""
+    domains = [domain for domain in one.has("domains") if domain not in other.has("domains")]
+    if domains:
+        other.edits.append("domains", domains, other.node)
+    if one.has("note") and not other.has("note"):
+        other.edits.add("note", as_scalar(one.has("note")[0]), other.node)
+
+
 def _may_go(one: Named, other: Named) -> None:
     """Raise ChangeRefused where a record says more than the other one does, or that both are two."""
     edits, both = one.edits, [{one.own, fold(one.name)}, {other.own, fold(other.name)}]
@@ -153,7 +168,8 @@ def _may_go(one: Named, other: Named) -> None:
     for key, value in edits.pairs(one.node) if one.node is not None else ():
         here = edits.value(key.value, other.node) if other.node is not None else None
         same = kind_of(value) == "scalar" and getattr(here, "value", None) == value.value
-        if key.value not in _CARRIED and not same:
+        taken = other.node is not None and (key.value == "domains" or (key.value == "note" and here is None))
+        if key.value not in _CARRIED and not same and not taken:
             text = mark("{file}:{line}: “{key}” of “{name}” would be lost; write it to “{other}”, and delete it there")
             place = {"file": edits.path, "line": edits.line(key), "key": key.value}
             raise ChangeRefused(text, **place, name=one.name, other=other.name)

@@ -22,8 +22,10 @@ FILES = {
     "series/x.md": SERIES,
     "sessions/x-8.md": "---\ntitle: Seleksi\n---\nKata redaksi [a](../articles/a.md).\n",
     "pages/tentang.md": "---\ntitle: Tentang\n---\nLihat [b](../articles/b.md).\n",
-    "institutions.yaml": "# pohon\n- id: kpu-a\n  name: KPU Alfa\n  aliases: [Alfa]\n- name: 'KPU Beta' # kedua\n",
-    "people.yaml": "- name: Wati\n  note: siapa\n",
+    "institutions.yaml": "# pohon\n- id: kpu-a\n  name: KPU Alfa\n  aliases: [Alfa]\n"
+    "  domains: [a.example.org]\n- name: 'KPU Beta' # kedua\n"
+    "- name: KPU Gama Raya\n  aliases: [KPU Gama]\n  since: 2020\n",
+    "people.yaml": "- name: Wati\n  note: siapa\n- name: Sari\n  apart: [Sani]\n- name: Sani\n",
     "redirects.yaml": "# lama\n/lama/: /seri/x/8/\n",
 }
 
@@ -65,12 +67,12 @@ OPPOSITES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "numbers": (("renumber", "x", "8..", "+1"), ("renumber", "x", "9..", "-1")),
     "one number far": (("renumber", "Xanadu", "7", "+20"), ("renumber", "x", "27", "-20")),
     "an institution": (
-        ("rename", "institutions", "KPU Beta", "KPU Gama"),
-        ("rename", "institutions", "KPU Gama", "KPU Beta"),
+        ("rename", "institutions", "KPU Beta", "KPU Delta"),
+        ("rename", "institutions", "KPU Delta", "KPU Beta"),
     ),
     "an institution with an id": (
-        ("rename", "institutions", "kpu-a", "KPU Gama"),
-        ("rename", "institutions", "KPU Gama", "KPU Alfa"),
+        ("rename", "institutions", "kpu-a", "KPU Delta"),
+        ("rename", "institutions", "KPU Delta", "KPU Alfa"),
     ),
     "a person of no registry": (
         ("rename", "people", "Budi Sagara", "Budi Samudra"),
@@ -176,7 +178,8 @@ MERGES: dict[str, tuple[Sequence[str], dict[str, str]]] = {
     "institutions": (
         ("institutions", "kpu-a", "KPU Beta"),
         {
-            "institutions.yaml": "# pohon\n- name: 'KPU Beta' # kedua\n  aliases: [KPU Alfa, Alfa]\n",
+            "institutions.yaml": "# pohon\n- name: 'KPU Beta' # kedua\n"
+            "  aliases: [KPU Alfa, Alfa]\n  domains: [a.example.org]\n",
             "articles/b.md": "institution: kpu-beta\r\n",
             "redirects.yaml": "/lembaga/kpu-a/: /lembaga/kpu-beta/",
         },
@@ -205,6 +208,8 @@ def test_two_become_one(site: Site, words: Sequence[str], left: dict[str, str]) 
 REFUSED: dict[str, tuple[Sequence[str], str]] = {
     "a name that is nowhere": (("merge", "people", "Tiada", "Wati"), "Tiada"),
     "a note that would be lost": (("merge", "people", "Wati", "Budi Sagara"), r"people.yaml:2.*note"),
+    "another day of founding": (("merge", "institutions", "KPU Gama", "KPU Beta"), r"institutions.yaml:9.*since"),
+    "whom another record is apart from": (("merge", "people", "Sani", "Wati"), r"people.yaml:3.*Sani"),
     "one with itself": (("merge", "institutions", "KPU Alfa", "kpu-a"), "KPU Alfa"),
     "a name that another has": (("rename", "institutions", "KPU Beta", "Alfa"), "change merge"),
     "a number that is taken": (("renumber", "x", "8..", "-1"), "7"),
