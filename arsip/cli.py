@@ -165,6 +165,7 @@ def _with_command(given: list[str]) -> list[str]:
     """Put the command first; `build` is meant where none is named."""
     for number, one in enumerate(given):
         if one in COMMANDS and (number == 0 or given[number - 1] not in _TAKING):
-            return [one, *_options_first([*given[:number], *given[number + 1 :]])]
+            others = [*given[:number], *given[number + 1 :]]
+            return [one, *(_options_first(others) if one == "change" else others)]
     asks = given[:1] and (given[0] in ("-h", "--help") or not given[0].startswith("-"))
     return given if asks else ["build", *given]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from arsip import pipeline
 from arsip.build.options import Options
 from arsip.language.wording import Language
@@ -55,8 +57,8 @@ def _compared(call: Call, last: Path) -> int:
         return row["file"], row["code"], without_lines(row["text"])
 
     try:
-        before = [row for row in json.loads(last.read_bytes()) if key(row)]
-    except (OSError, ValueError, KeyError, TypeError):
+        before = [row for row in msgspec.json.decode(last.read_bytes(), type=list[dict[str, Any]]) if key(row)]
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
         call.say("“{file}” is no report of check: make one by check --format json > LAST.json", file=last)
         return 2
     found = pipeline.check_content(call.site, call.how).problems

@@ -269,6 +269,14 @@ def test_keys_that_are_called_otherwise_are_written_as_they_are_now(site: Site) 
     assert "  - name: Wati\n" in site.place("e.md").read_text()
 
 
+def test_options_stand_anywhere_and_words_keep_their_order(site: Site) -> None:
+    """Before, between and after the words; a step down is no option."""
+    one = made(site, "--dry-run", "renumber", "x", "8..", "+1")
+    assert one == made(site, "renumber", "--dry-run", "x", "8..", "+1")
+    assert one == made(site, "renumber", "x", "8..", "--content", "content", "+1", "--dry-run")
+    made(site, "renumber", "x", "9..", "-1", status=2)
+
+
 def test_one_name_becomes_two_people_as_the_editor_says(site: Site) -> None:
     """The institutions that the reports name tell them apart; each mention names its person by the id."""
     told = made(site, "split", "people", "Budi Sagara", "--yes")
