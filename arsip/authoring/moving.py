@@ -155,9 +155,11 @@ def _path_of(name: str) -> str:
 def _from(source: str, after: str, name: str, target: str) -> str:
     """Return a name as a file has to write it now: the shortest, but the long way round where it was that."""
     old, new = posixpath.dirname(source) or ".", posixpath.dirname(after) or "."
-    there, plain = path_below(source, name) or "", posixpath.normpath(unquote(name))
-    if there == target and plain != posixpath.relpath(there, old):
-        written = posixpath.normpath(posixpath.join(posixpath.relpath(old, new), plain))
-    else:
-        written = posixpath.relpath(target, new)
+    plain, written = unquote(name).removeprefix("./"), posixpath.relpath(target, new)
+    if plain != posixpath.relpath(path_below(source, name) or "", old):
+        folder = posixpath.normpath(posixpath.join(old, posixpath.dirname(plain)))
+        way = posixpath.join(posixpath.dirname(plain), posixpath.relpath(target, folder))
+        way = way if old == new else posixpath.join(posixpath.relpath(old, new), way)
+        short = posixpath.normpath(way)
+        written = way if short == written else short  # so that the way back leads to what stood there
     return ("./" if name.startswith("./") else "") + (quote(written) if "%" in name else written)

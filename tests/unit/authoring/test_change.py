@@ -269,6 +269,15 @@ def test_keys_that_are_called_otherwise_are_written_as_they_are_now(site: Site) 
     assert "  - name: Wati\n" in site.place("e.md").read_text()
 
 
+def test_what_is_written_ends_its_lines_as_the_file_does(site: Site) -> None:
+    """A line more in a file of Windows ends as the others do; in a file without a last line end none is glued on."""
+    made(site, "set", "mode=daring", "--where", "session=8")
+    assert b"institution: kpu-a\r\nmode: daring\r\n---\r\n" in site.place("b.md").read_bytes()
+    site.write("people.yaml", "- name: Joko")
+    made(site, "merge", "people", "Budi Sagara", "Wati")
+    assert site.place("people.yaml").read_text() == "- name: Joko\n- name: Wati\n  variants:\n    - Budi Sagara\n"
+
+
 def test_options_stand_anywhere_and_words_keep_their_order(site: Site) -> None:
     """Before, between and after the words; a step down is no option."""
     one = made(site, "--dry-run", "renumber", "x", "8..", "+1")
