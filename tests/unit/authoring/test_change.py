@@ -136,6 +136,14 @@ def test_links_follow_a_file_that_moves_and_code_stays(site: Site) -> None:
     assert site.has("/artikel/a/")
 
 
+def test_under_another_name_a_page_keeps_its_address(site: Site) -> None:
+    """By a slug, which nobody has to know of."""
+    made(site, "move", "content/articles/b.md", "content/articles/2021-10-04-be.md")
+    assert b"slug: b\r\n---\r\n" in site.place("2021-10-04-be.md").read_bytes()
+    assert site.build().status == 0
+    assert site.has("/artikel/b/")
+
+
 def test_a_picture_moves_with_what_shows_it(site: Site) -> None:
     """It is named in a key and in the text; a folder moves with all that is in it."""
     site.write("articles/f/foto satu.jpg", b"x").write("articles/f/g.txt", "x")

@@ -39,6 +39,7 @@ def test_check_tells_what_replaces_nothing_and_what_cannot_be_used(
     done = own(tmp_path, name, text).run("check")
     found = {line.split(" AR")[1][:3] for line in done.lines if f"templates/{name}:" in line}
     assert {f"AR{one}" for one in found} - ({"AR217"} - codes) == codes, done.printed
+    assert codes <= {"AR215", "AR216", "AR217", "AR218"}
     assert done.status == (1 if codes & {"AR215", "AR218"} else 0)
 
 
