@@ -44,6 +44,16 @@ def test_an_old_error_is_no_new_one(tmp_path: Path) -> None:
     assert [row["code"] for row in json.loads(told.printed)["gone"]] == ["AR026"]
 
 
+def test_a_line_that_a_message_names_may_move_too(tmp_path: Path) -> None:
+    """Two records of one name tell each other's line: with a comment above both, nothing is new."""
+    twins = "- name: KPU A\n  id: a\n- name: KPU A\n  id: b\n"
+    site = Site.make(tmp_path, {"a.md": article(), "institutions.yaml": twins})
+    (tmp_path / "dulu.json").write_text(site.run("check", "--format", "json").printed, encoding="utf-8")
+    assert "AR048" in (tmp_path / "dulu.json").read_text()
+    site.write("institutions.yaml", f"# pohon\n{twins}")
+    assert site.run("check", "--against", "dulu.json").lines == []
+
+
 def test_two_alike_are_two(kept: Site) -> None:
     """A second fault of the same words in the same file is new."""
     kept.write("a.md", article("Lihat [x](tiada.md).", weekday="Senin"))
