@@ -36,6 +36,7 @@ def test_readers_are_told_in_words_what_became_of_the_archive(states: tuple[Site
     assert any("(Budi Sagara)" in line for line in told)
     assert any("/tag/lama/" in line and "/tokoh/budi-sagara/" in line for line in told)
     assert not any("Sama" in line for line in told)
+    assert not any("hari terakhir" in line for line in told), "a day that is first and last is told once"
 
 
 def test_two_outputs_say_what_two_checkouts_say(states: tuple[Site, Site]) -> None:
