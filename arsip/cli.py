@@ -34,6 +34,11 @@ COMMANDS = {
     "check": ("check", mark("report everything that a build would complain of, and write nothing")),
     "serve": ("serve", mark("show the site in a browser while you write; the page loads again at every save")),
     "verify": ("verify", mark("compare output/ with its manifest, and with the addresses of an earlier publication")),
+    "change": (
+        "change",
+        mark("move, rename, merge, split or renumber what many files name; set a key in many articles"),
+    ),
+    "diff": ("diff", mark("tell what differs for readers between two built sites or two folders of content")),
     "explain": ("explain", mark("explain a code that a report names, such as AR034; all codes without one")),
     "import": ("import_reports", mark("make drafts from pasted texts, saved web pages or an export of WordPress")),
     "links": ("links", mark("visit the sources and links of the content, and note which do not open")),
@@ -50,7 +55,7 @@ COMMANDS = {
 _TAKING = set(
     (
         "--config --content --templates --output --base-url --jobs --today --format --report --port --from --url"
-        " --csv --against --language --delay --timeout"
+        " --csv --against --language --delay --timeout --where"
     ).split()
 )
 
@@ -160,6 +165,17 @@ _ARGPARSE = (
 )
 
 
+def _options_first(given: list[str]) -> list[str]:
+    """Put options with their values before all other words, which may then stand between them."""
+    options: list[str] = []
+    words: list[str] = []
+    for number, one in enumerate(given):
+        is_option = one.startswith("--") or (one[:1] == "-" and not one[1:].isdecimal())
+        is_value = number > 0 and given[number - 1] in _TAKING
+        (options if is_option or is_value else words).append(one)
+    return [*options, *words]
+
+
 def _language(arguments: Sequence[str]) -> Language:
     """The language before the settings are read: --language, a glance at their file, the system's, else both."""
     given = {name: value for name, value in pairwise(arguments) if name in ("--config", "--language")}
@@ -179,6 +195,7 @@ def _with_command(given: list[str]) -> list[str]:
     """Put the command first; `build` is meant where none is named."""
     for number, one in enumerate(given):
         if one in COMMANDS and (number == 0 or given[number - 1] not in _TAKING):
-            return [one, *given[:number], *given[number + 1 :]]
+            others = [*given[:number], *given[number + 1 :]]
+            return [one, *(_options_first(others) if one == "change" else others)]
     asks = given[:1] and (given[0] in ("-h", "--help", "--version") or not given[0].startswith("-"))
     return given if asks else ["build", *given]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from arsip import __version__
 from arsip.build.cache import Articles, Cache, Last, Pages, PageState, version_of
 from arsip.build.input_digests import ground_state, settled
 from arsip.build.join import Joined, join
@@ -21,7 +22,7 @@ from arsip.problems.rules import Problem, mark
 from arsip.publication.assets import hashed_assets
 from arsip.publication.held_reports import reports_of
 from arsip.publication.host_limits import near, site_size
-from arsip.publication.manifest import MANIFEST, Files, read_manifest
+from arsip.publication.manifest import MANIFEST, Files, built_by, changed_families, read_manifest
 from arsip.publication.tree_exchange import Tree, folder_times, intact
 from arsip.site.worklist_items import WorklistItem, findings
 from arsip.system.progress import Stage, Stopwatch
@@ -38,6 +39,7 @@ class BuildReport:
     counts: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)  # msgids
     findings: list[WorklistItem] = field(default_factory=list)  # where they were asked for
+    upgraded: tuple[str, dict[str, int]] | None = None  # from which version, and the pages that differ, by family
 
     def failed(self, *, strict: bool) -> bool:
         """True where something stops the build."""
@@ -78,11 +80,20 @@ def check_content(site: Site, options: Options) -> BuildReport:
         last = None if options.worklist else opened.cache.last()
     if last is not None and last.content == opened.state:
         return report.repeat(last)
-    joined, _known, _pages = _joined(opened, report)
+    joined, _known, _pages = _joined(opened, report, tried=True)
     if options.worklist:
         with report.watch.stage(Stage.WORKLIST):
             report.findings = findings(joined.context, joined.problems, joined.content.drafts)
     return report
+
+
+def own_templates(site: Site, joined: Joined, *, tried: bool) -> list[Problem]:
+    """Return what is wrong with templates of one's own, where there are any."""
+    if len(site.folders.templates) < 2:
+        return []
+    from arsip.build.own_templates import template_problems  # Jinja is imported only where something is rendered
+
+    return template_problems(site, joined, tried=tried)
 
 
 def read_site(site: Site, options: Options) -> Joined:
@@ -115,13 +126,13 @@ def _result_state(state: bytes, cache: Cache, output: Path, files: Files) -> byt
     return version_of((state, manifest, folder_times(output, files), repr(cache.stats()).encode()))
 
 
-def _joined(opened: OpenSite, report: BuildReport) -> tuple[Joined, Articles, Pages]:
+def _joined(opened: OpenSite, report: BuildReport, *, tried: bool = False) -> tuple[Joined, Articles, Pages]:
     """Read and join the content, and report what was found; with it comes what the cache knew."""
     content, known, pages = read_content(opened, report.watch.stage)
     if opened.cache.damaged:
         report.notices.append(DAMAGED_CACHE)
     joined = join(opened.site, opened.options, content, stage=report.watch.stage)
-    report.problems = joined.problems
+    report.problems = [*joined.problems, *own_templates(opened.site, joined, tried=tried)]
     report.counts |= _counts(joined)
     return joined, known, pages
 
@@ -149,7 +160,10 @@ def write_site(opened: OpenSite, joined: Joined, known: Articles, pages: Pages, 
             same = {path: held[path] for path in {path_of(job.url) for job in joined.jobs} - made.keys()}
             tree.keep(same)
             tree.reports = reports_of(joined.context.book)
+            former, before = built_by(tree.folder), tree.published
             written, unchanged, removed = tree.publish()
+            if before and former != __version__:
+                report.upgraded = former, changed_families(before, tree.files)
     except BaseException:
         tree.discard()
         raise

@@ -1,6 +1,8 @@
-"""Writing a new article: the conversation of `new`, what is proposed, and what check would say.
+"""Writing: a new article in a conversation, and changes of many files, each with what check would say.
 
 Modules, from those that are called to those that all others use:
-    conversation
-    new_article proposals
+    conversation renumbering splitting
+    moving naming new_article proposals value_changes
+    changes
+    file_edits
 """

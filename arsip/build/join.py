@@ -5,7 +5,7 @@ by value; where a save shall be answered at once, the rules over the archive and
 also be those of before (`hasty`), and the result says that it is not `complete`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -134,10 +134,10 @@ def join(
     with stage(Stage.PLAN):
         in_files, held = problems_of_files(content), held_back(content.drafts, options)
         found = ProblemsByStep(in_files, held, made.faults, links, list(shown.problems), rules, [])
-        planned = _plan(context, _open_work(context, found, content.drafts, options), before)
+        planned = _plan(context, _open_work(context, found, content, options), before)
         addresses, looked = _addresses(planned, linked, made, before, hasty)
     found = structs.replace(found, addresses=addresses)
-    problems = reported([*found.before_planning, *addresses], content.drafts, options)
+    problems = reported([*found.before_planning, *addresses], content.drafts, options, content.registry)
     return Joined(content, made.drafts, linked, shown, planned, found, problems, asked and looked)
 
 
@@ -246,7 +246,7 @@ def _rules(
 
 
 def _open_work(
-    context: PageContext, found: ProblemsByStep, drafts: Sequence[Draft], options: Options
+    context: PageContext, found: ProblemsByStep, content: ParsedContent, options: Options
 ) -> list[WorklistItem] | None:
     """Return what the worklist shows, None where the site has none.
 
@@ -254,7 +254,8 @@ def _open_work(
     """
     if not context.settings.worklist:
         return None
-    return public(context, findings(context, reported(found.before_planning, drafts, options)))
+    whole = reported(found.before_planning, content.drafts, options, content.registry)
+    return public(context, findings(context, whole))
 
 
 def _plan(context: PageContext, work: list[WorklistItem] | None, before: Joined | None) -> Plan:

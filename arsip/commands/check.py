@@ -1,17 +1,24 @@
 """`check`: every rule of a build, nothing written; with --report the worklist goes into a table."""
 
 import argparse
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from arsip import pipeline
 from arsip.build.options import Options
 from arsip.language.wording import Language
+from arsip.model.names import visible
+from arsip.problems.differences import new_and_gone, without_lines
 from arsip.problems.rules import mark
 from arsip.publication import manifest
 from arsip.system.whole_file import write_whole
 from arsip.terminal import reports
-from arsip.terminal.call import Call, answer, shown_path
+from arsip.terminal.call import Call, answer, say, shown_path
 
 NEEDS_SITE = True
 
@@ -21,6 +28,8 @@ def arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     text = words.gettext("also write the editors' worklist into this table")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=words.gettext("tell only of these files"))
     parser.add_argument("--report", type=Path, metavar="FILE.csv", help=text)
+    text = words.gettext("tell only what is new, and what is gone, since a report that --format json made")
+    parser.add_argument("--against", type=Path, metavar="LAST.json", help=text)
 
 
 def run(call: Call) -> int:
@@ -37,12 +46,41 @@ def run(call: Call) -> int:
             _write(table, report, call)
         return report
 
+    if call.options.against:
+        return _compared(call, call.options.against)
     wanted = {manifest.absolute(file) for file in call.options.files}
     absent = [file for file in call.options.files if not file.exists()]
     if absent:
         call.say("there is no file “{file}”", file=absent[0])
         return 2
     return answer(call, work, building=False, only=wanted)
+
+
+def _compared(call: Call, last: Path) -> int:
+    """Tell what is new since a report, and what is gone: 0 no error is new, 1 one is, 2 it is no report."""
+
+    def key(row: Mapping[str, Any]) -> tuple[str, str, str]:
+        return row["file"], row["code"], without_lines(row["text"])
+
+    try:
+        before = [row for row in msgspec.json.decode(last.read_bytes(), type=list[dict[str, Any]]) if key(row)]
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
+        call.say("“{file}” is no report of check: make one by check --format json > LAST.json", file=last)
+        return 2
+    found = pipeline.check_content(call.site, call.how).problems
+    lines = reports.worded(found, call.words, lambda source: shown_path(call.folders.content, source))
+    fresh, gone = new_and_gone(before, json.loads(reports.problems_json(lines)), key)
+    if call.options.format == "json":
+        say(json.dumps({"new": fresh, "gone": gone}, ensure_ascii=False, indent=1))
+    else:
+        for text, rows in ((mark("new: {number}"), fresh), (mark("gone: {number}"), gone)):
+            call.say(text, number=call.words.number(len(rows)))
+            for row in rows:
+                place, severity = f"{row['file']}:{row['line']}:{row['column']}", row["severity"]
+                say(visible(f"{place}: {call.words.gettext(severity)} {row['code']}: {row['text']}"))
+                say(visible(f"    {row['remedy']}"))
+    stopping = ("error", "warning") if call.options.strict else ("error",)
+    return int(any(row["severity"] in stopping for row in fresh))
 
 
 def _fault(table: Path, call: Call) -> str:

@@ -134,11 +134,9 @@ CORRECTION = Structure(
         "text": Key(text, _("What was corrected."), "change description isi note teks", required=True),
     },
 )
-IGNORED = Structure(
-    Note,
-    {
-        "code": Key(text, _("The code of the rule, such as AR034."), "kode", "rules", "key", required=True),
-        "reason": replace(REASON_KEY, field="text", required=True),
-    },
-    sound=_may_be_ignored,
-)
+_IGNORED: Table = {
+    "code": Key(text, _("The code of the rule, such as AR034."), "kode", "rules", "key", required=True),
+    "reason": replace(REASON_KEY, field="text", required=True),
+}
+IGNORED = Structure(Note, _IGNORED, sound=_may_be_ignored)
+ACKNOWLEDGED = Structure(lambda key, text: key, _IGNORED, sound=_may_be_ignored)  # of a record: the code

@@ -68,11 +68,16 @@ def read_draft(
     return draft, form.problems
 
 
-def _slug_of_file(source: str, form: Form) -> str:
-    """The name of the file without its leading date, as a slug."""
+def slug_of_file(source: str) -> str:
+    """Return the name of a file without its leading date, as a slug."""
     stem = PurePosixPath(source).stem
     name = re.sub(r"^\d{4}(?:-\d\d){0,2}+[-_ ]+", "", stem)
-    own = slug(name) or slug(stem)
+    return slug(name) or slug(stem)
+
+
+def _slug_of_file(source: str, form: Form) -> str:
+    """The slug that the name of a file makes, "" with a report where it is none."""
+    stem, own = PurePosixPath(source).stem, slug_of_file(source)
     fault = slug_fault(own) if own else "characters"
     if fault:
         why = mark("the word is reserved") if fault == "reserved" else mark("it holds other characters")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from arsip.content.address_converters import identifier
 from arsip.content.article_keys import ARTICLE_KEYS
-from arsip.content.article_parts import NAME_KEY, REASON_KEY, SINCE_KEY, TITLE_KEY, TOTAL_KEY, UNTIL_KEY
+from arsip.content.article_parts import ACKNOWLEDGED, NAME_KEY, REASON_KEY, SINCE_KEY, TITLE_KEY, TOTAL_KEY, UNTIL_KEY
 from arsip.content.date_converters import date, weekday
 from arsip.content.form import Key, Table
 from arsip.content.nested_converters import Listed, Structure, untouched
@@ -26,6 +26,7 @@ _ALIASES = Key(
 _DESCRIPTION = Key(text, _("One sentence about it."), "about deskripsi keterangan ringkasan summary text")
 _CHILDREN = Key(untouched, _("Those below this one."), "anak child members sub units")
 _FORMER = replace(ARTICLE_KEYS["redirect_from"], words="alamat_lama former pengalihan redirect redirects")
+_IGNORE = Key(Listed(ACKNOWLEDGED), ARTICLE_KEYS["ignore"].meaning, ARTICLE_KEYS["ignore"].words)
 _DATE = replace(ARTICLE_KEYS["date"], converter=date, required=False)
 _ORGANIZER = replace(ARTICLE_KEYS["organizer"], field="")
 _TITLE = replace(TITLE_KEY, field="name")
@@ -66,6 +67,7 @@ INSTITUTION_KEYS: Table = {
     "domains": Key(Listed(text), _("Its domains on the web."), "domain site situs url website"),
     "zone": ARTICLE_KEYS["zone"],
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
     "children": _CHILDREN,
 }
 THEME_KEYS: Table = {
@@ -74,6 +76,7 @@ THEME_KEYS: Table = {
     "aliases": _ALIASES,
     "description": _DESCRIPTION,
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
     "children": _CHILDREN,
 }
 PERSON_KEYS: Table = {
@@ -93,6 +96,7 @@ PERSON_KEYS: Table = {
         "people",
     ),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 ENDED_KEYS: Table = {"date": replace(_DATE, required=True), "reason": replace(REASON_KEY, required=True)}
 TERM_KEYS: Table = {
@@ -149,6 +153,7 @@ SERIES_KEYS: Table = {
     "themes": ARTICLE_KEYS["themes"],
     "cycle": ARTICLE_KEYS["cycle"],
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 
 
@@ -177,10 +182,12 @@ SESSION_KEYS: Table = {
     "decided": Key(DECIDED, _("What the editors decided where reports differ."), "keputusan"),
     "because": Key(text, _("The reason for the decision, which readers see."), "alasan"),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }
 PAGE_KEYS: Table = {
     "title": replace(_TITLE, required=True),
     "description": _DESCRIPTION,
     "slug": replace(ARTICLE_KEYS["slug"], field="id"),
     "redirect_from": _FORMER,
+    "ignore": _IGNORE,
 }

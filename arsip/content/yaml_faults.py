@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 
@@ -33,6 +34,17 @@ _PLAINLY = {  # what PyYAML says, in words for editors
     "found character that cannot start any token": mark("no line or value can begin with this sign"),
     "found unexpected end of stream": mark("a quotation mark or a bracket is not closed"),
 }
+
+
+def marked(text: str) -> Any:
+    """Return a text as PyYAML's own nodes, which know where every value begins and ends, for edits in place.
+
+    Raises ValueError where it cannot be read.
+    """
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as fault:
+        raise ValueError(text) from fault
 
 
 def blamed(lines: Sequence[str], fault: yaml.MarkedYAMLError) -> int | None:

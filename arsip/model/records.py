@@ -10,7 +10,13 @@ FEWEST_FAILURES = 3  # of an address, on as many distinct days, before it counts
 FEWEST_DAYS = 7  # from the first failure to the last
 
 
-class Record(Struct, frozen=True):
+class Acknowledging(Struct, frozen=True, kw_only=True):
+    """What can hold codes of notes and warnings that are known, each with a reason in its file."""
+
+    ignore: tuple[str, ...] = ()
+
+
+class Record(Acknowledging, frozen=True):
     """What every record of a registry has: where it stands, how it is called, where it was."""
 
     id: str

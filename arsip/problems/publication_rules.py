@@ -1,6 +1,16 @@
 """Rules of settings and of what is published: folders, the last publication, and files after the build."""
 
-from arsip.problems.rule_fields import DEAD_END, LOST, NOT_AS_BUILT, SLIP, UNUSABLE_CALL, UNUSABLE_SETTINGS, Rule
+from arsip.problems.rule_fields import (
+    DEAD_END,
+    HINT,
+    LEFT_OUT,
+    LOST,
+    NOT_AS_BUILT,
+    SLIP,
+    UNUSABLE_CALL,
+    UNUSABLE_SETTINGS,
+    Rule,
+)
 
 PUBLICATION_RULES: dict[str, Rule] = {
     "AR070": Rule(
@@ -57,6 +67,38 @@ PUBLICATION_RULES: dict[str, Rule] = {
         remedy="name its manifest.json, its folder, or a file with one address a line",
         why="Without the addresses of the last publication nobody can tell whether one of them is gone.",
         without_example="a file that is no publication",
+    ),
+    "AR215": Rule(
+        reason=LOST,
+        text="the block “{name}” fills nothing: the template that this one extends has none of that name",
+        remedy="call it as one that is there: {known}; or delete it",
+        why="A template of your own fills blocks of another one. A block whose name is gone is left out, and with it "
+        "all that it would show: the page would be published empty.",
+        without_example="a template of one's own",
+    ),
+    "AR216": Rule(
+        reason=LEFT_OUT,
+        text="this template replaces none, and none uses it",
+        remedy="call it as the template that it is to replace, or delete it",
+        proposal="call it {nearest}, or delete it",
+        why="A template of your own replaces the one of Arsip with the same name. Under another nobody ever sees it.",
+        kind="others",
+        without_example="a template of one's own",
+    ),
+    "AR217": Rule(
+        reason=HINT,
+        text="this template lacks what Arsip's own has: {known}",
+        remedy="compare both and take over what is new, or keep it so if it is left out on purpose",
+        why="A copy stays as it was when Arsip's own template grows; what came since is missing on its pages.",
+        kind="others",
+        without_example="a template of one's own",
+    ),
+    "AR218": Rule(
+        reason=LOST,
+        text="no page can be made with this template: {detail}",
+        remedy="mend this line, or delete the file: then Arsip's own template is used",
+        why="A template that fails stops the build; check makes one page with each to tell it before.",
+        without_example="a template of one's own",
     ),
     "AR130": Rule(
         reason=DEAD_END,

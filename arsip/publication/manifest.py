@@ -10,10 +10,12 @@ import hashlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from arsip import __version__
 from arsip.model.names import visible
 from arsip.problems.rules import mark
 from arsip.system.errors import OutputFault
@@ -99,10 +101,25 @@ def files_of(data: bytes) -> Files:
         raise ValueError(str(fault)) from fault
 
 
+def built_by(folder: Path) -> str:
+    """Return the version of the program that built a folder, "" where nobody knows."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_bytes()).get("program", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def changed_families(before: Files, after: Files) -> dict[str, int]:
+    """Return how many pages hold something else than before, by the first part of their addresses."""
+    paths = [path for path in before.keys() & after.keys() if path.endswith(".html") and before[path] != after[path]]
+    return dict(sorted(Counter(f"/{path.rpartition('/')[0].partition('/')[0]}" for path in paths).items()))
+
+
 def manifest_bytes(files: Files, reports: Mapping[str, Iterable[str]] | None = None) -> bytes:
-    """Return a manifest: one line a file, sorted by path; and one an address with the reports that it holds."""
+    """Return a manifest: the version of the program, one line a file, and one an address with the reports it holds."""
     parts = {"files": _rows(files)} | ({"reports": _rows(reports)} if reports else {})
-    return "".join([f'{{"format": "{FORMAT}"', *(f', "{key}": {rows}' for key, rows in parts.items()), "}\n"]).encode()
+    head = f'{{"format": "{FORMAT}", "program": "{__version__}"'
+    return "".join([head, *(f', "{key}": {rows}' for key, rows in parts.items()), "}\n"]).encode()
 
 
 def _rows(table: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from arsip import pipeline
+from arsip import __version__, pipeline
 from arsip.build.options import Folders, Options, Site
 from arsip.content.files import reason
 from arsip.content.front_matter import REGISTRY_BYTES
@@ -178,6 +178,11 @@ def answer(
     if options.format != "json":
         for notice in report.notices:
             call.say(notice)
+        if report.upgraded:
+            former, changed = report.upgraded
+            pages = ", ".join(f"{family} {words.number(number)}" for family, number in changed.items())
+            text = mark("built with Arsip {version}, before with {former}; pages that differ: {pages}")
+            call.say(text, version=__version__, former=former or "?", pages=pages or "0")
         for stage, spent in report.watch.seconds if options.profile else ():
             say(f"{stage.name.lower():12} {spent:8.3f} s")
         if not options.quiet:

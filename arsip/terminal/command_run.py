@@ -9,6 +9,7 @@ from arsip.build.options import Site
 from arsip.content.settings import Settings
 from arsip.language.wording import Language, language
 from arsip.problems.rules import Problem, problem
+from arsip.system.change_journal import recover_change
 from arsip.system.errors import OutputFault, SearchFault, TemplateFault, WorkerLost
 from arsip.terminal.call import Call, folders_of, missing_folder, print_problems, say, settings_of
 
@@ -46,6 +47,8 @@ def answered(command: Command, options: argparse.Namespace, spoken: Language) ->
 def _ended(command: Command, call: Call) -> int:
     """Run a command; whatever stops it becomes a message and a status."""
     try:
+        if number := recover_change(call.folders.content):
+            call.say("a change that was interrupted was taken back; files: {number}", number=number)
         return command.run(call)
     except OutputFault as fault:
         print_problems([_refusal(fault, call.options, call.settings)], call.words, call.options, call.home)

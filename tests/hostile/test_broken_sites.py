@@ -40,6 +40,14 @@ ELSEWHERE = {  # what no content can break: why, and the test (or the case of a 
     "AR197": ("an earlier publication", "test_held_reports", "test_an_article_is_another_where_day_and_title_are"),
     "AR115": ("the web", "test_link_history", "test_a_lost_source_is_told_to_readers_and_editors"),
     "AR117": ("the web", "test_link_history", "test_without_a_web_no_source_is_blamed"),
+    **dict.fromkeys(
+        ("AR215", "AR216", "AR217", "AR218"),
+        (
+            "templates of one's own",
+            "test_own_templates",
+            "test_check_tells_what_replaces_nothing_and_what_cannot_be_used",
+        ),
+    ),
     "AR120": ("an import", "test_import", "menu.txt"),
     "AR121": ("an import", "test_import", "gambar.txt"),
     "AR122": ("an import", "test_import", "test_two_reports_without_titles_of_their_own_are_not_parted_by_guess"),

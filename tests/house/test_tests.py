@@ -17,6 +17,7 @@ ROOMS = {  # every folder of tests/ that holds tests, and what they are about
     "house": "the sources, the documentation and the repository themselves",
 }
 SEVERAL = {  # unit tests that are about more than one module: what they are about
+    "authoring/test_change": "`change` as editors call it: every action, and its opposite",
     "authoring/test_new": "the conversation of `new`, from the first question to the file that passes check",
     "build/test_page_families": "a family of pages, from its row to menu, addresses, feeds and templates",
     "content/test_file_dates": "dates in the names of files, from the rules of an article to `check`",
