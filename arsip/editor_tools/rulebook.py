@@ -2,32 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
-import yaml
-from msgspec import Struct
 
 from arsip.language.wording import Language
 from arsip.problems.rules import RULES, mark
 
-EXAMPLES = Path(__file__).parent / "examples.yaml"
 _FILE = re.compile(r"^# ((?:content/.+|site_config\.yaml))$", re.MULTILINE)
 _SOUND = {"title": "Rapat uji", "date": "2021-09-22"}  # what an example of a few lines leaves out
-
-
-class Example(Struct, frozen=True):
-    """What breaks a rule and what keeps it; `saved` is the encoding of the wrong one."""
-
-    wrong: str
-    right: str
-    saved: str = "utf-8"
-
-
-@cache
-def examples() -> dict[str, Example]:
-    """Return the examples by code; a rule that no file of text can break has none."""
-    return {code: Example(**one) for code, one in yaml.safe_load(EXAMPLES.read_text(encoding="utf-8")).items()}
 
 
 def example_files(example: str) -> dict[str, str]:
@@ -57,24 +37,24 @@ def summary(code: str, words: Language) -> str:
 
 def speaks_of(code: str, word: str, words: Language) -> bool:
     """True where a rule has a word, or the beginning of one, in its wording, its remedy or its example."""
-    rule, example = RULES[code], examples().get(code)
+    rule = RULES[code]
     msgids = (rule.text, rule.remedy, rule.proposal, rule.why)
-    said = [*msgids, *map(words.gettext, msgids), example.wrong if example else ""]
+    said = [*msgids, *map(words.gettext, msgids), rule.wrong]
     return re.search(rf"\b{re.escape(word)}", " ".join(said), re.IGNORECASE) is not None
 
 
 def explained(code: str, words: Language) -> Iterator[str]:
     """Yield the lines that explain a rule."""
-    rule, example = RULES[code], examples().get(code)
+    rule = RULES[code]
     yield summary(code, words)
     yield ""
     yield words.gettext(rule.why)
     yield words.gettext(rule.reason.text)
     yield f"{words.gettext(REMEDY)}: {_general(words.gettext(rule.remedy))}."
-    if example:
-        for name, text in ((WRONG, example.wrong), (RIGHT, example.right)):
+    if rule.wrong:
+        for name, text in ((WRONG, rule.wrong), (RIGHT, rule.right)):
             yield ""
-            saved = f" ({example.saved})" if name == WRONG and example.saved != "utf-8" else ""
+            saved = f" ({rule.saved})" if name == WRONG and rule.saved != "utf-8" else ""
             yield f"{words.gettext(name)}{saved}:"
             yield from (f"    {line}".rstrip() for line in _visible(text).split("\n"))
 
@@ -83,13 +63,12 @@ def rulebook_page(words: Language) -> str:
     """Return the explanations of all rules as one Markdown page."""
     lines = [f"# {words.gettext(HEADING)}", "", *map(words.gettext, INTRO)]
     for code, rule in RULES.items():
-        example = examples().get(code)
         head = f"{code} · {words.gettext(rule.severity.value)}"
         text = _escaped(_general(words.gettext(rule.text)))
         remedy = _escaped(_general(words.gettext(rule.remedy)))
         why = f"{_escaped(words.gettext(rule.why))} {words.gettext(rule.reason.text)}"
         lines += ["", f"## {head}", "", f"**{text}**", "", why, "", f"{words.gettext(REMEDY)}: {remedy}."]
-        for name, shown in ((WRONG, example.wrong), (RIGHT, example.right)) if example else ():
+        for name, shown in ((WRONG, rule.wrong), (RIGHT, rule.right)) if rule.wrong else ():
             lines += ["", f"{words.gettext(name)}:", "", "```", *_visible(shown).split("\n"), "```"]
     return "\n".join([*lines, ""])
 

@@ -3,6 +3,7 @@
 The wording is English here and every text of it a msgid of the catalogs; `{name}` stands for an argument.
 """
 
+from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -52,8 +53,9 @@ WORKLIST_KINDS = {
 class Rule(Struct, frozen=True, kw_only=True):
     """One rule, whole: what is wrong, what to do (and what where `nearest` is known), and why.
 
-    Its examples stand in editor_tools/examples.yaml as editors would type them, with their invisible characters
-    and whole files; a row that has none there says why in `without_example`.
+    `wrong` breaks it and `right` keeps it: lines of the front matter, a text, or whole files under their names, as
+    editors would type them; a test runs both. `saved` is the encoding of the wrong one. A row that has none says why in
+    `without_example`.
     """
 
     reason: Reason
@@ -62,8 +64,11 @@ class Rule(Struct, frozen=True, kw_only=True):
     proposal: str = ""
     why: str = ""
     kind: str = ""
+    wrong: str = ""
+    right: str = ""
+    saved: str = "utf-8"
     without_example: str = ""
-    translated: tuple[str, ...] = ("what", "detail", "expected", "registry")  # arguments that hold a msgid
+    translated: Sequence[str] = ("what", "detail", "expected", "registry")  # arguments that hold a msgid
 
     def __post_init__(self) -> None:
         """Refuse a row that lacks a part, by a ValueError that names it.
@@ -81,34 +86,40 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.reason.severity
 
 
-UNREADABLE = Reason(Severity.ERROR, "An error: nothing of the file can be used until it is mended.")
-GUESSED = Reason(
-    Severity.ERROR, "An error: Arsip would have to guess what is meant, and readers would take the guess for a fact."
-)
-ONE_ADDRESS = Reason(Severity.ERROR, "An error: two things cannot have one address; one of them would vanish.")
-DEAD_END = Reason(Severity.ERROR, "An error: readers would meet a dead link, or a file that is not there.")
-LOST = Reason(Severity.ERROR, "An error: something would be left out of the site without anybody noticing.")
-UNUSABLE_SETTINGS = Reason(Severity.ERROR, "An error: the site cannot be built with these settings.")
-UNUSABLE_CALL = Reason(Severity.ERROR, "An error: without it the command can tell nothing.")
-NOT_AS_BUILT = Reason(Severity.ERROR, "An error: what readers get is not what was built.")
-HARMFUL = Reason(Severity.ERROR, "An error: it would harm the readers who open it.")
-NOT_IMPORTED = Reason(Severity.ERROR, "An error: no draft was written; the source is as it was.")
-SHOWN_OTHERWISE = Reason(
-    Severity.WARNING, "A warning: the page is built, but shows something other than what was meant."
-)
-LEFT_OUT = Reason(
-    Severity.WARNING, "A warning: the page is sound without what was left out; only you know whether it was needed."
-)
-SLIP = Reason(
-    Severity.WARNING,
-    "A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give the reason.",
-)
-OUT_OF_REACH = Reason(Severity.WARNING, "A warning: readers who follow the link would not get there, at least today.")
-SOURCES = Reason(
-    Severity.NOTE,
-    "A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error.",
-)
-HINT = Reason(
-    Severity.NOTE, "A note: a hint at what to look for; it may be right as it is. --strict never makes it an error."
-)
+# why a rule has its severity, by the word with which its row says so
+REASONS = {
+    "unreadable": Reason(Severity.ERROR, "An error: nothing of the file can be used until it is mended."),
+    "guessed": Reason(
+        Severity.ERROR,
+        "An error: Arsip would have to guess what is meant, and readers would take the guess for a fact.",
+    ),
+    "one_address": Reason(Severity.ERROR, "An error: two things cannot have one address; one of them would vanish."),
+    "dead_end": Reason(Severity.ERROR, "An error: readers would meet a dead link, or a file that is not there."),
+    "lost": Reason(Severity.ERROR, "An error: something would be left out of the site without anybody noticing."),
+    "unusable_settings": Reason(Severity.ERROR, "An error: the site cannot be built with these settings."),
+    "unusable_call": Reason(Severity.ERROR, "An error: without it the command can tell nothing."),
+    "not_as_built": Reason(Severity.ERROR, "An error: what readers get is not what was built."),
+    "harmful": Reason(Severity.ERROR, "An error: it would harm the readers who open it."),
+    "not_imported": Reason(Severity.ERROR, "An error: no draft was written; the source is as it was."),
+    "shown_otherwise": Reason(
+        Severity.WARNING, "A warning: the page is built, but shows something other than what was meant."
+    ),
+    "left_out": Reason(
+        Severity.WARNING, "A warning: the page is sound without what was left out; only you know whether it was needed."
+    ),
+    "slip": Reason(
+        Severity.WARNING,
+        "A warning: most likely a slip. If it is right as it is, ignore the rule in this article and give the reason.",
+    ),
+    "out_of_reach": Reason(
+        Severity.WARNING, "A warning: readers who follow the link would not get there, at least today."
+    ),
+    "sources": Reason(
+        Severity.NOTE,
+        "A note: the doubt lies in the sources, and readers are told of it too. --strict never makes it an error.",
+    ),
+    "hint": Reason(
+        Severity.NOTE, "A note: a hint at what to look for; it may be right as it is. --strict never makes it an error."
+    ),
+}
 TASK = Reason(Severity.TASK, "")

@@ -1,40 +1,39 @@
 """What can be wrong with content: every rule by its code, and problems as values.
 
-A rule is one row of one of the tables below; other packages import from here.
+A rule is one row of the table of its subject, such as text_rules.yaml; other packages import from here.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
+import yaml
 from msgspec import Struct
 
-from arsip.problems.address_rules import ADDRESS_RULES
-from arsip.problems.archive_rules import ARCHIVE_RULES
-from arsip.problems.file_rules import FILE_RULES
-from arsip.problems.import_rules import IMPORT_RULES
-from arsip.problems.key_rules import KEY_RULES
-from arsip.problems.link_rules import LINK_RULES
-from arsip.problems.publication_rules import PUBLICATION_RULES
-from arsip.problems.rule_fields import WORKLIST_KINDS, Rule, Severity, mark
+from arsip.problems.rule_fields import REASONS, WORKLIST_KINDS, Rule, Severity, mark
 from arsip.problems.tasks import TASKS
-from arsip.problems.text_rules import TEXT_RULES
-from arsip.problems.yaml_rules import YAML_RULES
+
+_HERE = Path(__file__).parent
 
 __all__ = ["RULES", "TASKS", "WORKLIST_KINDS", "Problem", "Rule", "Severity"]
-__all__ += ["in_reading_order", "joined", "mark", "problem", "rule_of"]
+__all__ += ["in_reading_order", "mark", "problem", "rule_of"]
 
 
-def joined(*tables: dict[str, Rule]) -> dict[str, Rule]:
-    """Return tables as one, in the order of the codes. Raises ValueError where two have one code."""
-    rows = [row for table in tables for row in table.items()]
-    code, times = Counter(code for code, _rule in rows).most_common(1)[0]
-    if times > 1:
-        raise ValueError(f"several rules have the code {code}")
-    return dict(sorted(rows))
+SUBJECTS = "file yaml key address link text archive import publication".split()
 
 
-_OF_CONTENT = (FILE_RULES, YAML_RULES, KEY_RULES, ADDRESS_RULES, LINK_RULES, TEXT_RULES, ARCHIVE_RULES)
-RULES = joined(*_OF_CONTENT, IMPORT_RULES, PUBLICATION_RULES)
+def read_rules(table: str) -> dict[str, Rule]:
+    """Return the rules of a table in YAML by code. Raises ValueError for a code that stands twice."""
+    rows = yaml.load(table, Loader=yaml.CSafeLoader)
+    codes = re.findall(r"^AR\d+(?=:)", table, re.MULTILINE)
+    if twice := [code for code in rows if codes.count(code) > 1]:
+        raise ValueError(f"several rules have the code {twice[0]}")
+    return {code: Rule(**{**row, "reason": REASONS[row["reason"]]}) for code, row in rows.items()}
+
+
+RULES = dict(
+    sorted(read_rules("".join((_HERE / f"{name}_rules.yaml").read_text("utf-8") for name in SUBJECTS)).items())
+)
 
 
 class Problem(Struct, frozen=True, array_like=True):

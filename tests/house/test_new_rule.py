@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.problems.rule_fields import SLIP
+from arsip.problems.rule_fields import REASONS
 from arsip.problems.rules import RULES, Rule
 from tests.hostile import test_broken_sites
 from tests.unit.editor_tools import test_rulebook
@@ -17,12 +17,12 @@ CODE = "AR999"
 @pytest.fixture
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
     """One row and nothing else; what its row itself lacks is refused at import: tests/unit/problems."""
-    row = Rule(reason=SLIP, text="the words", remedy="do it", why="Because.", kind="texts")
+    row = Rule(reason=REASONS["slip"], text="the words", remedy="do it", why="Because.", kind="texts")
     monkeypatch.setitem(RULES, CODE, row)
 
 
 DEMANDS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "an example": (lambda _folder: test_rulebook.test_every_rule_is_explained(CODE), "examples.yaml"),
+    "an example": (lambda _folder: test_rulebook.test_every_rule_is_explained(CODE), "wrong: and right:"),
     "a check that reports it": (lambda _folder: test_problems.test_every_rule_and_task_is_raised_somewhere(), CODE),
     "a broken site that shows it": (
         lambda _folder: test_broken_sites.test_one_site_breaks_every_rule_that_can_be_broken_beside_others(),

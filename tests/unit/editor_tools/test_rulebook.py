@@ -10,7 +10,7 @@ from runpy import run_path
 import pytest
 
 from arsip import cli
-from arsip.editor_tools.rulebook import Example, example_files, examples
+from arsip.editor_tools.rulebook import example_files
 from arsip.problems.rules import RULES, Rule, Severity
 from tests.support.sites import CONFIG, PROJECT, Site, article
 
@@ -19,7 +19,7 @@ TODAY = "2026-11-22"
 
 def snippets() -> Iterator[tuple[str, str]]:
     """Every code with each of its two examples."""
-    for code in examples():
+    for code in [code for code, rule in RULES.items() if rule.wrong]:
         yield code, "wrong"
         yield code, "right"
 
@@ -52,8 +52,8 @@ def lacking(code: str, rule: Rule) -> list[str]:
         found.append("a reason that begins with its severity")
     if not rule.why.endswith("."):
         found.append("a whole sentence in why=")
-    if (code in examples()) == bool(rule.without_example):
-        found.append("either an example in editor_tools/examples.yaml or without_example=")
+    if bool(rule.wrong) == bool(rule.without_example) or bool(rule.wrong) != bool(rule.right):
+        found.append("either wrong: and right: or without_example:")
     return found
 
 
@@ -67,18 +67,13 @@ def test_a_new_rule_without_example_is_named() -> None:
     """Whoever adds a rule and forgets its example reads what is missing and where it goes."""
     added = Rule(reason=RULES["AR001"].reason, text="x", remedy="y", why="Because.")
 
-    assert lacking("AR999", added) == ["either an example in editor_tools/examples.yaml or without_example="]
-
-
-def test_examples_are_of_rules() -> None:
-    """An example whose rule was deleted goes, too."""
-    assert set(examples()) <= set(RULES)
+    assert lacking("AR999", added) == ["either wrong: and right: or without_example:"]
 
 
 @pytest.mark.parametrize(("code", "which"), list(snippets()))
 def test_examples_do_what_they_show(code: str, which: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The wrong one breaks its rule and no other; the right one breaks none."""
-    example: Example = examples()[code]
+    example = RULES[code]
     if which == "wrong":
         assert codes_of(capsys, tmp_path / "situs", example.wrong, example.saved) == {code}
     else:

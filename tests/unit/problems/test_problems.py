@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from arsip.language.wording import Language
-from arsip.problems.rule_fields import HINT, SLIP, UNREADABLE, Reason
-from arsip.problems.rules import RULES, TASKS, Problem, Rule, Severity, in_reading_order, joined, problem
+from arsip.problems.rule_fields import REASONS, Reason
+from arsip.problems.rules import RULES, TASKS, Problem, Rule, Severity, in_reading_order, problem, read_rules
 
 PACKAGE = Path(__file__).resolve().parents[3] / "arsip"
 
@@ -107,13 +107,13 @@ def test_every_rule_and_task_is_raised_somewhere() -> None:
 def test_a_rule_is_one_row_of_one_table_and_every_table_counts() -> None:
     """A new module with a table of rules has to be joined with the others."""
     codes = []
-    for path in sorted((PACKAGE / "problems").glob("*_rules.py")):
-        codes += re.findall(r'^    "(AR\d{3})": (?:R|_r)ule\(', path.read_text(encoding="utf-8"), re.MULTILINE)
+    for path in sorted((PACKAGE / "problems").glob("*_rules.yaml")):
+        codes += re.findall(r"^(AR\d{3}):$", path.read_text(encoding="utf-8"), re.MULTILINE)
 
     assert sorted(codes) == list(RULES)
 
 
-@pytest.mark.parametrize("reason", [SLIP, HINT])
+@pytest.mark.parametrize("reason", [REASONS["slip"], REASONS["hint"]])
 def test_a_new_rule_without_its_kind_stops_the_program_at_once(reason: Reason) -> None:
     """Warnings and notes stand in the worklist, so each says where; the message lists the kinds."""
     with pytest.raises(ValueError, match=r"“the words” needs kind=, one of: gaps, conflicts, .*others"):
@@ -124,22 +124,29 @@ def test_a_new_rule_without_its_kind_stops_the_program_at_once(reason: Reason) -
 def test_a_new_rule_with_an_unknown_kind_stops_the_program_at_once(kind: str) -> None:
     """A slip in the name of a kind would hide the rule from the worklist."""
     with pytest.raises(ValueError, match="needs kind="):
-        Rule(reason=UNREADABLE, text="the words", remedy="do it", why="Because.", kind=kind)
+        Rule(reason=REASONS["unreadable"], text="the words", remedy="do it", why="Because.", kind=kind)
 
 
 def test_a_new_rule_that_does_not_say_why_it_exists_stops_the_program_at_once() -> None:
     """`explain` and the handbook have nothing else to say."""
     with pytest.raises(ValueError, match="“the words” needs why="):
-        Rule(reason=UNREADABLE, text="the words", remedy="do it")
+        Rule(reason=REASONS["unreadable"], text="the words", remedy="do it")
 
 
 def test_two_rules_with_one_code_stop_the_program_at_once() -> None:
     """Of two rows for one code one would vanish without a word."""
-    row = Rule(reason=UNREADABLE, text="the words", remedy="do it", why="Because.")
+    row = "{reason: unreadable, text: the words, remedy: do it, why: Because.}"
 
-    assert list(joined({"AR902": row}, {"AR901": row})) == ["AR901", "AR902"]
+    assert list(read_rules(f"AR902: {row}\nAR901: {row}\n")) == ["AR902", "AR901"]
     with pytest.raises(ValueError, match="AR901"):
-        joined({"AR901": row, "AR902": row}, {"AR901": row})
+        read_rules(f"AR901: {row}\nAR902: {row}\nAR901: {row}\n")
+
+
+@pytest.mark.parametrize("slip", ["remeddy: do it", "reason: slipp"])
+def test_a_slip_in_a_row_stops_the_program_at_once(slip: str) -> None:
+    """A part that no rule has, or a reason that no table names, is never passed over."""
+    with pytest.raises((TypeError, KeyError)):
+        read_rules(f"AR901:\n  text: x\n  reason: hint\n  remedy: y\n  why: Z.\n  kind: texts\n  {slip}\n")
 
 
 def test_an_unknown_code_is_a_mistake_of_the_program() -> None:
