@@ -36,7 +36,7 @@ benchmark: $(VENV)/.dev ## measure against Hugo (long)
 	$(VENV)/bin/python benchmarks/run.py
 
 catalogs: $(VENV)/.dev ## take new words up into the catalogs
-	$(VENV)/bin/python arsip/locale/refresh.py
+	$(VENV)/bin/python docs/catalogs.py
 
 fuzz: $(VENV)/.dev ## try to break loader, schema, Markdown and import; SECONDS=1200 for each (Linux)
 	$(VENV)/bin/python -m pip --disable-pip-version-check --quiet install atheris==$(ATHERIS_VERSION)

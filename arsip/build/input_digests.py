@@ -20,7 +20,7 @@ _DEPENDENCIES = ("Jinja2", "MarkupSafe", "Markdown", "PyYAML", "Babel", "nh3", "
 def program_version() -> bytes:
     """Return the digest of this program: its own files, its dependencies' versions, Python's version."""
     whole = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for path in sorted(path for kind in ("*.py", "*.mo", "*_rules.yaml") for path in _PACKAGE.rglob(kind)):
+    for path in sorted(path for kind in ("*.py", "*.mo", "*.yaml") for path in _PACKAGE.rglob(kind)):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
     for name in _DEPENDENCIES:
         whole.update(f"{name} {metadata.version(name)}".encode())

@@ -3,6 +3,5 @@
 Modules, from those that are called to those that all others use:
     differences
     rules
-    tasks
     rule_fields
 """

@@ -6,34 +6,45 @@ A rule is one row of the table of its subject, such as text_rules.yaml; other pa
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 from msgspec import Struct
 
-from arsip.problems.rule_fields import REASONS, WORKLIST_KINDS, Rule, Severity, mark
-from arsip.problems.tasks import TASKS
+from arsip.problems.rule_fields import WORKLIST_KINDS, Reason, Rule, Severity, mark
 
 _HERE = Path(__file__).parent
 
-__all__ = ["RULES", "TASKS", "WORKLIST_KINDS", "Problem", "Rule", "Severity"]
+__all__ = ["REASONS", "RULES", "TASKS", "WORKLIST_KINDS", "Problem", "Rule", "Severity"]
 __all__ += ["in_reading_order", "mark", "problem", "rule_of"]
 
 
 SUBJECTS = "file yaml key address link text archive import publication".split()
 
 
+def _loaded(table: str) -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = yaml.load(table, Loader=yaml.CSafeLoader)
+    return rows
+
+
+def _table(name: str) -> str:
+    return (_HERE / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+REASONS = {name: Reason(Severity(row["severity"]), row["text"]) for name, row in _loaded(_table("reasons")).items()}
+
+
 def read_rules(table: str) -> dict[str, Rule]:
-    """Return the rules of a table in YAML by code. Raises ValueError for a code that stands twice."""
-    rows = yaml.load(table, Loader=yaml.CSafeLoader)
-    codes = re.findall(r"^AR\d+(?=:)", table, re.MULTILINE)
+    """Return the rules of a table in YAML by code, sorted. Raises ValueError for a code that stands twice."""
+    rows = _loaded(table)
+    codes = re.findall(r"^\w+(?=:)", table, re.MULTILINE)
     if twice := [code for code in rows if codes.count(code) > 1]:
         raise ValueError(f"several rules have the code {twice[0]}")
-    return {code: Rule(**{**row, "reason": REASONS[row["reason"]]}) for code, row in rows.items()}
+    return {code: Rule(**{**row, "reason": REASONS[row["reason"]]}) for code, row in sorted(rows.items())}
 
 
-RULES = dict(
-    sorted(read_rules("".join((_HERE / f"{name}_rules.yaml").read_text("utf-8") for name in SUBJECTS)).items())
-)
+RULES = read_rules("".join(_table(f"{subject}_rules") for subject in SUBJECTS))
+TASKS = read_rules(_table("tasks"))
 
 
 class Problem(Struct, frozen=True, array_like=True):

@@ -19,8 +19,6 @@ from arsip.cli import COMMANDS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "arsip"
 
-OUTSIDE = {"locale.refresh"}  # a tool, run by hand
-
 PURE_PACKAGES = set("problems model archive site pages formats content editor_tools".split())
 IMPURE = {  # the ends of the build within them: what reads files, or asks the machine
     "content.files"
@@ -37,7 +35,7 @@ def module_of(path: Path) -> str:
 
 
 FILES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py"}
-MODULES = sorted(set(FILES) - OUTSIDE - {"__main__"})
+MODULES = sorted(set(FILES) - {"__main__"})
 
 
 @cache

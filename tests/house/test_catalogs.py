@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from arsip.language.wording import language
-from arsip.locale.refresh import CATALOG, compiled, forms_of, words
+from docs.catalogs import CATALOG, compiled, forms_of, words
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
@@ -37,7 +37,7 @@ def test_every_word_is_translated() -> None:
     """Every msgid that the program says has its words in Indonesian."""
     known = {message.id: message for message in catalog() if message.id}
     missing = [msgid for msgid in used() if msgid not in known or not all(forms_of(known[msgid].string))]
-    assert not missing, "run: python arsip/locale/refresh.py, then translate"
+    assert not missing, "run: python docs/catalogs.py, then translate"
 
 
 def test_no_entry_is_left_over_or_in_doubt() -> None:
@@ -76,7 +76,7 @@ def test_indonesian_says_nothing_in_english_by_oversight() -> None:
 
 def test_gettext_is_given_what_the_catalog_says() -> None:
     """The file that the standard library reads is made from the one that is translated, and says the same."""
-    assert CATALOG.with_suffix(".mo").read_bytes() == compiled(), "run: python arsip/locale/refresh.py"
+    assert CATALOG.with_suffix(".mo").read_bytes() == compiled(), "run: python docs/catalogs.py"
     words = language("id")
     for message in catalog():
         if message.id:

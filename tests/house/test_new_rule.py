@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arsip.problems.rule_fields import REASONS
-from arsip.problems.rules import RULES, Rule
+from arsip.problems.rules import REASONS, RULES, Rule
 from tests.hostile import test_broken_sites
 from tests.unit.editor_tools import test_rulebook
 from tests.unit.problems import test_problems

@@ -75,7 +75,6 @@ REACHING = {
     "arsip.build.template_compiler",
     "arsip.preview.server",
     # values of ours
-    "arsip.locale.refresh",
     "arsip.importing.wordpress",  # lxml gives the type of an element no other name than `_Element`
 }
 
@@ -116,8 +115,7 @@ def test_the_search_program_is_the_one_whose_speech_is_known() -> None:
 
 def modules() -> Iterator[str]:
     """Every module of the program."""
-    names = [one.name for one in pkgutil.walk_packages(arsip.__path__, "arsip.")]
-    yield from (name for name in (*names, "arsip.locale.refresh") if name != "arsip.__main__")
+    yield from (one.name for one in pkgutil.walk_packages(arsip.__path__, "arsip.") if one.name != "arsip.__main__")
 
 
 def replaced() -> Iterator[tuple[str, str]]:

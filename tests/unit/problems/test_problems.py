@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from arsip.language.wording import Language
-from arsip.problems.rule_fields import REASONS, Reason
-from arsip.problems.rules import RULES, TASKS, Problem, Rule, Severity, in_reading_order, problem, read_rules
+from arsip.problems.rule_fields import Reason
+from arsip.problems.rules import REASONS, RULES, TASKS, Problem, Rule, Severity, in_reading_order, problem, read_rules
 
 PACKAGE = Path(__file__).resolve().parents[3] / "arsip"
 
@@ -137,7 +137,7 @@ def test_two_rules_with_one_code_stop_the_program_at_once() -> None:
     """Of two rows for one code one would vanish without a word."""
     row = "{reason: unreadable, text: the words, remedy: do it, why: Because.}"
 
-    assert list(read_rules(f"AR902: {row}\nAR901: {row}\n")) == ["AR902", "AR901"]
+    assert list(read_rules(f"AR902: {row}\nAR901: {row}\n")) == ["AR901", "AR902"]
     with pytest.raises(ValueError, match="AR901"):
         read_rules(f"AR901: {row}\nAR902: {row}\nAR901: {row}\n")
 

@@ -1,4 +1,4 @@
-"""Take the words of code and templates up into the catalogs: python arsip/locale/refresh.py.
+"""Take the words of code and templates up into the catalogs: python docs/catalogs.py.
 
 English is the language of the msgids and needs no catalog; the Indonesian one, arsip.po, waits for a translator.
 Beside it lies arsip.mo, the same as the standard library reads it: after a merge this command makes it anew.
@@ -15,8 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-CATALOG = Path(__file__).parent / "id/LC_MESSAGES/arsip.po"
-PROJECT = Path(__file__).parent.parent.parent
+PROJECT = Path(__file__).parents[1]
+CATALOG = PROJECT / "arsip/locale/id/LC_MESSAGES/arsip.po"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
