@@ -4,5 +4,5 @@ Modules, from those that are called to those that all others use:
     conversation renumbering splitting
     moving naming new_article proposals value_changes
     changes
-    file_edits
+
 """

@@ -8,10 +8,10 @@ from functools import partial
 from msgspec import Struct
 
 from arsip import pipeline
-from arsip.authoring.file_edits import ChangeRefused, FileEdits, Unwritable
 from arsip.build.join import Joined, join
 from arsip.build.options import Options, Site
 from arsip.build.parsing import content_of, read_articles, read_records
+from arsip.content.file_edits import ChangeRefused, FileEdits, Unwritable
 from arsip.content.files import scan
 from arsip.model.names import visible
 from arsip.problems.differences import cause, new_and_gone

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import ChangeRefused, FileEdits
 from arsip.build.join import Joined
 from arsip.build.parsing import ParsedContent
 from arsip.content.article_rules import slug_of_file
+from arsip.content.file_edits import ChangeRefused, FileEdits
 from arsip.model.addresses import path_below
 from arsip.model.names import is_leftover
 from arsip.model.rendered_text import Text

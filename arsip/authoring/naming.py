@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from arsip.archive.known_names import KnownNames
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import NAMED_BY, ChangeRefused, FileEdits, as_scalar, items
-from arsip.authoring.file_edits import kind as kind_of
+from arsip.content.file_edits import NAMED_BY, ChangeRefused, FileEdits, as_scalar, items
+from arsip.content.file_edits import kind as kind_of
 from arsip.model.families import FAMILIES
 from arsip.model.names import fold, nearest, slug
 from arsip.model.person_names import bare_name

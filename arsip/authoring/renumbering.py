@@ -6,8 +6,8 @@ from typing import Any
 
 from arsip.archive.known_names import KnownNames
 from arsip.authoring.changes import REDIRECT_TABLE, ChangePlan
-from arsip.authoring.file_edits import ChangeRefused, FileEdits, items, kind
 from arsip.authoring.moving import move_files, rewrite, texts_of
+from arsip.content.file_edits import ChangeRefused, FileEdits, items, kind
 from arsip.problems.rules import mark
 
 

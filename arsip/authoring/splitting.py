@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from arsip.archive.known_names import KnownNames
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import ChangeRefused
 from arsip.authoring.naming import found, record_lines
+from arsip.content.file_edits import ChangeRefused
 from arsip.model.draft import Draft, Mention
 from arsip.model.names import slug
 from arsip.problems.rules import mark

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from arsip.authoring.changes import ChangePlan
-from arsip.authoring.file_edits import ChangeRefused, FileEdits, as_scalar, items, kind
 from arsip.content.article_keys import ARTICLE_KEYS
+from arsip.content.file_edits import ChangeRefused, FileEdits, as_scalar, items, kind
 from arsip.content.form import key_meant
 from arsip.content.nested_converters import Listed, Structure
 from arsip.content.registry_keys import INSTITUTION_KEYS, PAGE_KEYS, PERSON_KEYS, SERIES_KEYS, SESSION_KEYS, THEME_KEYS

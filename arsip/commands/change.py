@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from arsip.authoring import changes, moving, naming, renumbering, splitting, value_changes
 from arsip.authoring.conversation import Dialogue
-from arsip.authoring.file_edits import ChangeRefused, Unwritable
+from arsip.content.file_edits import ChangeRefused, Unwritable
 from arsip.language.wording import Language
 from arsip.problems.rules import mark
 from arsip.system.change_journal import ChangedMeanwhile

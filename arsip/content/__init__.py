@@ -1,6 +1,7 @@
 """Files to values: front matter, keys, registries, settings, Markdown, and the rules over one text.
 
 Modules, from those that are called to those that all others use:
+    file_edits
     article_file article_text files
     article_rules registries
     yaml_tables

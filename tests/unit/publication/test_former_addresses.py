@@ -271,6 +271,6 @@ def test_a_variant_is_a_move_and_stands_in_the_record(tmp_path: Path) -> None:
     site.write("people.yaml", "- name: Nanang Qosyim\n  variants: [Nanang Qosim]\n")
     assert 0 == site.build().status
     assert 0 == site.run("verify", "--against", str(tmp_path / "terbit.json"), "--write").status
-    assert "- name: Nanang Qosyim\n  redirect_from: /tokoh/nanang-qosim/\n  variants: [Nanang Qosim]\n" == site.place(
+    assert "- name: Nanang Qosyim\n  variants: [Nanang Qosim]\n  redirect_from: /tokoh/nanang-qosim/\n" == site.place(
         "people.yaml"
     ).read_text("utf-8")

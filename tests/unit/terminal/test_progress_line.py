@@ -92,7 +92,7 @@ def test_every_stage_of_a_command_has_an_indonesian_word(tmp_path: Path, monkeyp
     source = tmp_path / "sumber.txt"
     source.write_text("Rapat gudang\n\nKediri, 1 September 2021. KPU mengadakan rapat gudang.\n")
     came = came_to(tmp_path, monkeypatch, build)
-    came |= came_to(tmp_path, monkeypatch, check, report=tmp_path / "kerja.csv", files=[])
+    came |= came_to(tmp_path, monkeypatch, check, report=tmp_path / "kerja.csv", files=[], against=None)
     came |= came_to(tmp_path, monkeypatch, serve)
     came |= came_to(tmp_path, monkeypatch, import_reports, files=[str(source)], dry_run=True, url="")
     words = language("id")

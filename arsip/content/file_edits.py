@@ -100,7 +100,7 @@ class FileEdits:
 
     def add(self, key: str, value: str, node: Any = None) -> None:
         """Put a key with a value as the last line of a mapping. Raises Unwritable."""
-        pairs = self.pairs(node)
+        pairs = [pair for pair in self.pairs(node) if pair[0].value != "children"]  # those may be many lines
         if node is None and self.body:
             self._line(self.last, _KEY, f"{key}: {value}")
         elif pairs and not (self.root if node is None else node).flow_style:
