@@ -6,11 +6,12 @@ from typing import Any
 
 from arsip.archive.name_lookup import spellings
 from arsip.model.archive import Article
-from arsip.model.names import fold, nearest
+from arsip.model.names import fold, nearest, slips
 from arsip.model.records import Record, Registry
 from arsip.problems.rules import Problem, problem
 
 _KEEPS = {"institutions.yaml": "names", "themes.yaml": "aliases", "series/": "aliases"}  # what holds an old name
+_SLIPS = 2  # letters by which a name differs that is only mistyped
 _MANY = 3  # articles in which nobody makes the same slip
 
 
@@ -27,7 +28,9 @@ def told_at_the_record(found: Sequence[Problem], registry: Registry, articles: S
         args, number = dict(told[0].args), len({one.source for one in told})
         records: Sequence[Any] = getattr(registry, file.removesuffix(".yaml").removesuffix("/"))
         whose = [one for one in records if _was(args["name"], one, used=one.id in used)]
-        if len(whose) == 1 and (number >= _MANY or args.get("nearest") != whose[0].name):
+        near = args.get("nearest", "")
+        slipped = near in spellings(whose[0]) and slips(fold(args["name"]), fold(near)) <= _SLIPS if whose else False
+        if len(whose) == 1 and (number >= _MANY or not slipped):
             place: tuple[str, int, int] = whose[0].at("name")
             said = {"name": args["name"], "record": whose[0].name, "registry": file, "key": _KEEPS[file]}
             once = problem(*place, "AR199", **said, number=number)
