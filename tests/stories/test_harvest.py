@@ -57,7 +57,7 @@ def test_a_long_sitemap_is_an_index_of_parts(tmp_path: Path, rules: etree.XMLSch
     """Whole and in parts it names the same addresses."""
     site = open_site(tmp_path)
     whole = etree.fromstring(site.tree()["sitemap.xml"]).xpath("//s:loc/text()", namespaces=MAPS)
-    built_with("sitemap.MOST = 7", site)
+    built_with("sitemap.MOST_ADDRESSES = 7", site)
     index = etree.fromstring(site.tree()["sitemap.xml"])
     assert rules.validate(index), rules.error_log
     parts = index.xpath("/s:sitemapindex/s:sitemap/s:loc/text()", namespaces=MAPS)

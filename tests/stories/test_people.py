@@ -90,7 +90,7 @@ def test_three_people_in_one_name_stop_the_build(tmp_path: Path) -> None:
     ended = Site.make(tmp_path, {"a.md": article(people=given)}).build()
     assert ended.status == 1
     assert "a.md:4:17: galat AR140" in ended.printed
-    assert "- {name: Budi Contoh, role: narasumber}" in ended.printed
+    assert "{name: Budi Contoh, role: narasumber}" in ended.printed
 
 
 def test_an_english_archive_turns_family_names_round(tmp_path: Path) -> None:

@@ -186,10 +186,10 @@ def test_what_the_province_organised_stands_apart_from_what_units_below_it_did(p
             )
         url = next((link.url for link in page.links if link.rel == "next"), None)
     parts = [urls for urls in listed.values() if len(urls) > 5]
-    assert len(parts) == 3
+    assert len(parts) == 4
     for urls in parts:
         assert len(urls) == len(set(urls)), "each counted once"
-    own, below, _together = parts
+    own, below, _together, _through_people = parts
     assert f"{KNOWLEDGE_SHARING}0/" in own
     assert f"{KNOWLEDGE_SHARING}12/" in own
     assert not set(own) & set(below), "each counted once"
