@@ -216,7 +216,7 @@ def test_a_failing_build_changes_nothing_and_lists_every_problem_in_reading_orde
     assert found == [
         ("content/articles/2021/c.md:1:1", "AR001"),
         ("content/articles/a.md:3:7", "AR027"),
-        ("content/articles/a.md:4:1", "AR023"),
+        ("content/articles/a.md:4:1", "AR182"),
         ("content/articles/a.md:5:10", "AR029"),
         ("content/articles/d.md:2:8", "AR011"),
         ("content/articles/d.md:6:11", "AR051"),

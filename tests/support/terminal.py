@@ -53,8 +53,9 @@ class Conversation:
         """
         self._read_until_it_asks()
         state = Path(f"/proc/{self.process.pid}/stat")  # Linux: "S" once it waits
-        begun = time.monotonic()
-        while state.exists() and state.read_text().rpartition(") ")[2][0] != "S":
+        begun, idle = time.monotonic(), 0
+        while state.exists() and idle < 10:  # looks in a row: on its way there it waits for the disk, too
+            idle = idle + 1 if state.read_text().rpartition(") ")[2][0] == "S" else 0
             assert time.monotonic() - begun < _DEADLINE, "it is busy"
             time.sleep(0.01)
         os.write(self.terminal, b"\x03")
