@@ -313,7 +313,7 @@ UNREACHED = {
     "AR114": "nothing is to be done",
     **dict.fromkeys(("AR215", "AR216", "AR217", "AR218"), "templates of the archive's own, which are no content"),
     **dict.fromkeys(
-        [code for code in RULES if "AR110" <= code <= "AR133" and code not in ("AR114", "AR116")],
+        ["AR197", *(code for code in RULES if "AR110" <= code <= "AR133" and code not in ("AR114", "AR116"))],
         "an earlier publication, an import, the web or a published folder",
     ),
 }
