@@ -10,7 +10,7 @@ from arsip.content.front_matter import Mapping, Node, Scalar, Sequence
 from arsip.content.likely_values import group_meant, in_list, items_meant, participants_meant, people_meant
 from arsip.content.plain_converters import boolean, text
 from arsip.model.draft import Note
-from arsip.model.names import tidy
+from arsip.model.names import slug, tidy
 from arsip.problems.rules import mark
 
 LONGEST_LIST = 1000
@@ -114,7 +114,10 @@ def _as_list(item: Converter, node: Node, path: str, form: Form) -> str:
     elif whole.startswith("{name: "):
         items = people_meant(node.text, family_first=form.family_first)
     else:
-        items = [whole] if whole else [in_list(one) for one in items_meant(node.text)]
+        meant = items_meant(node.text)
+        items = [whole] if whole else [in_list(one) for one in meant]
+        if len({slug(one) for one in meant}) < len(meant):  # C, C++: in a list they would clash
+            items = ["…"]
     return f"{key_written(path)}: [{', '.join(items)}]"
 
 

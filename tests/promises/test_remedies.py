@@ -69,6 +69,7 @@ MORE = {  # what editors of other programs write, beside the examples of the rul
     "a table of contents": ("AR023", "toc: true"),
     "a version": ("AR023", "version: 2"),
     "two groups": ("AR016", "participants: 40 perawat dan 10 dokter"),
+    "C and C++ as one text": ("AR016", "tags: C, C++"),
     "C and C++": ("AR042", 'tags: [C, "C++"]'),
     "C++ before C": ("AR042", 'tags: ["C++", C]'),
     "F and F#": ("AR042", 'tags: [F, "F#"]'),
