@@ -1,5 +1,6 @@
 """A command on a terminal: answers are typed when it asks, and everything that the terminal showed is kept."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -47,18 +48,18 @@ class Conversation:
         self._read(0.05)
 
     def interrupt(self) -> None:
-        """Wait until the command asks and waits for an answer, then type Ctrl-C.
+        """Wait until the command asks, then type Ctrl-C, again each second until it ends, as people do.
 
         Python does not hear a signal that comes between its question and its waiting, until the next key.
         """
         self._read_until_it_asks()
-        state = Path(f"/proc/{self.process.pid}/stat")  # Linux: "S" once it waits
-        begun, idle = time.monotonic(), 0
-        while state.exists() and idle < 10:  # looks in a row: on its way there it waits for the disk, too
-            idle = idle + 1 if state.read_text().rpartition(") ")[2][0] == "S" else 0
-            assert time.monotonic() - begun < _DEADLINE, "it is busy"
-            time.sleep(0.01)
-        os.write(self.terminal, b"\x03")
+        begun = time.monotonic()
+        while self.process.poll() is None and time.monotonic() - begun < _DEADLINE:
+            with contextlib.suppress(OSError):  # it has just ended
+                os.write(self.terminal, b"\x03")
+            pressed = time.monotonic()
+            while self.process.poll() is None and time.monotonic() - pressed < 1:
+                self._read(0.05)
 
     def end(self) -> tuple[int, str]:
         """Wait for the end and return exit status and what was shown."""
